@@ -1,0 +1,46 @@
+package dev.leadgate.lead;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// One person's request in canonical form: whatever the channel, the same words and the same normal forms.
+///
+/// @param id UUIDv7; people see the per-installation number `L-1042` that the store adds
+/// @param source id of the configured source, as in the YAML
+/// @param type the source's type, such as `telegram`
+/// @param occurredAt when the person acted, as far as the source tells
+/// @param language BCP 47 of the person's words, `en`, `id`
+/// @param country ISO 3166-1 alpha-2
+/// @param region ISO 3166-2 subdivision or the sender's own word
+/// @param timeZone IANA zone of the person
+/// @param test sent by a vendor's test button; kept out of counts
+/// @param fields whatever the source sent beyond the model
+public record Lead(
+        UUID id,
+        String source,
+        String type,
+        Channel channel,
+        Instant occurredAt,
+        Person person,
+        Inquiry inquiry,
+        Attribution attribution,
+        Optional<String> language,
+        Optional<String> country,
+        Optional<String> region,
+        Optional<String> city,
+        Optional<String> postalCode,
+        Optional<String> timeZone,
+        List<Consent> consents,
+        List<String> tags,
+        boolean test,
+        Map<String, FieldValue> fields) {
+
+    public Lead {
+        consents = List.copyOf(consents);
+        tags = List.copyOf(tags);
+        fields = Map.copyOf(fields);
+    }
+}

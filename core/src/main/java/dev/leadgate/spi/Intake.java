@@ -1,0 +1,21 @@
+package dev.leadgate.spi;
+
+import java.time.Duration;
+
+/// How payloads of a source come in. The framework owns threads, retries, back-off, cursors and acknowledgement order.
+public sealed interface Intake {
+
+    /// We serve `/in/{source}` and the sender waits for the judge.
+    record Hosted(Judge judge) implements Intake {}
+
+    /// We call the sender; each page and its cursor are stored in one transaction.
+    record Polled(Poller poller, Duration every) implements Intake {}
+
+    /// It holds a connection on a virtual thread of ours.
+    record Streamed(Streamer streamer) implements Intake {}
+
+    /// Any Camel endpoint.
+    ///
+    /// @param keyExpression dotted path or pointer into the body that gives the envelope's key
+    record Routed(String fromUri, String keyExpression) implements Intake {}
+}

@@ -1,0 +1,21 @@
+package dev.leadgate.spi;
+
+import java.util.List;
+import java.util.Map;
+
+/// What a jar adds to the gateway. Found by `ServiceLoader`; built-in adapters arrive the same way.
+public interface Plugin {
+
+    default List<SourceAdapter<?>> sources() {
+        return List.of();
+    }
+
+    default List<NotifierAdapter<?>> notifiers() {
+        return List.of();
+    }
+
+    /// By the word used in a team's `by:`.
+    default Map<String, Distribution> distributions() {
+        return Map.of();
+    }
+}

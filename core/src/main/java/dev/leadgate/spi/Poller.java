@@ -1,0 +1,20 @@
+package dev.leadgate.spi;
+
+import java.io.IOException;
+import java.util.List;
+
+/// Fetches what came after a cursor. Called by one thread at a time; the framework retries with back-off.
+@FunctionalInterface
+public interface Poller {
+
+    /// @throws IOException when the sender cannot be read now; it is asked again later from the same cursor
+    Page poll(Cursor from) throws IOException, InterruptedException;
+
+    /// @param next stored in the same transaction as the envelopes
+    /// @param more there is a next page already: poll again at once
+    record Page(List<Envelope> envelopes, Cursor next, boolean more) {
+        public Page {
+            envelopes = List.copyOf(envelopes);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.leadgate.spi;
+
+import dev.leadgate.lead.Channel;
+import java.util.List;
+
+/// Teaches the gateway one kind of source. Stateless: state lives in the [Source] it opens.
+///
+/// Phases never mix: declare ([#configType]), validate (no I/O), open (no threads), run (the framework's threads),
+/// probe.
+public interface SourceAdapter<C extends Record> {
+
+    /// A lower_snake noun, as in `type: meta_lead_ads`.
+    String type();
+
+    /// The channel of leads from this source unless its configuration says otherwise.
+    Channel channel();
+
+    /// One sentence for the reference page and `adapters list`.
+    String summary();
+
+    /// A record whose annotations (`dev.leadgate.spi.config`) are schema, lint and reference page.
+    Class<C> configType();
+
+    /// Checks across several settings; what one annotation can say is checked before. No I/O, no threads.
+    default List<Problem> validate(C config) {
+        return List.of();
+    }
+
+    /// May allocate; must not connect, listen or spawn. Called with a config that [#validate] passed.
+    Source open(C config, SourceContext context);
+}
