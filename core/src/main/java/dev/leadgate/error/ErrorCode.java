@@ -3,7 +3,71 @@ package dev.leadgate.error;
 /// Every problem a person can meet, with a stable id. `leadgate explain` and `docs/reference/errors/` are written from
 /// this catalogue.
 public enum ErrorCode {
-    LG0101(Kind.USER, "Unknown setting", "A key that the configuration does not know.");
+    LG0100(Kind.USER, "The file is not YAML", "The text cannot be parsed as YAML 1.2."),
+    LG0101(Kind.USER, "Unknown field", "A key that the configuration does not know."),
+    LG0102(Kind.USER, "Unknown word", "A word where only certain words are allowed."),
+    LG0103(Kind.USER, "Missing field", "A setting without a default is missing."),
+    LG0104(Kind.USER, "Invalid value", "A value that cannot be read as what the setting needs."),
+    LG0105(Kind.USER, "Key given twice", "The same key stands twice, in one file or in two files of a folder."),
+    LG0106(Kind.USER, "Wrong kind of value", "A list, a map or a text stands where another kind is needed."),
+    LG0107(Kind.USER, "Phone number without quotes", "Other YAML tools read an unquoted phone number as a number."),
+    LG0108(Kind.USER, "Out of range", "A number or duration outside its limits."),
+    LG0109(Kind.USER, "Configuration file not found", "The file or folder cannot be read."),
+    LG0201(Kind.USER, "No such team", "A reference to a team that is not defined."),
+    LG0202(Kind.USER, "No such rep", "A reference to a rep who is not defined."),
+    LG0203(Kind.USER, "No such hours", "A reference to working hours that are not defined."),
+    LG0204(Kind.USER, "No such notifier", "A reference to a notifier that is not defined."),
+    LG0205(Kind.USER, "Team without members", "Nobody could ever take a lead of this team."),
+    LG0206(Kind.USER, "Two sources on one path", "Two sources would answer the same address."),
+    LG0207(Kind.USER, "Rep in no team", "A rep who can never receive a lead."),
+    LG0208(Kind.USER, "Rep cannot be told", "None of the channels has an address for this rep."),
+    LG0301(
+            Kind.USER,
+            "Type error in a condition",
+            "A condition compares things of different types or names a field that does not exist."),
+    LG0302(Kind.USER, "Unreachable rule", "Every lead this rule accepts is taken by a rule above it."),
+    LG0303(
+            Kind.USER,
+            "A lead may match no rule",
+            "The last rule must be unconditional, so that every lead has a home."),
+    LG0304(Kind.USER, "Syntax error in a condition", "A condition is not a CEL expression."),
+    LG0305(Kind.USER, "Rule that can never find a rep", "No member of the team has the skills the rule asks for."),
+    LG0306(Kind.USER, "Two rules of one name", "Rule names stand in decisions and must be unique."),
+    LG0401(Kind.USER, "Secret is not set", "A secret is referenced that is in no place where secrets are looked up."),
+    LG0402(Kind.USER, "Secret in plain text", "A secret stands in the configuration file."),
+    LG0403(Kind.USER, "Secret cannot be used", "A secret is too short or not of the form its scheme needs."),
+    LG0404(Kind.USER, "Source without verification", "Anybody could send leads to this source."),
+    LG0501(Kind.PARTNER, "Cannot connect", "The other side does not answer."),
+    LG0502(Kind.RESOURCES, "Port is taken", "Another process listens on the port."),
+    LG0503(Kind.RESOURCES, "The gateway is not running", "No gateway answers for this data directory."),
+    LG0504(Kind.PARTNER, "Login refused", "The other side refused the credentials."),
+    LG0601(
+            Kind.PARTNER,
+            "No way to reach this person",
+            "Neither a mail address, a phone number nor an account was found."),
+    LG0602(Kind.PARTNER, "Unreadable payload", "The bytes are not what the source's contract promises."),
+    LG0603(Kind.PARTNER, "Unreadable field", "A field of the payload cannot be read as what the mapping says."),
+    LG0604(Kind.PARTNER, "Unreadable date", "A date is in no form the source is set up for."),
+    LG0605(Kind.INTERNAL, "The adapter failed", "A translator threw instead of answering: a bug in the adapter."),
+    LG0606(
+            Kind.INTERNAL,
+            "The lead cannot be settled",
+            "Settling this one lead failed again and again while others passed."),
+    LG0607(Kind.PARTNER, "Enrichment is gone", "The vendor no longer has the lead that it announced."),
+    LG0701(Kind.PARTNER, "Nobody could be told", "Every channel of the rep failed."),
+    LG0702(Kind.PARTNER, "Notifier refused", "The provider refused the message for good."),
+    LG0801(Kind.RESOURCES, "The store is away", "PostgreSQL does not answer."),
+    LG0802(Kind.RESOURCES, "The store is not durable", "PostgreSQL runs with settings that lose acknowledged leads."),
+    LG0803(Kind.RESOURCES, "PostgreSQL does not start", "The embedded PostgreSQL cannot be started."),
+    LG0804(Kind.RESOURCES, "The data directory is in use", "Another gateway owns this data directory."),
+    LG0805(Kind.RESOURCES, "PostgreSQL refuses to run as root", "The embedded PostgreSQL cannot drop its rights here."),
+    LG0806(Kind.RESOURCES, "The schema cannot be migrated", "A migration of the store failed."),
+    LG0901(Kind.USER, "Plugin cannot be loaded", "A jar in the plugins folder is not a Leadgate plugin."),
+    LG0902(
+            Kind.USER,
+            "Plugin is for another version",
+            "The plugin was built for another major version of the plugin API."),
+    LG0903(Kind.USER, "Two adapters of one type", "Two plugins bring the same type.");
 
     private final Kind kind;
     private final String title;

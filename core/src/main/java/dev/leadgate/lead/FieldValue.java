@@ -15,7 +15,7 @@ public sealed interface FieldValue {
         }
     }
 
-    record Number(BigDecimal value) implements FieldValue {
+    record Decimal(BigDecimal value) implements FieldValue {
         @Override
         public String shown() {
             return value.toPlainString();
