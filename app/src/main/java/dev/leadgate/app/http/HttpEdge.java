@@ -1,0 +1,281 @@
+package dev.leadgate.app.http;
+
+import dev.leadgate.pipeline.OpenSource;
+import dev.leadgate.pipeline.Sources;
+import dev.leadgate.spi.Intake;
+import dev.leadgate.spi.Judge;
+import dev.leadgate.spi.Payload;
+import dev.leadgate.spi.Reply;
+import dev.leadgate.spi.Request;
+import dev.leadgate.spi.Verdict;
+import dev.leadgate.store.Inbox;
+import dev.leadgate.telemetry.Event;
+import dev.leadgate.telemetry.Telemetry;
+import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// Where senders arrive: `/in/{source}`. Limits first, then the raw bytes, then the source's judge, then the inbox; the
+/// answer leaves after the commit and never before.
+///
+/// Event loops own the sockets and never wait: a judge is pure and quick, storing is handed to the inbox's writer, and
+/// its completion comes back to the request's own context. Work in flight is bounded by number and by bytes, and what
+/// exceeds the bound is told 503 at once. An unknown source and a wrong signature get one and the same answer.
+public final class HttpEdge {
+    static final String PREFIX = "/in/";
+
+    private static final int MOST_HEADERS = 100;
+    private static final int MOST_IN_FLIGHT = 2_000;
+    private static final long MOST_BYTES_IN_FLIGHT = 96L << 20;
+    private static final long BODY_DEADLINE_MILLIS = 10_000;
+    private static final String NOT_ACCEPTED = "not accepted\n";
+
+    private final Sources sources;
+    private final Inbox inbox;
+    private final Telemetry telemetry;
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicLong bytesInFlight = new AtomicLong();
+    private volatile boolean draining;
+
+    public HttpEdge(Sources sources, Inbox inbox, Telemetry telemetry) {
+        this.sources = sources;
+        this.inbox = inbox;
+        this.telemetry = telemetry;
+    }
+
+    /// New requests are told 503 from now on; those in flight go on.
+    public void drain() {
+        draining = true;
+    }
+
+    /// Requests that were not answered yet.
+    public int inFlight() {
+        return inFlight.get();
+    }
+
+    void handle(HttpServerRequest request) {
+        var source = find(request.path());
+        if (draining || !enter()) {
+            busy(request);
+            return;
+        }
+        new Exchange(request, source).read();
+    }
+
+    private boolean enter() {
+        if (inFlight.incrementAndGet() > MOST_IN_FLIGHT || bytesInFlight.get() > MOST_BYTES_IN_FLIGHT) {
+            inFlight.decrementAndGet();
+            return false;
+        }
+        return true;
+    }
+
+    private static void busy(HttpServerRequest request) {
+        request.response()
+                .setStatusCode(503)
+                .putHeader("retry-after", "1")
+                .putHeader("connection", "close")
+                .end("busy, try again\n");
+    }
+
+    private Optional<OpenSource> find(@Nullable String path) {
+        if (path == null || !path.startsWith(PREFIX)) {
+            return Optional.empty();
+        }
+        return sources.all().stream().filter(s -> s.path().equals(path)).findFirst();
+    }
+
+    /// One request on its event loop.
+    private final class Exchange {
+        private final HttpServerRequest request;
+        private final Optional<OpenSource> source;
+        private final int limit;
+        private final Buffer body = Buffer.buffer();
+        private final Context context;
+        private long timer;
+        private boolean left;
+
+        Exchange(HttpServerRequest request, Optional<OpenSource> source) {
+            this.request = request;
+            this.source = source;
+            this.limit = source.map(OpenSource::maxBody).orElse(64 << 10);
+            this.context = io.vertx.core.Vertx.currentContext();
+        }
+
+        void read() {
+            if (request.headers().size() > MOST_HEADERS) {
+                refuse(431, "too many headers");
+            } else if (request.getHeader("content-encoding") != null) {
+                refuse(415, "compressed bodies are not read");
+            } else if (declaredLength() > limit) {
+                refuse(413, "body is larger than " + limit + " bytes");
+            } else {
+                timer = context.owner().setTimer(BODY_DEADLINE_MILLIS, t -> refuse(408, "body took too long"));
+                request.response().closeHandler(gone -> leave());
+                request.exceptionHandler(gone -> leave());
+                request.handler(this::collect);
+                request.endHandler(end -> judge());
+            }
+        }
+
+        private long declaredLength() {
+            var length = request.getHeader("content-length");
+            return length != null && length.length() < 19 && length.chars().allMatch(Character::isDigit)
+                    ? Long.parseLong(length)
+                    : 0;
+        }
+
+        private void collect(Buffer chunk) {
+            if (left) {
+                return;
+            }
+            if (body.length() + chunk.length() > limit) {
+                refuse(413, "body is larger than " + limit + " bytes");
+                return;
+            }
+            bytesInFlight.addAndGet(chunk.length());
+            body.appendBuffer(chunk);
+        }
+
+        private void judge() {
+            if (left) {
+                return;
+            }
+            context.owner().cancelTimer(timer);
+            var judge = source.flatMap(HttpEdge::judgeOf);
+            if (judge.isEmpty()) {
+                refuse(401, "no such source");
+                return;
+            }
+            var id = source.orElseThrow().id();
+            switch (verdict(judge.get(), id)) {
+                case Verdict.Answer(var reply) -> reply(reply);
+                case Verdict.Refuse(var status, var reason) -> refuse(status, reason);
+                case Verdict.Accept accept -> store(accept, id);
+            }
+        }
+
+        private Verdict verdict(Judge judge, String id) {
+            try {
+                return judge.judge(toRequest());
+            } catch (RuntimeException | StackOverflowError bug) {
+                telemetry.emit(new Event.AdapterFailed(id, "judge", bug));
+                return new Verdict.Refuse(400, "the judge failed");
+            }
+        }
+
+        private Request toRequest() {
+            var type = request.getHeader("content-type");
+            return new Request(
+                    request.method().name(),
+                    uri(request.uri()),
+                    headers(request.headers()),
+                    Payload.of(body.getBytes(), type == null ? "" : type),
+                    String.valueOf(request.remoteAddress().hostAddress()));
+        }
+
+        private void store(Verdict.Accept accept, String id) {
+            if (accept.envelopes().isEmpty()) {
+                reply(accept.reply());
+                return;
+            }
+            inbox.append(id, source.orElseThrow().lane(), accept.envelopes()).whenComplete((stored, fault) -> {
+                if (fault == null) {
+                    telemetry.emit(
+                            new Event.EnvelopesAccepted(id, accept.envelopes().size()));
+                } else {
+                    telemetry.emit(new Event.StoreAway("intake", fault));
+                }
+                context.runOnContext(back -> {
+                    if (fault == null) {
+                        reply(accept.reply());
+                    } else {
+                        reply(new Reply(503, "text/plain", "not stored, try again\n", Map.of("retry-after", "5")));
+                    }
+                });
+            });
+        }
+
+        private void refuse(int status, String reason) {
+            if (left) {
+                return;
+            }
+            telemetry.emit(new Event.RequestRefused(source.map(OpenSource::id).orElse("-"), status, reason));
+            if (!request.isEnded()) {
+                request.response().putHeader("connection", "close");
+            }
+            if (status == 405) {
+                request.response().putHeader("allow", "POST");
+            }
+            reply(Reply.text(status, status == 401 || status == 403 || status == 404 ? NOT_ACCEPTED : reason + "\n"));
+        }
+
+        private void reply(Reply reply) {
+            if (left) {
+                return;
+            }
+            boolean cut = !request.isEnded();
+            leave();
+            HttpServerResponse response = request.response();
+            if (response.closed()) {
+                return;
+            }
+            response.setStatusCode(reply.status());
+            if (!reply.mediaType().isEmpty()) {
+                response.putHeader("content-type", reply.mediaType());
+            }
+            reply.headers().forEach(response::putHeader);
+            var sent = response.end(reply.body());
+            if (cut) {
+                sent.onComplete(done -> request.connection().close());
+            }
+        }
+
+        private void leave() {
+            if (!left) {
+                left = true;
+                context.owner().cancelTimer(timer);
+                bytesInFlight.addAndGet(-body.length());
+                inFlight.decrementAndGet();
+            }
+        }
+    }
+
+    private static Optional<Judge> judgeOf(OpenSource source) {
+        for (var intake : source.source().intakes()) {
+            if (intake instanceof Intake.Hosted(var judge)) {
+                return Optional.of(judge);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Map<String, List<String>> headers(MultiMap sent) {
+        var headers = new HashMap<String, List<String>>();
+        sent.forEach((name, value) -> headers.computeIfAbsent(name.toLowerCase(Locale.ROOT), n -> new ArrayList<>())
+                .add(value));
+        return headers;
+    }
+
+    /// A target that is no URI still has a path; judges see that.
+    private static URI uri(String target) {
+        try {
+            return URI.create(target);
+        } catch (IllegalArgumentException malformed) {
+            int query = target.indexOf('?');
+            return URI.create(query < 0 ? "/" : PREFIX);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.leadgate.pipeline;
+
+import dev.leadgate.error.LeadgateException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Claims whatever is due, hands it on as one batch, and claims again: a batch is as large as what arrived meanwhile,
+/// and nothing ever waits to fill one.
+///
+/// * **Wake-up**: a claimer with nothing to do sleeps until the store rings it after a commit. The second-long limit of
+///   that sleep is the safety net for leases that ran out and for rows that another node wrote.
+/// * **Stop by flag**: an interrupt inside the driver would close its connection, so a stopping consumer lets the batch
+///   in its hands finish. What it does not finish comes back when its lease ends.
+/// * **Store away**: claiming fails, the claimer waits a little longer each time, and says so once per outage.
+/// * Failures behind the claim are the route's failure policy's business and never reach this loop.
+final class ClaimConsumer extends DefaultConsumer {
+    private static final Logger LOG = LoggerFactory.getLogger(ClaimConsumer.class);
+    private static final Duration SAFETY_NET = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final ClaimQueue queue;
+    private final int batch;
+    private final int workers;
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean running;
+
+    ClaimConsumer(Endpoint endpoint, Processor processor, ClaimQueue queue, int batch, int workers) {
+        super(endpoint, processor);
+        this.queue = queue;
+        this.batch = batch;
+        this.workers = workers;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        running = true;
+        for (int i = 0; i < workers; i++) {
+            threads.add(Thread.ofPlatform()
+                    .name("claim-" + getEndpoint().getEndpointKey() + "-" + i)
+                    .start(this::run));
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        running = false;
+        threads.forEach(t -> queue.wakeup().ring());
+        for (var thread : threads) {
+            thread.join(Duration.ofSeconds(20));
+        }
+        threads.clear();
+        super.doStop();
+    }
+
+    private void run() {
+        var pause = Duration.ofMillis(100);
+        boolean away = false;
+        while (running) {
+            try {
+                var claimed = queue.claim(batch);
+                if (away) {
+                    LOG.info("The store is back. endpoint={}", getEndpoint().getEndpointKey());
+                    away = false;
+                    pause = Duration.ofMillis(100);
+                }
+                if (claimed.isEmpty()) {
+                    queue.wakeup().await(SAFETY_NET);
+                } else {
+                    handOn(claimed);
+                }
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (LeadgateException fault) {
+                if (!away) {
+                    LOG.warn(
+                            "The store is away; trying again. endpoint={} why={}",
+                            getEndpoint().getEndpointKey(),
+                            fault.getMessage());
+                }
+                away = true;
+                pause = rest(pause);
+            } catch (RuntimeException bug) {
+                LOG.error("Claiming failed; trying again. endpoint={}", getEndpoint().getEndpointKey(), bug);
+                pause = rest(pause);
+            }
+        }
+    }
+
+    private void handOn(List<?> claimed) {
+        var exchange = createExchange(false);
+        try {
+            exchange.getIn().setBody(claimed);
+            getProcessor().process(exchange);
+            if (exchange.getException() != null) {
+                getExceptionHandler().handleException("A batch failed", exchange, exchange.getException());
+            }
+        } catch (Exception fault) {
+            getExceptionHandler().handleException("A batch failed", exchange, fault);
+        } finally {
+            releaseExchange(exchange, false);
+        }
+    }
+
+    private Duration rest(Duration pause) {
+        try {
+            queue.wakeup().await(pause);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+        var longer = pause.multipliedBy(2);
+        return longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+    }
+}

@@ -1,0 +1,179 @@
+package dev.leadgate.pipeline;
+
+import dev.leadgate.spi.Cursor;
+import dev.leadgate.spi.Envelope;
+import dev.leadgate.spi.Intake;
+import dev.leadgate.spi.Poller;
+import dev.leadgate.spi.Streamer;
+import dev.leadgate.store.Inbox;
+import dev.leadgate.telemetry.Event;
+import dev.leadgate.telemetry.Telemetry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// Runs one polled or streamed intake on a virtual thread: back-off after failures, cursor and envelopes stored
+/// together, stopped by flag.
+final class SourceConsumer extends DefaultConsumer implements Streamer.Door {
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+
+    /// One connection, or one poll with what follows it.
+    @FunctionalInterface
+    private interface Round {
+        /// @return how long to wait before the next one
+        Duration run() throws IOException, InterruptedException;
+    }
+
+    private final String source;
+    private final Inbox inbox;
+    private final SourceStatus status;
+    private final Telemetry telemetry;
+    private final List<Runnable> onClose = new CopyOnWriteArrayList<>();
+    private Round round = () -> Duration.ZERO;
+    private CountDownLatch closing = new CountDownLatch(1);
+    private @Nullable Thread thread;
+
+    SourceConsumer(
+            Endpoint endpoint,
+            Processor processor,
+            String source,
+            Inbox inbox,
+            SourceStatus status,
+            Telemetry telemetry) {
+        super(endpoint, processor);
+        this.source = source;
+        this.inbox = inbox;
+        this.status = status;
+        this.telemetry = telemetry;
+    }
+
+    SourceConsumer polling(Intake.Polled polled) {
+        round = () -> pollOnce(polled.poller()) ? Duration.ZERO : polled.every();
+        return this;
+    }
+
+    SourceConsumer streaming(Intake.Streamed streamed) {
+        round = () -> {
+            streamed.streamer().run(this);
+            return Duration.ofSeconds(1);
+        };
+        return this;
+    }
+
+    private boolean pollOnce(Poller poller) throws IOException, InterruptedException {
+        var from = cursor();
+        var page = poller.poll(from);
+        if (!page.envelopes().isEmpty() || !page.next().equals(from)) {
+            accept(page.envelopes(), page.next());
+        }
+        status(true, "ok");
+        return page.more();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        closing = new CountDownLatch(1);
+        status.set(source, true, "starting");
+        thread = Thread.ofVirtual().name("source-" + source).start(this::run);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        closing.countDown();
+        onClose.forEach(Runnable::run);
+        var running = thread;
+        if (running != null && !running.join(STOP_WITHIN)) {
+            telemetry.emit(new Event.SourceTrouble(source, "did not stop within 5 s and is left behind"));
+        }
+        super.doStop();
+    }
+
+    private void run() {
+        int failures = 0;
+        while (!closed()) {
+            Duration pause;
+            try {
+                pause = round.run();
+                failures = 0;
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (IOException | RuntimeException fault) {
+                if (closed()) {
+                    return;
+                }
+                pause = backOff(failures++);
+                status(false, "may recover");
+                telemetry.emit(new Event.SourceTrouble(source, String.valueOf(fault.getMessage())));
+            } finally {
+                onClose.clear();
+            }
+            await(pause);
+        }
+    }
+
+    private void await(Duration pause) {
+        try {
+            if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                status.set(source, true, "stopped");
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Duration backOff(int failures) {
+        var pause = Duration.ofSeconds(1L << Math.min(failures, 7));
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    @Override
+    public Cursor cursor() {
+        return inbox.cursor(source);
+    }
+
+    @Override
+    public void accept(List<Envelope> envelopes, Cursor next) throws IOException {
+        var exchange = createExchange(false);
+        try {
+            exchange.getIn().setBody(new SourcePage(source, envelopes, next));
+            getProcessor().process(exchange);
+            if (exchange.getException() != null) {
+                throw new IOException("not stored: " + exchange.getException().getMessage(), exchange.getException());
+            }
+        } catch (IOException fault) {
+            throw fault;
+        } catch (Exception fault) {
+            throw new IOException("not stored: " + fault.getMessage(), fault);
+        } finally {
+            releaseExchange(exchange, false);
+        }
+    }
+
+    @Override
+    public boolean closed() {
+        return closing.getCount() == 0;
+    }
+
+    @Override
+    public void status(boolean ok, String words) {
+        status.set(source, ok, words);
+    }
+
+    @Override
+    public void onClose(Runnable action) {
+        onClose.add(action);
+        if (closed()) {
+            action.run();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.leadgate.pipeline;
+
+import dev.leadgate.error.ErrorCode;
+import dev.leadgate.normalize.Normalization;
+import dev.leadgate.normalize.Normalizer;
+import dev.leadgate.spi.RawLead;
+import dev.leadgate.spi.Translation;
+import dev.leadgate.store.Batch;
+import dev.leadgate.store.Batch.Outcome;
+import dev.leadgate.store.Claimed;
+import dev.leadgate.store.Ids;
+import dev.leadgate.telemetry.Event;
+import dev.leadgate.telemetry.Telemetry;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Claimed envelopes in, canonical leads out: the source's translator reads, the gateway normalizes. No I/O.
+public final class Standardizer {
+    private final Sources sources;
+    private final Normalizer normalizer;
+    private final Telemetry telemetry;
+
+    public Standardizer(Sources sources, Normalizer normalizer, Telemetry telemetry) {
+        this.sources = sources;
+        this.normalizer = normalizer;
+        this.telemetry = telemetry;
+    }
+
+    public Batch standardize(List<Claimed> claimed) {
+        return new Batch(claimed.stream()
+                .map(c -> new Batch.Result(c, outcomes(c.raw())))
+                .toList());
+    }
+
+    private List<Outcome> outcomes(RawLead raw) {
+        var source = sources.find(raw.source());
+        if (source.isEmpty()) {
+            return dead(raw, ErrorCode.LG0602, "", "source `" + raw.source() + "` is no longer configured");
+        }
+        try {
+            return switch (source.get().source().translator().translate(raw)) {
+                case Translation.Leads leads -> normalize(raw, source.get(), leads);
+                case Translation.Ignored ignored -> {
+                    telemetry.emit(new Event.EnvelopeIgnored(
+                            raw.source(), ignored.reason().name()));
+                    yield List.of(new Outcome.Ignored(ignored.reason().name(), ignored.detail()));
+                }
+                case Translation.Unreadable unreadable ->
+                    dead(raw, ErrorCode.LG0602, unreadable.where(), unreadable.detail());
+            };
+        } catch (RuntimeException | StackOverflowError bug) {
+            telemetry.emit(new Event.AdapterFailed(raw.source(), "standardize", bug));
+            return dead(raw, ErrorCode.LG0605, "", "the adapter failed with " + bug.getClass().getSimpleName());
+        }
+    }
+
+    private List<Outcome> normalize(RawLead raw, OpenSource source, Translation.Leads leads) {
+        var outcomes = new ArrayList<Outcome>();
+        for (int part = 0; part < leads.drafts().size(); part++) {
+            var answer = normalizer.normalize(raw, part, Ids.next(), leads.drafts().get(part), source.facts());
+            switch (answer) {
+                case Normalization.Normalized made -> outcomes.add(new Outcome.Standardized(made.lead(), false));
+                case Normalization.Unreachable nobody ->
+                    outcomes.addAll(dead(raw, ErrorCode.LG0601, "", nobody.detail()));
+            }
+        }
+        return outcomes;
+    }
+
+    private List<Outcome> dead(RawLead raw, ErrorCode code, String place, String detail) {
+        telemetry.emit(new Event.DeadLetterWritten(raw.source(), code.name()));
+        return List.of(new Outcome.Dead(code.name(), place, detail));
+    }
+}

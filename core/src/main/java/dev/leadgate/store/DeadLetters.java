@@ -1,0 +1,53 @@
+package dev.leadgate.store;
+
+import dev.leadgate.spi.Payload;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Payloads we stored and could not turn into a lead. Nothing here is lost: the bytes stay in the inbox.
+public interface DeadLetters {
+
+    /// Grouped by cause, most frequent first.
+    List<Cause> causes();
+
+    /// Newest first.
+    List<Letter> list(Filter filter, int max);
+
+    /// One with its bytes.
+    Optional<Opened> show(long id);
+
+    /// Puts the envelopes back into the inbox's received lane. Parts that became leads before are skipped when they are
+    /// settled again, so repeating is safe.
+    ///
+    /// @return how many were put back
+    int replay(Filter filter);
+
+    /// Closes them without a lead; the bytes stay.
+    int discard(Filter filter);
+
+    /// @param sample `D-` + id
+    record Cause(String code, String detail, String source, long count, Instant first, Instant last, long sample) {}
+
+    /// @param state `open`, `replayed`, `discarded`
+    record Letter(
+            long id,
+            long inboxId,
+            String source,
+            String code,
+            String place,
+            String detail,
+            Instant at,
+            String state) {}
+
+    record Opened(Letter letter, String key, Instant receivedAt, Payload payload) {}
+
+    /// Which letters; empty parts match everything. Only open ones are replayed or discarded.
+    record Filter(Optional<Long> id, Optional<String> code, Optional<String> source) {
+        public static final Filter ALL = new Filter(Optional.empty(), Optional.empty(), Optional.empty());
+
+        public static Filter one(long id) {
+            return new Filter(Optional.of(id), Optional.empty(), Optional.empty());
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.leadgate.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// One writer thread that commits whatever arrived during its last commit. Idle, a batch is one item and waits for
+/// nothing; busy, one commit serves many. One writer beats two: its batches are larger.
+///
+/// A batch that the database refuses is split in halves until the item at fault stands alone; only that one fails.
+///
+/// @param <T> what is written
+final class GroupCommit<T> implements AutoCloseable {
+
+    private record Pending<T>(T item, CompletableFuture<Void> done) {}
+
+    private final BlockingQueue<Pending<T>> queue = new LinkedBlockingQueue<>();
+    private final Consumer<List<T>> write;
+    private final int max;
+    private final Thread writer;
+    private volatile boolean closed;
+
+    GroupCommit(String name, int max, Consumer<List<T>> write) {
+        this.max = max;
+        this.write = write;
+        this.writer = Thread.ofPlatform().name(name).start(this::run);
+    }
+
+    CompletionStage<Void> add(T item) {
+        var pending = new Pending<>(item, new CompletableFuture<Void>());
+        if (closed) {
+            pending.done.completeExceptionally(new IllegalStateException("the store is closed"));
+        } else {
+            queue.add(pending);
+        }
+        return pending.done;
+    }
+
+    private void run() {
+        var batch = new ArrayList<Pending<T>>();
+        while (!closed || !queue.isEmpty()) {
+            try {
+                var first = queue.poll(200, TimeUnit.MILLISECONDS);
+                if (first == null) {
+                    continue;
+                }
+                batch.add(first);
+                queue.drainTo(batch, max - 1);
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            commit(batch);
+            batch.clear();
+        }
+    }
+
+    private void commit(List<Pending<T>> batch) {
+        try {
+            write.accept(batch.stream().map(Pending::item).toList());
+        } catch (RefusedRowException refused) {
+            if (batch.size() == 1) {
+                batch.getFirst().done.completeExceptionally(refused);
+                return;
+            }
+            commit(batch.subList(0, batch.size() / 2));
+            commit(batch.subList(batch.size() / 2, batch.size()));
+            return;
+        } catch (RuntimeException away) {
+            batch.forEach(p -> p.done.completeExceptionally(away));
+            return;
+        }
+        batch.forEach(p -> p.done.complete(null));
+    }
+
+    /// Writes what is queued, then stops.
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            writer.join();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

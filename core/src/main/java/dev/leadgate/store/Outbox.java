@@ -1,0 +1,36 @@
+package dev.leadgate.store;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/// The durable joint between us and the world: one row per notice, deleted when it arrived. Never read by "id greater
+/// than": a transaction that commits late would be skipped.
+public interface Outbox {
+
+    /// Leases up to `max` due notices of one channel.
+    List<DueNotice> claim(String channel, int max, Duration lease);
+
+    /// Records what became of a leased notice; group-committed. A result whose lease was lost changes nothing.
+    ///
+    /// @return completes with the commit
+    CompletionStage<Void> settle(DueNotice notice, Result result);
+
+    /// Work for this channel appeared.
+    Wakeup wakeup(String channel);
+
+    /// Wakes the claimers of all channels: a settling put notices into the outbox.
+    void ringAll();
+
+    /// What became of one attempt.
+    sealed interface Result {
+        /// @param took from the commit of the assignment to here
+        record Delivered(String receipt, Duration took) implements Result {}
+
+        /// Tried again on the same channel.
+        record Retry(Duration after, String why) implements Result {}
+
+        /// This channel is given up; the next one is tried at once, and without one an alarm is raised.
+        record GiveUp(String why) implements Result {}
+    }
+}

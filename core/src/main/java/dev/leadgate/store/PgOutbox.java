@@ -1,0 +1,257 @@
+package dev.leadgate.store;
+
+import dev.leadgate.error.ErrorCode;
+import dev.leadgate.spi.Notification;
+import dev.leadgate.store.Outbox.Result.Delivered;
+import dev.leadgate.store.Outbox.Result.GiveUp;
+import dev.leadgate.store.Outbox.Result.Retry;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+final class PgOutbox implements Outbox, AutoCloseable {
+
+    private record Settled(DueNotice notice, Result result) {}
+
+    private final DataSource pipeline;
+    private final GroupCommit<Settled> writer;
+    private final Consumer<List<TimelineEvent>> told;
+    private final Map<String, Wakeup> wakeups = new ConcurrentHashMap<>();
+
+    /// @param told called after each commit with the new timeline events
+    PgOutbox(DataSource pipeline, Consumer<List<TimelineEvent>> told) {
+        this.pipeline = pipeline;
+        this.told = told;
+        this.writer = new GroupCommit<>("outbox-writer", 500, this::write);
+    }
+
+    @Override
+    public List<DueNotice> claim(String channel, int max, Duration lease) {
+        return Sql.transaction(
+                pipeline,
+                connection -> Sql.query(
+                        connection,
+                        """
+                        with due as materialized (
+                          select id from outbox where channel = ? and visible_at <= clock_timestamp()
+                          order by id limit ? for update skip locked
+                        )
+                        update outbox o
+                        set lease = o.lease + 1, visible_at = clock_timestamp() + ? * interval '1 millisecond'
+                        from due where o.id = due.id
+                        returning o.id, o.lead_id, o.ladder, o.rung, o.attempt, o.lease, o.created_at, o.kind,
+                                  o.recipient, o.card
+                        """,
+                        PgOutbox::due,
+                        channel,
+                        max,
+                        lease.toMillis()));
+    }
+
+    private static DueNotice due(ResultSet row) throws SQLException {
+        var notification = new Notification(
+                row.getObject("id", UUID.class),
+                row.getString("kind"),
+                StoredJson.recipient(row.getString("recipient")),
+                StoredJson.card(row.getString("card")));
+        return new DueNotice(
+                notification,
+                List.of((String[]) row.getArray("ladder").getArray()),
+                row.getInt("rung"),
+                row.getInt("attempt"),
+                row.getInt("lease"),
+                Sql.time(row, "created_at"));
+    }
+
+    @Override
+    public CompletionStage<Void> settle(DueNotice notice, Result result) {
+        return writer.add(new Settled(notice, result));
+    }
+
+    private void write(List<Settled> batch) {
+        var events = Sql.transaction(pipeline, connection -> {
+            var delivered = batch.stream()
+                    .filter(s -> s.result() instanceof Delivered)
+                    .toList();
+            var failed = batch.stream()
+                    .filter(s -> !(s.result() instanceof Delivered))
+                    .toList();
+            var news = new ArrayList<TimelineEvent>(markDelivered(connection, delivered));
+            for (var one : failed) {
+                news.addAll(markFailed(connection, one.notice(), one.result()));
+            }
+            return news;
+        });
+        told.accept(events);
+    }
+
+    private static List<TimelineEvent> markDelivered(Connection connection, List<Settled> batch) throws SQLException {
+        if (batch.isEmpty()) {
+            return List.of();
+        }
+        record Fact(UUID id, int lease, UUID lead, Map<String, String> facts) {}
+        var rows = batch.stream()
+                .map(s -> new Fact(
+                        s.notice().notification().id(),
+                        s.notice().lease(),
+                        s.notice().notification().card().lead(),
+                        deliveredFacts(s.notice(), (Delivered) s.result())))
+                .toList();
+        return Sql.query(
+                connection,
+                """
+                with t as (select * from unnest(?, ?, ?) as t (id, lease, detail)),
+                gone as (
+                  delete from outbox o using t where o.id = t.id and o.lease = t.lease returning o.id, o.lead_id, t.detail
+                ), told as (
+                  insert into timeline (lead_id, kind, actor, detail)
+                  select lead_id, 'notified', 'gateway', detail from gone
+                  returning id, lead_id, at, kind, actor, detail
+                )
+                select told.*, l.number from told join lead l on l.id = told.lead_id
+                """,
+                PgOutbox::event,
+                Sql.uuids(rows.stream().map(Fact::id).toList()),
+                Sql.ints(rows.stream().map(Fact::lease).toList()),
+                Sql.texts(rows.stream().map(r -> StoredJson.facts(r.facts())).toList()));
+    }
+
+    private static Map<String, String> deliveredFacts(DueNotice notice, Delivered delivered) {
+        return Map.of(
+                "channel",
+                notice.channel(),
+                "rep",
+                notice.notification().recipient().rep(),
+                "kind",
+                notice.notification().kind(),
+                "receipt",
+                delivered.receipt(),
+                "took_ms",
+                Long.toString(delivered.took().toMillis()));
+    }
+
+    /// Failures are rare; each is written on its own.
+    private static List<TimelineEvent> markFailed(Connection connection, DueNotice notice, Result result)
+            throws SQLException {
+        var id = notice.notification().id();
+        return switch (result) {
+            case Delivered delivered -> throw new IllegalArgumentException("delivered is not a failure");
+            case Retry retry -> {
+                int mine = Sql.update(
+                        connection,
+                        """
+                        update outbox set attempt = attempt + 1,
+                          visible_at = clock_timestamp() + ? * interval '1 millisecond'
+                        where id = ? and lease = ?
+                        """,
+                        retry.after().toMillis(),
+                        id,
+                        notice.lease());
+                if (mine == 1) {
+                    attempt(connection, notice, retry.why());
+                }
+                yield List.of();
+            }
+            case GiveUp giveUp -> {
+                boolean last = notice.rung() + 1 >= notice.ladder().size();
+                int mine = last
+                        ? Sql.update(
+                                connection, "delete from outbox where id = ? and lease = ?", id, notice.lease())
+                        : Sql.update(
+                                connection,
+                                """
+                                update outbox set rung = rung + 1, channel = ladder[rung + 2], attempt = 0,
+                                  visible_at = clock_timestamp()
+                                where id = ? and lease = ?
+                                """,
+                                id,
+                                notice.lease());
+                if (mine == 0) {
+                    yield List.of();
+                }
+                attempt(connection, notice, giveUp.why());
+                if (last) {
+                    alarm(connection, notice, giveUp.why());
+                }
+                yield tell(connection, notice, last ? "notify_gave_up" : "notify_failed", giveUp.why());
+            }
+        };
+    }
+
+    private static void attempt(Connection connection, DueNotice notice, String why) throws SQLException {
+        Sql.update(
+                connection,
+                "insert into attempt (notice_id, lead_id, channel, detail) values (?, ?, ?, ?)",
+                notice.notification().id(),
+                notice.notification().card().lead(),
+                notice.channel(),
+                PgLeadBook.clean(why));
+    }
+
+    private static void alarm(Connection connection, DueNotice notice, String why) throws SQLException {
+        Sql.update(
+                connection,
+                "insert into alarm (code, subject, detail) values (?, ?, ?)",
+                ErrorCode.LG0701.name(),
+                notice.notification().card().number(),
+                PgLeadBook.clean("nobody could be told: " + why));
+    }
+
+    private static List<TimelineEvent> tell(Connection connection, DueNotice notice, String kind, String why)
+            throws SQLException {
+        return Sql.query(
+                connection,
+                """
+                with told as (
+                  insert into timeline (lead_id, kind, actor, detail) values (?, ?, 'gateway', ?)
+                  returning id, lead_id, at, kind, actor, detail
+                )
+                select told.*, l.number from told join lead l on l.id = told.lead_id
+                """,
+                PgOutbox::event,
+                notice.notification().card().lead(),
+                kind,
+                StoredJson.facts(Map.of(
+                        "channel",
+                        notice.channel(),
+                        "rep",
+                        notice.notification().recipient().rep(),
+                        "why",
+                        why)));
+    }
+
+    static TimelineEvent event(ResultSet row) throws SQLException {
+        return new TimelineEvent(
+                row.getLong("id"),
+                row.getObject("lead_id", UUID.class),
+                row.getLong("number"),
+                Sql.time(row, "at"),
+                row.getString("kind"),
+                row.getString("actor"),
+                StoredJson.attributes(row.getString("detail")));
+    }
+
+    @Override
+    public Wakeup wakeup(String channel) {
+        return wakeups.computeIfAbsent(channel, c -> new Wakeup());
+    }
+
+    @Override
+    public void ringAll() {
+        wakeups.values().forEach(Wakeup::ring);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}

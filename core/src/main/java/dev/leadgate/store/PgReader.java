@@ -1,0 +1,319 @@
+package dev.leadgate.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+final class PgReader implements Reader {
+
+    private static final Pattern NUMBER = Pattern.compile("(?:[Ll]-)?(\\d{1,18})");
+
+    private static final Pattern UUID_FORM =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+    private static final String LINE =
+            """
+            select l.id, l.number, l.received_at, l.source, l.channel, l.name, l.company, l.wants, l.rule, l.team,
+                   l.owner, l.state, l.touches, l.test, l.doc
+            from lead l
+            """;
+
+    private final DataSource console;
+
+    PgReader(DataSource console) {
+        this.console = console;
+    }
+
+    @Override
+    public List<LeadLine> leads(LeadFilter filter, Optional<Long> before, int max) {
+        var state = filter.state().map(LeadState::word).orElse(null);
+        var pattern = filter.text().map(t -> "%" + escapeLike(t) + "%").orElse(null);
+        return Sql.transaction(
+                console,
+                connection -> Sql.query(
+                        connection,
+                        LINE
+                                + """
+                        where (?::text is null or l.state = ?) and (?::text is null or l.source = ?)
+                          and (?::text is null or l.owner = ?) and (?::bigint is null or l.number < ?)
+                          and (?::text is null or l.name ilike ? or l.company ilike ? or l.wants ilike ?)
+                        order by l.number desc limit ?
+                        """,
+                        PgReader::line,
+                        state,
+                        state,
+                        filter.source().orElse(null),
+                        filter.source().orElse(null),
+                        filter.owner().orElse(null),
+                        filter.owner().orElse(null),
+                        before.orElse(null),
+                        before.orElse(null),
+                        pattern,
+                        pattern,
+                        pattern,
+                        pattern,
+                        max));
+    }
+
+    private static String escapeLike(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    private static LeadLine line(ResultSet row) throws SQLException {
+        return new LeadLine(
+                row.getObject("id", UUID.class),
+                row.getLong("number"),
+                Sql.time(row, "received_at"),
+                row.getString("source"),
+                row.getString("channel"),
+                Optional.ofNullable(row.getString("name")),
+                Optional.ofNullable(row.getString("company")),
+                Optional.ofNullable(row.getString("wants")),
+                Optional.ofNullable(row.getString("rule")),
+                Optional.ofNullable(row.getString("team")),
+                Optional.ofNullable(row.getString("owner")),
+                LeadState.of(row.getString("state")),
+                row.getInt("touches"),
+                row.getBoolean("test"));
+    }
+
+    @Override
+    public Optional<LeadPage> lead(String reference) {
+        var number = NUMBER.matcher(reference.strip());
+        if (number.matches()) {
+            return page("where l.number = ?", Long.valueOf(number.group(1)));
+        }
+        return UUID_FORM.matcher(reference.strip()).matches()
+                ? page("where l.id = ?", UUID.fromString(reference.strip()))
+                : Optional.empty();
+    }
+
+    private Optional<LeadPage> page(String where, Object key) {
+        record Found(LeadLine line, String doc) {}
+        return Sql.transaction(console, connection -> {
+            var found = Sql.query(
+                    connection, LINE + where, row -> new Found(line(row), row.getString("doc")), key);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            var line = found.getFirst().line();
+            return Optional.of(new LeadPage(
+                    line,
+                    StoredJson.lead(found.getFirst().doc()),
+                    timeline(connection, line.id()),
+                    decisions(connection, line.id()),
+                    raw(connection, line.id()),
+                    attempts(connection, line.id())));
+        });
+    }
+
+    private static List<TimelineEvent> timeline(Connection connection, UUID lead) throws SQLException {
+        return Sql.query(
+                connection,
+                """
+                select t.id, t.lead_id, l.number, t.at, t.kind, t.actor, t.detail
+                from timeline t join lead l on l.id = t.lead_id where t.lead_id = ? order by t.id
+                """,
+                PgOutbox::event,
+                lead);
+    }
+
+    private static List<Decided> decisions(Connection connection, UUID lead) throws SQLException {
+        return Sql.query(
+                connection,
+                """
+                select d.at, d.policy_id, d.doc, p.applied_at, p.applied_by
+                from decision d join policy_version p on p.id = d.policy_id where d.lead_id = ? order by d.id
+                """,
+                row -> new Decided(
+                        Sql.time(row, "at"),
+                        row.getLong("policy_id"),
+                        Sql.time(row, "applied_at"),
+                        row.getString("applied_by"),
+                        row.getString("doc")),
+                lead);
+    }
+
+    private static List<RawTouch> raw(Connection connection, UUID lead) throws SQLException {
+        return Sql.query(
+                connection,
+                """
+                select i.id, i.source, i.key, i.received_at, i.media_type, i.body
+                from touch t join inbox i on i.id = t.inbox_id where t.lead_id = ? order by i.id limit 50
+                """,
+                row -> new RawTouch(
+                        row.getLong("id"),
+                        row.getString("source"),
+                        row.getString("key"),
+                        Sql.time(row, "received_at"),
+                        row.getString("media_type"),
+                        row.getBytes("body")),
+                lead);
+    }
+
+    private static List<Attempt> attempts(Connection connection, UUID lead) throws SQLException {
+        return Sql.query(
+                connection,
+                "select channel, at, detail from attempt where lead_id = ? order by id limit 200",
+                row -> new Attempt(row.getString("channel"), Sql.time(row, "at"), row.getString("detail")),
+                lead);
+    }
+
+    @Override
+    public List<TimelineEvent> eventsAfter(long id, int max) {
+        return Sql.transaction(
+                console,
+                connection -> Sql.query(
+                        connection,
+                        """
+                        select t.id, t.lead_id, l.number, t.at, t.kind, t.actor, t.detail
+                        from timeline t join lead l on l.id = t.lead_id where t.id > ? order by t.id limit ?
+                        """,
+                        PgOutbox::event,
+                        id,
+                        max));
+    }
+
+    @Override
+    public Map<String, Map<Instant, Long>> receivedPerMinute(Instant since) {
+        return Sql.transaction(console, connection -> {
+            Map<String, Map<Instant, Long>> found = new TreeMap<>();
+            Sql.query(
+                    connection,
+                    """
+                    select source, date_trunc('minute', received_at) as minute, count(*) as n
+                    from inbox where received_at >= ?::timestamptz group by 1, 2
+                    """,
+                    row -> found.computeIfAbsent(row.getString("source"), s -> new TreeMap<>())
+                            .put(Sql.time(row, "minute"), row.getLong("n")),
+                    since);
+            return found;
+        });
+    }
+
+    @Override
+    public List<SourceLine> sources() {
+        return Sql.transaction(
+                console,
+                connection -> Sql.query(
+                        connection,
+                        """
+                        with recursive names as (
+                          (select source from inbox order by source limit 1)
+                          union all
+                          select (select source from inbox where source > n.source order by source limit 1)
+                          from names n where n.source is not null
+                        )
+                        select n.source, (select count(*) from dead_letter d where d.source = n.source and d.state = 'open')
+                                 as dead,
+                               (select max(received_at) from inbox i where i.source = n.source) as last_at
+                        from names n where n.source is not null
+                        """,
+                        row -> new SourceLine(
+                                row.getString("source"), row.getLong("dead"), Sql.maybeTime(row, "last_at"))));
+    }
+
+    @Override
+    public Latency notified(Duration window) {
+        return Sql.transaction(
+                console,
+                connection -> Sql.query(
+                                connection,
+                                """
+                                select count(*) as n, coalesce(p[1], 0) as p50, coalesce(p[2], 0) as p95, coalesce(p[3], 0) as p99
+                                from (
+                                  select count(*) as n, percentile_cont(array[0.5, 0.95, 0.99]) within group (
+                                    order by extract(epoch from t.at - l.received_at) * 1000) as p
+                                  from (select * from timeline where kind = 'notified' order by id desc limit 2000) t
+                                  join lead l on l.id = t.lead_id
+                                  where t.at > clock_timestamp() - ? * interval '1 millisecond'
+                                ) s group by p
+                                """,
+                                row -> new Latency(
+                                        row.getLong("n"),
+                                        row.getDouble("p50"),
+                                        row.getDouble("p95"),
+                                        row.getDouble("p99")),
+                                window.toMillis())
+                        .getFirst());
+    }
+
+    @Override
+    public Conservation conservation() {
+        return Sql.transaction(console, connection -> {
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            var byState = new HashMap<String, Long>();
+            Sql.query(
+                    connection,
+                    "select state, count(*) as n from lead group by state",
+                    row -> byState.put(row.getString("state"), row.getLong("n")));
+            return new Conservation(
+                    count(connection, "select count(*) from inbox"),
+                    count(connection, "select count(*) from inbox_work where lane = 'received'"),
+                    count(connection, "select count(*) from inbox_work where lane = 'pending_enrichment'"),
+                    count(
+                            connection,
+                            """
+                            select count(distinct t.inbox_id) from touch t
+                            where not exists (select 1 from inbox_work w where w.inbox_id = t.inbox_id)
+                            """),
+                    count(
+                            connection,
+                            """
+                            select count(*) from ignored i
+                            where not exists (select 1 from touch t where t.inbox_id = i.inbox_id)
+                              and not exists (select 1 from inbox_work w where w.inbox_id = i.inbox_id)
+                            """),
+                    count(
+                            connection,
+                            """
+                            select count(distinct d.inbox_id) from dead_letter d
+                            where not exists (select 1 from touch t where t.inbox_id = d.inbox_id)
+                              and not exists (select 1 from ignored i where i.inbox_id = d.inbox_id)
+                              and not exists (select 1 from inbox_work w where w.inbox_id = d.inbox_id)
+                            """),
+                    count(connection, "select count(*) from lead"),
+                    byState,
+                    count(
+                            connection,
+                            """
+                            select count(*) from (
+                              select lead_id from assignment where ended_at is null group by lead_id having count(*) > 1) twice
+                            """));
+        });
+    }
+
+    private static long count(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
+        return Sql.query(connection, sql, row -> row.getLong(1), parameters).getFirst();
+    }
+
+    @Override
+    public List<Alarm> alarms(int max) {
+        return Sql.transaction(
+                console,
+                connection -> Sql.query(
+                        connection,
+                        """
+                        select id, code, subject, detail, at from alarm where cleared_at is null
+                        order by id desc limit ?
+                        """,
+                        row -> new Alarm(
+                                row.getLong("id"),
+                                row.getString("code"),
+                                row.getString("subject"),
+                                row.getString("detail"),
+                                Sql.time(row, "at")),
+                        max));
+    }
+}

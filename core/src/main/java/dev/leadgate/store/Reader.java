@@ -1,0 +1,111 @@
+package dev.leadgate.store;
+
+import dev.leadgate.lead.Lead;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What people look at. Served from a pool of its own, so a slow page never refuses a lead.
+public interface Reader {
+
+    /// Newest first.
+    ///
+    /// @param before only leads with a smaller number, for the next page
+    List<LeadLine> leads(LeadFilter filter, Optional<Long> before, int max);
+
+    /// By `L-1042`, `1042` or UUID.
+    Optional<LeadPage> lead(String reference);
+
+    /// Events after an id, oldest first: how a stream catches up.
+    List<TimelineEvent> eventsAfter(long id, int max);
+
+    /// Envelopes received per source and minute since then.
+    Map<String, Map<Instant, Long>> receivedPerMinute(Instant since);
+
+    /// Per source: envelopes in dead letters and the time of the last one received.
+    List<SourceLine> sources();
+
+    /// Notices sent since then: p50, p95 and p99 of envelope stored to rep told.
+    Latency notified(Duration window);
+
+    Conservation conservation();
+
+    /// Uncleared alarms, newest first.
+    List<Alarm> alarms(int max);
+
+    record LeadFilter(
+            Optional<LeadState> state, Optional<String> source, Optional<String> owner, Optional<String> text) {
+        public static final LeadFilter ALL =
+                new LeadFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    record LeadLine(
+            UUID id,
+            long number,
+            Instant receivedAt,
+            String source,
+            String channel,
+            Optional<String> name,
+            Optional<String> company,
+            Optional<String> wants,
+            Optional<String> rule,
+            Optional<String> team,
+            Optional<String> owner,
+            LeadState state,
+            int touches,
+            boolean test) {}
+
+    /// @param decisions oldest first, as the JSON the decider wrote
+    /// @param raw the envelopes that made it, oldest first
+    record LeadPage(
+            LeadLine line,
+            Lead lead,
+            List<TimelineEvent> timeline,
+            List<Decided> decisions,
+            List<RawTouch> raw,
+            List<Attempt> attempts) {
+        public LeadPage {
+            timeline = List.copyOf(timeline);
+            decisions = List.copyOf(decisions);
+            raw = List.copyOf(raw);
+            attempts = List.copyOf(attempts);
+        }
+    }
+
+    record Decided(Instant at, long policy, Instant policyAppliedAt, String policyAppliedBy, String doc) {}
+
+    record RawTouch(long inboxId, String source, String key, Instant receivedAt, String mediaType, byte[] body) {}
+
+    record Attempt(String channel, Instant at, String detail) {}
+
+    record SourceLine(String source, long deadLetters, Optional<Instant> lastAt) {}
+
+    record Latency(long count, double p50Millis, double p95Millis, double p99Millis) {}
+
+    record Alarm(long id, String code, String subject, String detail, Instant at) {}
+
+    /// The two equations: every envelope and every lead is in exactly one place.
+    record Conservation(
+            long accepted,
+            long received,
+            long pendingEnrichment,
+            long done,
+            long ignored,
+            long deadLetters,
+            long leads,
+            Map<String, Long> leadsByState,
+            long leadsWithTwoOwners) {
+        public Conservation {
+            leadsByState = Map.copyOf(leadsByState);
+        }
+
+        public boolean balanced() {
+            return accepted == received + pendingEnrichment + done + ignored + deadLetters
+                    && leads == leadsByState.values().stream().mapToLong(Long::longValue).sum()
+                    && leadsWithTwoOwners == 0;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.leadgate.routing.settle;
+
+import dev.leadgate.spi.Notifier;
+import dev.leadgate.spi.Notifier.Delivery;
+import dev.leadgate.store.DueNotice;
+import dev.leadgate.store.Outbox;
+import dev.leadgate.store.Outbox.Result;
+import dev.leadgate.telemetry.Event;
+import dev.leadgate.telemetry.Telemetry;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+
+/// Sends the notices of one channel on virtual threads, a bounded number at once. What became of each is a row again
+/// before anything else happens to it: retries are rows, never memory.
+public final class NotifyStage {
+
+    /// Waits before the second, third ... attempt; after the last the channel is given up.
+    private static final List<Duration> SCHEDULE = List.of(
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(30),
+            Duration.ofHours(1));
+
+    private final String channel;
+    private final Notifier notifier;
+    private final Outbox outbox;
+    private final Telemetry telemetry;
+    private final InstantSource clock;
+    private final Semaphore permits;
+
+    public NotifyStage(
+            String channel, Notifier notifier, Outbox outbox, Telemetry telemetry, InstantSource clock, int parallel) {
+        this.channel = channel;
+        this.notifier = notifier;
+        this.outbox = outbox;
+        this.telemetry = telemetry;
+        this.clock = clock;
+        this.permits = new Semaphore(parallel);
+    }
+
+    public String channel() {
+        return channel;
+    }
+
+    /// Returns once all notices are on their way, not when they arrived.
+    public void dispatch(List<DueNotice> due) throws InterruptedException {
+        for (var notice : due) {
+            permits.acquire();
+            Thread.ofVirtual().name("notify-" + channel).start(() -> {
+                try {
+                    outbox.settle(notice, send(notice));
+                } finally {
+                    permits.release();
+                }
+            });
+        }
+    }
+
+    private Result send(DueNotice notice) {
+        try {
+            return switch (notifier.deliver(notice.notification())) {
+                case Delivery.Delivered(var receipt) -> {
+                    var took = Duration.between(notice.createdAt(), clock.instant());
+                    telemetry.emit(new Event.NoticeDelivered(channel, took.isNegative() ? Duration.ZERO : took));
+                    yield new Result.Delivered(receipt, took);
+                }
+                case Delivery.Deferred(var after, var why) -> retry(notice, after, why);
+                case Delivery.Undeliverable(var why) -> giveUp(why);
+            };
+        } catch (IOException fault) {
+            return retry(notice, Duration.ZERO, String.valueOf(fault.getMessage()));
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return retry(notice, Duration.ZERO, "the gateway is stopping");
+        } catch (RuntimeException bug) {
+            telemetry.emit(new Event.AdapterFailed(channel, "notify", bug));
+            return retry(notice, Duration.ZERO, "the notifier failed with " + bug.getClass().getSimpleName());
+        }
+    }
+
+    private Result retry(DueNotice notice, Duration asked, String why) {
+        if (notice.attempt() >= SCHEDULE.size()) {
+            return giveUp(why);
+        }
+        telemetry.emit(new Event.NoticeFailed(channel, false, why));
+        var planned = SCHEDULE.get(notice.attempt());
+        return new Result.Retry(asked.compareTo(planned) > 0 ? asked : planned, why);
+    }
+
+    private Result giveUp(String why) {
+        telemetry.emit(new Event.NoticeFailed(channel, true, why));
+        return new Result.GiveUp(why);
+    }
+}

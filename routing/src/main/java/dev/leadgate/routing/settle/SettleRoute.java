@@ -1,0 +1,19 @@
+package dev.leadgate.routing.settle;
+
+import dev.leadgate.pipeline.FailurePolicy;
+import org.apache.camel.builder.RouteBuilder;
+
+/// Leads get their one owner. Hooked into the spine by its name, `direct:settle`.
+public final class SettleRoute extends RouteBuilder {
+    private final Settler settler;
+
+    public SettleRoute(Settler settler) {
+        this.settler = settler;
+    }
+
+    @Override
+    public void configure() {
+        from("direct:settle").routeId("settle").errorHandler(noErrorHandler()).bean(settler, "settle");
+        from("timers:waiting?batch=200").routeId("waiting").routeConfigurationId(FailurePolicy.ID).bean(settler, "settleWaiting");
+    }
+}

@@ -1,0 +1,106 @@
+package dev.leadgate.routing.settle;
+
+import dev.leadgate.error.ErrorCode;
+import dev.leadgate.error.LeadgateException;
+import dev.leadgate.store.Batch;
+import dev.leadgate.store.Claimed;
+import dev.leadgate.store.Decider;
+import dev.leadgate.store.FencedException;
+import dev.leadgate.store.Inbox;
+import dev.leadgate.store.LeadBook;
+import dev.leadgate.store.Outbox;
+import dev.leadgate.store.TimelineEvent;
+import dev.leadgate.store.WaitingLead;
+import dev.leadgate.telemetry.Event;
+import dev.leadgate.telemetry.Telemetry;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Settles batches. A batch that fails for any reason but an outage is split in halves, so that the one lead at fault
+/// ends alone: after [#LAST_ATTEMPT] claims it becomes a dead letter, and the others never noticed.
+public final class Settler {
+    private static final int LAST_ATTEMPT = 5;
+
+    private final LeadBook book;
+    private final Inbox inbox;
+    private final Outbox outbox;
+    private final Decider decider;
+    private final Consumer<List<TimelineEvent>> told;
+    private final Telemetry telemetry;
+
+    /// @param told called after each commit with the new timeline events; must be quick
+    public Settler(
+            LeadBook book,
+            Inbox inbox,
+            Outbox outbox,
+            Decider decider,
+            Consumer<List<TimelineEvent>> told,
+            Telemetry telemetry) {
+        this.book = book;
+        this.inbox = inbox;
+        this.outbox = outbox;
+        this.decider = decider;
+        this.told = told;
+        this.telemetry = telemetry;
+    }
+
+    public void settle(Batch batch) {
+        long start = System.nanoTime();
+        try {
+            announce(book.settle(batch, decider), batch.results().size(), start);
+        } catch (FencedException fenced) {
+            if (batch.results().size() > 1) {
+                halve(batch);
+            }
+        } catch (LeadgateException away) {
+            if (away.code() == ErrorCode.LG0801) {
+                throw away;
+            }
+            split(batch, away);
+        } catch (RuntimeException fault) {
+            split(batch, fault);
+        }
+    }
+
+    private void split(Batch batch, RuntimeException fault) {
+        telemetry.emit(new Event.SettleFailed(batch.results().size(), fault));
+        if (batch.results().size() > 1) {
+            halve(batch);
+            return;
+        }
+        var claimed = batch.results().getFirst().claimed();
+        if (claimed.attempt() >= LAST_ATTEMPT) {
+            bury(claimed, fault);
+        } else {
+            inbox.later(claimed, Duration.ofSeconds(1L << claimed.attempt()));
+        }
+    }
+
+    private void halve(Batch batch) {
+        int middle = batch.results().size() / 2;
+        settle(new Batch(batch.results().subList(0, middle)));
+        settle(new Batch(batch.results().subList(middle, batch.results().size())));
+    }
+
+    private void bury(Claimed claimed, RuntimeException fault) {
+        telemetry.emit(new Event.DeadLetterWritten(claimed.raw().source(), ErrorCode.LG0606.name()));
+        var letter = new Batch.Outcome.Dead(
+                ErrorCode.LG0606.name(), "", "settling failed with " + fault.getClass().getSimpleName());
+        book.settle(new Batch(List.of(new Batch.Result(claimed, List.of(letter)))), decider);
+    }
+
+    /// Waiting leads whose time has come.
+    public void settleWaiting(List<WaitingLead> waiting) {
+        long start = System.nanoTime();
+        announce(book.settleWaiting(waiting, decider), waiting.size(), start);
+    }
+
+    private void announce(Batch.Settled settled, int size, long start) {
+        if (settled.notices() > 0) {
+            outbox.ringAll();
+        }
+        told.accept(settled.events());
+        telemetry.emit(new Event.LeadsSettled(size, Duration.ofNanos(System.nanoTime() - start)));
+    }
+}
