@@ -1,0 +1,106 @@
+package dev.leadgate.normalize;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import opennlp.tools.langdetect.LanguageDetectorContextGenerator;
+import opennlp.tools.langdetect.LanguageDetectorModel;
+import opennlp.tools.ml.model.AbstractModel;
+import opennlp.tools.ml.model.Context;
+
+/// The language of a text by Apache OpenNLP's model, cut down to the languages asked for: the answer is that of the
+/// whole model restricted to them, for a fraction of the time and memory. Deterministic, safe for many threads.
+final class LanguageGuess {
+    private static final int MIN_LETTERS = 20;
+
+    /// More text hardly changes the answer but costs time.
+    private static final int MAX_CHARS = 160;
+
+    private static final double MIN_CONFIDENCE = 0.6;
+
+    /// Where the model names an individual language and ISO 639-1 its macrolanguage.
+    private static final Map<String, String> INDIVIDUAL =
+            Map.of("zh", "cmn", "fa", "pes", "ms", "zlm", "et", "est", "lv", "lav", "no", "nob");
+
+    private final LanguageDetectorContextGenerator grams;
+    private final List<String> languages;
+
+    /// Weight of each language, in the order of `languages`, by n-gram.
+    private final Map<String, double[]> weights = new HashMap<>();
+
+    /// @param wanted ISO 639-1; those the model does not know are left out
+    LanguageGuess(List<String> wanted) {
+        try (var in = LanguageGuess.class.getResourceAsStream("/langdetect-183.bin")) {
+            var model = new LanguageDetectorModel(Objects.requireNonNull(in, "langdetect-183.bin"));
+            var whole = (AbstractModel) model.getMaxentModel();
+            grams = model.getFactory().getContextGenerator();
+            languages = wanted.stream()
+                    .distinct()
+                    .filter(l -> whole.getIndex(outcome(l)) >= 0)
+                    .toList();
+            cut(whole);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// ISO 639-1, or nothing for a text that is short or unlike all of the languages.
+    Optional<String> of(String text) {
+        if (languages.isEmpty()
+                || text.codePoints()
+                                .filter(Character::isLetter)
+                                .limit(MIN_LETTERS)
+                                .count()
+                        < MIN_LETTERS) {
+            return Optional.empty();
+        }
+        var sums = new double[languages.size()];
+        CharSequence[] found = grams.getContext(PlainText.atMost(MAX_CHARS, text));
+        Arrays.sort(found);
+        for (var gram : found) {
+            var weight = weights.get(gram.toString());
+            for (int i = 0; weight != null && i < sums.length; i++) {
+                sums[i] += weight[i];
+            }
+        }
+        int best = 0;
+        for (int i = 1; i < sums.length; i++) {
+            best = sums[i] > sums[best] ? i : best;
+        }
+        double top = sums[best];
+        double all = Arrays.stream(sums).map(s -> StrictMath.exp(s - top)).sum();
+        return 1 / all >= MIN_CONFIDENCE && top > 0 ? Optional.of(languages.get(best)) : Optional.empty();
+    }
+
+    private static String outcome(String language) {
+        return INDIVIDUAL.getOrDefault(language, Locale.of(language).getISO3Language());
+    }
+
+    @SuppressWarnings("unchecked") // the library documents the map of n-grams as the second structure
+    private void cut(AbstractModel whole) {
+        var place = new HashMap<Integer, Integer>();
+        for (int i = 0; i < languages.size(); i++) {
+            place.put(whole.getIndex(outcome(languages.get(i))), i);
+        }
+        ((Map<String, Context>) whole.getDataStructures()[1]).forEach((gram, context) -> {
+            var kept = new double[languages.size()];
+            var any = false;
+            for (int i = 0; i < context.getOutcomes().length; i++) {
+                var at = place.get(context.getOutcomes()[i]);
+                if (at != null) {
+                    kept[at] = context.getParameters()[i];
+                    any = true;
+                }
+            }
+            if (any) {
+                weights.put(gram, kept);
+            }
+        });
+    }
+}
