@@ -25,7 +25,8 @@ public final class FailurePolicy extends RouteConfigurationBuilder {
     }
 
     private void record(Exchange exchange) {
-        var fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        var caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        var fault = caught == null ? new IllegalStateException("no cause was given") : caught;
         var stage = String.valueOf(exchange.getFromRouteId());
         telemetry.emit(
                 fault instanceof LeadgateException known && known.code() == ErrorCode.LG0801

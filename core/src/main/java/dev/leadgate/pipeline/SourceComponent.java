@@ -16,13 +16,13 @@ import org.apache.camel.support.DefaultEndpoint;
 public final class SourceComponent extends DefaultComponent {
     private final Sources sources;
     private final Inbox inbox;
-    private final SourceStatus status;
+    private final SourceStatus board;
     private final Telemetry telemetry;
 
-    public SourceComponent(Sources sources, Inbox inbox, SourceStatus status, Telemetry telemetry) {
+    public SourceComponent(Sources sources, Inbox inbox, SourceStatus board, Telemetry telemetry) {
         this.sources = sources;
         this.inbox = inbox;
-        this.status = status;
+        this.board = board;
         this.telemetry = telemetry;
     }
 
@@ -51,7 +51,7 @@ public final class SourceComponent extends DefaultComponent {
 
         @Override
         public Consumer createConsumer(Processor processor) {
-            var door = new SourceConsumer(this, processor, id, inbox, status, telemetry);
+            var door = new SourceConsumer(this, processor, id, inbox, board, telemetry);
             return switch (intake) {
                 case Intake.Polled polled -> door.polling(polled);
                 case Intake.Streamed streamed -> door.streaming(streamed);

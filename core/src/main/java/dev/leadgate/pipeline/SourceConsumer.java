@@ -34,7 +34,7 @@ final class SourceConsumer extends DefaultConsumer implements Streamer.Door {
 
     private final String source;
     private final Inbox inbox;
-    private final SourceStatus status;
+    private final SourceStatus board;
     private final Telemetry telemetry;
     private final List<Runnable> onClose = new CopyOnWriteArrayList<>();
     private Round round = () -> Duration.ZERO;
@@ -46,12 +46,12 @@ final class SourceConsumer extends DefaultConsumer implements Streamer.Door {
             Processor processor,
             String source,
             Inbox inbox,
-            SourceStatus status,
+            SourceStatus board,
             Telemetry telemetry) {
         super(endpoint, processor);
         this.source = source;
         this.inbox = inbox;
-        this.status = status;
+        this.board = board;
         this.telemetry = telemetry;
     }
 
@@ -82,7 +82,7 @@ final class SourceConsumer extends DefaultConsumer implements Streamer.Door {
     protected void doStart() throws Exception {
         super.doStart();
         closing = new CountDownLatch(1);
-        status.set(source, true, "starting");
+        board.set(source, true, "starting");
         thread = Thread.ofVirtual().name("source-" + source).start(this::run);
     }
 
@@ -124,7 +124,7 @@ final class SourceConsumer extends DefaultConsumer implements Streamer.Door {
     private void await(Duration pause) {
         try {
             if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                status.set(source, true, "stopped");
+                board.set(source, true, "stopped");
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
@@ -166,7 +166,7 @@ final class SourceConsumer extends DefaultConsumer implements Streamer.Door {
 
     @Override
     public void status(boolean ok, String words) {
-        status.set(source, ok, words);
+        board.set(source, ok, words);
     }
 
     @Override

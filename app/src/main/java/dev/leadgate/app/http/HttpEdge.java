@@ -13,6 +13,7 @@ import dev.leadgate.telemetry.Event;
 import dev.leadgate.telemetry.Telemetry;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -42,6 +43,7 @@ public final class HttpEdge {
     private static final long BODY_DEADLINE_MILLIS = 10_000;
     private static final String NOT_ACCEPTED = "not accepted\n";
 
+    private final Vertx vertx;
     private final Sources sources;
     private final Inbox inbox;
     private final Telemetry telemetry;
@@ -49,7 +51,8 @@ public final class HttpEdge {
     private final AtomicLong bytesInFlight = new AtomicLong();
     private volatile boolean draining;
 
-    public HttpEdge(Sources sources, Inbox inbox, Telemetry telemetry) {
+    public HttpEdge(Vertx vertx, Sources sources, Inbox inbox, Telemetry telemetry) {
+        this.vertx = vertx;
         this.sources = sources;
         this.inbox = inbox;
         this.telemetry = telemetry;
@@ -65,7 +68,8 @@ public final class HttpEdge {
         return inFlight.get();
     }
 
-    void handle(HttpServerRequest request) {
+    /// Serves one request of the public port; runs on its event loop.
+    public void handle(HttpServerRequest request) {
         var source = find(request.path());
         if (draining || !enter()) {
             busy(request);
@@ -111,7 +115,7 @@ public final class HttpEdge {
             this.request = request;
             this.source = source;
             this.limit = source.map(OpenSource::maxBody).orElse(64 << 10);
-            this.context = io.vertx.core.Vertx.currentContext();
+            this.context = vertx.getOrCreateContext();
         }
 
         void read() {
@@ -122,7 +126,7 @@ public final class HttpEdge {
             } else if (declaredLength() > limit) {
                 refuse(413, "body is larger than " + limit + " bytes");
             } else {
-                timer = context.owner().setTimer(BODY_DEADLINE_MILLIS, t -> refuse(408, "body took too long"));
+                timer = vertx.setTimer(BODY_DEADLINE_MILLIS, t -> refuse(408, "body took too long"));
                 request.response().closeHandler(gone -> leave());
                 request.exceptionHandler(gone -> leave());
                 request.handler(this::collect);
@@ -153,7 +157,7 @@ public final class HttpEdge {
             if (left) {
                 return;
             }
-            context.owner().cancelTimer(timer);
+            vertx.cancelTimer(timer);
             var judge = source.flatMap(HttpEdge::judgeOf);
             if (judge.isEmpty()) {
                 refuse(401, "no such source");
@@ -246,7 +250,7 @@ public final class HttpEdge {
         private void leave() {
             if (!left) {
                 left = true;
-                context.owner().cancelTimer(timer);
+                vertx.cancelTimer(timer);
                 bytesInFlight.addAndGet(-body.length());
                 inFlight.decrementAndGet();
             }

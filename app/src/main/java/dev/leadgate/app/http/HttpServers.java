@@ -47,8 +47,7 @@ public final class HttpServers {
                     ErrorCode.LG0502,
                     taken
                             ? "Port " + port + " on " + host + " is taken by another process; stop it or choose another port"
-                            : "Cannot listen on " + host + ":" + port + ": "
-                                    + fault.getCause().getMessage(),
+                            : "Cannot listen on " + host + ":" + port + ": " + fault.getMessage(),
                     fault);
         }
     }

@@ -56,10 +56,7 @@ public final class OutboundHttp implements Http, AutoCloseable {
         } catch (TimeoutException late) {
             throw new IOException("no answer from " + call.uri().getHost() + " within " + call.deadline(), late);
         } catch (ExecutionException fault) {
-            throw new IOException(
-                    "calling " + call.uri().getHost() + " failed: "
-                            + fault.getCause().getMessage(),
-                    fault);
+            throw new IOException("calling " + call.uri().getHost() + " failed: " + fault.getMessage(), fault);
         }
     }
 

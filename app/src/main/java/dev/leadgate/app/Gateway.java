@@ -1,0 +1,195 @@
+package dev.leadgate.app;
+
+import dev.leadgate.app.http.EventHub;
+import dev.leadgate.app.http.HttpEdge;
+import dev.leadgate.app.http.HttpServers;
+import dev.leadgate.normalize.Normalizer;
+import dev.leadgate.normalize.Settings;
+import dev.leadgate.pipeline.ClaimComponent;
+import dev.leadgate.pipeline.ClaimQueue;
+import dev.leadgate.pipeline.FailurePolicy;
+import dev.leadgate.pipeline.HydrateRoute;
+import dev.leadgate.pipeline.HydrateStage;
+import dev.leadgate.pipeline.IntakeStage;
+import dev.leadgate.pipeline.LeadRoute;
+import dev.leadgate.pipeline.OpenSource;
+import dev.leadgate.pipeline.SourceComponent;
+import dev.leadgate.pipeline.SourceRoutes;
+import dev.leadgate.pipeline.SourceStatus;
+import dev.leadgate.pipeline.Sources;
+import dev.leadgate.pipeline.StandardizeRoute;
+import dev.leadgate.pipeline.Standardizer;
+import dev.leadgate.routing.settle.NotifyRoute;
+import dev.leadgate.routing.settle.NotifyStage;
+import dev.leadgate.routing.settle.SettleRoute;
+import dev.leadgate.routing.settle.Settler;
+import dev.leadgate.spi.Intake;
+import dev.leadgate.spi.Notifier;
+import dev.leadgate.store.Decider;
+import dev.leadgate.store.Inbox;
+import dev.leadgate.store.Lane;
+import dev.leadgate.store.LeadBook;
+import dev.leadgate.store.Outbox;
+import dev.leadgate.store.Store;
+import dev.leadgate.store.Timers;
+import dev.leadgate.store.Wakeup;
+import dev.leadgate.telemetry.Telemetry;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/// The composition root: everything is built here, by constructors, in the order a lead meets it.
+public final class Gateway implements AutoCloseable {
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration DRAIN_WITHIN = Duration.ofSeconds(20);
+
+    private final Store store;
+    private final CamelContext camel;
+    private final HttpEdge edge;
+    private final HttpServer server;
+    private final Sources sources;
+    private final SourceStatus status;
+
+    /// What a configuration comes to once it is valid and its sources are open.
+    ///
+    /// @param notifiers by the id used in ladders
+    /// @param port public port; 0 picks a free one
+    public record Plan(
+            List<OpenSource> sources,
+            Map<String, Notifier> notifiers,
+            Decider decider,
+            LeadBook.PolicyRecord policy,
+            Settings normalization,
+            String host,
+            int port) {
+        public Plan {
+            sources = List.copyOf(sources);
+            notifiers = Map.copyOf(notifiers);
+        }
+    }
+
+    /// Starts everything; when it returns, senders are served.
+    ///
+    /// @param store open; closed with the gateway
+    public static Gateway start(Plan plan, Store store, Vertx vertx, EventHub hub, Telemetry telemetry)
+            throws Exception {
+        store.book().apply(plan.policy());
+        var sources = new Sources();
+        sources.replace(plan.sources());
+        var normalizer = new Normalizer(plan.normalization());
+        Thread.ofVirtual().name("warm-normalizer").start(normalizer::warm);
+        var settler = new Settler(store.book(), store.inbox(), store.outbox(), plan.decider(), hub, telemetry);
+        var status = new SourceStatus();
+        var camel = new DefaultCamelContext();
+        camel.getCamelContextExtension().setName("leadgate");
+        camel.disableJMX();
+        camel.getShutdownStrategy().setTimeout(20);
+        camel.addComponent("inbox", new ClaimComponent(lane -> lane(store.inbox(), lane)));
+        camel.addComponent("outbox", new ClaimComponent(channel -> channel(store.outbox(), channel)));
+        camel.addComponent("timers", new ClaimComponent(kind -> waiting(store.timers())));
+        camel.addComponent("source", new SourceComponent(sources, store.inbox(), status, telemetry));
+        camel.addRoutes(new FailurePolicy(telemetry));
+        camel.addRoutes(new StandardizeRoute(new Standardizer(sources, normalizer, telemetry)));
+        camel.addRoutes(new SettleRoute(settler));
+        camel.addRoutes(new NotifyRoute(plan.notifiers().entrySet().stream()
+                .map(n -> new NotifyStage(
+                        n.getKey(), n.getValue(), store.outbox(), telemetry, InstantSource.system(), 64))
+                .toList()));
+        camel.addRoutes(new HydrateRoute(new HydrateStage(sources, store.inbox(), settler::settle, telemetry, 32)));
+        camel.addRoutes(new SourceRoutes(new IntakeStage(sources, store.inbox(), telemetry)));
+        camel.addRoutes(new LeadRoute(2));
+        camel.start();
+        for (var source : plan.sources()) {
+            addIntakes(camel, source);
+        }
+        var edge = new HttpEdge(vertx, sources, store.inbox(), telemetry);
+        var server = HttpServers.listen(vertx, plan.host(), plan.port(), edge::handle);
+        return new Gateway(store, camel, edge, server, sources, status);
+    }
+
+    private Gateway(
+            Store store, CamelContext camel, HttpEdge edge, HttpServer server, Sources sources, SourceStatus status) {
+        this.store = store;
+        this.camel = camel;
+        this.edge = edge;
+        this.server = server;
+        this.sources = sources;
+        this.status = status;
+    }
+
+    private static void addIntakes(CamelContext camel, OpenSource source) {
+        var intakes = source.source().intakes();
+        for (int i = 0; i < intakes.size(); i++) {
+            switch (intakes.get(i)) {
+                case Intake.Polled polled -> SourceRoutes.add(camel, source.id(), i);
+                case Intake.Streamed streamed -> SourceRoutes.add(camel, source.id(), i);
+                case Intake.Hosted hosted -> {}
+                case Intake.Routed routed ->
+                    throw new IllegalArgumentException("source `" + source.id() + "`: no adapter routes yet");
+            }
+        }
+    }
+
+    private static ClaimQueue lane(Inbox inbox, String word) {
+        var lane = Lane.valueOf(word.toUpperCase(java.util.Locale.ROOT));
+        return queue(max -> inbox.claim(lane, max, LEASE), inbox.wakeup(lane));
+    }
+
+    private static ClaimQueue channel(Outbox outbox, String channel) {
+        return queue(max -> outbox.claim(channel, max, Duration.ofSeconds(90)), outbox.wakeup(channel));
+    }
+
+    private static ClaimQueue waiting(Timers timers) {
+        return queue(max -> timers.claimWaiting(max, LEASE), timers.wakeup());
+    }
+
+    private static ClaimQueue queue(Function<Integer, List<?>> claim, Wakeup wakeup) {
+        return new ClaimQueue() {
+            @Override
+            public List<?> claim(int max) {
+                return claim.apply(max);
+            }
+
+            @Override
+            public Wakeup wakeup() {
+                return wakeup;
+            }
+        };
+    }
+
+    /// The public port in use.
+    public int port() {
+        return server.actualPort();
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public Sources sources() {
+        return sources;
+    }
+
+    public SourceStatus status() {
+        return status;
+    }
+
+    /// Refuses new requests, lets those in flight finish, stops the routes, closes the store.
+    @Override
+    public void close() {
+        edge.drain();
+        long end = System.nanoTime() + DRAIN_WITHIN.toNanos();
+        while (edge.inFlight() > 0 && System.nanoTime() < end) {
+            java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+        }
+        server.close().toCompletionStage().toCompletableFuture().join();
+        camel.stop();
+        store.close();
+    }
+}
