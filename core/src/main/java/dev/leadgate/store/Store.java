@@ -102,6 +102,7 @@ public final class Store implements AutoCloseable {
         config.setConnectionTimeout(2_000);
         config.setValidationTimeout(1_000);
         config.setMaxLifetime(600_000);
+        config.setIdleTimeout(300_000);
         config.setKeepaliveTime(60_000);
         config.setInitializationFailTimeout(5_000);
         config.addDataSourceProperty("options", OPTIONS + statementTimeoutMillis);

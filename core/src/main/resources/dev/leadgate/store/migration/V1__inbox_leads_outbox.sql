@@ -15,7 +15,6 @@ create table inbox (
   unique (source, key)
 );
 create index inbox_received_at on inbox using brin (received_at);
-alter table inbox alter column body set compression lz4;
 
 -- Same key, other bytes: kept and shown, never settled.
 create table inbox_variant (
@@ -104,7 +103,6 @@ create table lead (
 );
 create index lead_person on lead (person_id);
 create index lead_waiting on lead (number) where state = 'waiting';
-alter table lead alter column doc set compression lz4;
 
 -- One row for every lead an envelope became part of. Its key makes a second settling of the same envelope fail.
 create table touch (
@@ -145,7 +143,6 @@ create table decision (
   doc       text        not null
 );
 create index decision_lead on decision (lead_id);
-alter table decision alter column doc set compression lz4;
 
 create table team (
   id text primary key

@@ -1,0 +1,111 @@
+package dev.leadgate.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.leadgate.app.http.EventHub;
+import dev.leadgate.app.pg.EmbeddedPostgres;
+import dev.leadgate.lead.Channel;
+import dev.leadgate.normalize.Settings;
+import dev.leadgate.normalize.SourceFacts;
+import dev.leadgate.pipeline.OpenSource;
+import dev.leadgate.spi.Draft;
+import dev.leadgate.spi.Envelope;
+import dev.leadgate.spi.Intake;
+import dev.leadgate.spi.LeadField;
+import dev.leadgate.spi.Notifier;
+import dev.leadgate.spi.Reply;
+import dev.leadgate.spi.Source;
+import dev.leadgate.spi.Translation;
+import dev.leadgate.spi.Verdict;
+import dev.leadgate.store.LeadBook;
+import dev.leadgate.store.Store;
+import dev.leadgate.telemetry.Telemetry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// One lead from a POST to a rep, through the real edge, the real store and the real spine.
+class SpineTest {
+
+    @Test
+    void a_posted_lead_reaches_one_rep(@TempDir Path dir) throws Exception {
+        var told = new ConcurrentLinkedQueue<String>();
+        Notifier notifier = n -> {
+            told.add(n.recipient().rep() + " " + n.card().number());
+            return new Notifier.Delivery.Delivered("");
+        };
+        var vertx = Vertx.vertx();
+        var hub = new EventHub();
+        try (var postgres = EmbeddedPostgres.start(dir, line -> {});
+                var store = Store.open(
+                        new Store.Settings(postgres.jdbcUrl(), postgres.user(), postgres.password(), 2, hub));
+                var gateway = Gateway.start(plan(notifier), store, vertx, hub, new Telemetry(new SimpleMeterRegistry()));
+                var http = HttpClient.newHttpClient()) {
+            var answer = post(http, gateway.port(), "k1", "ann@example.com");
+
+            assertThat(answer.statusCode()).isEqualTo(202);
+            await().atMost(Duration.ofSeconds(10)).until(() -> told.size() == 1);
+            assertThat(told).containsExactly("ana L-1001");
+            post(http, gateway.port(), "k1", "ann@example.com");
+            post(http, gateway.port(), "k2", "Ann@Example.com");
+            post(http, gateway.port(), "k3", "bob@example.com");
+            await().atMost(Duration.ofSeconds(10)).until(() -> told.size() == 2);
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> store.reader().conservation().received() == 0);
+            var balance = store.reader().conservation();
+            assertThat(balance.balanced()).isTrue();
+            assertThat(balance.accepted()).isEqualTo(3);
+            assertThat(balance.leads()).isEqualTo(2);
+            assertThat(store.reader().lead("L-1001").orElseThrow().line().touches()).isEqualTo(2);
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get();
+        }
+    }
+
+    private static HttpResponse<String> post(HttpClient http, int port, String key, String email) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/in/test"))
+                        .header("idempotency-key", key)
+                        .POST(HttpRequest.BodyPublishers.ofString(email))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static Gateway.Plan plan(Notifier notifier) {
+        var source = Source.of(
+                new Intake.Hosted(request -> Verdict.Accept.of(
+                        new Envelope(
+                                request.header("idempotency-key").orElseThrow(),
+                                Instant.now(),
+                                request.body(),
+                                Map.of()),
+                        Reply.of(202))),
+                raw -> Translation.Leads.of(Draft.of("form")
+                        .put(LeadField.EMAIL, raw.envelope().payload().text())
+                        .build()));
+        var facts = new SourceFacts("test", "test", Channel.API, Optional.empty(), ZoneOffset.UTC);
+        return new Gateway.Plan(
+                List.of(new OpenSource(facts, source, "/in/test", 1 << 20, Set.of())),
+                Map.of("sink", notifier),
+                new PlainDecider(List.of("ana", "budi"), List.of("sink")),
+                new LeadBook.PolicyRecord("none", "", "test", Map.of("all", Set.of("ana", "budi"))),
+                Settings.DEFAULT,
+                "127.0.0.1",
+                0);
+    }
+}
