@@ -16,10 +16,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// Turns a [Draft] into a canonical [Lead]. Total: any draft yields an answer, never an exception. Deterministic: the
-/// same for every default locale, time zone and run. Whatever cannot be normalized is kept among the lead's fields.
+/// Turns a [Draft] into a canonical [Lead]. Total: any draft yields an answer, never an exception.
+/// Deterministic: the same for every default locale, time zone and run. Whatever cannot be
+/// normalized is kept among the lead's fields.
 ///
-/// Safe for many threads; build one and keep it. Costs about 50 microseconds a lead once warm, see [#warm].
+/// Safe for many threads; build one and keep it. Costs about 50 microseconds a lead once warm, see
+/// [#warm].
 public final class Normalizer {
     private final Settings settings;
     private final Countries countries = new Countries();
@@ -28,15 +30,17 @@ public final class Normalizer {
     private final Amounts amounts = new Amounts();
     private final Reaches reaches = new Reaches();
 
-    /// Loading the model takes a tenth of a second and some megabytes, so only who meets a message pays.
+    /// Loading the model takes a tenth of a second and some megabytes, so only who meets a message
+    /// pays.
     private volatile Optional<LanguageGuess> guess = Optional.empty();
 
     public Normalizer(Settings installationDefaults) {
         settings = installationDefaults;
     }
 
-    /// Loads what is loaded on first use (phone metadata, language model), so that the first lead is as fast as the
-    /// others. Takes up to a few seconds; call it once before the gateway says it is ready.
+    /// Loads what is loaded on first use (phone metadata, language model), so that the first lead
+    /// is as fast as the others. Takes up to a few seconds; call it once before the gateway says it
+    /// is ready.
     public void warm() {
         var facts = new SourceFacts("warm", "warm", Channel.API, Optional.of("US"), ZoneOffset.UTC);
         var envelope = new Envelope("warm", Instant.EPOCH, Payload.of(new byte[0], ""), Map.of());

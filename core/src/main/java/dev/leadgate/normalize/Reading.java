@@ -44,7 +44,8 @@ final class Reading {
     /// @return the click ids among them
     Map<String, String> fields() {
         var clickIds = new TreeMap<String, String>();
-        // sorted: the draft's own order differs from run to run, and names that collide are numbered
+        // sorted: the draft's own order differs from run to run, and names that collide are
+        // numbered
         new TreeMap<>(draft.fields()).forEach((name, text) -> {
             if (Attributions.isClickId(name)) {
                 clickIds.put(name, findings.cut(name, PlainText.line(text), MAX_LINE));
