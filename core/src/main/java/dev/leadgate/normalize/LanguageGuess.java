@@ -34,7 +34,7 @@ final class LanguageGuess {
     private final List<String> languages;
 
     /// Weight of each language, in the order of `languages`, by n-gram.
-    private final Map<String, double[]> weights = new HashMap<>();
+    private final Map<String, float[]> weights = new HashMap<>();
 
     /// @param wanted ISO 639-1; those the model does not know are left out
     LanguageGuess(List<String> wanted) {
@@ -93,12 +93,12 @@ final class LanguageGuess {
             place.put(whole.getIndex(outcome(languages.get(i))), i);
         }
         ((Map<String, Context>) whole.getDataStructures()[1]).forEach((gram, context) -> {
-            var kept = new double[languages.size()];
+            var kept = new float[languages.size()];
             var any = false;
             for (int i = 0; i < context.getOutcomes().length; i++) {
                 var at = place.get(context.getOutcomes()[i]);
                 if (at != null) {
-                    kept[at] = context.getParameters()[i];
+                    kept[at] = (float) context.getParameters()[i];
                     any = true;
                 }
             }

@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberToTimeZonesMapper;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,8 +96,12 @@ final class Phones {
         return List.copyOf(found);
     }
 
-    /// The number's zone, if its prefix lies in exactly one.
+    /// The zone of a number whose area code lies in exactly one. A mobile number moves with its owner and tells none.
     Optional<String> zone(Found found) {
+        var type = util.getNumberType(found.number);
+        if (type != PhoneNumberType.FIXED_LINE && type != PhoneNumberType.FIXED_LINE_OR_MOBILE) {
+            return Optional.empty();
+        }
         var names = zones.getTimeZonesForNumber(found.number);
         return names.size() == 1 ? Zones.find(names.getFirst()) : Optional.empty();
     }

@@ -1,6 +1,7 @@
 package dev.leadgate.normalize;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -84,7 +85,7 @@ final class Timestamps {
             default -> 9;
         };
         var nanos = number.movePointRight(power).toBigInteger();
-        var billion = java.math.BigInteger.valueOf(1_000_000_000);
+        var billion = BigInteger.valueOf(1_000_000_000);
         return Instant.ofEpochSecond(
                 nanos.divide(billion).longValueExact(), nanos.mod(billion).longValueExact());
     }

@@ -141,6 +141,18 @@ class NormalizerPropertyTest {
         }
     }
 
+    @Test
+    void manyThreadsGetTheSameAnswers() {
+        var drafts = new Random(SEED + 3)
+                .ints(300)
+                .mapToObj(i -> draft(new Random(i)))
+                .toList();
+        var alone = drafts.stream().map(d -> Samples.normalize(normalizer, d)).toList();
+        var fresh = new Normalizer(Settings.DEFAULT);
+        assertThat(drafts.parallelStream().map(d -> Samples.normalize(fresh, d)).toList())
+                .isEqualTo(alone);
+    }
+
     /// Letters and digits of every plain value are found in the lead, its fields or the notes.
     @Test
     void nothingTheDraftHeldIsLost() {

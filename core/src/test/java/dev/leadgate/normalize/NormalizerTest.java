@@ -204,6 +204,10 @@ class NormalizerTest {
                 read(Draft.of("call").put(LeadField.PHONE, "+1 212 555 0134")).lead();
         assertThat(york.country()).contains("US");
         assertThat(york.timeZone()).contains("America/New_York");
+        var mobile =
+                read(Draft.of("call").put(LeadField.PHONE, "+6281234567890")).lead();
+        assertThat(mobile.country()).contains("ID");
+        assertThat(mobile.timeZone()).isEmpty();
         var hint = read(Draft.of("form").put(LeadField.EMAIL, "ann@example.de"));
         assertThat(hint.lead().country()).isEmpty();
         assertThat(notes(hint)).containsExactly("the mail address hints at DE");
@@ -247,6 +251,25 @@ class NormalizerTest {
                         .name()
                         .orElseThrow())
                 .hasSize(200);
+    }
+
+    @Test
+    void aSecondCurrencyIsKept() {
+        var lead = read(ann().put(LeadField.VALUE, "€10k").put(LeadField.CURRENCY, "usd"))
+                .lead();
+        assertThat(lead.inquiry().value()).contains(new BigDecimal("10000"));
+        assertThat(lead.inquiry().currency()).contains("EUR");
+        assertThat(lead.fields()).containsEntry("currency", new Text("USD"));
+    }
+
+    @Test
+    void equalPeopleInDifferentNotationsHaveEqualReaches() {
+        var one =
+                read(Draft.of("form").put(LeadField.PHONE, "0812-3456-7890").put(LeadField.EMAIL, "ANN@Example.com."));
+        var two = read(Draft.of("form")
+                .put(LeadField.PHONE, "whatsapp:+62 812 3456 7890")
+                .put(LeadField.EMAIL, "Ann <ann@example.com>"));
+        assertThat(one.lead().person().reaches()).isEqualTo(two.lead().person().reaches());
     }
 
     @Test

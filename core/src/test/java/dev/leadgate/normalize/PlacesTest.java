@@ -130,6 +130,7 @@ class PlacesTest {
             assertThat(GUESS.of(text.substring(3))).as(text).contains(text.substring(0, 2));
         }
         assertThat(GUESS.of("ok thanks")).isEmpty();
+        assertThat(GUESS.of("我们想要四十个座位的报价请尽快联系我们谢谢您的帮助和支持")).isEmpty();
         assertThat(GUESS.of("12345678901234567890 1234567890")).isEmpty();
         assertThat(new LanguageGuess(List.of()).of(TEXTS.getFirst())).isEmpty();
     }
