@@ -102,6 +102,12 @@ class PhonesTest {
     }
 
     @Test
+    void anUnknownDefaultCountryDoesNoHarm() {
+        assertThat(e164("0812-3456-7890", "XX", "ID")).containsExactly("+6281234567890");
+        assertThat(e164("call me at 0812-3456-7890 or so", "XX")).isEmpty();
+    }
+
+    @Test
     void severalNumbersKeepTheirOrder() {
         assertThat(e164("+1 415 555 0101, +44 20 7946 0018; 0812 3456 7890", "ID"))
                 .containsExactly("+14155550101", "+442079460018", "+6281234567890");
