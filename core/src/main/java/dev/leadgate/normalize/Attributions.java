@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Where the person came from: the draft's own words first, else the query of the page the form stood on.
+/// Where the person came from: the draft's own words first, else the query of the page the form
+/// stood on.
 final class Attributions {
     private static final int MAX = 2_000;
     private static final Set<String> CLICK_IDS = Set.of(

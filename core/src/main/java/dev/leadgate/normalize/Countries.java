@@ -7,7 +7,8 @@ import java.util.Locale.IsoCountryCode;
 import java.util.Map;
 import java.util.Optional;
 
-/// Countries by ISO code or by name in the languages people fill forms in; names are CLDR's, as the JDK ships them.
+/// Countries by ISO code or by name in the languages people fill forms in; names are CLDR's, as the
+/// JDK ships them.
 final class Countries {
     static final List<Locale> NAMED_IN = List.of("en", "es", "id", "de", "fr", "pt", "ru", "it", "nl").stream()
             .map(Locale::of)
@@ -32,7 +33,8 @@ final class Countries {
         }
     }
 
-    /// ISO 3166-1 alpha-2 of a code, a name, a flag, or several of these that agree: `Indonesia (ID)`.
+    /// ISO 3166-1 alpha-2 of a code, a name, a flag, or several of these that agree: `Indonesia
+    /// (ID)`.
     Optional<String> find(String text) {
         var line = PlainText.line(text);
         if (line.length() > 100) {

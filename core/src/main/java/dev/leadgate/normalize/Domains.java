@@ -6,9 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which domain stands for a company: the registrable one by the public suffix list, unless many share it.
+/// Which domain stands for a company: the registrable one by the public suffix list, unless many
+/// share it.
 ///
-/// Private suffixes of the list count (`shop.myshopify.com`), otherwise all shops of one platform would be one company.
+/// Private suffixes of the list count (`shop.myshopify.com`), otherwise all shops of one platform
+/// would be one company.
 final class Domains {
     private final Set<String> mail = new HashSet<>();
     private final Set<String> hosts = Set.copyOf(Words.resource("shared-hosts.txt"));

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Mail addresses as people and programs write them. Lower case, domain in its ASCII form (RFC 5891), tags kept: it is
-/// the address that is written to.
+/// Mail addresses as people and programs write them. Lower case, domain in its ASCII form (RFC
+/// 5891), tags kept: it is the address that is written to.
 final class Emails {
     /// RFC 5321 4.5.3.1: a path has 256 octets including its brackets.
     private static final int MAX_ADDRESS = 254;
@@ -38,6 +38,10 @@ final class Emails {
     /// All addresses in a string, in its order, each once.
     List<Found> find(String text) {
         var line = PlainText.line(text).replace('＠', '@');
+        if (mailto(line)) {
+            int query = line.indexOf('?');
+            line = decoded(line.substring(7, query < 0 ? line.length() : query));
+        }
         if (line.length() > MAX_TEXT) {
             return List.of();
         }
@@ -92,9 +96,8 @@ final class Emails {
     /// Without a scheme, a query, and the punctuation of the sentence around it.
     private static String trimmed(String part) {
         var bare = part;
-        if (bare.regionMatches(true, 0, "mailto:", 0, 7)) {
-            int query = bare.indexOf('?');
-            bare = decoded(bare.substring(7, query < 0 ? bare.length() : query));
+        if (mailto(bare)) {
+            bare = bare.substring(7);
         }
         int start = 0;
         int end = bare.length();
@@ -107,6 +110,10 @@ final class Emails {
         return bare.substring(start, end);
     }
 
+    private static boolean mailto(String text) {
+        return text.regionMatches(true, 0, "mailto:", 0, 7);
+    }
+
     private static String decoded(String escaped) {
         try {
             return PlainText.line(URLDecoder.decode(escaped.replace("+", "%2B"), StandardCharsets.UTF_8));
@@ -115,7 +122,8 @@ final class Emails {
         }
     }
 
-    /// The domain in ASCII. `ß` and `ς` would change the domain under IDNA 2003, the JDK's, so they stay as written.
+    /// The domain in ASCII. `ß` and `ς` would change the domain under IDNA 2003, the JDK's, so they
+    /// stay as written.
     static Optional<String> ascii(String domain) {
         var lower = domain.toLowerCase(Locale.ROOT);
         var bare = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;

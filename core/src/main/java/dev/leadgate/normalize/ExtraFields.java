@@ -7,7 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Types the source's own fields. A number is one only if a person reading it back sees the same characters.
+/// Types the source's own fields. A number is one only if a person reading it back sees the same
+/// characters.
 final class ExtraFields {
     private static final int MAX_DIGITS = 15;
 

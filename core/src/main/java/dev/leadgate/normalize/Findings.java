@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Collects fields and notes of one lead. Nothing put here is overwritten: a taken name gets a number.
+/// Collects fields and notes of one lead. Nothing put here is overwritten: a taken name gets a
+/// number.
 final class Findings {
     static final int MAX_TEXT = 10_000;
     private static final int MAX_NAME = 200;

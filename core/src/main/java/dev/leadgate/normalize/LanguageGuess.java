@@ -14,25 +14,27 @@ import opennlp.tools.langdetect.LanguageDetectorModel;
 import opennlp.tools.ml.model.AbstractModel;
 import opennlp.tools.ml.model.Context;
 
-/// The language of a text by Apache OpenNLP's model, cut down to the languages asked for: the answer is that of the
-/// whole model restricted to them, for a fraction of the time and memory. Deterministic, safe for many threads.
+/// The language of a text by Apache OpenNLP's model, cut down to the languages asked for: the
+/// answer is that of the whole model restricted to them, for a fraction of the time and memory.
+/// Deterministic, safe for many threads.
 final class LanguageGuess {
     private static final int MIN_LETTERS = 20;
 
     /// More text hardly changes the answer but costs time.
     private static final int MAX_CHARS = 160;
 
-    private static final double MIN_CONFIDENCE = 0.6;
+    /// How far the best language must be ahead of the next, in the model's log odds.
+    private static final double MIN_LEAD = 0.1;
 
     /// Where the model names an individual language and ISO 639-1 its macrolanguage.
     private static final Map<String, String> INDIVIDUAL =
-            Map.of("zh", "cmn", "fa", "pes", "ms", "zlm", "et", "est", "lv", "lav", "no", "nob");
+            Map.of("zh", "cmn", "fa", "pes", "ms", "msa", "et", "est", "lv", "lav", "no", "nob");
 
     private final LanguageDetectorContextGenerator grams;
     private final List<String> languages;
 
     /// Weight of each language, in the order of `languages`, by n-gram.
-    private final Map<String, double[]> weights = new HashMap<>();
+    private final Map<String, float[]> weights = new HashMap<>();
 
     /// @param wanted ISO 639-1; those the model does not know are left out
     LanguageGuess(List<String> wanted) {
@@ -73,9 +75,11 @@ final class LanguageGuess {
         for (int i = 1; i < sums.length; i++) {
             best = sums[i] > sums[best] ? i : best;
         }
-        double top = sums[best];
-        double all = Arrays.stream(sums).map(s -> StrictMath.exp(s - top)).sum();
-        return 1 / all >= MIN_CONFIDENCE && top > 0 ? Optional.of(languages.get(best)) : Optional.empty();
+        double others = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < sums.length; i++) {
+            others = i == best ? others : Math.max(others, sums[i]);
+        }
+        return sums[best] - others >= MIN_LEAD ? Optional.of(languages.get(best)) : Optional.empty();
     }
 
     private static String outcome(String language) {
@@ -89,12 +93,12 @@ final class LanguageGuess {
             place.put(whole.getIndex(outcome(languages.get(i))), i);
         }
         ((Map<String, Context>) whole.getDataStructures()[1]).forEach((gram, context) -> {
-            var kept = new double[languages.size()];
+            var kept = new float[languages.size()];
             var any = false;
             for (int i = 0; i < context.getOutcomes().length; i++) {
                 var at = place.get(context.getOutcomes()[i]);
                 if (at != null) {
-                    kept[at] = context.getParameters()[i];
+                    kept[at] = (float) context.getParameters()[i];
                     any = true;
                 }
             }

@@ -24,6 +24,7 @@ final class Languages {
                 .forEach(code -> byWord.put(Locale.of(code).getISO3Language(), current(code)));
         // ISO 639-2/B, which the JDK does not list, and words of forms
         byWord.putAll(Map.of("ger", "de", "fre", "fr", "dut", "nl", "chi", "zh", "bahasa", "id", "mandarin", "zh"));
+        byWord.putAll(Map.of("bahasaindonesia", "id", "bahasamelayu", "ms"));
         byWord.putAll(Map.of("castellano", "es", "brazilian", "pt", "farsi", "fa", "inggris", "en"));
     }
 

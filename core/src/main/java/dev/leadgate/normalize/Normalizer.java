@@ -11,15 +11,18 @@ import dev.leadgate.spi.RawLead;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// Turns a [Draft] into a canonical [Lead]. Total: any draft yields an answer, never an exception. Deterministic: the
-/// same for every default locale, time zone and run. Whatever cannot be normalized is kept among the lead's fields.
+/// Turns a [Draft] into a canonical [Lead]. Total: any draft yields an answer, never an exception.
+/// Deterministic: the same for every default locale, time zone and run. Whatever cannot be
+/// normalized is kept among the lead's fields.
 ///
-/// Safe for many threads; build one and keep it. Costs about 50 microseconds a lead once warm, see [#warm].
+/// Safe for many threads; build one and keep it. Costs about a tenth of a millisecond a lead once warm, see
+/// [#warm].
 public final class Normalizer {
     private final Settings settings;
     private final Countries countries = new Countries();
@@ -28,15 +31,17 @@ public final class Normalizer {
     private final Amounts amounts = new Amounts();
     private final Reaches reaches = new Reaches();
 
-    /// Loading the model takes a tenth of a second and some megabytes, so only who meets a message pays.
+    /// Loading the model takes a second and some megabytes, so only who meets a message
+    /// pays.
     private volatile Optional<LanguageGuess> guess = Optional.empty();
 
     public Normalizer(Settings installationDefaults) {
         settings = installationDefaults;
     }
 
-    /// Loads what is loaded on first use (phone metadata, language model), so that the first lead is as fast as the
-    /// others. Takes up to a few seconds; call it once before the gateway says it is ready.
+    /// Loads what is loaded on first use (phone metadata, language model), so that the first lead
+    /// is as fast as the others. Takes up to a few seconds; call it once before the gateway says it
+    /// is ready.
     public void warm() {
         var facts = new SourceFacts("warm", "warm", Channel.API, Optional.of("US"), ZoneOffset.UTC);
         var envelope = new Envelope("warm", Instant.EPOCH, Payload.of(new byte[0], ""), Map.of());
@@ -57,24 +62,12 @@ public final class Normalizer {
     public Normalization normalize(RawLead raw, int part, UUID id, Draft draft, SourceFacts source) {
         var findings = new Findings();
         var country = Optional.ofNullable(draft.values().get(LeadField.COUNTRY)).flatMap(countries::find);
-        var regions = Stream.of(country, source.defaultCountry(), settings.defaultCountry())
-                .flatMap(Optional::stream)
-                .map(r -> r.toUpperCase(java.util.Locale.ROOT))
-                .distinct()
-                .toList();
+        var regions = regions(country, source);
         var reading = new Reading(draft, findings);
         var clickIds = reading.fields();
         var gathered = reaches.gather(draft, source.channel(), regions, findings);
         if (gathered.all().isEmpty()) {
-            var which = part == 0 ? "" : "lead " + (part + 1) + " of the payload: ";
-            var why = findings.notes().isEmpty()
-                    ? ""
-                    : ": "
-                            + String.join(
-                                    "; ",
-                                    findings.notes().stream().map(Note::text).toList());
-            return new Normalization.Unreachable(
-                    which + "no phone number, mail address or handle" + why, reaches.lookalikes(draft, regions));
+            return unreachable(part, findings, reaches.lookalikes(draft, regions));
         }
         var place = place(reading, country, gathered, findings);
         var message = reading.message();
@@ -91,13 +84,28 @@ public final class Normalizer {
                 place.country,
                 reading.line(LeadField.REGION, 200),
                 reading.line(LeadField.CITY, 200),
-                reading.line(LeadField.POSTAL_CODE, 20).map(p -> p.toUpperCase(java.util.Locale.ROOT)),
+                reading.line(LeadField.POSTAL_CODE, 20).map(p -> p.toUpperCase(Locale.ROOT)),
                 place.zone,
                 reading.consents(),
                 List.of(),
                 reading.test(),
                 findings.fields());
         return new Normalization.Normalized(lead, findings.notes());
+    }
+
+    private List<String> regions(Optional<String> country, SourceFacts source) {
+        return Stream.of(country, source.defaultCountry(), settings.defaultCountry())
+                .flatMap(Optional::stream)
+                .map(r -> r.toUpperCase(Locale.ROOT))
+                .distinct()
+                .toList();
+    }
+
+    private static Normalization.Unreachable unreachable(int part, Findings findings, List<String> lookalikes) {
+        var which = part == 0 ? "" : "lead " + (part + 1) + " of the payload: ";
+        var reasons = findings.notes().stream().map(Note::text).toList();
+        var why = reasons.isEmpty() ? "" : ": " + String.join("; ", reasons);
+        return new Normalization.Unreachable(which + "no phone number, mail address or handle" + why, lookalikes);
     }
 
     private record Place(Optional<String> country, Optional<String> zone) {}

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// A person's name as that person would sign it. Repairs only what is surely an artefact of a form: order around a
-/// comma, shouting, a form of address.
+/// A person's name as that person would sign it. Repairs only what is surely an artefact of a form:
+/// order around a comma, shouting, a form of address.
 final class PersonNames {
     static final int MAX = 200;
 
@@ -122,7 +122,7 @@ final class PersonNames {
             out.append(start ? lower.substring(i, next).toUpperCase(locale) : lower.substring(i, next));
             boolean letter = Character.isLetter(c) || PlainText.isMark(c);
             // D'Angelo and O'Brien, but Ca' and the plural's 's stay
-            start = !letter && (c != '\'' && c != '’' || (i == 1 && lower.length() - next > 1));
+            start = !letter && ((c != '\'' && c != '’') || (i == 1 && lower.length() - next > 1));
             i = next;
         }
         boolean scottish = out.length() > 5 && lower.startsWith("mc") && Character.isLetter(lower.charAt(2));

@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberToTimeZonesMapper;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Telephone numbers in any notation. A national number counts only if it is valid in the country it is read as; an
-/// international one also if its length is possible, because new ranges are dialled before metadata knows them.
+/// Telephone numbers in any notation. A national number counts only if it is valid in the country
+/// it is read as; an international one also if its length is possible, because new ranges are
+/// dialled before metadata knows them.
 final class Phones {
     /// No notation of one number is longer; ITU-T E.164 allows 15 digits.
     static final int MAX_LENGTH = 250;
+
+    /// As in `1-800-FLOWERS`.
+    private static final int MIN_DIGITS = 4;
 
     private static final int MAX_NUMBERS = 8;
     private static final List<String> SCHEMES = List.of("whatsapp:", "tel:", "callto:", "sms:", "phone:");
@@ -61,7 +66,7 @@ final class Phones {
     /// @param regions countries to read a national number as, best guess first
     List<Found> find(String text, List<String> regions) {
         var bare = bare(text);
-        if (bare.length() > MAX_LENGTH || withheld(bare) || uri(bare) || digits(bare) < 5) {
+        if (bare.length() > MAX_LENGTH || withheld(bare) || uri(bare) || digits(bare) < MIN_DIGITS) {
             return List.of();
         }
         var one = one(bare, regions);
@@ -70,7 +75,7 @@ final class Phones {
         }
         var found = new ArrayList<Found>();
         for (var part : BETWEEN.split(bare)) {
-            if (found.size() < MAX_NUMBERS && digits(part) >= 5) {
+            if (found.size() < MAX_NUMBERS && digits(part) >= MIN_DIGITS) {
                 one(bare(part), regions)
                         .filter(f -> found.stream().noneMatch(g -> g.e164.equals(f.e164)))
                         .ifPresent(found::add);
@@ -91,8 +96,12 @@ final class Phones {
         return List.copyOf(found);
     }
 
-    /// The number's zone, if its prefix lies in exactly one.
+    /// The zone of a number whose area code lies in exactly one. A mobile number moves with its owner and tells none.
     Optional<String> zone(Found found) {
+        var type = util.getNumberType(found.number);
+        if (type != PhoneNumberType.FIXED_LINE && type != PhoneNumberType.FIXED_LINE_OR_MOBILE) {
+            return Optional.empty();
+        }
         var names = zones.getTimeZonesForNumber(found.number);
         return names.size() == 1 ? Zones.find(names.getFirst()) : Optional.empty();
     }
@@ -123,7 +132,7 @@ final class Phones {
 
     private Optional<Found> parse(String text, String region, boolean doubtToo) {
         try {
-            var number = util.parse(text, region);
+            var number = mexican(util.parse(text, region));
             if (util.isValidNumber(number)) {
                 return Optional.of(describe(number, false));
             }
@@ -135,7 +144,8 @@ final class Phones {
         }
     }
 
-    /// The common case, `+` and digits that are valid as they stand, without the parser's many patterns.
+    /// The common case, `+` and digits that are valid as they stand, without the parser's many
+    /// patterns.
     private Optional<Found> plainE164(String text) {
         int length = text.length();
         if (length < 9 || length > 16 || text.charAt(0) != '+' || text.charAt(1) == '0') {
@@ -177,6 +187,14 @@ final class Phones {
             // toll-free and the like belong to the whole numbering plan, not to its main country
             case TOLL_FREE, PREMIUM_RATE, SHARED_COST, VOIP, PERSONAL_NUMBER, PAGER, UAN, VOICEMAIL, UNKNOWN -> false;
         });
+    }
+
+    /// Mexico dropped the 1 before mobile numbers in 2019; WhatsApp ids still carry it.
+    private static PhoneNumber mexican(PhoneNumber number) {
+        var digits = Long.toString(number.getNationalNumber());
+        return number.getCountryCode() == 52 && digits.length() == 11 && digits.startsWith("1")
+                ? number.setNationalNumber(Long.parseLong(digits.substring(1)))
+                : number;
     }
 
     private static boolean monotone(PhoneNumber number) {

@@ -1,11 +1,12 @@
 package dev.leadgate.normalize;
 
-/// Text that is safe to store, show and compare: no controls, no lone surrogates, no invisible or direction-changing
-/// characters, but all letters, marks and emoji of all scripts.
+/// Text that is safe to store, show and compare: no controls, no lone surrogates, no invisible or
+/// direction-changing characters, but all letters, marks and emoji of all scripts.
 final class PlainText {
     private PlainText() {}
 
-    /// One line: line ends and controls become blanks, runs of blanks one blank, nothing at either end.
+    /// One line: line ends and controls become blanks, runs of blanks one blank, nothing at either
+    /// end.
     static String line(String text) {
         return plainLine(text) ? text : collapse(clean(text));
     }

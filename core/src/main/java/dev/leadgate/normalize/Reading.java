@@ -4,6 +4,7 @@ import dev.leadgate.lead.Consent;
 import dev.leadgate.lead.FieldValue;
 import dev.leadgate.lead.Inquiry;
 import dev.leadgate.lead.Person;
+import dev.leadgate.lead.Reach;
 import dev.leadgate.spi.Draft;
 import dev.leadgate.spi.LeadField;
 import java.math.BigDecimal;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// One draft being read; what does not fit goes to the findings.
 final class Reading {
@@ -44,7 +46,8 @@ final class Reading {
     /// @return the click ids among them
     Map<String, String> fields() {
         var clickIds = new TreeMap<String, String>();
-        // sorted: the draft's own order differs from run to run, and names that collide are numbered
+        // sorted: the draft's own order differs from run to run, and names that collide are
+        // numbered
         new TreeMap<>(draft.fields()).forEach((name, text) -> {
             if (Attributions.isClickId(name)) {
                 clickIds.put(name, findings.cut(name, PlainText.line(text), MAX_LINE));
@@ -72,9 +75,7 @@ final class Reading {
         var company = line(LeadField.COMPANY, 300);
         var site = value(LeadField.WEBSITE).flatMap(domains::ofWebsite);
         var domain = site.or(() -> gathered.all().stream()
-                .flatMap(r -> r instanceof dev.leadgate.lead.Reach.Email e
-                        ? domains.ofEmail(e.address()).stream()
-                        : java.util.stream.Stream.empty())
+                .flatMap(r -> r instanceof Reach.Email e ? domains.ofEmail(e.address()).stream() : Stream.empty())
                 .findFirst());
         return new Person(name(gathered.display()), company, domain, line(LeadField.ROLE, 200), gathered.all());
     }
@@ -90,13 +91,17 @@ final class Reading {
             return code;
         });
         var amount = value(LeadField.VALUE).flatMap(v -> amount(v, told, amounts, country));
+        var signed = amount.flatMap(Amounts.Amount::currency);
+        if (told.isPresent() && signed.isPresent() && !told.equals(signed)) {
+            findings.keep(LeadField.CURRENCY, told.get(), "is not the currency of the value, " + signed.get());
+        }
         return new Inquiry(
                 PlainText.line(draft.kind()),
                 message,
                 line(LeadField.PRODUCT, MAX_LINE),
                 line(LeadField.USE_CASE, MAX_LINE),
                 amount.map(Amounts.Amount::value),
-                amount.flatMap(Amounts.Amount::currency).or(() -> told),
+                signed.or(() -> told),
                 value(LeadField.SEATS).flatMap(s -> count(LeadField.SEATS, s, "seats")),
                 draft.attachments().stream().map(Reading::attachment).toList());
     }

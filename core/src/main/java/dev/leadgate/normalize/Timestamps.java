@@ -1,6 +1,7 @@
 package dev.leadgate.normalize;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,9 +16,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Points in time in the forms senders use: epoch seconds, milliseconds, microseconds and `seconds.micros`, ISO 8601
-/// with `Z`, `+00:00` or `+0000`, RFC 2822, and local time in the source's zone. Only the years 2000 to 2100 count:
-/// anything else is a number of another kind or a broken clock.
+/// Points in time in the forms senders use: epoch seconds, milliseconds, microseconds and
+/// `seconds.micros`, ISO 8601 with `Z`, `+00:00` or `+0000`, RFC 2822, and local time in the
+/// source's zone. Only the years 2000 to 2100 count: anything else is a number of another kind or a
+/// broken clock.
 final class Timestamps {
     private static final Instant FROM = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant TO = Instant.parse("2100-01-01T00:00:00Z");
@@ -83,7 +85,7 @@ final class Timestamps {
             default -> 9;
         };
         var nanos = number.movePointRight(power).toBigInteger();
-        var billion = java.math.BigInteger.valueOf(1_000_000_000);
+        var billion = BigInteger.valueOf(1_000_000_000);
         return Instant.ofEpochSecond(
                 nanos.divide(billion).longValueExact(), nanos.mod(billion).longValueExact());
     }

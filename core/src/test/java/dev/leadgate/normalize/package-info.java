@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leadgate.normalize;
+
+import org.jspecify.annotations.NullMarked;
