@@ -258,6 +258,31 @@ class EmbeddedPostgresTest {
         assertThat(postgres.isAlive()).isFalse();
     }
 
+    /// As root, the server belongs to another account where that one can reach the data, else to root in a namespace.
+    /// As anybody else, to that user.
+    @ParameterizedTest
+    @ValueSource(strings = {"rwxr-xr-x", "rwx------"})
+    void theServerNeverRunsWithTheRightsOfRoot(String mode) throws Exception {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(mode));
+        var me = Files.getOwner(folder).getName();
+        var place = folder.resolve("fresh");
+        try (var postgres = EmbeddedPostgres.start(place, Progress.silent())) {
+            var owner = Files.getOwner(place.resolve("pg18/data")).getName();
+            if (me.equals("root") && mode.equals("rwxr-xr-x")) {
+                assertThat(owner).isIn("leadgate", "nobody");
+            } else {
+                assertThat(owner).isEqualTo(me);
+            }
+            var capabilities = shell(
+                    "sed -n 's/^CapEff:[[:space:]]*0*//p' \"/proc/$1/status\"",
+                    Long.toString(postgres.pid().orElseThrow()));
+            assertThat(capabilities.strip()).as("effective capabilities").isEmpty();
+        }
+        try (var again = EmbeddedPostgres.start(place, Progress.silent())) {
+            assertThat(again.isAlive()).isTrue();
+        }
+    }
+
     private EmbeddedPostgres start() {
         return EmbeddedPostgres.start(data, Progress.silent());
     }
