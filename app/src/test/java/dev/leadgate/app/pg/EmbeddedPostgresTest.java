@@ -266,6 +266,7 @@ class EmbeddedPostgresTest {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(mode));
         var me = Files.getOwner(folder).getName();
         var place = folder.resolve("fresh");
+        shell("mkdir -p \"$2/pg18\" && cp -al \"$1\"/pg18/bin-* \"$2/pg18\"", template.toString(), place.toString());
         try (var postgres = EmbeddedPostgres.start(place, Progress.silent())) {
             var owner = Files.getOwner(place.resolve("pg18/data")).getName();
             if (me.equals("root") && mode.equals("rwxr-xr-x")) {
