@@ -35,6 +35,8 @@ final class Account {
     private static final int ROOT = 0;
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(10);
 
+    private static final List<String> NAMESPACE = List.of("unshare", "-U");
+
     private final List<String> prefix;
     private final Optional<UserPrincipal> owner;
 
@@ -48,15 +50,18 @@ final class Account {
         if (uid(home) != ROOT) {
             return new Account(List.of(), Optional.empty());
         }
+        // Data that root owns was made in a namespace; the server that may still run on it is stopped the same way.
+        if (Files.exists(data) && ownerOf(data).equals("root") && works(NAMESPACE, binaries, home)) {
+            return new Account(NAMESPACE, Optional.of(principal(home, "root")));
+        }
         for (var name : candidates(data)) {
             var prefix = List.of("setpriv", "--reuid=" + name, "--regid=" + group(name), "--clear-groups");
             if (works(prefix, binaries, home)) {
                 return new Account(prefix, Optional.of(principal(home, name)));
             }
         }
-        var prefix = List.of("unshare", "-U");
-        if (works(prefix, binaries, home)) {
-            return new Account(prefix, Optional.of(principal(home, "root")));
+        if (works(NAMESPACE, binaries, home)) {
+            return new Account(NAMESPACE, Optional.of(principal(home, "root")));
         }
         throw new LeadgateException(
                 ErrorCode.LG0805,
@@ -79,19 +84,30 @@ final class Account {
         }
     }
 
+    /// Gives the data to the account where it belongs to another, as after a move to another folder.
+    void takeOver(Path data) throws IOException {
+        if (owner.isPresent() && !Files.getOwner(data).equals(owner.get())) {
+            Folders.own(data, owner.get());
+        }
+    }
+
     private static List<String> candidates(Path data) {
         var names = new ArrayList<String>();
-        try {
-            if (Files.exists(data)) {
-                names.add(Files.getOwner(data).getName());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The owner of " + data + " cannot be read.", e);
+        if (Files.exists(data)) {
+            names.add(ownerOf(data));
         }
         names.add("leadgate");
         names.add("nobody");
         names.remove("root");
         return names.stream().distinct().toList();
+    }
+
+    private static String ownerOf(Path data) {
+        try {
+            return Files.getOwner(data).getName();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The owner of " + data + " cannot be read.", e);
+        }
     }
 
     /// Whether a program of ours runs that way and the folder with the data can be entered.

@@ -25,6 +25,7 @@ import org.tukaani.xz.XZInputStream;
 /// `LEADGATE_PG_BIN` names, which several data directories can then share.
 final class Binaries {
     private static final Pattern VERSION = Pattern.compile("-(\\d+(?:\\.\\d+)+)\\.jar$");
+    private static final String UNPACKING = "unpacking-";
     private static final int BUFFER = 1 << 16;
     private static final int OWNER_EXECUTE = 0b001_000_000;
 
@@ -39,6 +40,7 @@ final class Binaries {
             var target = parent.resolve("bin-" + version(archive));
             if (!Files.isExecutable(target.resolve("bin/postgres"))) {
                 progress.say("Unpacking PostgreSQL, first start only.");
+                sweep(home);
                 unpack(archive, target);
             }
             return target;
@@ -90,7 +92,7 @@ final class Binaries {
 
     /// Into a folder of its own first: a crash or a second process never leaves half of it in place.
     private static void unpack(URL archive, Path target) throws IOException {
-        var temporary = Files.createTempDirectory(target.getParent(), "unpacking-");
+        var temporary = Files.createTempDirectory(target.getParent(), UNPACKING);
         try {
             Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
             try (var in = archive.openStream()) {
@@ -98,10 +100,20 @@ final class Binaries {
             }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            Folders.delete(temporary);
-            // Somebody else was faster, which is as good.
+            // Where somebody else was faster, that is as good.
             if (!Files.isExecutable(target.resolve("bin/postgres"))) {
                 throw e;
+            }
+        } finally {
+            Folders.delete(temporary);
+        }
+    }
+
+    /// What a gateway left that was killed while it unpacked. Only in our own folder, which is locked.
+    private static void sweep(Path home) throws IOException {
+        try (var leftovers = Files.newDirectoryStream(home, UNPACKING + "*")) {
+            for (var leftover : leftovers) {
+                Folders.delete(leftover);
             }
         }
     }

@@ -111,6 +111,7 @@ record Cluster(Path home, Path binaries, Account account) {
 
     void writeSettings(int port) {
         try {
+            account.takeOver(data());
             Folders.createPrivate(log());
             account.give(log());
             Files.writeString(data().resolve(SETTINGS_FILE), SETTINGS + "port = " + port + "\n");

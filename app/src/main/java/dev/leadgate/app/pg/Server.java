@@ -28,10 +28,14 @@ record Server(Cluster cluster) {
 
     PidFile start(int port) {
         cluster.writeSettings(port);
-        forgetStalePid();
-        var log = cluster.log().resolve("start.log");
+        forgetTheLastRun();
         var started = pgCtl(
-                START_LIMIT, "start", "--wait", "--timeout=" + START_LIMIT.toSeconds(), "--silent", "--log=" + log);
+                START_LIMIT,
+                "start",
+                "--wait",
+                "--timeout=" + START_LIMIT.toSeconds(),
+                "--silent",
+                "--log=" + startLog());
         var running = running();
         if (!started.ok() || running.isEmpty()) {
             throw new LeadgateException(
@@ -44,8 +48,9 @@ record Server(Cluster cluster) {
 
     /// A process of another program may by now have the id that a killed server left behind. PostgreSQL would
     /// take it for a server and refuse to start.
-    private void forgetStalePid() {
+    private void forgetTheLastRun() {
         try {
+            Files.deleteIfExists(startLog());
             var file = PidFile.read(cluster.data());
             if (file.isPresent() && !file.get().alive()) {
                 Files.deleteIfExists(cluster.data().resolve("postmaster.pid"));
@@ -73,6 +78,11 @@ record Server(Cluster cluster) {
                                 + stopped.output().strip());
             }
         }
+    }
+
+    /// What the server says before its own log is open.
+    private Path startLog() {
+        return cluster.log().resolve("start.log");
     }
 
     private Command pgCtl(Duration limit, String verb, String... options) {

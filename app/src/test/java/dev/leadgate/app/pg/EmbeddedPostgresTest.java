@@ -53,7 +53,10 @@ class EmbeddedPostgresTest {
     @BeforeEach
     void copyTemplate() throws Exception {
         data = folder.resolve("data dir");
-        shell("cp -a \"$1\" \"$2\"", template.toString(), data.toString());
+        shell(
+                "mkdir -m 755 \"$2\" \"$2/pg18\" && cd \"$1/pg18\" && cp -al bin-* \"$2/pg18\" && cp -a c* d* l* \"$2/pg18\"",
+                template.toString(),
+                data.toString());
     }
 
     @AfterEach
@@ -104,7 +107,8 @@ class EmbeddedPostgresTest {
             assertThat(ask(postgres, "show listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(ask(postgres, "show unix_socket_directories")).isEmpty();
             assertThat(ask(postgres, "show server_encoding")).isEqualTo("UTF8");
-            assertThat(ask(postgres, "show timezone")).isEqualTo("UTC");
+            assertThat(ask(postgres, "select setting from pg_file_settings where name = 'timezone' and applied"))
+                    .isEqualTo("UTC");
             assertThat(ask(postgres, "show plan_cache_mode")).isEqualTo("force_generic_plan");
             assertThat(ask(postgres, "select lower('ÄÉ')")).isEqualTo("äé");
             assertThat(ask(postgres, "select distinct auth_method from pg_hba_file_rules"))
@@ -176,14 +180,14 @@ class EmbeddedPostgresTest {
     @Test
     void theServerOfAKilledGatewayIsTakenOver() throws Exception {
         var gateway = gateway(data);
-        var pid = PidFile.read(data.resolve("pg18/data")).orElseThrow().pid();
+        var server = PidFile.read(data.resolve("pg18/data")).orElseThrow();
         gateway.destroyForcibly().waitFor();
         try (var postgres = start()) {
             assertThat(postgres.adopted()).isTrue();
-            assertThat(postgres.pid()).contains(pid);
+            assertThat(postgres.pid()).contains(server.pid());
             assertThat(ask(postgres, "select 1")).isEqualTo("1");
         }
-        assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(server.alive()).isFalse();
     }
 
     @Test
@@ -220,7 +224,7 @@ class EmbeddedPostgresTest {
         var server = PidFile.read(data.resolve("pg18/data")).orElseThrow();
         assertThat(session(server.pid())).isNotEqualTo(session(gateway.pid()));
         assertThat(processGroup(gateway.pid())).isEqualTo(gateway.pid());
-        shell("kill -INT -- \"-$1\"", Long.toString(gateway.pid()));
+        shell("env kill -INT -- \"-$1\"", Long.toString(gateway.pid()));
         assertThat(gateway.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(server.alive()).isTrue();
         try (var postgres = start()) {
@@ -252,6 +256,32 @@ class EmbeddedPostgresTest {
         postgres.close(true);
         assertThat(data.resolve("pg18")).doesNotExist();
         assertThat(postgres.isAlive()).isFalse();
+    }
+
+    /// As root, the server belongs to another account where that one can reach the data, else to root in a namespace.
+    /// As anybody else, to that user.
+    @ParameterizedTest
+    @ValueSource(strings = {"rwxr-xr-x", "rwx------"})
+    void theServerNeverRunsWithTheRightsOfRoot(String mode) throws Exception {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(mode));
+        var me = Files.getOwner(folder).getName();
+        var place = folder.resolve("fresh");
+        shell("mkdir -p \"$2/pg18\" && cp -al \"$1\"/pg18/bin-* \"$2/pg18\"", template.toString(), place.toString());
+        try (var postgres = EmbeddedPostgres.start(place, Progress.silent())) {
+            var owner = Files.getOwner(place.resolve("pg18/data")).getName();
+            if (me.equals("root") && mode.equals("rwxr-xr-x")) {
+                assertThat(owner).isIn("leadgate", "nobody");
+            } else {
+                assertThat(owner).isEqualTo(me);
+            }
+            var capabilities = shell(
+                    "sed -n 's/^CapEff:[[:space:]]*0*//p' \"/proc/$1/status\"",
+                    Long.toString(postgres.pid().orElseThrow()));
+            assertThat(capabilities.strip()).as("effective capabilities").isEmpty();
+        }
+        try (var again = EmbeddedPostgres.start(place, Progress.silent())) {
+            assertThat(again.isAlive()).isTrue();
+        }
     }
 
     private EmbeddedPostgres start() {
