@@ -1,0 +1,93 @@
+package dev.leadgate.app.config;
+
+import dev.leadgate.config.DataSize;
+import dev.leadgate.config.YamlNode;
+import dev.leadgate.lead.Channel;
+import dev.leadgate.spi.config.Default;
+import dev.leadgate.spi.config.Doc;
+import dev.leadgate.spi.config.Example;
+import dev.leadgate.spi.config.Matches;
+import dev.leadgate.spi.config.Max;
+import dev.leadgate.spi.config.Min;
+import dev.leadgate.spi.config.Secret;
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the file says about the process, its sources and its notifiers. Routing's part is
+/// [dev.leadgate.routing.policy.PolicyConfig]; both share the file's top level.
+@Doc("A Leadgate gateway.")
+public record GatewayConfig(
+        @Doc("Version of the configuration's form.") @Default("1") @Min(1) @Max(1)
+        int version,
+
+        @Doc("Where senders reach the gateway. Needed by senders that sign the address, and for links.")
+        @Example("https://leads.example.com")
+        Optional<URI> publicUrl,
+
+        @Doc("Country in which national phone numbers are read where a source names none, ISO 3166.")
+        @Example("ID")
+        @Matches(value = "[A-Z]{2}", expected = "expected a country code of two capital letters, such as `ID`")
+        Optional<String> defaultCountry,
+
+        @Doc("Languages that messages are expected in; the language of a text is guessed among these.")
+        @Default("[en, es, id, de, fr, pt, ru, it, nl]")
+        List<String> languages,
+
+        @Doc("Where the gateway listens.") Listen listen,
+        @Doc("Where leads are kept.") Database store,
+
+        @Doc("Where leads come from, by id.") Map<String, YamlNode> sources,
+        @Doc("How people are told, by id.") Map<String, YamlNode> notifiers) {
+
+    /// Addresses and ports.
+    @Doc("Addresses and ports.")
+    public record Listen(
+            @Doc("Address of the public port.") @Default("0.0.0.0")
+            String host,
+
+            @Doc("Public port: `/in/...`; 0 picks a free one.") @Default("7070") @Min(0) @Max(65535)
+            int port,
+
+            @Doc("Loopback port: console, command line, metrics and health; 0 picks a free one.")
+            @Default("7071")
+            @Min(0)
+            @Max(65535)
+            int adminPort) {}
+
+    /// The database.
+    @Doc("The database. Without `url` a PostgreSQL of our own runs in the data directory.")
+    public record Database(
+            @Doc("JDBC address of a PostgreSQL 15 or newer.") @Example("jdbc:postgresql://db.example.com/leadgate")
+            Optional<String> url,
+
+            @Doc("User of that database.") Optional<String> user,
+            @Doc("Password of that user.") Optional<Secret> password) {}
+
+    /// Settings that every source has.
+    @Doc("Settings of every source.")
+    public record SourceCommon(
+            @Doc("Address below the gateway; `/in/` and the source's id when left out.")
+            @Example("/in/website")
+            @Matches(
+                    value = "/in/[A-Za-z0-9_./-]{1,200}",
+                    expected = "expected an address that starts with `/in/`, such as `/in/website`")
+            Optional<String> path,
+
+            @Doc("Kind of contact, when it is not the adapter's own.") Optional<Channel> channel,
+
+            @Doc("Country in which national phone numbers of this source are read, ISO 3166.")
+            @Matches(value = "[A-Z]{2}", expected = "expected a country code of two capital letters, such as `ID`")
+            Optional<String> defaultCountry,
+
+            @Doc("Zone of times that name none.") Optional<ZoneId> timeZone,
+
+            @Doc("Largest request body.") @Default("1MB") @Max(10 << 20)
+            DataSize maxBody) {}
+
+    /// Settings that every notifier has.
+    @Doc("Settings of every notifier.")
+    public record NotifierCommon() {}
+}
