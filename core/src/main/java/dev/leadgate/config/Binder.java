@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Binds YAML to records and finds every problem on the way. Immutable, safe for all threads; looks secrets up while
-/// binding and does no other I/O.
+/// Binds YAML to records and finds every problem on the way. Immutable, safe for all threads; looks
+/// secrets up while binding and does no other I/O.
 public final class Binder {
     private final Secrets secrets;
     private final Optional<String> country;
@@ -35,8 +35,8 @@ public final class Binder {
         return binding.bound(record == null ? null : type.cast(record));
     }
 
-    /// Binds one map to several records that share its keys; a key that none of them knows is a problem. The first
-    /// type gives the word for messages.
+    /// Binds one map to several records that share its keys; a key that none of them knows is a
+    /// problem. The first type gives the word for messages.
     public Bound<Together> bindTogether(YamlNode node, List<Class<? extends Record>> types) {
         return together(node, types, List.of(), false);
     }

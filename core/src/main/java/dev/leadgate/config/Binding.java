@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One run of the [Binder]: walks YAML and declaration side by side and gathers problems. A null result means that a
-/// problem was noted; binding goes on beside it.
+/// One run of the [Binder]: walks YAML and declaration side by side and gathers problems. A null
+/// result means that a problem was noted; binding goes on beside it.
 final class Binding {
     private final List<Diagnostic> problems = new ArrayList<>();
     private final ScalarBinding scalars;

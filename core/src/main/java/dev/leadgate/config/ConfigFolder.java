@@ -151,7 +151,8 @@ final class ConfigFolder {
         return new Finding(finding.diagnostic(), finding.place(), false);
     }
 
-    /// As the user would write it: with forward slashes, relative when it is below the working directory.
+    /// As the user would write it: with forward slashes, relative when it is below the working
+    /// directory.
     private static String show(Path path) {
         var plain = path.normalize();
         var here = Path.of("").toAbsolutePath();

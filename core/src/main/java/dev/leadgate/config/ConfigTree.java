@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /// A configuration as it stands in its files. Immutable, safe for all threads.
 ///
-/// Loading never throws for what a user can mend: a missing file, a syntax error, a key given twice are [#findings],
-/// and what could be read is there all the same.
+/// Loading never throws for what a user can mend: a missing file, a syntax error, a key given twice
+/// are [#findings], and what could be read is there all the same.
 public final class ConfigTree {
     private final Map<String, SourceFile> files;
     private final Yaml root;
@@ -23,9 +23,9 @@ public final class ConfigTree {
         this.findings = List.copyOf(findings);
     }
 
-    /// A file; or a folder with `leadgate.yaml`, `conf.d/*.yaml` and `sources/*.yaml`. Maps at the top level
-    /// (`sources`, `teams` ...) may be spread over files, each key once; `sources/NAME.yaml` is the body of
-    /// `sources.NAME`.
+    /// A file; or a folder with `leadgate.yaml`, `conf.d/*.yaml` and `sources/*.yaml`. Maps at the
+    /// top level (`sources`, `teams` ...) may be spread over files, each key once;
+    /// `sources/NAME.yaml` is the body of `sources.NAME`.
     public static ConfigTree load(Path path) {
         return new ConfigFolder().load(path);
     }
@@ -52,7 +52,8 @@ public final class ConfigTree {
         return walk.complete ? Optional.of(new YamlNode(path, walk.value)) : Optional.empty();
     }
 
-    /// Gives a problem its place: that of its path, or of the nearest part above it that is in the file.
+    /// Gives a problem its place: that of its path, or of the nearest part above it that is in the
+    /// file.
     public Finding locate(Diagnostic diagnostic) {
         var walk = walk(diagnostic.path());
         boolean snippet = diagnostic.code() != ErrorCode.LG0401;
@@ -78,7 +79,8 @@ public final class ConfigTree {
     }
 
     private Place part(Yaml value, At.Part part) {
-        return value instanceof Yaml.Text text && files.get(text.place().file()) instanceof SourceFile file
+        var file = files.get(value.place().file());
+        return value instanceof Yaml.Text text && file != null
                 ? ScalarPart.place(file, text, part.offset(), part.length())
                 : value.place();
     }
@@ -97,20 +99,22 @@ public final class ConfigTree {
     }
 
     private static Walk next(Walk at, KeyPath.Step step) {
+        var missing = new Walk(at.key, at.value, false);
         return switch (step) {
-            case KeyPath.Step.Key(var name) ->
-                at.value instanceof Yaml.Fields fields && fields.entries().get(name) instanceof Yaml.Entry entry
-                        ? new Walk(entry.key(), entry.value(), true)
-                        : new Walk(at.key, at.value, false);
+            case KeyPath.Step.Key(var name) -> {
+                var entry = at.value instanceof Yaml.Fields fields ? fields.entries().get(name) : null;
+                yield entry == null ? missing : new Walk(entry.key(), entry.value(), true);
+            }
             case KeyPath.Step.Index(int number) -> {
                 if (!(at.value instanceof Yaml.Items list)) {
                     // A value that is not a list stands for a list of one.
-                    yield new Walk(at.key, at.value, number == 0);
+                    yield number == 0 ? at : missing;
                 }
-                yield number < list.items().size()
-                        ? new Walk(
-                                list.items().get(number).place(), list.items().get(number), true)
-                        : new Walk(at.key, at.value, false);
+                if (number >= list.items().size()) {
+                    yield missing;
+                }
+                var item = list.items().get(number);
+                yield new Walk(item.place(), item, true);
             }
         };
     }

@@ -60,7 +60,8 @@ record Declaration(
         return fields.stream().anyMatch(Field::mandatory);
     }
 
-    /// @throws IllegalArgumentException from the record's own constructor: its checks across settings
+    /// @throws IllegalArgumentException from the record's own constructor: its checks across
+    /// settings
     Record make(Object[] arguments) {
         try {
             return constructor.newInstance(arguments);

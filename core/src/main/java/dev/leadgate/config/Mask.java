@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Hides secrets in the lines of a file that a report shows: values that binding found to be secrets in plain text, and
-/// whatever stands behind a key that sounds like one (also misspelt, also in a file that is no YAML).
+/// Hides secrets in the lines of a file that a report shows: values that binding found to be
+/// secrets in plain text, and whatever stands behind a key that sounds like one (also misspelt,
+/// also in a file that is no YAML).
 final class Mask {
     private static final Pattern PAIR = Pattern.compile(
             "([\\w-]+)[\"']?\\s*:\\s*(\"(?:[^\"\\\\]|\\\\.)*\"?|'(?:[^']|'')*'?|[^\\s,{}\\[\\]#][^,}#]*)");

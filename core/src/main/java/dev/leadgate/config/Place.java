@@ -3,7 +3,8 @@ package dev.leadgate.config;
 /// Where something stands. Lines and columns start at 1 and count code points.
 ///
 /// @param file name as shown to the user
-/// @param endColumn first column after it; always at least `column + 1` when it ends on the same line
+/// @param endColumn first column after it; always at least `column + 1` when it ends on the same
+/// line
 public record Place(String file, int line, int column, int endLine, int endColumn) {
 
     static Place start(String file) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// All problems of a configuration, sorted by place, for people and for programs. No line that it shows holds a secret
-/// that somebody wrote in plain text.
+/// All problems of a configuration, sorted by place, for people and for programs. No line that it
+/// shows holds a secret that somebody wrote in plain text.
 public final class Report {
     private static final int ALSO = 5;
     private static final Comparator<Finding> BY_PLACE = Comparator.<Finding, String>comparing(
@@ -55,8 +55,8 @@ public final class Report {
         return errors() > 0;
     }
 
-    /// Blocks with the line and a caret, a blank line after each, and the summary last; empty when there is nothing to
-    /// say.
+    /// Blocks with the line and a caret, a blank line after each, and the summary last; empty when
+    /// there is nothing to say.
     public String text(boolean colour) {
         if (findings.isEmpty()) {
             return "";

@@ -1,6 +1,7 @@
 package dev.leadgate.config;
 
-/// Finds a part of a text in the file that spells it, where quotes and escapes take room of their own.
+/// Finds a part of a text in the file that spells it, where quotes and escapes take room of their
+/// own.
 final class ScalarPart {
     private ScalarPart() {}
 

@@ -1,5 +1,6 @@
 package dev.leadgate.config;
 
+import com.google.common.collect.ImmutableList;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -12,54 +13,53 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The types of single values: how each is read, named, and described in the schema.
 enum ScalarType {
-    TEXT(List.of(String.class), "text", "expected a text", "write a text"),
-    INT(List.of(int.class, Integer.class), "whole number", "expected a whole number", "write digits, for example `20`"),
-    LONG(List.of(long.class, Long.class), "whole number", "expected a whole number", "write digits, for example `20`"),
-    DOUBLE(List.of(double.class, Double.class), "number", "expected a number", "write a number, for example `1.5`"),
-    DECIMAL(List.of(BigDecimal.class), "number", "expected a number", "write a number, for example `1.5`"),
-    BOOLEAN(List.of(boolean.class, Boolean.class), "truth value", "expected true or false", "write `true` or `false`"),
-    DURATION(List.of(Duration.class), "duration", "expected a number and a unit", "use one of ms, s, m, h, d"),
+    TEXT(ImmutableList.of(String.class), "text", "expected a text", "write a text"),
+    INT(ImmutableList.of(int.class, Integer.class), "whole number", "expected a whole number", "write digits, for example `20`"),
+    LONG(ImmutableList.of(long.class, Long.class), "whole number", "expected a whole number", "write digits, for example `20`"),
+    DOUBLE(ImmutableList.of(double.class, Double.class), "number", "expected a number", "write a number, for example `1.5`"),
+    DECIMAL(ImmutableList.of(BigDecimal.class), "number", "expected a number", "write a number, for example `1.5`"),
+    BOOLEAN(ImmutableList.of(boolean.class, Boolean.class), "truth value", "expected true or false", "write `true` or `false`"),
+    DURATION(ImmutableList.of(Duration.class), "duration", "expected a number and a unit", "use one of ms, s, m, h, d"),
     SIZE(
-            List.of(DataSize.class),
+            ImmutableList.of(DataSize.class),
             "size",
             "expected a number and a unit",
             "use one of B, KB, MB, GB, for example `1MB`"),
     URL(
-            List.of(URI.class),
+            ImmutableList.of(URI.class),
             "address",
             "expected an address with its scheme",
             "write it in full, for example `https://www.example.com`"),
     ZONE(
-            List.of(ZoneId.class),
+            ImmutableList.of(ZoneId.class),
             "time zone",
             "not a known time zone",
             "use a name of the IANA database, for example `Asia/Jakarta` or `Europe/Madrid`"),
-    TIME(List.of(LocalTime.class), "time of day", "expected hours and minutes", "write it as `08:30`, 00:00 to 23:59"),
-    DATE(List.of(LocalDate.class), "date", "expected year, month and day", "write it as `2026-03-02`"),
+    TIME(ImmutableList.of(LocalTime.class), "time of day", "expected hours and minutes", "write it as `08:30`, 00:00 to 23:59"),
+    DATE(ImmutableList.of(LocalDate.class), "date", "expected year, month and day", "write it as `2026-03-02`"),
     MOMENT(
-            List.of(OffsetDateTime.class),
+            ImmutableList.of(OffsetDateTime.class),
             "date and time",
             "expected date, time and offset",
             "write it as `2026-03-02T10:00+07:00`"),
-    FILE(List.of(Path.class), "file name", "expected a file name", "write a path such as `territories.csv`");
+    FILE(ImmutableList.of(Path.class), "file name", "expected a file name", "write a path such as `territories.csv`");
 
     private static final Pattern DURATION_FORM = Pattern.compile("([0-9]{1,10}) ?(ms|s|m|h|d)");
     private static final Pattern TIME_FORM = Pattern.compile("[0-9]{2}:[0-9]{2}(:[0-9]{2})?");
     private static final Pattern WHOLE_FORM = Pattern.compile("[-+]?[0-9]{1,40}");
     private static final Pattern NUMBER_FORM = Pattern.compile("[-+]?[0-9]{1,40}(\\.[0-9]{1,40})?");
 
-    private final List<Class<?>> types;
+    private final ImmutableList<Class<?>> types;
     private final String noun;
     private final String expected;
     private final String help;
 
-    ScalarType(List<Class<?>> types, String noun, String expected, String help) {
+    ScalarType(ImmutableList<Class<?>> types, String noun, String expected, String help) {
         this.types = types;
         this.noun = noun;
         this.expected = expected;

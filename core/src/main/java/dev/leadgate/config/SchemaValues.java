@@ -87,10 +87,10 @@ final class SchemaValues {
             case Shape.MapOf(var of) -> of;
             case Shape.RecordOf(var type) ->
                 Declaration.of(type).field(key).map(Field::shape).orElse(shape);
-            case Shape.UnionOf(var type) ->
-                Declaration.members(type).get(key) instanceof Class<? extends Record> member
-                        ? new Shape.RecordOf(member)
-                        : shape;
+            case Shape.UnionOf(var type) -> {
+                var member = Declaration.members(type).get(key);
+                yield member == null ? shape : new Shape.RecordOf(member);
+            }
             case Shape.Scalar s -> shape;
             case Shape.SecretText s -> shape;
             case Shape.Words w -> shape;

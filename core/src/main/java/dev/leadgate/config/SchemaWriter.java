@@ -9,8 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Writes the JSON Schema (2020-12) of a configuration record, for completion and hover in editors. The same
-/// declaration always gives the same bytes.
+/// Writes the JSON Schema (2020-12) of a configuration record, for completion and hover in editors.
+/// The same declaration always gives the same bytes.
 ///
 /// A component of type [YamlNode] accepts anything unless [#byType] says what stands below it.
 public final class SchemaWriter {
@@ -152,7 +152,8 @@ public final class SchemaWriter {
                 .orElse(record);
     }
 
-    /// Externally tagged: a bare word where a member needs no settings, else a map with the one key.
+    /// Externally tagged: a bare word where a member needs no settings, else a map with the one
+    /// key.
     private ObjectNode union(Class<?> type) {
         var schema = object();
         var choices = schema.putArray("oneOf");

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a Java type means in YAML. Records and unions are named only, so that they may contain themselves.
+/// What a Java type means in YAML. Records and unions are named only, so that they may contain
+/// themselves.
 sealed interface Shape {
 
     record Scalar(ScalarType type) implements Shape {}

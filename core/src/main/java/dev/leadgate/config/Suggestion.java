@@ -5,14 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// "Did you mean": the known word that a typed word was probably meant to be. For all modules that check references.
+/// "Did you mean": the known word that a typed word was probably meant to be. For all modules that
+/// check references.
 public final class Suggestion {
     private static final int LISTED = 6;
 
     private Suggestion() {}
 
-    /// The nearest known word within two typing errors (a letter too many, missing, wrong, or two swapped), else one
-    /// that starts with the typed word or the other way round.
+    /// The nearest known word within two typing errors (a letter too many, missing, wrong, or two
+    /// swapped), else one that starts with the typed word or the other way round.
     public static Optional<String> of(String typed, Collection<String> known) {
         return known.stream()
                 .filter(word -> near(typed, word))
@@ -20,8 +21,8 @@ public final class Suggestion {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /// "did you mean `a`? known types: a, b, c ..." with the first half only when there is a near word.
-    ///
+    /// "did you mean `a`? known types: a, b, c ..." with the first half only when there is a near
+    /// word. /
     /// @param plural what the words are, `types`, `teams`
     public static String help(String typed, Collection<String> known, String plural) {
         var listed = list(known);
@@ -44,7 +45,8 @@ public final class Suggestion {
         return Math.abs(typed.length() - word.length()) <= 2 && distance(typed, word) <= Math.min(2, shorter - 1);
     }
 
-    /// Damerau-Levenshtein distance in its "optimal string alignment" form; large when the words are very long.
+    /// Damerau-Levenshtein distance in its "optimal string alignment" form; large when the words
+    /// are very long.
     static int distance(String a, String b) {
         if (a.length() > 64 || b.length() > 64) {
             return Integer.MAX_VALUE;

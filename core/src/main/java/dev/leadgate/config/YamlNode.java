@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// A part of a configuration with its path, for what is bound later: as the type of a record component it takes
-/// anything. Immutable. Two nodes are equal when they say the same, wherever they stand.
+/// A part of a configuration with its path, for what is bound later: as the type of a record
+/// component it takes anything. Immutable. Two nodes are equal when they say the same, wherever
+/// they stand.
 public final class YamlNode {
     private final String path;
     private final Yaml yaml;
@@ -47,9 +48,10 @@ public final class YamlNode {
 
     /// The value of a key; empty when this is no map or has no such key.
     public Optional<YamlNode> get(String key) {
-        return yaml instanceof Yaml.Fields fields && fields.entries().get(key) instanceof Yaml.Entry entry
-                ? Optional.of(new YamlNode(KeyPath.child(path, key), entry.value()))
-                : Optional.empty();
+        var entry = yaml instanceof Yaml.Fields fields ? fields.entries().get(key) : null;
+        return entry == null
+                ? Optional.empty()
+                : Optional.of(new YamlNode(KeyPath.child(path, key), entry.value()));
     }
 
     /// Keys and values in the order of the file; empty when this is no map.

@@ -23,8 +23,8 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/// Builds the tree of one file from the parser's events, so that no scalar is ever turned into a number, depth and
-/// aliases are bounded while reading, and every key keeps its place.
+/// Builds the tree of one file from the parser's events, so that no scalar is ever turned into a
+/// number, depth and aliases are bounded while reading, and every key keeps its place.
 final class YamlReader {
     static final int MAX_CHARS = 8 * 1024 * 1024;
     static final int MAX_DEPTH = 64;

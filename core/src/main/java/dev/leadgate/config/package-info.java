@@ -11,22 +11,27 @@
 /// }
 /// ```
 ///
-/// A part that something else binds later is a component of type [YamlNode]; its problems have full paths again:
-/// `binder.bindByType(node, "source", SourceCommon.class, typesToRecords)`. Checks of other modules
-/// add their own [Diagnostic]s by path.
+/// A part that something else binds later is a component of type [YamlNode]; its problems have full
+/// paths again: `binder.bindByType(node, "source", SourceCommon.class, typesToRecords)`. Checks of
+/// other modules add their own [Diagnostic]s by path.
 ///
-/// **Declaring.** Settings are the components of a record, annotated with `dev.leadgate.spi.config`. `firstContact` is
-/// written `first_contact`, `try_` is written `try`. Types: `String`, `int`, `long`, `double`, `boolean`, `BigDecimal`,
-/// `Duration`, `DataSize`, `URI`, `ZoneId`, `LocalTime`, `LocalDate`, `OffsetDateTime`, `Path`, enums (in lower case),
-/// `Secret`, `YamlNode`, records, sealed interfaces of records, and of all these `Optional`, `List` and
-/// `Map<String, ...>`.
+/// **Declaring.** Settings are the components of a record, annotated with
+/// `dev.leadgate.spi.config`. `firstContact` is written `first_contact`, `try_` is written `try`.
+/// Types: `String`, `int`, `long`, `double`, `boolean`, `BigDecimal`, `Duration`, `DataSize`,
+/// `URI`, `ZoneId`, `LocalTime`, `LocalDate`, `OffsetDateTime`, `Path`, enums (in lower case),
+/// `Secret`, `YamlNode`, records, sealed interfaces of records, and of all these `Optional`, `List`
+/// and `Map<String, ...>`.
 ///
-/// * Mandatory is what has no `@Default` and is not `Optional`, a list, a map, or a record without mandatory settings.
+/// * Mandatory is what has no `@Default` and is not `Optional`, a list, a map, or a record without
+///   mandatory settings.
 /// * A setting with nothing behind it (`key:`, `~`, `null`) counts as left out.
-/// * One value or one map stands for a list of one. With `@Listed("100")` a list of names stands for a map.
+/// * One value or one map stands for a list of one. With `@Listed("100")` a list of names stands
+///   for a map.
 /// * With `@Shorthand("from")` a record may be written as that one setting.
-/// * A sealed interface is written as the name of one of its records: `verify: none`, `verify: { token: {...} }`.
-/// * `@Min` and `@Max` count elements of a list or map, characters of a text, seconds of a duration, bytes of a size.
+/// * A sealed interface is written as the name of one of its records: `verify: none`, `verify: {
+///   token: {...} }`.
+/// * `@Min` and `@Max` count elements of a list or map, characters of a text, seconds of a
+///   duration, bytes of a size.
 /// * `@OneOf` and `@Matches` hold for each element.
 /// * A record's constructor may throw `IllegalArgumentException` with a message for the user.
 @NullMarked

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/// Every problem a person can meet, with a stable id. `leadgate explain` and `docs/reference/errors/` are written from
-/// this catalogue.
+/// Every problem a person can meet, with a stable id. `leadgate explain` and
+/// `docs/reference/errors/` are written from this catalogue.
 public enum ErrorCode {
     LG0100(Kind.USER, "The file is not YAML", "The text cannot be parsed as YAML 1.2."),
     LG0101(Kind.USER, "Unknown field", "A key that the configuration does not know."),
@@ -108,7 +108,8 @@ public enum ErrorCode {
         return summary;
     }
 
-    /// Markdown: what it means, why it is an error, how to mend it. One page for each code stands beside this class.
+    /// Markdown: what it means, why it is an error, how to mend it. One page for each code stands
+    /// beside this class.
     public String text() {
         try (var page = ErrorCode.class.getResourceAsStream(name() + ".md")) {
             if (page == null) {
