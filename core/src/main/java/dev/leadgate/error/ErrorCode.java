@@ -1,7 +1,11 @@
 package dev.leadgate.error;
 
-/// Every problem a person can meet, with a stable id. `leadgate explain` and `docs/reference/errors/` are written from
-/// this catalogue.
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/// Every problem a person can meet, with a stable id. `leadgate explain` and
+/// `docs/reference/errors/` are written from this catalogue.
 public enum ErrorCode {
     LG0100(Kind.USER, "The file is not YAML", "The text cannot be parsed as YAML 1.2."),
     LG0101(Kind.USER, "Unknown field", "A key that the configuration does not know."),
@@ -71,12 +75,12 @@ public enum ErrorCode {
 
     private final Kind kind;
     private final String title;
-    private final String text;
+    private final String summary;
 
-    ErrorCode(Kind kind, String title, String text) {
+    ErrorCode(Kind kind, String title, String summary) {
         this.kind = kind;
         this.title = title;
-        this.text = text;
+        this.summary = summary;
     }
 
     /// Who can mend it.
@@ -99,8 +103,21 @@ public enum ErrorCode {
         return title;
     }
 
-    /// Markdown: what it means, why it is an error, how to mend it.
+    /// One sentence.
+    public String summary() {
+        return summary;
+    }
+
+    /// Markdown: what it means, why it is an error, how to mend it. One page for each code stands
+    /// beside this class.
     public String text() {
-        return text;
+        try (var page = ErrorCode.class.getResourceAsStream(name() + ".md")) {
+            if (page == null) {
+                throw new IllegalStateException("no page for " + name());
+            }
+            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

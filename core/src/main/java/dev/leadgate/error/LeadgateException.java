@@ -2,7 +2,8 @@ package dev.leadgate.error;
 
 import org.jspecify.annotations.Nullable;
 
-/// What went wrong, to which thing, and what to do. Expected outcomes are values; this is for the rest.
+/// What went wrong, to which thing, and what to do. Expected outcomes are values; this is for the
+/// rest.
 public final class LeadgateException extends RuntimeException {
     private final ErrorCode code;
 
