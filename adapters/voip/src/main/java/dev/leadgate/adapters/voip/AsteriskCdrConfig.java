@@ -29,8 +29,7 @@ public record AsteriskCdrConfig(
         @Example("[from-trunk, \"from-did*\"]")
         List<String> contexts,
 
-        @Doc("Numbers of the PBX itself, an RE2 regular expression for the whole number.")
-        @Default("\"[0-9]{2,5}\"")
+        @Doc("Numbers of the PBX itself, an RE2 regular expression for the whole number.") @Default("\"[0-9]{2,5}\"")
         String internal,
 
         @Doc("Which calls become leads: those nobody took, or all inbound calls.")

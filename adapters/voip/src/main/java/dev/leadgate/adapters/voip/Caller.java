@@ -11,8 +11,21 @@ final class Caller {
     private static final Pattern SIP = Pattern.compile("(?i)sips?:(\\+?[0-9]{6,17})@.*");
     /// Words, and the digits that spell them on a dial (`+266696687` is ANONYMOUS).
     private static final Set<String> NOBODY = Set.of(
-            "anonymous", "restricted", "unknown", "unavailable", "private", "withheld", "blocked", "asterisk",
-            "266696687", "7378742833", "2562533", "8566696", "86282452253", "no caller id", "wireless caller");
+            "anonymous",
+            "restricted",
+            "unknown",
+            "unavailable",
+            "private",
+            "withheld",
+            "blocked",
+            "asterisk",
+            "266696687",
+            "7378742833",
+            "2562533",
+            "8566696",
+            "86282452253",
+            "no caller id",
+            "wireless caller");
 
     private Caller() {}
 

@@ -16,8 +16,8 @@ record CdrCursor(long inode, long offset, int length, String fingerprint, Set<St
     static final CdrCursor NOTHING_YET = new CdrCursor(0, 0, 0, "-", Set.of());
 
     Cursor stored() {
-        return new Cursor(inode + " " + offset + " " + length + " " + fingerprint + " "
-                + String.join(",", new TreeSet<>(done)));
+        return new Cursor(
+                inode + " " + offset + " " + length + " " + fingerprint + " " + String.join(",", new TreeSet<>(done)));
     }
 
     /// @throws IOException this text was written by something else

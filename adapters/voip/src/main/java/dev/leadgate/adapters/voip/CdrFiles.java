@@ -143,7 +143,8 @@ final class CdrFiles {
                 }
             }
         }
-        copies.sort(Comparator.comparing(Copy::written).thenComparing(c -> c.path().toString()));
+        copies.sort(
+                Comparator.comparing(Copy::written).thenComparing(c -> c.path().toString()));
         return new ArrayList<>(copies.stream().map(Copy::path).toList());
     }
 

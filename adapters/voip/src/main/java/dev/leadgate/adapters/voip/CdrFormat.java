@@ -18,8 +18,8 @@ import java.util.Optional;
 /// @param uniqueid what stands in the one extra column of 17 or 20: uniqueid, else userfield
 /// @param zone of the times in the file
 record CdrFormat(boolean uniqueid, ZoneId zone) {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     private static final int FIXED = 16;
     /// Asterisk itself drops records above 1 KiB.
     private static final int LONGEST = 16 * 1024;

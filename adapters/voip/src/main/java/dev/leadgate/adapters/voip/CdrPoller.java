@@ -151,7 +151,9 @@ final class CdrPoller implements Poller {
         var calls = new LinkedHashMap<String, Call>();
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
-            var record = line.cut() ? Optional.<CdrRecord>empty() : format.read(line.content().text());
+            var record = line.cut()
+                    ? Optional.<CdrRecord>empty()
+                    : format.read(line.content().text());
             var id = record.map(CdrRecord::call).orElse("");
             boolean named = !id.isBlank() && id.length() <= 200;
             var key = named ? id : "sha256:" + Digests.sha256(line.content().bytes());

@@ -112,7 +112,8 @@ final class CdrTranslator implements Translator {
 
     private boolean inbound(String context) {
         return contexts.stream()
-                .anyMatch(c -> c.endsWith("*") ? context.startsWith(c.substring(0, c.length() - 1)) : context.equals(c));
+                .anyMatch(
+                        c -> c.endsWith("*") ? context.startsWith(c.substring(0, c.length() - 1)) : context.equals(c));
     }
 
     /// @param part 1 for the name, 2 for the number of `"Name" <number>`; without brackets both are the text

@@ -39,9 +39,8 @@ final class TwilioCall {
 
     static Optional<Instant> timestamp(FormFields fields) {
         try {
-            return Optional.of(
-                    ZonedDateTime.parse(fields.one("Timestamp"), DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant());
+            return Optional.of(ZonedDateTime.parse(fields.one("Timestamp"), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -62,7 +62,8 @@ final class TwilioVoiceJudge implements Judge {
         var signed = form ? FormFields.of(request.body().text()) : FormFields.of("");
         var signature = request.header("x-twilio-signature").orElse("");
         if (!TwilioSignature.valid(tokens, url(publicUrl.get(), query), signed.values(), signature)) {
-            return new Verdict.Refuse(403, "X-Twilio-Signature is missing or wrong; is `public_url` what Twilio calls?");
+            return new Verdict.Refuse(
+                    403, "X-Twilio-Signature is missing or wrong; is `public_url` what Twilio calls?");
         }
         var inQuery = FormFields.of(query);
         boolean coversBody = form || get || request.body().size() == 0;

@@ -71,7 +71,8 @@ class AsteriskCdrTest {
         for (var text : List.of("\"", ",", "a", "\n", "\"\",", "<")) {
             var bytes = text.repeat((1 << 20) / text.length()).getBytes(StandardCharsets.UTF_8);
             long started = System.nanoTime();
-            assertThat(source("all-").translator().translate(Cases.raw(bytes, "text/csv"))).isNotNull();
+            assertThat(source("all-").translator().translate(Cases.raw(bytes, "text/csv")))
+                    .isNotNull();
             // Ten times the contract's 100 ms, for a busy machine.
             assertThat(System.nanoTime() - started).isLessThan(1_000_000_000L);
         }

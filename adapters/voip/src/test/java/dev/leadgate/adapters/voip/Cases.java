@@ -57,8 +57,7 @@ final class Cases {
     }
 
     static RawLead raw(byte[] bytes, String mediaType) {
-        return new RawLead(
-                1, "test", new Envelope("k", NOW, Payload.of(bytes, mediaType), Map.of()), Optional.empty());
+        return new RawLead(1, "test", new Envelope("k", NOW, Payload.of(bytes, mediaType), Map.of()), Optional.empty());
     }
 
     static boolean has(Path folder, String file) {
@@ -79,7 +78,8 @@ final class Cases {
                         .isEqualTo(expected(folder, "lead.json"));
             }
             case Translation.Ignored i ->
-                assertThat(JSON.<JsonNode>valueToTree(Map.of("reason", i.reason().name(), "detail", i.detail())))
+                assertThat(JSON.<JsonNode>valueToTree(
+                                Map.of("reason", i.reason().name(), "detail", i.detail())))
                         .as(folder.toString())
                         .isEqualTo(expected(folder, "ignored.json"));
             case Translation.Unreadable u ->
@@ -106,7 +106,10 @@ final class Cases {
                 "attachments",
                 draft.attachments().stream()
                         .map(a -> String.join(
-                                " ", a.name(), a.mediaType(), Long.toString(a.bytes()),
+                                " ",
+                                a.name(),
+                                a.mediaType(),
+                                Long.toString(a.bytes()),
                                 a.reference().orElse("-")))
                         .toList());
         all.put("test", draft.test());

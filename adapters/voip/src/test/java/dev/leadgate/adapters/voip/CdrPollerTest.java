@@ -70,8 +70,10 @@ class CdrPollerTest {
 
     private String line(String call, int sequence) {
         var at = TIME.format(now);
-        return "\"\",\"+4915119876543\",\"800\",\"from-trunk\",\"x\",\"PJSIP/t-1\",\"PJSIP/800-2\",\"Dial\",\"\",\"" + at
-                + "\",,\"" + at + "\",30,0,\"NO ANSWER\",\"DOCUMENTATION\",\"" + call + "." + sequence + "\",\"\",\"\",\""
+        return "\"\",\"+4915119876543\",\"800\",\"from-trunk\",\"x\",\"PJSIP/t-1\",\"PJSIP/800-2\",\"Dial\",\"\",\""
+                + at
+                + "\",,\"" + at + "\",30,0,\"NO ANSWER\",\"DOCUMENTATION\",\"" + call + "." + sequence
+                + "\",\"\",\"\",\""
                 + call + "\"," + sequence + "\n";
     }
 
@@ -302,7 +304,8 @@ class CdrPollerTest {
         var inbox = new LinkedHashMap<String, Envelope>();
         for (boolean more = true; more || cursor.equals(CdrCursor.NOTHING_YET.stored()); ) {
             var page = poller.poll(cursor);
-            page.envelopes().forEach(e -> assertThat(inbox.put(e.key(), e)).as(e.key()).isNull());
+            page.envelopes()
+                    .forEach(e -> assertThat(inbox.put(e.key(), e)).as(e.key()).isNull());
             pages.add(page.envelopes().size());
             cursor = page.next();
             more = page.more();

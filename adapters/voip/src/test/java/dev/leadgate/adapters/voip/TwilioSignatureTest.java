@@ -14,8 +14,16 @@ import org.junit.jupiter.api.Test;
 class TwilioSignatureTest {
     private static final String BASE = "https://mycompany.com/myapp.php?foo=1&bar=2";
     private static final Map<String, List<String>> P = fields(
-            "Digits", "1234", "CallSid", "CA1234567890ABCDE", "To", "+18005551212", "Caller", "+14158675309",
-            "From", "+14158675309");
+            "Digits",
+            "1234",
+            "CallSid",
+            "CA1234567890ABCDE",
+            "To",
+            "+18005551212",
+            "Caller",
+            "+14158675309",
+            "From",
+            "+14158675309");
     private static final String BODY = "{\"property\": \"value\", \"boolean\": true}";
     private static final String BODY_SHA256 = "0a1ff7634d9ab3b95db5c9a2dfe9416e41502b283a80c7cf19632632f96e6620";
 
@@ -31,7 +39,11 @@ class TwilioSignatureTest {
             v(
                     BASE,
                     fields(
-                            "Message", "Hello & goodbye! @#$%^*()", "From", "+1 (415) 867-5309", "Special",
+                            "Message",
+                            "Hello & goodbye! @#$%^*()",
+                            "From",
+                            "+1 (415) 867-5309",
+                            "Special",
                             "unicode: ñáéíóú"),
                     "dCPiR4WtQ6QFN6pJh81CtlCcWLQ="),
             v(
@@ -46,22 +58,41 @@ class TwilioSignatureTest {
                     BASE,
                     fields("Zebra", "last", "Alpha", "first", "Beta", "second", "Gamma", "third"),
                     "enveUe73ZTVLAekHxez3Qx6JuuQ="),
-            v(
-                    "https://mycompany.com/myapp.php?foo=hello%20world&bar=test%2Bvalue",
-                    P,
-                    "er2tvAP1Wx+iuTTE2BPgvEaN1cs="),
+            v("https://mycompany.com/myapp.php?foo=hello%20world&bar=test%2Bvalue", P, "er2tvAP1Wx+iuTTE2BPgvEaN1cs="),
             v(BASE + "&bodySHA256=" + BODY_SHA256, Map.of(), "a9nBmqA0ju/hNViExpshrM61xv4="),
             v("https://mycompany.com/myapp.php?bodySHA256=" + BODY_SHA256, Map.of(), "y77kIzt2vzLz71DgmJGsen2scGs="),
             new Vector(
                     "twilio-auth-token-0001",
                     "https://gw.example.com/in/twilio/wa?t=7",
                     fields(
-                            "SmsMessageSid", "SM00000000000000000000000000000001", "NumMedia", "0", "ProfileName",
-                            "Ada Lovelace", "MessageType", "text", "SmsSid", "SM00000000000000000000000000000001",
-                            "WaId", "14155550100", "SmsStatus", "received", "Body", " Grüße, price? ", "To",
-                            "whatsapp:+14155238886", "NumSegments", "1", "MessageSid",
-                            "SM00000000000000000000000000000001", "AccountSid", "AC00000000000000000000000000000001",
-                            "From", "whatsapp:+14155550100", "ApiVersion", "2010-04-01"),
+                            "SmsMessageSid",
+                            "SM00000000000000000000000000000001",
+                            "NumMedia",
+                            "0",
+                            "ProfileName",
+                            "Ada Lovelace",
+                            "MessageType",
+                            "text",
+                            "SmsSid",
+                            "SM00000000000000000000000000000001",
+                            "WaId",
+                            "14155550100",
+                            "SmsStatus",
+                            "received",
+                            "Body",
+                            " Grüße, price? ",
+                            "To",
+                            "whatsapp:+14155238886",
+                            "NumSegments",
+                            "1",
+                            "MessageSid",
+                            "SM00000000000000000000000000000001",
+                            "AccountSid",
+                            "AC00000000000000000000000000000001",
+                            "From",
+                            "whatsapp:+14155550100",
+                            "ApiVersion",
+                            "2010-04-01"),
                     "wGyjSRjp5CG9uO2QR15GXRHZGgw="));
 
     private static Vector v(String url, Map<String, List<String>> fields, String signature) {
@@ -92,7 +123,9 @@ class TwilioSignatureTest {
     @Test
     void portMayBeThereOrNot() {
         assertThat(TwilioSignature.valid(
-                        List.of("12345"), URI.create(BASE.replace(".com/", ".com:1234/")), P,
+                        List.of("12345"),
+                        URI.create(BASE.replace(".com/", ".com:1234/")),
+                        P,
                         "RSOYDt4T1cUTdK1PDd93/VVr8B8="))
                 .isTrue();
         assertThat(TwilioSignature.valid(List.of("12345"), URI.create(BASE), P, "kvajT1Ptam85bY51eRf/AJRuM3w="))
@@ -111,22 +144,28 @@ class TwilioSignatureTest {
             for (var name : v.fields().keySet()) {
                 var changed = new HashMap<>(v.fields());
                 changed.put(name, List.of(String.join("", v.fields().get(name)) + "\u0001"));
-                assertThat(valid(new Vector(v.token(), v.url(), changed, ""), v.signature())).isFalse();
+                assertThat(valid(new Vector(v.token(), v.url(), changed, ""), v.signature()))
+                        .isFalse();
                 changed.remove(name);
-                assertThat(valid(new Vector(v.token(), v.url(), changed, ""), v.signature())).isFalse();
+                assertThat(valid(new Vector(v.token(), v.url(), changed, ""), v.signature()))
+                        .isFalse();
             }
-            assertThat(valid(new Vector(v.token() + "x", v.url(), v.fields(), ""), v.signature())).isFalse();
-            assertThat(valid(new Vector(v.token(), v.url() + "x", v.fields(), ""), v.signature())).isFalse();
+            assertThat(valid(new Vector(v.token() + "x", v.url(), v.fields(), ""), v.signature()))
+                    .isFalse();
+            assertThat(valid(new Vector(v.token(), v.url() + "x", v.fields(), ""), v.signature()))
+                    .isFalse();
         }
     }
 
     @Test
     void badSignaturesAreRefusedNotThrown() {
         var v = VECTORS.getFirst();
-        for (var bad : List.of("", "=", "!!!", "RSOYDt4T1cUTdK1PDd93", "rsoydt4t1cutdk1pdd93/vvr8b8=", "sha1=" + v.signature())) {
+        for (var bad : List.of(
+                "", "=", "!!!", "RSOYDt4T1cUTdK1PDd93", "rsoydt4t1cutdk1pdd93/vvr8b8=", "sha1=" + v.signature())) {
             assertThat(valid(v, bad)).as(bad).isFalse();
         }
-        assertThat(TwilioSignature.valid(List.of(), URI.create(v.url()), v.fields(), v.signature())).isFalse();
+        assertThat(TwilioSignature.valid(List.of(), URI.create(v.url()), v.fields(), v.signature()))
+                .isFalse();
         assertThat(TwilioSignature.valid(List.of("old", "12345"), URI.create(v.url()), v.fields(), v.signature()))
                 .isTrue();
     }
@@ -135,7 +174,8 @@ class TwilioSignatureTest {
     void valuesGivenTwiceCountOnceInOrder() {
         var given = Map.of("a", List.of("2", "1", "2"), "b", List.of("x"));
         var signature = TwilioSignature.of("12345", BASE, given);
-        assertThat(signature).isEqualTo(TwilioSignature.of("12345", BASE, Map.of("a", List.of("1", "2"), "b", List.of("x"))));
+        assertThat(signature)
+                .isEqualTo(TwilioSignature.of("12345", BASE, Map.of("a", List.of("1", "2"), "b", List.of("x"))));
     }
 
     @Test

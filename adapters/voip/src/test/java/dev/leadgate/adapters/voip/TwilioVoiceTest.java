@@ -146,7 +146,9 @@ class TwilioVoiceTest {
             forged[bit / 8] ^= (byte) (1 << (bit % 8));
             var text = new String(forged, StandardCharsets.UTF_8);
             boolean same = FormFields.of(text).equals(FormFields.of(body));
-            assertThat(judge(request(text, good)) instanceof Verdict.Accept).as(text).isEqualTo(same);
+            assertThat(judge(request(text, good)) instanceof Verdict.Accept)
+                    .as(text)
+                    .isEqualTo(same);
         }
     }
 
@@ -157,7 +159,8 @@ class TwilioVoiceTest {
         var signature = TwilioSignature.of(TOKEN, URL + "?" + query, Map.of());
         assertThat(judge(json(query, body, signature))).isInstanceOf(Verdict.Accept.class);
         assertThat(judge(json(query, body + " ", signature))).isInstanceOf(Verdict.Refuse.class);
-        assertThat(judge(json("", body, TwilioSignature.of(TOKEN, URL, Map.of())))).isInstanceOf(Verdict.Refuse.class);
+        assertThat(judge(json("", body, TwilioSignature.of(TOKEN, URL, Map.of()))))
+                .isInstanceOf(Verdict.Refuse.class);
     }
 
     private static Request json(String query, String body, String signature) {
