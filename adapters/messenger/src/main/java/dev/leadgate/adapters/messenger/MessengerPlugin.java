@@ -1,0 +1,14 @@
+package dev.leadgate.adapters.messenger;
+
+import dev.leadgate.spi.Plugin;
+import dev.leadgate.spi.SourceAdapter;
+import java.util.List;
+
+/// The messengers this module teaches the gateway.
+public final class MessengerPlugin implements Plugin {
+
+    @Override
+    public List<SourceAdapter<?>> sources() {
+        return List.of(new Telegram());
+    }
+}

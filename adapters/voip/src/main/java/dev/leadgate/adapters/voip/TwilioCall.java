@@ -1,0 +1,48 @@
+package dev.leadgate.adapters.voip;
+
+import dev.leadgate.spi.Payload;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the fields of a Twilio voice request say about a call.
+final class TwilioCall {
+    static final Set<String> ENDED = Set.of("completed", "busy", "failed", "no-answer", "canceled");
+
+    private TwilioCall() {}
+
+    /// Equal for repeats of one request, different for all others. Requests of recordings, transcriptions
+    /// and `<Dial>` results carry the call's id and status too, so they add what sets them apart: otherwise
+    /// one of them could take the place of the call's end.
+    static String key(FormFields fields, Payload payload) {
+        if (!fields.has("CallSid")) {
+            return "sha256:" + Digests.sha256(payload.bytes());
+        }
+        var key = new StringBuilder(fields.one("CallSid")).append(':').append(fields.one("CallStatus"));
+        for (var part : new String[] {
+            "SequenceNumber", "RecordingSid", "RecordingStatus", "TranscriptionSid", "DialCallSid", "DialCallStatus"
+        }) {
+            if (fields.has(part) && !(part.startsWith("Recording") && isProgress(fields))) {
+                key.append(':').append(fields.one(part));
+            }
+        }
+        return key.length() <= 400 ? key.toString() : "sha256:" + Digests.sha256(payload.bytes());
+    }
+
+    /// A status callback of the call itself.
+    static boolean isProgress(FormFields fields) {
+        return fields.one("CallbackSource").equals("call-progress-events");
+    }
+
+    static Optional<Instant> timestamp(FormFields fields) {
+        try {
+            return Optional.of(ZonedDateTime.parse(fields.one("Timestamp"), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}
