@@ -29,11 +29,11 @@ final class Defaults {
         return switch (shape) {
             case Shape.Scalar(var type) ->
                 field.words().isEmpty() ? example(type) : field.words().getFirst();
-            case Shape.SecretText s -> "${secret:" + secretName(path) + "}";
+            case Shape.SecretText s -> "\"${secret:" + secretName(path) + "}\"";
             case Shape.Words(var type) -> Names.words(type).getFirst();
             case Shape.OptionalOf(var of) -> example(of, field, path);
             case Shape.ListOf(var of) -> "[" + example(of, field, path) + "]";
-            case Shape.MapOf(var of) -> "{ name: " + example(of, field, path) + " }";
+            case Shape.MapOf(var of) -> field.listed().isPresent() ? "[name]" : "{ name: " + example(of, field, path) + " }";
             case Shape.RecordOf r -> "{ ... }";
             case Shape.UnionOf(var type) ->
                 Declaration.members(type).firstEntry().getKey();
