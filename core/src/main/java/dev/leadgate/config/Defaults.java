@@ -2,15 +2,24 @@ package dev.leadgate.config;
 
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Values that stand in the declaration instead of a file.
 final class Defaults {
     static final Yaml NOTHING = new Yaml.Text(Place.start("default"), "", Yaml.Style.PLAIN);
 
+    /// Declared texts are few and every record that is bound asks for them.
+    private static final Map<String, Yaml> PARSED = new ConcurrentHashMap<>();
+
     private Defaults() {}
 
     /// @throws IllegalStateException when the declared text is no YAML
     static Yaml parse(String text) {
+        return PARSED.computeIfAbsent(text, Defaults::read);
+    }
+
+    private static Yaml read(String text) {
         if (text.isEmpty()) {
             return new Yaml.Text(Place.start("default"), "", Yaml.Style.DOUBLE_QUOTED);
         }

@@ -183,4 +183,17 @@ class BinderTest {
         assertThat(Suggestion.of("xxxxxx", List.of("assign"))).isEmpty();
         assertThat(Suggestion.help("x", List.of(), "teams")).isEqualTo("there are no teams yet");
     }
+
+    @Test
+    void a_complete_configuration_has_no_problem() {
+        var tree = ConfigTree.load(GoldenFile.folder("config/complete.yaml"));
+        var secrets = Secrets.of(Map.of("IMAP_PASSWORD", "a", "PBX_TOKEN", "b"));
+        var report = Sample.validate(tree, new Binder(secrets));
+        assertThat(report.text(false)).isEmpty();
+        assertThat(report.json()).isEqualTo("[]");
+        var gateway = new Binder(secrets).bind(tree.root(), Sample.Gateway.class).value().orElseThrow();
+        assertThat(gateway.reps()).containsOnlyKeys("budi", "dina");
+        assertThat(gateway.rules()).extracting(Sample.Rule::name).containsExactly("enterprise-apac", "everyone-else");
+        assertThat(tree.find("reps.budi.country").flatMap(YamlNode::text)).contains("NO");
+    }
 }
