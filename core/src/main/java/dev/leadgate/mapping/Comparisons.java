@@ -5,9 +5,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Plain comparisons, a subset of CEL: `payload.status == "new" && payload.seats >= 5`, joined by `&&` and `||`,
-/// without
-/// parentheses. `payload.` may be left out. A value that is not there is the empty text.
+/// Plain comparisons, a subset of CEL: `payload.status == "new" && payload.seats >= 5`, joined
+/// by `&&` and `||`, without parentheses. `payload.` may be left out. A value that is not there
+/// is the empty text.
 final class Comparisons {
     private static final Pattern ONE = Pattern.compile(
             "^\\s*([A-Za-z_][\\w.\\[\\]-]*)\\s*(==|!=|<=|>=|<|>)\\s*(\"[^\"]*\"|'[^']*'|-?[0-9.]+|true|false)\\s*$");

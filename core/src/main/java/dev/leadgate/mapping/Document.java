@@ -9,7 +9,8 @@ public sealed interface Document {
     /// The whole as text, for `regex:` and `label:`.
     String text();
 
-    /// Everything inside by its dotted name, in order; lists of plain values are joined by commas.
+    /// Everything inside by its dotted name, in order; lists of plain values are joined by
+    /// commas.
     Map<String, String> flattened();
 
     /// A value of a JSON payload.

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Recognises the fields of a plain form by their names, in English, German, French, Spanish, Portuguese, Russian,
-/// Indonesian, Italian and Dutch.
+/// Recognises the fields of a plain form by their names, in English, German, French, Spanish,
+/// Portuguese, Russian, Indonesian, Italian and Dutch.
 public final class FieldNames {
     private static final Map<String, LeadField> KNOWN = known();
     private static final List<String> FIRST = plainWords(
@@ -117,7 +117,8 @@ public final class FieldNames {
         return Normalizer.normalize(plain, Normalizer.Form.NFKC);
     }
 
-    /// Fills a draft from a form or a flat JSON object that nobody mapped; a given name and a family name become one.
+    /// Fills a draft from a form or a flat JSON object that nobody mapped; a given name and a
+    /// family name become one.
     public static void fill(Draft.Builder draft, Document document) {
         var used = new HashSet<String>();
         var first = "";

@@ -11,7 +11,8 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Reads `application/x-www-form-urlencoded` and `multipart/form-data` from raw bytes. Any bytes give a form.
+/// Reads `application/x-www-form-urlencoded` and `multipart/form-data` from raw bytes. Any
+/// bytes give a form.
 final class FormReader {
     private static final String CHARSET_FIELD = "_charset_";
     private static final int LONGEST_PART_HEAD = 4_096;

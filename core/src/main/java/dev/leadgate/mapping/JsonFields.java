@@ -44,8 +44,8 @@ final class JsonFields {
         }
     }
 
-    /// A value as a person reads it: numbers as they were written, lists of plain values joined by commas, nothing for
-    /// null and objects.
+    /// A value as a person reads it: numbers as they were written, lists of plain values joined
+    /// by commas, nothing for null and objects.
     static String text(JsonNode node) {
         if (node.isArray()) {
             var joined = new StringJoiner(", ");

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A compiled `map:`. Fills the canonical fields it names and keeps everything else under its own name.
+/// A compiled `map:`. Fills the canonical fields it names and keeps everything else under its
+/// own name.
 public final class Mapping {
     private static final int MOST_FIELDS = 200;
     private static final int LONGEST_FIELD = 10_240;
@@ -28,7 +29,8 @@ public final class Mapping {
         this.rules = List.copyOf(rules);
     }
 
-    /// @param map by canonical field, or by `fields.NAME` for a further one; the first entry that finds something wins
+    /// @param map by canonical field, or by `fields.NAME` for a further one; the first entry
+    /// that finds something wins
     /// @param zone of dates without one
     /// @throws IllegalArgumentException for a map that [#problems] complains about
     public static Mapping of(Map<String, List<MapEntry>> map, ZoneId zone) {
@@ -91,7 +93,8 @@ public final class Mapping {
         }
     }
 
-    /// Fills a draft. A value that cannot be read as told is tried from the next selector and stays an extra field.
+    /// Fills a draft. A value that cannot be read as told is tried from the next selector and
+    /// stays an extra field.
     public void fill(Draft.Builder draft, Document document) {
         var used = new HashSet<String>();
         for (var rule : rules) {

@@ -7,7 +7,8 @@ import java.util.ServiceLoader;
 public interface PayloadCondition {
     boolean test(Document document);
 
-    /// Compiles conditions. A richer language comes in as a service; without one there are plain comparisons.
+    /// Compiles conditions. A richer language comes in as a service; without one there are
+    /// plain comparisons.
     @FunctionalInterface
     interface Factory {
         /// @throws IllegalArgumentException with one clause for a person

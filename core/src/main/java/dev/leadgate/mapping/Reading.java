@@ -39,7 +39,8 @@ public sealed interface Reading {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /// Reads by the media type; a sender that names none, or a wrong one, is read as JSON when it looks like JSON.
+    /// Reads by the media type; a sender that names none, or a wrong one, is read as JSON when
+    /// it looks like JSON.
     static Reading of(Payload payload) {
         var type = MediaTypes.essence(payload.mediaType());
         if (type.equals("multipart/form-data")) {

@@ -12,8 +12,8 @@ import org.jsoup.select.Selector.SelectorParseException;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
-/// One way to pick a value: `contact.email`, `a.b[0].c`, `/json/pointer`, `form:field`, `label:"Phone"`,
-/// `css:selector`, `regex:(?<phone>…)`, `const:text`.
+/// One way to pick a value: `contact.email`, `a.b[0].c`, `/json/pointer`, `form:field`,
+/// `label:"Phone"`, `css:selector`, `regex:(?<phone>…)`, `const:text`.
 public sealed interface Selector {
 
     /// The value, stripped; empty when it is not there.
@@ -204,7 +204,8 @@ public sealed interface Selector {
         }
     }
 
-    /// The first named group, else the first group, else the whole match. RE2: linear time for any input.
+    /// The first named group, else the first group, else the whole match. RE2: linear time for
+    /// any input.
     record Regex(Pattern pattern) implements Selector {
         @Override
         public String select(Document document) {

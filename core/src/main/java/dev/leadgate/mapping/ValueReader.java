@@ -57,8 +57,8 @@ final class ValueReader {
         return digits.isEmpty() ? Optional.empty() : Optional.of(digits.toString());
     }
 
-    /// `1,200.50`, `1.200,50`, `1 200`: the last separator is the decimal point unless three digits stand behind the
-    /// only kind of it.
+    /// `1,200.50`, `1.200,50`, `1 200`: the last separator is the decimal point unless three
+    /// digits stand behind the only kind of it.
     private static Optional<String> number(String value) {
         var text = value.replaceAll("[\\s\u00A0\u202F'_]", "");
         if (text.isEmpty() || text.length() > LONGEST_NUMBER || !text.matches("[-+]?[0-9][0-9.,]*")) {

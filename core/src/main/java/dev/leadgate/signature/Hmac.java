@@ -37,7 +37,8 @@ public final class Hmac {
         HEX,
         BASE64;
 
-        /// Hex in either case; base64 with or without padding, in the standard or the URL alphabet.
+        /// Hex in either case; base64 with or without padding, in the standard or the URL
+        /// alphabet.
         ///
         /// @return empty when the text is neither
         public Optional<byte[]> decode(String text) {

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// An HMAC in a header, as most senders do it: `X-Signature: sha256=<hex of HMAC-SHA256(secret, body)>`.
+/// An HMAC in a header, as most senders do it: `X-Signature: sha256=<hex of HMAC-SHA256(secret,
+/// body)>`.
 ///
 /// @param header lower case
 /// @param encoding of the digest
@@ -104,8 +105,8 @@ public record SignedHeader(
     /// Where the sender's clock stands and how far it may be off.
     ///
     /// @param header its own header, lower case, if it has one
-    /// @param part the part of the signature header that holds it (`t` in `t=1767225600,v1=ab12`), if it stands
-    there
+    /// @param part the part of the signature header that holds it (`t` in
+    /// `t=1767225600,v1=ab12`), if it stands there
     /// @param millis milliseconds instead of seconds
     public record Timestamp(Optional<String> header, Optional<String> part, boolean millis, Duration tolerance) {
 

@@ -32,8 +32,8 @@ public final class SignedText {
         this.pieces = List.copyOf(pieces);
     }
 
-    /// @throws IllegalArgumentException for an unknown or unclosed name, or when the body is not covered; the message
-    /// is one clause for a person
+    /// @throws IllegalArgumentException for an unknown or unclosed name, or when the body is
+    /// not covered; the message is one clause for a person
     public static SignedText of(String pattern) {
         var pieces = new ArrayList<Piece>();
         int at = 0;

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// [Standard Webhooks](https://www.standardwebhooks.com/), both ways: HMAC-SHA256 over `id.timestamp.body` with a
-/// base64 key, five minutes of tolerance in both directions. Reads the `svix-` names of the same headers too.
+/// [Standard Webhooks](https://www.standardwebhooks.com/), both ways: HMAC-SHA256 over
+/// `id.timestamp.body` with a base64 key, five minutes of tolerance in both directions. Reads
+/// the `svix-` names of the same headers too.
 public final class StandardWebhooks {
     private static final String KEY_PREFIX = "whsec_";
     private static final String VERSION = "v1,";
@@ -28,7 +29,8 @@ public final class StandardWebhooks {
     }
 
     /// @param secrets `whsec_` and base64, or base64 alone; the first one signs
-    /// @throws IllegalArgumentException when a secret is not of that form; the message does not contain it
+    /// @throws IllegalArgumentException when a secret is not of that form; the message does not
+    /// contain it
     public static StandardWebhooks of(List<Secret> secrets) {
         if (secrets.isEmpty()) {
             throw new IllegalArgumentException("a signature needs a secret");
@@ -87,7 +89,8 @@ public final class StandardWebhooks {
         return request.header(request.headers().containsKey("webhook-id") ? "webhook-id" : "svix-id");
     }
 
-    /// The three headers of a message that we send. A fresh timestamp per attempt, one id for all of them.
+    /// The three headers of a message that we send. A fresh timestamp per attempt, one id for
+    /// all of them.
     public Map<String, String> sign(String id, Instant now, byte[] body) {
         var timestamp = String.valueOf(now.getEpochSecond());
         var headers = new LinkedHashMap<String, String>();

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// `X-Twilio-Signature`: base64 HMAC-SHA1 over the public URL and the sorted form parameters, untrimmed. Tries the URL
-/// with and without its port, as Twilio's own validators do, because proxies add and drop it. A JSON body is covered by
-/// `bodySHA256` in the query.
+/// `X-Twilio-Signature`: base64 HMAC-SHA1 over the public URL and the sorted form parameters,
+/// untrimmed. Tries the URL with and without its port, as Twilio's own validators do, because
+/// proxies add and drop it. A JSON body is covered by `bodySHA256` in the query.
 public final class TwilioSignature {
     private static final String BODY_HASH = "bodySHA256";
 
@@ -49,7 +49,8 @@ public final class TwilioSignature {
         return matched ? new Verification.Valid() : Verification.invalid("the signature does not match");
     }
 
-    /// A body that is no form: its hash stands in the query, and the signature covers the URL alone.
+    /// A body that is no form: its hash stands in the query, and the signature covers the URL
+    /// alone.
     public Verification body(URI url, byte[] body, Optional<String> signature) {
         var hash = bodyHash(url).flatMap(Encoding.HEX::decode);
         if (hash.isEmpty()) {

@@ -8,7 +8,8 @@ public sealed interface Verification {
 
     record Valid() implements Verification {}
 
-    /// @param reason one clause for the log; never contains data of the request, a digest or a secret
+    /// @param reason one clause for the log; never contains data of the request, a digest or a
+    /// secret
     record Invalid(String reason) implements Verification {}
 
     default boolean valid() {

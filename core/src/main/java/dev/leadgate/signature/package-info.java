@@ -1,4 +1,5 @@
-/// Is this request from whom it says? Building blocks for judges, over raw bytes, with nothing but the JDK.
+/// Is this request from whom it says? Building blocks for judges, over raw bytes, with nothing
+/// but the JDK.
 @NullMarked
 package dev.leadgate.signature;
 

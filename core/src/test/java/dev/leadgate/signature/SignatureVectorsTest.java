@@ -30,7 +30,8 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Published and self-computed signatures of many senders, each with every bit of its body changed in turn.
+/// Published and self-computed signatures of many senders, each with every bit of its body
+/// changed in turn.
 class SignatureVectorsTest {
     private static final JsonNode VECTORS = read();
 

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class ConfigRecords {
     private ConfigRecords() {}
 
-    /// `Type.component` of every component without [Doc], through lists, maps, optionals and sealed unions.
+    /// `Type.component` of every component without [Doc], through lists, maps, optionals and
+    /// sealed unions.
     static List<String> undocumented(Class<?> type) {
         var missing = new ArrayList<String>();
         document(type, new HashSet<>(), missing);

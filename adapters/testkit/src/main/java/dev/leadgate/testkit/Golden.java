@@ -17,8 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Answers as JSON that a person can read and write. With `-Dgolden.update=true` a missing or different answer file is
-/// rewritten instead of compared; review the diff before you commit it.
+/// Answers as JSON that a person can read and write. With `-Dgolden.update=true` a missing or
+/// different answer file is rewritten instead of compared; review the diff before you commit
+/// it.
 final class Golden {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final ObjectWriter PRETTY = JSON.writerWithDefaultPrettyPrinter();
@@ -48,7 +49,8 @@ final class Golden {
         return node;
     }
 
-    /// One translation is its own answer; several of one kind are one list; several kinds are `outcomes.json`.
+    /// One translation is its own answer; several of one kind are one list; several kinds are
+    /// `outcomes.json`.
     static Answer of(List<Translation> translations) {
         if (translations.stream().allMatch(Translation.Leads.class::isInstance)) {
             return new Answer("lead.json", unwrapped(drafts(translations)));

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What every notifier promises. A test class names its adapter, a configuration, an address and what the provider
-/// answers; a notifier that does not speak HTTP brings its own [StandIn].
+/// What every notifier promises. A test class names its adapter, a configuration, an address
+/// and what the provider answers; a notifier that does not speak HTTP brings its own [StandIn].
 public interface NotifierContract<C extends Record> {
 
     NotifierAdapter<C> adapter();
@@ -51,7 +51,8 @@ public interface NotifierContract<C extends Record> {
         return attempt;
     }
 
-    /// Configurations that [NotifierAdapter#validate] must refuse, by the sentence `path: message; help`.
+    /// Configurations that [NotifierAdapter#validate] must refuse, by the sentence `path:
+    /// message; help`.
     default Map<String, C> invalid() {
         return Map.of();
     }

@@ -33,7 +33,8 @@ public final class Polls {
         throw new AssertionError("more than " + MOST_PAGES + " pages");
     }
 
-    /// Polls twice from the start and once from every cursor in between: the same keys, none skipped.
+    /// Polls twice from the start and once from every cursor in between: the same keys, none
+    /// skipped.
     public static void check(Poller poller) throws IOException, InterruptedException {
         var keys = keys(drain(poller, Cursor.START));
         var cursor = Cursor.START;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
-/// A [Streamer.Door] that keeps what it was handed and refuses at random, as a store that is away does.
-/// Print [#seed] when a test fails.
+/// A [Streamer.Door] that keeps what it was handed and refuses at random, as a store that is
+/// away does. Print [#seed] when a test fails.
 public final class RecordingDoor implements Streamer.Door {
     private final long seed;
     private final Random random;

@@ -14,8 +14,8 @@ import java.util.Map;
 
 /// Reads a `request.http`: a line `POST /in/site`, headers, a blank line, the body.
 ///
-/// One line feed at the very end belongs to the file, not to the body. In a multipart body, where the protocol wants
-/// CRLF, bare line feeds become CRLF.
+/// One line feed at the very end belongs to the file, not to the body. In a multipart body,
+/// where the protocol wants CRLF, bare line feeds become CRLF.
 public final class RequestFile {
     private RequestFile() {}
 

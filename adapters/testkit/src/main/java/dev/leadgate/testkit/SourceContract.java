@@ -27,16 +27,17 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// What every source promises. A test class implements it, names its adapter and the configuration of its cases, and
-/// puts one folder per case under `src/test/resources/cases/{type}` ([SourceCase]).
+/// What every source promises. A test class implements it, names its adapter and the
+/// configuration of its cases, and puts one folder per case under
+/// `src/test/resources/cases/{type}` ([SourceCase]).
 ///
 /// ```java
 /// class AcmeTest implements SourceContract<AcmeConfig> {
 ///     public SourceAdapter<AcmeConfig> adapter() { return new AcmeSource(); }
-///     public Map<String, AcmeConfig> configs() { return Map.of("*", new AcmeConfig(Secret.of("key"))); }
-///     public Set<String> signatureHeaders(AcmeConfig config) { return Set.of("x-acme-signature"); }
-///     public Request sign(Request request, AcmeConfig config) { ... }
-/// }
+///     public Map<String, AcmeConfig> configs() { return Map.of("*", new
+/// AcmeConfig(Secret.of("key"))); }     public Set<String> signatureHeaders(AcmeConfig config)
+/// { return Set.of("x-acme-signature"); }     public Request sign(Request request, AcmeConfig
+/// config) { ... } }
 /// ```
 public interface SourceContract<C extends Record> {
     /// Seed of everything random here.
@@ -67,7 +68,8 @@ public interface SourceContract<C extends Record> {
         return new TestContext().build();
     }
 
-    /// Adds what the sender's signature adds. Called for every `request.http` unless [#signed] says no.
+    /// Adds what the sender's signature adds. Called for every `request.http` unless [#signed]
+    /// says no.
     default Request sign(Request request, C config) {
         return request;
     }
@@ -97,7 +99,8 @@ public interface SourceContract<C extends Record> {
         return new Envelope(test.name(), TestContext.NOW, payload, Map.of());
     }
 
-    /// Configurations that [SourceAdapter#validate] must refuse, with the sentence `path: message; help`.
+    /// Configurations that [SourceAdapter#validate] must refuse, with the sentence `path:
+    /// message; help`.
     default Map<String, C> invalid() {
         return Map.of();
     }

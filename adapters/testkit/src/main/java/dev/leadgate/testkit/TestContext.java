@@ -9,7 +9,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/// Builds the [SourceContext] of a test: a fixed clock, UTC, no country, and a network where nobody answers.
+/// Builds the [SourceContext] of a test: a fixed clock, UTC, no country, and a network where
+/// nobody answers.
 public final class TestContext {
     /// The time of every test that sets no other: 2026-01-01T00:00:00Z, Unix 1767225600.
     public static final Instant NOW = Instant.ofEpochSecond(1_767_225_600);

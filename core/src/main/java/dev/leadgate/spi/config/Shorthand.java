@@ -6,7 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// A scalar in place of the record binds to this component; the other components take their defaults.
+/// A scalar in place of the record binds to this component; the other components take their
+/// defaults.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE})

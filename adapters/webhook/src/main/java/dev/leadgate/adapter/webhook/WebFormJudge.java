@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Lets in what a browser posts. Whoever is suspected to be a robot is stored and set aside by the translator: it reads
-/// the same answer as a person.
+/// Lets in what a browser posts. Whoever is suspected to be a robot is stored and set aside by
+/// the translator: it reads the same answer as a person.
 record WebFormJudge(List<String> allowedOrigins, Optional<String> thankYou, SourceContext context) implements Judge {
     private static final int LONGEST_KEY = 200;
     private static final String RECEIVED = "{\"status\":\"received\"}";
@@ -53,8 +53,8 @@ record WebFormJudge(List<String> allowedOrigins, Optional<String> thankYou, Sour
                         "vary", "origin")));
     }
 
-    /// A form has no id of its own: without the header a repetition is a second lead, which is merged later, and
-    /// nothing is lost at the door.
+    /// A form has no id of its own: without the header a repetition is a second lead, which is
+    /// merged later, and nothing is lost at the door.
     private static String key(Request request) {
         return request.header("idempotency-key")
                 .filter(k -> !k.isBlank() && k.length() <= LONGEST_KEY)
