@@ -25,6 +25,9 @@ public sealed interface Reading {
     /// @param where line and column, without the payload's text
     record Broken(String where, String detail) implements Reading {}
 
+    /// Jackson says this with an exception that is not its own.
+    String NUMBER_TOO_LARGE = "a number is larger than any can be";
+
     /// Depth 64, texts of 256 KB, names of 1 KB, no name twice; numbers stay exact.
     JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -80,6 +83,8 @@ public sealed interface Reading {
             return documents(root);
         } catch (JacksonException broken) {
             return broken(broken, 0);
+        } catch (NumberFormatException hugeExponent) {
+            return new Broken("body", NUMBER_TOO_LARGE);
         }
     }
 
@@ -110,6 +115,8 @@ public sealed interface Reading {
                 all.add(new Document.Json(node));
             } catch (JacksonException broken) {
                 return broken(broken, number - 1);
+            } catch (NumberFormatException hugeExponent) {
+                return new Broken("line " + number, NUMBER_TOO_LARGE);
             }
         }
         return all.isEmpty() ? new Broken("line 1", "no object in it") : new Documents(all);

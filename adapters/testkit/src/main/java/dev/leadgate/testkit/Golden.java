@@ -157,7 +157,7 @@ final class Golden {
                         + test.answerFile().orElse("nothing") + " but the answer is " + file + ":\n"
                         + PRETTY.writeValueAsString(actual)));
         var sorted = JSON.readTree(expected);
-        if (!sorted.equals(actual)) {
+        if (!sorted.equals(JSON.readTree(JSON.writeValueAsString(actual)))) {
             throw new org.opentest4j.AssertionFailedError(
                     "case " + test.name() + ": " + file + " differs",
                     PRETTY.writeValueAsString(sorted),

@@ -28,14 +28,41 @@ interface Verifier {
     static Verifier of(Verify verify, InstantSource clock, Optional<URI> publicUrl) {
         return switch (verify) {
             case Verify.HmacSha256 h ->
-                signed(header(Algorithm.SHA256, h.header(), h.secret(), h.encoding(), h.prefix(), h.signed(),
-                        h.timestamp()), clock, publicUrl);
+                signed(
+                        header(
+                                Algorithm.SHA256,
+                                h.header(),
+                                h.secret(),
+                                h.encoding(),
+                                h.prefix(),
+                                h.signed(),
+                                h.timestamp()),
+                        clock,
+                        publicUrl);
             case Verify.HmacSha1 h ->
-                signed(header(Algorithm.SHA1, h.header(), h.secret(), h.encoding(), h.prefix(), h.signed(),
-                        h.timestamp()), clock, publicUrl);
+                signed(
+                        header(
+                                Algorithm.SHA1,
+                                h.header(),
+                                h.secret(),
+                                h.encoding(),
+                                h.prefix(),
+                                h.signed(),
+                                h.timestamp()),
+                        clock,
+                        publicUrl);
             case Verify.HmacSha512 h ->
-                signed(header(Algorithm.SHA512, h.header(), h.secret(), h.encoding(), h.prefix(), h.signed(),
-                        h.timestamp()), clock, publicUrl);
+                signed(
+                        header(
+                                Algorithm.SHA512,
+                                h.header(),
+                                h.secret(),
+                                h.encoding(),
+                                h.prefix(),
+                                h.signed(),
+                                h.timestamp()),
+                        clock,
+                        publicUrl);
             case Verify.StandardWebhooks s -> {
                 var webhooks = StandardWebhooks.of(s.secret());
                 yield request -> webhooks.verify(request, clock);
@@ -136,7 +163,8 @@ interface Verifier {
             all.add(new Problem(path + ".signed", String.valueOf(e.getMessage()), "use a pattern such as {body}"));
         }
         if (timestamp.isPresent()
-                && timestamp.get().header().isPresent() == timestamp.get().part().isPresent()) {
+                && timestamp.get().header().isPresent()
+                        == timestamp.get().part().isPresent()) {
             all.add(new Problem(path + ".timestamp", "needs a header or a part", "say one of header and part"));
         }
     }

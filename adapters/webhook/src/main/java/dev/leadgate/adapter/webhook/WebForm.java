@@ -47,8 +47,12 @@ public final class WebForm implements SourceAdapter<WebFormConfig> {
                         "write scheme and host only, as https://www.example.com"));
             }
         }
-        config.thankYou().filter(t -> !isAddress(t)).ifPresent(t -> all.add(new Problem(
-                "thank_you", "`" + t + "` is not a web address", "write it in full, as https://www.example.com/thanks")));
+        config.thankYou()
+                .filter(t -> !isAddress(t))
+                .ifPresent(t -> all.add(new Problem(
+                        "thank_you",
+                        "`" + t + "` is not a web address",
+                        "write it in full, as https://www.example.com/thanks")));
         config.honeypot().ifPresent(h -> name("honeypot", h, all));
         config.openedAt().ifPresent(o -> name("opened_at", o, all));
         return all;

@@ -13,29 +13,30 @@ import java.util.Optional;
 @Doc("A form on a web page that posts straight to the gateway.")
 public record WebFormConfig(
         @Doc("A browser cannot sign: origins, honeypot, fill time and limits apply instead.")
-                @OneOf("none")
-                @Default("none")
-                String verify,
+        @OneOf("none")
+        @Default("none")
+        String verify,
 
         @Doc("Origins whose pages may post by script, exactly as the browser sends them; `Origin` of any other page is"
                 + " refused.")
-                @Example("[\"https://www.example.com\"]")
-                List<String> allowedOrigins,
+        @Example("[\"https://www.example.com\"]")
+        List<String> allowedOrigins,
 
         @Doc("Name of a field that people do not see; who fills it is a robot.") @Example("website_url")
-                Optional<String> honeypot,
+        Optional<String> honeypot,
 
         @Doc("Name of a field with the time the page was opened, in Unix milliseconds.") @Example("opened_at")
-                Optional<String> openedAt,
+        Optional<String> openedAt,
 
-        @Doc("Who is faster than this is a robot; needs `opened_at`.") @Default("3s") Duration minimumFillTime,
+        @Doc("Who is faster than this is a robot; needs `opened_at`.") @Default("3s")
+        Duration minimumFillTime,
 
         @Doc("Where browsers are sent after the form is stored.") @Example("https://www.example.com/thanks")
-                Optional<String> thankYou,
+        Optional<String> thankYou,
 
         @Doc("Canonical field to where it comes from. Without it, fields are recognised by their names.")
-                @Example("{ name: full_name, phone: form:tel }")
-                Map<String, List<MapEntry>> map) {
+        @Example("{ name: full_name, phone: form:tel }")
+        Map<String, List<MapEntry>> map) {
 
     public WebFormConfig {
         allowedOrigins = List.copyOf(allowedOrigins);

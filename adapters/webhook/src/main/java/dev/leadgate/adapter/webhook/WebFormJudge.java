@@ -36,8 +36,7 @@ record WebFormJudge(List<String> allowedOrigins, Optional<String> thankYou, Sour
             return new Verdict.Refuse(400, "the body is empty");
         }
         var envelope = new Envelope(key(request), context.clock().instant(), request.body(), Map.of());
-        return Verdict.Accept.of(
-                envelope, reply(request, listed ? Optional.of(origins.getFirst()) : Optional.empty()));
+        return Verdict.Accept.of(envelope, reply(request, listed ? Optional.of(origins.getFirst()) : Optional.empty()));
     }
 
     private static Verdict preflight(String origin) {

@@ -57,7 +57,10 @@ public final class Webhook implements SourceAdapter<WebhookConfig> {
         config.each().ifPresent(e -> each(e, all));
         config.only().ifPresent(o -> condition("only", o, all));
         for (int i = 0; i < config.rejectWhen().size(); i++) {
-            condition("reject_when[" + i + "].condition", config.rejectWhen().get(i).condition(), all);
+            condition(
+                    "reject_when[" + i + "].condition",
+                    config.rejectWhen().get(i).condition(),
+                    all);
         }
         if (all.isEmpty()) {
             examples(config, all);
@@ -92,8 +95,7 @@ public final class Webhook implements SourceAdapter<WebhookConfig> {
         for (int i = 0; i < config.examples().size(); i++) {
             var example = config.examples().get(i);
             var path = "examples[" + i + "]";
-            var read = translator(config, ZoneOffset.UTC)
-                    .translate(Payload.utf8(example.body(), example.mediaType()));
+            var read = translator(config, ZoneOffset.UTC).translate(Payload.utf8(example.body(), example.mediaType()));
             if (!(read instanceof Translation.Leads leads)) {
                 all.add(new Problem(path + ".body", "gives no lead", "mend the body or the map"));
                 continue;

@@ -13,27 +13,32 @@ import java.util.Optional;
 @Doc("JSON or form data that another system posts, signed.")
 public record WebhookConfig(
         @Doc("How the sender proves who it is.") @Example("{ hmac_sha256: { header: X-Signature, secret: ... } }")
-                Verify verify,
+        Verify verify,
 
         @Doc("Where the sender's id stands; the same id twice is one lead.") @Example("event.id")
-                Optional<String> id,
+        Optional<String> id,
 
-        @Doc("Path to a list, when one payload holds several leads.") @Example("leads") Optional<String> each,
+        @Doc("Path to a list, when one payload holds several leads.") @Example("leads")
+        Optional<String> each,
 
         @Doc("Canonical field to where it comes from. Without it, fields are recognised by their names.")
-                @Example("{ email: contact.email, phone: { from: contact.msisdn, as: phone, country: ID } }")
-                Map<String, List<MapEntry>> map,
+        @Example("{ email: contact.email, phone: { from: contact.msisdn, as: phone, country: ID } }")
+        Map<String, List<MapEntry>> map,
 
         @Doc("Condition; payloads that do not meet it are ignored.") @Example("payload.direction == \"inbound\"")
-                Optional<String> only,
+        Optional<String> only,
 
-        @Doc("Conditions under which a payload is ignored, each with its reason.") List<RejectWhen> rejectWhen,
+        @Doc("Conditions under which a payload is ignored, each with its reason.")
+        List<RejectWhen> rejectWhen,
 
-        @Doc("Payloads and the leads they must become; checked by validate.") List<MappingExample> examples,
+        @Doc("Payloads and the leads they must become; checked by validate.")
+        List<MappingExample> examples,
 
-        @Doc("What kind of contact it is, in one word.") @Default("form") @Example("missed_call") String kind,
+        @Doc("What kind of contact it is, in one word.") @Default("form") @Example("missed_call")
+        String kind,
 
-        @Doc("What the sender reads after its lead is stored.") Optional<ReplyConfig> reply) {
+        @Doc("What the sender reads after its lead is stored.")
+        Optional<ReplyConfig> reply) {
 
     public WebhookConfig {
         map = Map.copyOf(map);
@@ -44,13 +49,19 @@ public record WebhookConfig(
     @Doc("A condition under which a payload is no lead.")
     public record RejectWhen(
             @Doc("The condition.") @Example("test == true") String condition,
-            @Doc("Why, for the counts.") @Example("test event") String reason) {}
+
+            @Doc("Why, for the counts.") @Example("test event")
+            String reason) {}
 
     @Doc("A payload with the lead it must become.")
     public record MappingExample(
             @Doc("The body as text.") String body,
-            @Doc("Its media type.") @Default("application/json") String mediaType,
-            @Doc("Canonical fields of the lead, before normalization.") Map<String, String> lead) {
+
+            @Doc("Its media type.") @Default("application/json")
+            String mediaType,
+
+            @Doc("Canonical fields of the lead, before normalization.")
+            Map<String, String> lead) {
         public MappingExample {
             lead = Map.copyOf(lead);
         }
@@ -59,6 +70,9 @@ public record WebhookConfig(
     @Doc("The answer to an accepted request.")
     public record ReplyConfig(
             @Doc("Status, a success.") @Default("202") @Min(200) @Max(299) int status,
-            @Doc("Media type of the body.") @Default("application/json") String mediaType,
+
+            @Doc("Media type of the body.") @Default("application/json")
+            String mediaType,
+
             @Doc("Body; empty for none.") @Default("") String body) {}
 }
