@@ -66,7 +66,7 @@ public interface StandIn extends AutoCloseable {
             @Override
             public List<String> sent() {
                 return http.calls().stream()
-                        .map(c -> c.method() + " " + c.uri() + "\n" + new java.util.TreeMap<>(c.headers()) + "\n"
+                        .map(c -> c.method() + " " + c.uri() + "\n" + new java.util.TreeMap<>(c.headers()) + "\n\n"
                                 + c.body().text())
                         .toList();
             }
