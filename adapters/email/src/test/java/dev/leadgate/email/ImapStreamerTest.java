@@ -196,6 +196,17 @@ class ImapStreamerTest {
     }
 
     @Test
+    void everyPoisonousMailHasAnEnvelopeAndAnAnswerOfItsOwn() {
+        var keys = new java.util.HashSet<String>();
+        Poison.mails().forEach((name, bytes) -> {
+            var envelope = MailEnvelope.of(bytes, bytes.length, true, java.time.Instant.EPOCH, Map.of());
+            assertThat(keys.add(envelope.key())).as(name).isTrue();
+            assertThat(translate(envelope)).as(name).isNotNull();
+        });
+        assertThat(keys).hasSizeGreaterThan(15);
+    }
+
+    @Test
     void afterFlagStarsWhatIsSafe() throws Exception {
         var running = run(door, config("flag", Duration.ofSeconds(5)));
         door.awaitCursor(LONG);

@@ -34,6 +34,7 @@ class MailTextTest {
         var update = System.getProperty("golden.update");
         if (update != null) {
             java.nio.file.Files.writeString(java.nio.file.Path.of(update, name + ".txt"), shown);
+            return;
         }
         try (var in = Objects.requireNonNull(MailTextTest.class.getResourceAsStream("/golden/" + name + ".txt"), name)) {
             assertThat(shown).isEqualTo(new String(in.readAllBytes(), StandardCharsets.UTF_8));

@@ -54,7 +54,8 @@ public final class Part {
     /// True for what a mail program shows as a file.
     public boolean attached() {
         var disposition = headers.disposition().value();
-        return disposition.equals("attachment") || (!type().startsWith("text/") && children.isEmpty());
+        var shown = type().startsWith("text/") || type().startsWith("multipart/");
+        return disposition.equals("attachment") || (!shown && children.isEmpty());
     }
 
     /// The body as text.

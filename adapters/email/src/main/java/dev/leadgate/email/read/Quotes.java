@@ -9,7 +9,7 @@ final class Quotes {
 
     /// "On … wrote:" in the languages of the corpus; on one line or two.
     private static final Pattern WROTE = Pattern.compile(
-            "(?iu)^(on\\b.{5,300}\\bwrote|am\\b.{5,300}\\bschrieb\\b.{0,120}|le\\b.{5,300}\\ba écrit|el\\b.{5,300}\\bescribió"
+            "(?iuU)^(on\\b.{5,300}\\bwrote|am\\b.{5,300}\\bschrieb\\b.{0,120}|le\\b.{5,300}\\ba écrit|el\\b.{5,300}\\bescribió"
                     + "|em\\b.{5,300}\\bescreveu|il\\b.{5,300}\\bha scritto|op\\b.{5,300}\\bschreef\\b.{0,120}"
                     + "|pada\\b.{5,300}\\bmenulis|.{5,300}\\b(написал|написала|пишет|написал\\(а\\)))\\s?:$");
 
