@@ -96,7 +96,10 @@ final class ImapAdapter implements SourceAdapter<ImapConfig> {
                     connection.canIdle()
                             ? new Finding(true, "IDLE: new mail within a second", "")
                             : new Finding(
-                                    true, "no IDLE: new mail within " + config.pollEvery().toSeconds() + " s", ""));
+                                    true,
+                                    "no IDLE: new mail within "
+                                            + config.pollEvery().toSeconds() + " s",
+                                    ""));
         } catch (AuthenticationFailedException e) {
             return List.of(new Finding(
                     false,

@@ -19,8 +19,7 @@ record ImapConfig(
         @Doc("Name of the IMAP server.") @Example("imap.example.com")
         String host,
 
-        @Doc("Port; 993 for `tls: implicit`, 143 else.") @Min(1) @Max(65535)
-        Optional<Integer> port,
+        @Doc("Port; 993 for `tls: implicit`, 143 else.") @Min(1) @Max(65535) Optional<Integer> port,
 
         @Doc("How the connection is protected. `none` is refused unless the server is on this machine.")
         @OneOf({"implicit", "starttls", "none"})
@@ -33,8 +32,7 @@ record ImapConfig(
         @Doc("Password, or the app password where the provider asks for one.") @Example("${secret:IMAP_PASSWORD}")
         Secret password,
 
-        @Doc("Folder that is read.") @Default("INBOX")
-        String folder,
+        @Doc("Folder that is read.") @Default("INBOX") String folder,
 
         @Doc("On the first start, read mails this far back too; left out, only mails from now on.") @Example("7d")
         Optional<Duration> backfill,
@@ -57,7 +55,8 @@ record ImapConfig(
         @Example("{ Wunschtermin: use_case }")
         Map<String, String> labels,
 
-        @Doc("What happens to a mail once it is safe: `keep` touches nothing, `flag` stars it, `move` puts it in `move_to`.")
+        @Doc(
+                "What happens to a mail once it is safe: `keep` touches nothing, `flag` stars it, `move` puts it in `move_to`.")
         @OneOf({"keep", "flag", "move"})
         @Default("keep")
         String after,

@@ -80,13 +80,15 @@ final class ImapConnection implements AutoCloseable {
     private Properties properties(String protocol, Limits limits) {
         var p = new Properties();
         var prefix = "mail." + protocol + ".";
-        p.setProperty(prefix + "connectiontimeout", Long.toString(limits.connect().toMillis()));
+        p.setProperty(
+                prefix + "connectiontimeout", Long.toString(limits.connect().toMillis()));
         p.setProperty(prefix + "timeout", Long.toString(limits.read().toMillis()));
         p.setProperty(prefix + "writetimeout", Long.toString(limits.read().toMillis()));
         p.setProperty(prefix + "ssl.checkserveridentity", "true");
         p.setProperty(prefix + "ssl.protocols", "TLSv1.2 TLSv1.3");
         p.setProperty(prefix + "starttls.enable", Boolean.toString(config.tls().equals("starttls")));
-        p.setProperty(prefix + "starttls.required", Boolean.toString(config.tls().equals("starttls")));
+        p.setProperty(
+                prefix + "starttls.required", Boolean.toString(config.tls().equals("starttls")));
         p.setProperty(prefix + "partialfetch", "true");
         p.setProperty(prefix + "fetchsize", Integer.toString(BEGINNING));
         p.setProperty(prefix + "ignorebodystructuresize", "true");

@@ -11,8 +11,8 @@ record ImapCursor(long validity, long lastUid) {
         if (!value.matches("[0-9]{1,18}:[0-9]{1,18}")) {
             return Optional.empty();
         }
-        return Optional.of(new ImapCursor(
-                Long.parseLong(value.substring(0, colon)), Long.parseLong(value.substring(colon + 1))));
+        return Optional.of(
+                new ImapCursor(Long.parseLong(value.substring(0, colon)), Long.parseLong(value.substring(colon + 1))));
     }
 
     Cursor written() {

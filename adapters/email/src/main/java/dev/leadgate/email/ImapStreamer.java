@@ -90,7 +90,9 @@ final class ImapStreamer implements Streamer {
         Instant now = clock.instant();
         long last;
         if (known.isPresent()) {
-            LOG.warn("the mailbox was renumbered (UIDVALIDITY changed); reading the last {} days again", RESCAN.toDays());
+            LOG.warn(
+                    "the mailbox was renumbered (UIDVALIDITY changed); reading the last {} days again",
+                    RESCAN.toDays());
             last = connection.uidBefore(now.minus(RESCAN));
         } else {
             last = config.backfill().isPresent()

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.leadgate.email.read.MailTranslator;
 import dev.leadgate.spi.Cursor;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.RawLead;
 import dev.leadgate.spi.Translation;
-import dev.leadgate.email.read.MailTranslator;
 import dev.leadgate.spi.config.Secret;
 import jakarta.mail.Flags;
 import jakarta.mail.Session;
@@ -58,7 +58,10 @@ class ImapStreamerTest {
         for (int i = 1; i <= 5; i++) {
             long before = System.nanoTime();
             GreenMailUtil.sendTextEmail(
-                    "leads@example.com", "ann@customer.example", "Offer " + i, "Please call me " + i,
+                    "leads@example.com",
+                    "ann@customer.example",
+                    "Offer " + i,
+                    "Please call me " + i,
                     server.getSmtp().getServerSetup());
             door.await(i, Duration.ofSeconds(5));
             worst = Math.max(worst, (System.nanoTime() - before) / 1_000_000);
@@ -139,7 +142,8 @@ class ImapStreamerTest {
         append("unread");
         door.await(1, LONG);
         stopsWithinTwoSeconds(door, running);
-        assertThat(inbox().getMessages().getFirst().getFlags().contains(Flags.Flag.SEEN)).isFalse();
+        assertThat(inbox().getMessages().getFirst().getFlags().contains(Flags.Flag.SEEN))
+                .isFalse();
     }
 
     @Test
@@ -164,7 +168,8 @@ class ImapStreamerTest {
     void ofATooLargeMailTheBeginningIsKept() throws Exception {
         var running = run(door, with(Optional.empty(), "300KB", "keep", Duration.ofMinutes(1)));
         door.awaitCursor(LONG);
-        append(mail("large", "I want 20 seats.\r\n" + "x".repeat(70).concat("\r\n").repeat(12_000)));
+        append(mail(
+                "large", "I want 20 seats.\r\n" + "x".repeat(70).concat("\r\n").repeat(12_000)));
         append("after it");
         door.await(2, LONG);
         stopsWithinTwoSeconds(door, running);
@@ -212,11 +217,9 @@ class ImapStreamerTest {
         door.awaitCursor(LONG);
         append("starred");
         door.await(1, LONG);
-        org.awaitility.Awaitility.await().atMost(LONG).until(() -> inbox()
-                .getMessages()
-                .getFirst()
-                .getFlags()
-                .contains(Flags.Flag.FLAGGED));
+        org.awaitility.Awaitility.await()
+                .atMost(LONG)
+                .until(() -> inbox().getMessages().getFirst().getFlags().contains(Flags.Flag.FLAGGED));
         stopsWithinTwoSeconds(door, running);
     }
 
@@ -224,8 +227,19 @@ class ImapStreamerTest {
     void theProbeTellsAWrongPassword() throws Exception {
         var good = new ImapAdapter(ImapConnection.Limits.USUAL).open(config("keep", LONG), context());
         assertThat(good.probe().probe()).allMatch(f -> f.ok()).hasSize(2);
-        var config = new ImapConfig("127.0.0.1", Optional.of(server.getImap().getPort()), "none", "leads@example.com",
-                Secret.of("wrong"), "INBOX", Optional.empty(), "10MB", LONG, List.of(), Map.of(), "keep",
+        var config = new ImapConfig(
+                "127.0.0.1",
+                Optional.of(server.getImap().getPort()),
+                "none",
+                "leads@example.com",
+                Secret.of("wrong"),
+                "INBOX",
+                Optional.empty(),
+                "10MB",
+                LONG,
+                List.of(),
+                Map.of(),
+                "keep",
                 Optional.empty());
         var bad = new ImapAdapter(ImapConnection.Limits.USUAL).open(config, context());
         assertThat(bad.probe().probe()).singleElement().satisfies(f -> {
@@ -239,8 +253,19 @@ class ImapStreamerTest {
 
     @Test
     void plaintextToAnotherMachineIsRefused() {
-        var config = new ImapConfig("imap.example.com", Optional.empty(), "none", "u", Secret.of("p"), "INBOX",
-                Optional.empty(), "10MB", Duration.ofMinutes(1), List.of(), Map.of("Foo", "no_such"), "move",
+        var config = new ImapConfig(
+                "imap.example.com",
+                Optional.empty(),
+                "none",
+                "u",
+                Secret.of("p"),
+                "INBOX",
+                Optional.empty(),
+                "10MB",
+                Duration.ofMinutes(1),
+                List.of(),
+                Map.of("Foo", "no_such"),
+                "move",
                 Optional.empty());
         assertThat(new ImapAdapter(ImapConnection.Limits.USUAL).validate(config))
                 .extracting(p -> p.path())
@@ -269,8 +294,20 @@ class ImapStreamerTest {
     }
 
     private ImapConfig with(Optional<Duration> backfill, String maxSize, String after, Duration poll) {
-        return new ImapConfig("127.0.0.1", Optional.of(server.getImap().getPort()), "none", "leads@example.com",
-                Secret.of("secret"), "INBOX", backfill, maxSize, poll, List.of(), Map.of(), after, Optional.empty());
+        return new ImapConfig(
+                "127.0.0.1",
+                Optional.of(server.getImap().getPort()),
+                "none",
+                "leads@example.com",
+                Secret.of("secret"),
+                "INBOX",
+                backfill,
+                maxSize,
+                poll,
+                List.of(),
+                Map.of(),
+                after,
+                Optional.empty());
     }
 
     private Thread run(TestDoor into, ImapConfig config) {

@@ -38,7 +38,10 @@ final class Poison {
     private static String deep(int levels) {
         var text = new StringBuilder();
         for (int i = 0; i < levels; i++) {
-            text.append("--b").append(i).append("\r\nContent-Type: multipart/mixed; boundary=b").append(i + 1)
+            text.append("--b")
+                    .append(i)
+                    .append("\r\nContent-Type: multipart/mixed; boundary=b")
+                    .append(i + 1)
                     .append("\r\n\r\n");
         }
         return text + "hello";

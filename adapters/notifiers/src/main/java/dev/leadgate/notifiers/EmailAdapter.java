@@ -59,7 +59,9 @@ final class EmailAdapter implements NotifierAdapter<EmailConfig> {
         }
         try {
             var read = InternetAddress.parse(text, true);
-            return read.length == 1 && !read[0].isGroup() && read[0].getAddress().indexOf('@') > 0;
+            return read.length == 1
+                    && !read[0].isGroup()
+                    && read[0].getAddress().indexOf('@') > 0;
         } catch (AddressException e) {
             return false;
         }

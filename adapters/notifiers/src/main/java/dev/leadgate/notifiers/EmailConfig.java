@@ -15,8 +15,7 @@ record EmailConfig(
         @Doc("Name of the SMTP server.") @Example("smtp.example.com")
         String host,
 
-        @Doc("Port; 587 for `tls: starttls`, 465 for `implicit`, 25 for `none`.") @Min(1) @Max(65535)
-        Optional<Integer> port,
+        @Doc("Port; 587 for `tls: starttls`, 465 for `implicit`, 25 for `none`.") @Min(1) @Max(65535) Optional<Integer> port,
 
         @Doc("How the connection is protected; nothing is sent when the server cannot. `none` only on this machine.")
         @OneOf({"starttls", "implicit", "none"})

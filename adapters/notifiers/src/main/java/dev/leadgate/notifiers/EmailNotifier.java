@@ -40,7 +40,8 @@ final class EmailNotifier implements Notifier {
         try {
             var message = message(notification, address);
             connections.send(message);
-            return new Delivery.Delivered(Optional.ofNullable(message.getMessageID()).orElse(""));
+            return new Delivery.Delivered(
+                    Optional.ofNullable(message.getMessageID()).orElse(""));
         } catch (MessagingException e) {
             return failed(e);
         }

@@ -31,20 +31,20 @@ record MailText(String subject, String plain, String html) {
                 .collect(Collectors.joining(" "));
         var subject = subject(notification, words);
         return new MailText(
-                subject,
-                plain(wants, facts, link, words, footer),
-                html(subject, wants, facts, link, words, footer));
+                subject, plain(wants, facts, link, words, footer), html(subject, wants, facts, link, words, footer));
     }
 
     private static List<String> facts(Notification.Card card, Words words) {
         var facts = new ArrayList<String>();
         var who = joined(who(card, words), card.company());
-        var from = joined(words.channel(line(card.channel(), 40)), card.place()) + " "
-                + words.time(card.receivedAt());
+        var from = joined(words.channel(line(card.channel(), 40)), card.place()) + " " + words.time(card.receivedAt());
         facts.add(who + " · " + from);
         card.size().map(s -> line(s, FACT)).filter(s -> !s.isEmpty()).ifPresent(facts::add);
         facts.add(words.say("why", line(card.why(), FACT)));
-        card.history().map(h -> line(h, FACT)).filter(h -> !h.isEmpty()).ifPresent(h -> facts.add(words.say("history", h)));
+        card.history()
+                .map(h -> line(h, FACT))
+                .filter(h -> !h.isEmpty())
+                .ifPresent(h -> facts.add(words.say("history", h)));
         if (!card.reach().isEmpty()) {
             var reach = card.reach().stream().limit(5).map(r -> line(r, FACT)).collect(Collectors.joining(" · "));
             facts.add(words.say("reach", reach));
@@ -95,7 +95,9 @@ record MailText(String subject, String plain, String html) {
             Words words,
             String footer) {
         var out = new StringBuilder();
-        out.append("<!DOCTYPE html>\n<html lang=\"").append(escape(words.language())).append("\">\n<head>");
+        out.append("<!DOCTYPE html>\n<html lang=\"")
+                .append(escape(words.language()))
+                .append("\">\n<head>");
         out.append("<meta charset=\"utf-8\"><title>").append(escape(subject)).append("</title></head>\n<body>\n");
         wants.ifPresent(w -> out.append("<p><strong>").append(escape(w)).append("</strong></p>\n"));
         facts.forEach(f -> out.append("<p>").append(escape(f)).append("</p>\n"));
@@ -104,7 +106,10 @@ record MailText(String subject, String plain, String html) {
                 .append("\">")
                 .append(escape(words.say("open")))
                 .append("</a></p>\n"));
-        return out.append("<p><small>").append(escape(footer)).append("</small></p>\n</body>\n</html>\n").toString();
+        return out.append("<p><small>")
+                .append(escape(footer))
+                .append("</small></p>\n</body>\n</html>\n")
+                .toString();
     }
 
     /// GET changes nothing there: mail scanners fetch links before the rep does.
@@ -118,7 +123,8 @@ record MailText(String subject, String plain, String html) {
         var out = new StringBuilder();
         text.codePoints()
                 .limit(most * 4L)
-                .map(c -> Character.isWhitespace(c) || Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? ' ' : c)
+                .map(c ->
+                        Character.isWhitespace(c) || Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? ' ' : c)
                 .filter(c -> Character.getType(c) != Character.FORMAT && Character.getType(c) != Character.SURROGATE)
                 .forEach(out::appendCodePoint);
         var clean = out.toString().replaceAll(" {2,}", " ").strip();

@@ -19,9 +19,8 @@ final class SmtpConnections {
     private static final Duration FRESH = Duration.ofSeconds(20);
 
     /// Watches writes that hang; a daemon, so that it never keeps the process alive.
-    private static final ScheduledExecutorService WRITE_WATCH =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("smtp-write-watch").factory());
+    private static final ScheduledExecutorService WRITE_WATCH = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("smtp-write-watch").factory());
 
     private final EmailConfig config;
     private final Session session;
@@ -49,7 +48,8 @@ final class SmtpConnections {
         p.setProperty(prefix + "ssl.checkserveridentity", "true");
         p.setProperty(prefix + "ssl.protocols", "TLSv1.2 TLSv1.3");
         p.setProperty(prefix + "starttls.enable", Boolean.toString(config.tls().equals("starttls")));
-        p.setProperty(prefix + "starttls.required", Boolean.toString(config.tls().equals("starttls")));
+        p.setProperty(
+                prefix + "starttls.required", Boolean.toString(config.tls().equals("starttls")));
         p.setProperty(prefix + "auth", Boolean.toString(config.user().isPresent()));
         p.setProperty(prefix + "quitwait", "false");
         return p;

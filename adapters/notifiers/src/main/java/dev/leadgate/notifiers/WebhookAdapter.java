@@ -57,8 +57,8 @@ final class WebhookAdapter implements NotifierAdapter<WebhookConfig> {
             if (host == null || scheme == null || uri.getRawUserInfo() != null) {
                 return Optional.empty();
             }
-            boolean good = scheme.equalsIgnoreCase("https")
-                    || (scheme.equalsIgnoreCase("http") && LOOPBACK.contains(host));
+            boolean good =
+                    scheme.equalsIgnoreCase("https") || (scheme.equalsIgnoreCase("http") && LOOPBACK.contains(host));
             return good ? Optional.of(uri) : Optional.empty();
         } catch (java.net.URISyntaxException e) {
             return Optional.empty();

@@ -47,7 +47,8 @@ final class WebhookNotifier implements Notifier {
                 "webhook-id", id,
                 "webhook-timestamp", Long.toString(now),
                 "webhook-signature", signer.sign(id, now, body));
-        return http.send(Http.Call.post(address, Payload.of(body, "application/json")).with(headers));
+        return http.send(
+                Http.Call.post(address, Payload.of(body, "application/json")).with(headers));
     }
 
     private static Delivery judged(Http.Answer answer) throws IOException {

@@ -128,8 +128,14 @@ class EmailNotifierTest {
     @Test
     void theConfigurationIsChecked() {
         var adapter = new EmailAdapter();
-        assertThat(adapter.validate(new EmailConfig("smtp.example.com", Optional.empty(), "none", Optional.of("u"),
-                        Optional.empty(), "x\r\nBcc: y@z", Optional.of("nobody"))))
+        assertThat(adapter.validate(new EmailConfig(
+                        "smtp.example.com",
+                        Optional.empty(),
+                        "none",
+                        Optional.of("u"),
+                        Optional.empty(),
+                        "x\r\nBcc: y@z",
+                        Optional.of("nobody"))))
                 .extracting(p -> p.path())
                 .containsExactly("tls", "user", "from", "reply_to");
         assertThat(adapter.validate(config(1, "none", Optional.empty()))).isEmpty();
@@ -137,16 +143,24 @@ class EmailNotifierTest {
 
     private static Notifier open(EmailConfig config) {
         return new EmailAdapter()
-                .open(config, new NotifierContext(
-                        call -> {
-                            throw new IOException("no HTTP here");
-                        },
-                        InstantSource.system(),
-                        Optional.of(URI.create("https://leads.example.com"))));
+                .open(
+                        config,
+                        new NotifierContext(
+                                call -> {
+                                    throw new IOException("no HTTP here");
+                                },
+                                InstantSource.system(),
+                                Optional.of(URI.create("https://leads.example.com"))));
     }
 
     private static EmailConfig config(int port, String tls, Optional<Secret> password) {
-        return new EmailConfig("127.0.0.1", Optional.of(port), tls, password.map(p -> "gateway"), password,
-                "Leads <leads@example.com>", Optional.of("sales@example.com"));
+        return new EmailConfig(
+                "127.0.0.1",
+                Optional.of(port),
+                tls,
+                password.map(p -> "gateway"),
+                password,
+                "Leads <leads@example.com>",
+                Optional.of("sales@example.com"));
     }
 }

@@ -36,7 +36,8 @@ class MailTextTest {
             java.nio.file.Files.writeString(java.nio.file.Path.of(update, name + ".txt"), shown);
             return;
         }
-        try (var in = Objects.requireNonNull(MailTextTest.class.getResourceAsStream("/golden/" + name + ".txt"), name)) {
+        try (var in =
+                Objects.requireNonNull(MailTextTest.class.getResourceAsStream("/golden/" + name + ".txt"), name)) {
             assertThat(shown).isEqualTo(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
         assertThat(text.subject()).hasSizeLessThanOrEqualTo(60);
@@ -56,18 +57,39 @@ class MailTextTest {
                 "x\r\nBcc: evil@evil.example"
             })
     void hostileFactsAddNoElementAndNoAttribute(String text) {
-        var html = MailText.of(Notices.hostile(text), "budi@example.com", PUBLIC).html();
+        var html =
+                MailText.of(Notices.hostile(text), "budi@example.com", PUBLIC).html();
         var document = Jsoup.parse(html);
         var allowed = Map.of(
-                "html", Set.of("lang"), "meta", Set.of("charset"), "a", Set.of("href"), "head", Set.<String>of(),
-                "title", Set.<String>of(), "body", Set.<String>of(), "p", Set.<String>of(), "strong", Set.<String>of(),
-                "small", Set.<String>of(), "#root", Set.<String>of());
+                "html",
+                Set.of("lang"),
+                "meta",
+                Set.of("charset"),
+                "a",
+                Set.of("href"),
+                "head",
+                Set.<String>of(),
+                "title",
+                Set.<String>of(),
+                "body",
+                Set.<String>of(),
+                "p",
+                Set.<String>of(),
+                "strong",
+                Set.<String>of(),
+                "small",
+                Set.<String>of(),
+                "#root",
+                Set.<String>of());
         for (var element : document.getAllElements()) {
             assertThat(allowed).containsKey(element.tagName());
             assertThat(Objects.requireNonNull(allowed.get(element.tagName())))
-                    .containsAll(element.attributes().asList().stream().map(a -> a.getKey()).toList());
+                    .containsAll(element.attributes().asList().stream()
+                            .map(a -> a.getKey())
+                            .toList());
         }
-        assertThat(document.select("a")).allSatisfy(a -> assertThat(a.attr("href")).startsWith("https://leads.example.com/leads/"));
+        assertThat(document.select("a"))
+                .allSatisfy(a -> assertThat(a.attr("href")).startsWith("https://leads.example.com/leads/"));
     }
 
     @Test

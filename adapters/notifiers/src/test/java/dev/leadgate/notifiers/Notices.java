@@ -15,35 +15,83 @@ final class Notices {
     private Notices() {}
 
     static Notification longest(String language, String zone) {
-        return of(language, zone, new Notification.Card("L-1042", ID, Optional.of("Kartika Wulandari Prameswari"),
-                Optional.of("PT Maju Jaya Sentosa Abadi"),
-                Optional.of("Pricing for 120 seats, on-prem possible? ".repeat(6)), "web_form", "website",
-                Optional.of("Jakarta"), Optional.of("120 seats, hot"), Optional.of(AT.plusSeconds(300)),
-                "next in turn in APAC, enterprise", Optional.of("2nd request"),
-                List.of("+62 812 3456 7890", "kartika@maju.example"), AT));
+        return of(
+                language,
+                zone,
+                new Notification.Card(
+                        "L-1042",
+                        ID,
+                        Optional.of("Kartika Wulandari Prameswari"),
+                        Optional.of("PT Maju Jaya Sentosa Abadi"),
+                        Optional.of("Pricing for 120 seats, on-prem possible? ".repeat(6)),
+                        "web_form",
+                        "website",
+                        Optional.of("Jakarta"),
+                        Optional.of("120 seats, hot"),
+                        Optional.of(AT.plusSeconds(300)),
+                        "next in turn in APAC, enterprise",
+                        Optional.of("2nd request"),
+                        List.of("+62 812 3456 7890", "kartika@maju.example"),
+                        AT));
     }
 
     static Notification emptiest(String language, String zone) {
-        return of(language, zone, new Notification.Card("L-1", ID, Optional.empty(), Optional.empty(),
-                Optional.empty(), "email", "inbox", Optional.empty(), Optional.empty(), Optional.empty(),
-                "next in turn", Optional.empty(), List.of(), AT));
+        return of(
+                language,
+                zone,
+                new Notification.Card(
+                        "L-1",
+                        ID,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "email",
+                        "inbox",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "next in turn",
+                        Optional.empty(),
+                        List.of(),
+                        AT));
     }
 
     static Notification hostile(String text) {
-        return of("en", "UTC", new Notification.Card(text, ID, Optional.of(text), Optional.of(text),
-                Optional.of(text), text, text, Optional.of(text), Optional.of(text), Optional.of(AT), text,
-                Optional.of(text), List.of(text), AT));
+        return of(
+                "en",
+                "UTC",
+                new Notification.Card(
+                        text,
+                        ID,
+                        Optional.of(text),
+                        Optional.of(text),
+                        Optional.of(text),
+                        text,
+                        text,
+                        Optional.of(text),
+                        Optional.of(text),
+                        Optional.of(AT),
+                        text,
+                        Optional.of(text),
+                        List.of(text),
+                        AT));
     }
 
     static Notification of(String language, String zone, Notification.Card card) {
-        return new Notification(ID, "lead_assigned", new Notification.Recipient("budi", "Budi", language, zone,
-                Map.of("email", "budi@example.com")), card);
+        return new Notification(
+                ID,
+                "lead_assigned",
+                new Notification.Recipient("budi", "Budi", language, zone, Map.of("email", "budi@example.com")),
+                card);
     }
 
     static Notification to(Map<String, String> addresses) {
         var n = longest("en", "Asia/Jakarta");
         var r = n.recipient();
-        return new Notification(n.id(), n.kind(),
-                new Notification.Recipient(r.rep(), r.name(), r.language(), r.zone(), addresses), n.card());
+        return new Notification(
+                n.id(),
+                n.kind(),
+                new Notification.Recipient(r.rep(), r.name(), r.language(), r.zone(), addresses),
+                n.card());
     }
 }

@@ -31,7 +31,10 @@ class WebhookNotifierTest {
     void thePublicVectorOfStandardWebhooksIsMet() {
         var signature = StandardWebhooksSigner.of(SECRET)
                 .orElseThrow()
-                .sign("msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, "{\"test\": 2432232314}".getBytes(StandardCharsets.UTF_8));
+                .sign(
+                        "msg_p5jXN8AQM9LWM0D4loKWxJek",
+                        1614265330,
+                        "{\"test\": 2432232314}".getBytes(StandardCharsets.UTF_8));
         assertThat(signature).isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
     }
 
@@ -44,7 +47,9 @@ class WebhookNotifierTest {
         var id = Notices.ID.toString();
         assertThat(call.headers()).containsEntry("webhook-id", id).containsEntry("webhook-timestamp", "1795348920");
         assertThat(call.headers().get("webhook-signature"))
-                .isEqualTo(StandardWebhooksSigner.of(SECRET).orElseThrow().sign(id, 1795348920L, call.body().bytes()));
+                .isEqualTo(StandardWebhooksSigner.of(SECRET)
+                        .orElseThrow()
+                        .sign(id, 1795348920L, call.body().bytes()));
         var body = JsonMapper.builder().build().readTree(call.body().bytes());
         assertThat(body.get("type").asString()).isEqualTo("lead.assigned");
         assertThat(body.at("/data/lead/number").asString()).isEqualTo("L-1042");
@@ -67,7 +72,14 @@ class WebhookNotifierTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"301,Undeliverable", "400,Undeliverable", "404,Undeliverable", "410,Undeliverable", "429,Deferred", "202,Delivered"})
+    @CsvSource({
+        "301,Undeliverable",
+        "400,Undeliverable",
+        "404,Undeliverable",
+        "410,Undeliverable",
+        "429,Deferred",
+        "202,Delivered"
+    })
     void theStatusDecides(int status, String expected) throws Exception {
         var delivery = open(status, Map.of()).deliver(Notices.longest("en", "UTC"));
         assertThat(delivery.getClass().getSimpleName()).isEqualTo(expected);
@@ -94,7 +106,8 @@ class WebhookNotifierTest {
         assertThat(adapter.validate(new WebhookConfig(Optional.of("ftp://x"), Secret.of("whsec_short"))))
                 .extracting(p -> p.path())
                 .containsExactly("url", "secret");
-        assertThat(adapter.validate(new WebhookConfig(Optional.of("http://127.0.0.1:1/"), SECRET))).isEmpty();
+        assertThat(adapter.validate(new WebhookConfig(Optional.of("http://127.0.0.1:1/"), SECRET)))
+                .isEmpty();
     }
 
     private Notifier open(int status, Map<String, List<String>> headers) {

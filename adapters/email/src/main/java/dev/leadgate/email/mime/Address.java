@@ -26,7 +26,8 @@ public record Address(String address, String name) {
                 continue;
             }
             found.add(new Address(
-                    matcher.group().toLowerCase(Locale.ROOT), nameIn(text.substring(Math.min(before, matcher.start()), matcher.start()))));
+                    matcher.group().toLowerCase(Locale.ROOT),
+                    nameIn(text.substring(Math.min(before, matcher.start()), matcher.start()))));
             int comma = text.indexOf(',', matcher.end());
             before = comma < 0 ? text.length() : Math.min(comma + 1, text.length());
         }
@@ -42,7 +43,12 @@ public record Address(String address, String name) {
     }
 
     private static boolean insideQuotes(String text, int from, int to) {
-        return text.substring(Math.min(from, to), to).chars().filter(c -> c == '"').count() % 2 == 1;
+        return text.substring(Math.min(from, to), to)
+                                .chars()
+                                .filter(c -> c == '"')
+                                .count()
+                        % 2
+                == 1;
     }
 
     private static String nameIn(String before) {

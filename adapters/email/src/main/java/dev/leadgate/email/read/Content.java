@@ -76,8 +76,8 @@ record Content(Headers headers, String plain, String html, List<Attachment> atta
 
         private void attach(Part part) {
             var name = part.fileName();
-            attachments.add(new Attachment(
-                    name.isEmpty() ? "unnamed" : name, part.type(), part.size(), Optional.empty()));
+            attachments.add(
+                    new Attachment(name.isEmpty() ? "unnamed" : name, part.type(), part.size(), Optional.empty()));
         }
     }
 }

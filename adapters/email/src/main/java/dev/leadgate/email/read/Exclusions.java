@@ -23,8 +23,8 @@ final class Exclusions {
                     + "|автоматический ответ|автоответ|я в отпуске|вне офиса|balasan otomatis|jawaban otomatis|di luar kantor"
                     + "|tidak di kantor|resposta automática|risposta automatica|automatisch antwoord)(\\s*[:：(\\[–—-].*|\\s*)$");
 
-    private static final Pattern NEWSLETTER_TOOL =
-            Pattern.compile("(?i).*(mailchimp|mailerlite|sendinblue|brevo|cleverreach|campaign ?monitor|klaviyo|phplist|acymailing"
+    private static final Pattern NEWSLETTER_TOOL = Pattern.compile(
+            "(?i).*(mailchimp|mailerlite|sendinblue|brevo|cleverreach|campaign ?monitor|klaviyo|phplist|acymailing"
                     + "|constant ?contact|unisender|getresponse|mailpoet|newsletter).*");
 
     private static final List<String> NO_REPLY =
@@ -34,8 +34,13 @@ final class Exclusions {
 
     static Optional<Ignored> hard(Headers headers) {
         var type = headers.contentType();
-        var report = type.value().equals("multipart/report") ? type.parameter("report-type").toLowerCase(Locale.ROOT) : "";
-        var sender = Address.all(headers.text("from")).stream().findFirst().map(Address::local).orElse("");
+        var report = type.value().equals("multipart/report")
+                ? type.parameter("report-type").toLowerCase(Locale.ROOT)
+                : "";
+        var sender = Address.all(headers.text("from")).stream()
+                .findFirst()
+                .map(Address::local)
+                .orElse("");
         var automatic = headers.text("auto-submitted").toLowerCase(Locale.ROOT);
         if (report.equals("disposition-notification") || report.equals("feedback-report")) {
             return ignored(Reason.STATUS, "a " + report + " by mail (RFC 3798, RFC 5965)");
@@ -75,7 +80,10 @@ final class Exclusions {
     /// Adds up weak signs; one alone is never enough, but a mailing list's own header is not weak.
     static Optional<Ignored> soft(Headers headers) {
         if (headers.text("x-spam-flag").strip().toLowerCase(Locale.ROOT).startsWith("yes")
-                || headers.text("x-spam-status").strip().toLowerCase(Locale.ROOT).startsWith("yes")) {
+                || headers.text("x-spam-status")
+                        .strip()
+                        .toLowerCase(Locale.ROOT)
+                        .startsWith("yes")) {
             return ignored(Reason.SPAM, "the mail server calls it spam");
         }
         int score = 0;

@@ -113,8 +113,11 @@ record FormMail(Map<String, String> known, Map<String, String> other) {
         }
 
         private boolean ownLabel(String label) {
-            return label.length() <= 40 && !label.contains("//") && label.split("\\s+").length <= 6
-                    && !label.equalsIgnoreCase("http") && !label.equalsIgnoreCase("https");
+            return label.length() <= 40
+                    && !label.contains("//")
+                    && label.split("\\s+").length <= 6
+                    && !label.equalsIgnoreCase("http")
+                    && !label.equalsIgnoreCase("https");
         }
 
         private static int colon(String line) {

@@ -78,8 +78,10 @@ record Forwarded(Address from, String subject, String text) {
         if (sender == null) {
             return Optional.empty();
         }
-        var rest = lines.subList(i, lines.size()).stream().map(Forwarded::unquoted).toList();
-        return Optional.of(new Forwarded(sender, subject, String.join("\n", rest).strip()));
+        var rest =
+                lines.subList(i, lines.size()).stream().map(Forwarded::unquoted).toList();
+        return Optional.of(
+                new Forwarded(sender, subject, String.join("\n", rest).strip()));
     }
 
     private static String unquoted(String line) {

@@ -15,8 +15,26 @@ final class HtmlText {
     private static final int LIMIT = 400_000;
     private static final int MOST_ROWS = 500;
     private static final Set<String> BLOCKS = Set.of(
-            "p", "div", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "blockquote", "pre",
-            "section", "article", "hr", "dt", "dd");
+            "p",
+            "div",
+            "tr",
+            "li",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "table",
+            "ul",
+            "ol",
+            "blockquote",
+            "pre",
+            "section",
+            "article",
+            "hr",
+            "dt",
+            "dd");
     private static final Set<String> UNSEEN = Set.of("script", "style", "head", "title", "noscript", "template");
 
     private HtmlText() {}
@@ -41,8 +59,7 @@ final class HtmlText {
         for (var row : parse(html).select("tr")) {
             var cells = row.children();
             if (cells.size() == 2 && row.select("table").isEmpty() && rows.size() < MOST_ROWS) {
-                rows.putIfAbsent(
-                        text(cells.get(0)).strip(), text(cells.get(1)).strip());
+                rows.putIfAbsent(text(cells.get(0)).strip(), text(cells.get(1)).strip());
             }
         }
         return rows;

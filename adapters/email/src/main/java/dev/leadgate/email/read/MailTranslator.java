@@ -82,9 +82,10 @@ public final class MailTranslator implements Translator {
         var email = form.email().filter(a -> !own.contains(a.address())).or(() -> sender);
         draft.put(LeadField.NAME, form.name());
         email.ifPresent(a -> draft.put(LeadField.EMAIL, a.address()));
-        form.known().forEach((word, value) -> LeadField.of(word)
-                .filter(f -> f != LeadField.EMAIL && f != LeadField.NAME)
-                .ifPresent(f -> draft.put(f, value)));
+        form.known()
+                .forEach((word, value) -> LeadField.of(word)
+                        .filter(f -> f != LeadField.EMAIL && f != LeadField.NAME)
+                        .ifPresent(f -> draft.put(f, value)));
         email.ifPresent(a -> draft.put(LeadField.NAME, a.name()));
         draft.field("form_subject", form.value("subject"));
         form.other().forEach(draft::field);
@@ -125,17 +126,17 @@ public final class MailTranslator implements Translator {
     private Optional<Forwarded> forwarded(Content content) {
         boolean says = Forwarded.subjectSays(content.subject());
         var inner = says ? content.inner().flatMap(this::attached) : Optional.<Forwarded>empty();
-        var byOwn = Address.all(content.headers().text("from")).stream()
-                .anyMatch(a -> own.contains(a.address()));
+        var byOwn = Address.all(content.headers().text("from")).stream().anyMatch(a -> own.contains(a.address()));
         return inner.or(() -> says || byOwn ? Forwarded.find(content.text(), says) : Optional.empty())
-                .filter(f -> !own.contains(f.from().address()) || FormMail.find(f.text(), "", labels)
-                        .isPresent());
+                .filter(f -> !own.contains(f.from().address())
+                        || FormMail.find(f.text(), "", labels).isPresent());
     }
 
     private Optional<Forwarded> attached(dev.leadgate.email.mime.Part part) {
         var content = Content.of(part);
         return customer(content.headers())
-                .map(from -> new Forwarded(from, content.subject(), content.text().strip()));
+                .map(from ->
+                        new Forwarded(from, content.subject(), content.text().strip()));
     }
 
     /// Who wrote it: what a list or group kept of the first sender, then Reply-To, then From.

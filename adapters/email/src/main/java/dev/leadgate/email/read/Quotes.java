@@ -20,8 +20,8 @@ final class Quotes {
     private static final Pattern FROM_LINE = Pattern.compile(
             "(?iu)^\\*?(from|von|de|от|da|van|dari)\\s?:\\*?\\s.*(@|\\[mailto:|<).*$|^\\*?(from|von|de|от|da|van|dari)\\s?:\\*?\\s\\S.{0,200}$");
 
-    private static final Pattern DATE_LINE =
-            Pattern.compile("(?iu)^\\*?(sent|date|gesendet|datum|envoyé|enviado|fecha|data|inviato|verzonden|отправлено|дата"
+    private static final Pattern DATE_LINE = Pattern.compile(
+            "(?iu)^\\*?(sent|date|gesendet|datum|envoyé|enviado|fecha|data|inviato|verzonden|отправлено|дата"
                     + "|dikirim|terkirim|tanggal)\\s?:\\*?\\s.*$");
 
     private static final Pattern MOBILE = Pattern.compile(
@@ -65,7 +65,9 @@ final class Quotes {
             return true;
         }
         var next = i + 1 < lines.size() ? lines.get(i + 1).strip() : "";
-        return !line.endsWith(":") && next.endsWith(":") && next.length() < 300
+        return !line.endsWith(":")
+                && next.endsWith(":")
+                && next.length() < 300
                 && WROTE.matcher(line + " " + next).matches();
     }
 

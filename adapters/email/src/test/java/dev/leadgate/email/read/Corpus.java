@@ -16,12 +16,14 @@ import java.util.Optional;
 
 /// The mails under `cases/imap`, one folder each with what it must become.
 final class Corpus {
-    private static final MailTranslator TRANSLATOR = new MailTranslator(List.of("leads@example.com", "info@example.com"), Map.of());
+    private static final MailTranslator TRANSLATOR =
+            new MailTranslator(List.of("leads@example.com", "info@example.com"), Map.of());
 
     private Corpus() {}
 
     static List<Path> cases() throws IOException, URISyntaxException {
-        var root = Path.of(Objects.requireNonNull(Corpus.class.getResource("/cases/imap")).toURI());
+        var root = Path.of(
+                Objects.requireNonNull(Corpus.class.getResource("/cases/imap")).toURI());
         try (var folders = Files.list(root)) {
             return folders.sorted().toList();
         }

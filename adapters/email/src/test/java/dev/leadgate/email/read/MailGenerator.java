@@ -9,11 +9,16 @@ import java.util.Random;
 
 /// Makes mails of known meaning from a seed: people, forms, replies and forwardings, and all that is none of these.
 final class MailGenerator {
-    private static final List<String> NAMES =
-            List.of("Ann Lee", "Jörg Weiß", "Éloïse Roux", "Íñigo Peña", "Иван Петров", "Budi Santoso", "Zoë", "O'Neil Mac");
+    private static final List<String> NAMES = List.of(
+            "Ann Lee", "Jörg Weiß", "Éloïse Roux", "Íñigo Peña", "Иван Петров", "Budi Santoso", "Zoë", "O'Neil Mac");
     private static final List<String> ASKS = List.of(
-            "what would 20 seats cost?", "bitte ein Angebot für 5 Geräte", "quel est le prix ?", "¿cuánto cuesta?",
-            "сколько стоит доставка?", "berapa harganya?", "I am out of office next week, call me on Monday.",
+            "what would 20 seats cost?",
+            "bitte ein Angebot für 5 Geräte",
+            "quel est le prix ?",
+            "¿cuánto cuesta?",
+            "сколько стоит доставка?",
+            "berapa harganya?",
+            "I am out of office next week, call me on Monday.",
             "Please unsubscribe nothing, I want to buy. Auto parts newsletter pricing?");
     private static final List<List<String>> FORMS = List.of(
             List.of("Name", "Email", "Phone", "Message"),
@@ -82,14 +87,16 @@ final class MailGenerator {
     }
 
     private static String html(String text) {
-        return "Content-Type: text/html; charset=utf-8\r\n\r\n<p>" + text + "</p><blockquote type=cite>old</blockquote>";
+        return "Content-Type: text/html; charset=utf-8\r\n\r\n<p>" + text
+                + "</p><blockquote type=cite>old</blockquote>";
     }
 
     private String form(String name, String email, int n) {
         var labels = pick(FORMS);
         var replyTo = random.nextBoolean() ? "Reply-To: " + email + "\r\n" : "";
         return "From: Site <noreply@site.example>\r\nSubject: New form " + n + "\r\nAuto-Submitted: auto-generated\r\n"
-                + "Precedence: bulk\r\n" + replyTo + "\r\n" + labels.get(0) + ": " + name + "\r\n" + labels.get(1) + ": "
+                + "Precedence: bulk\r\n" + replyTo + "\r\n" + labels.get(0) + ": " + name + "\r\n" + labels.get(1)
+                + ": "
                 + email + "\r\n" + labels.get(2) + ": +62 812 " + n + "\r\nFavourite: tea\r\n" + labels.get(3) + ": "
                 + pick(ASKS) + "\r\n\r\nsecond line\r\n";
     }

@@ -46,12 +46,14 @@ class MailTranslatorTest {
                         .containsExactlyInAnyOrderElementsOf(names);
                 JsonNode fields = expected.path("fields");
                 for (var e : fields.properties()) {
-                    assertThat(draft.fields()).containsEntry(e.getKey(), e.getValue().asString());
+                    assertThat(draft.fields())
+                            .containsEntry(e.getKey(), e.getValue().asString());
                 }
             }
             case Translation.Ignored ignored -> {
                 var expected = JSON.readTree(Files.readString(folder.resolve("ignored.json")));
-                assertThat(ignored.reason().name()).isEqualTo(expected.get("reason").asString());
+                assertThat(ignored.reason().name())
+                        .isEqualTo(expected.get("reason").asString());
             }
             case Translation.Unreadable unreadable -> {
                 var expected = JSON.readTree(Files.readString(folder.resolve("unreadable.json")));
@@ -97,7 +99,11 @@ class MailTranslatorTest {
         System.out.printf(
                 Locale.ROOT,
                 "RESULT seed %d: lead precision %.4f recall %.4f; bounces and auto-replies %d of %d%n",
-                seed, precision, recall, machineFound, machine);
+                seed,
+                precision,
+                recall,
+                machineFound,
+                machine);
         assertThat(machineFound).isEqualTo(machine).isPositive();
         assertThat(precision).as("wrong: %s", wrong).isGreaterThanOrEqualTo(0.98);
         assertThat(recall).as("wrong: %s", wrong).isGreaterThanOrEqualTo(0.98);
@@ -115,18 +121,23 @@ class MailTranslatorTest {
         long worst = 0;
         for (int i = 0; i < 2_000; i++) {
             var mail = mutated(mails.get(random.nextInt(mails.size())), mails, random);
-            long before = System.nanoTime();
+            long before = cpuNanos();
             var answer = Corpus.translate(mail);
-            worst = Math.max(worst, (System.nanoTime() - before) / 1_000_000);
+            worst = Math.max(worst, (cpuNanos() - before) / 1_000_000);
             assertThat(answer).isEqualTo(Corpus.translate(mail));
             if (answer instanceof Translation.Leads leads) {
-                assertThat(leads.drafts().getFirst().values().values()).allSatisfy(v -> assertThat(v)
-                        .doesNotContain("\0")
-                        .hasSizeLessThanOrEqualTo(Content.TEXT_LIMIT));
+                assertThat(leads.drafts().getFirst().values().values())
+                        .allSatisfy(
+                                v -> assertThat(v).doesNotContain("\0").hasSizeLessThanOrEqualTo(Content.TEXT_LIMIT));
             }
         }
         System.out.println("MEASURE slowest of 2000 mutated mails: " + worst + " ms");
         assertThat(worst).isLessThan(2_000);
+    }
+
+    /// Of this thread: other work on the machine does not count.
+    private static long cpuNanos() {
+        return java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static byte[] mutated(byte[] mail, List<byte[]> mails, Random random) {
@@ -140,8 +151,12 @@ class MailTranslatorTest {
                 }
                 case 1 -> java.util.Arrays.copyOf(text, at);
                 case 2 -> spliced(text, at, mails.get(random.nextInt(mails.size())), random);
-                default -> spliced(text, at, "=?;\"<>@:\r\n--b\0".repeat(1 + random.nextInt(40))
-                        .getBytes(StandardCharsets.ISO_8859_1), random);
+                default ->
+                    spliced(
+                            text,
+                            at,
+                            "=?;\"<>@:\r\n--b\0".repeat(1 + random.nextInt(40)).getBytes(StandardCharsets.ISO_8859_1),
+                            random);
             };
         }
         return text;
@@ -170,9 +185,9 @@ class MailTranslatorTest {
                 "From: " + "a@".repeat(40_000) + "\r\n\r\nhi",
                 "From: " + "\"".repeat(90_000) + "\r\n\r\nhi");
         for (var mail : mails) {
-            long before = System.nanoTime();
+            long before = cpuNanos();
             assertThat(Corpus.translate(mail.getBytes(StandardCharsets.UTF_8))).isNotNull();
-            long took = (System.nanoTime() - before) / 1_000_000;
+            long took = (cpuNanos() - before) / 1_000_000;
             System.out.println("MEASURE hostile mail of " + mail.length() + " characters: " + took + " ms");
             assertThat(took).isLessThan(5_000);
         }
