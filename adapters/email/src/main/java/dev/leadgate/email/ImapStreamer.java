@@ -7,12 +7,14 @@ import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -24,12 +26,18 @@ final class ImapStreamer implements Streamer {
     private static final Logger LOG = LoggerFactory.getLogger(ImapStreamer.class);
     private static final int BATCH = 25;
     private static final int BATCH_BYTES = 16 * 1024 * 1024;
+    private static final int GIVE_UP_AFTER = 5;
     /// How far back a folder with a new UIDVALIDITY is read again; dedupe by key makes the overlap harmless.
     private static final Duration RESCAN = Duration.ofDays(14);
 
     private final ImapConfig config;
     private final InstantSource clock;
     private final ImapConnection.Limits limits;
+
+    /// The mail at which fetching failed last, and how often in a row; kept over reconnections.
+    private long stuckUid;
+
+    private int stuckTimes;
 
     ImapStreamer(ImapConfig config, InstantSource clock, ImapConnection.Limits limits) {
         this.config = config;
@@ -130,7 +138,7 @@ final class ImapStreamer implements Streamer {
         var stored = new ArrayList<Message>();
         long bytes = 0;
         for (var message : messages) {
-            var fetched = connection.fetch(message);
+            var fetched = fetch(connection, message);
             if (fetched.isPresent()) {
                 var mail = fetched.get();
                 envelopes.add(envelope(mail, from.validity()));
@@ -145,6 +153,30 @@ final class ImapStreamer implements Streamer {
         }
         hand(connection, door, cursor, envelopes, stored);
         return cursor;
+    }
+
+    /// A mail that the server fails to hand out again and again must not hold up those behind it: it becomes a marker,
+    /// which ends as a dead letter that names its place.
+    private Optional<ImapConnection.Fetched> fetch(ImapConnection connection, Message message)
+            throws MessagingException, IOException {
+        long uid = connection.uid(message);
+        if (uid == stuckUid && stuckTimes >= GIVE_UP_AFTER) {
+            LOG.warn(
+                    "mail {} in {} could not be fetched {} times; going on behind it",
+                    uid,
+                    config.folder(),
+                    stuckTimes);
+            var marker = "X-Leadgate-Unfetched: UID " + uid + "; UIDVALIDITY " + connection.validity() + "\r\n\r\n";
+            return Optional.of(new ImapConnection.Fetched(
+                    uid, marker.getBytes(StandardCharsets.US_ASCII), marker.length(), true, Optional.empty()));
+        }
+        try {
+            return connection.fetch(message);
+        } catch (MessagingException | IOException e) {
+            stuckTimes = uid == stuckUid ? stuckTimes + 1 : 1;
+            stuckUid = uid;
+            throw e;
+        }
     }
 
     private void hand(

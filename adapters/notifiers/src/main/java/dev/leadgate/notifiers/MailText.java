@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /// @param subject at most 60 characters, never with a line end
 record MailText(String subject, String plain, String html) {
     static final int SUBJECT = 60;
+    private static final int SUBJECT_NAME = 20;
     private static final int WANTS = 120;
     private static final int FACT = 200;
 
@@ -68,7 +69,9 @@ record MailText(String subject, String plain, String html) {
 
     private static String subject(Notification notification, Words words) {
         var card = notification.card();
-        var what = joined(who(card, words), card.size());
+        // A long name must not push the size out of the subject.
+        var who = line(who(card, words), card.size().isPresent() ? SUBJECT_NAME : FACT);
+        var what = joined(who, card.size());
         var full = notification.kind().equals("lead_touched")
                 ? words.say("subject.again", what)
                 : card.acceptBy()
