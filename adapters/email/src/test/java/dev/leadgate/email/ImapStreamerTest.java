@@ -212,6 +212,38 @@ class ImapStreamerTest {
     }
 
     @Test
+    void aMailAtWhichTheServerHangsUpBecomesAMarkerAndTheNextOneALead() throws Exception {
+        append("one", "two");
+        try (var proxy = new CuttingProxy(server.getImap().getPort())) {
+            var direct = with(Optional.of(Duration.ofDays(1)), "10MB", "keep", Duration.ofMinutes(1));
+            var config = new ImapConfig(
+                    direct.host(),
+                    Optional.of(proxy.port()),
+                    "none",
+                    direct.user(),
+                    direct.password(),
+                    "INBOX",
+                    direct.backfill(),
+                    "10MB",
+                    direct.pollEvery(),
+                    List.of(),
+                    Map.of(),
+                    "keep",
+                    Optional.empty());
+            var streamer = new ImapStreamer(config, InstantSource.system(), ImapConnection.Limits.USUAL);
+            var running = Thread.ofVirtual().start(() -> {
+                while (!door.closed()) {
+                    attempt(door, streamer);
+                }
+            });
+            door.await(2, LONG);
+            stopsWithinTwoSeconds(door, running);
+        }
+        assertThat(translate(door.envelopes().getFirst())).isInstanceOf(Translation.Unreadable.class);
+        assertThat(door.envelopes().getLast().payload().text()).contains("Subject: two");
+    }
+
+    @Test
     void afterFlagStarsWhatIsSafe() throws Exception {
         var running = run(door, config("flag", Duration.ofSeconds(5)));
         door.awaitCursor(LONG);
@@ -315,8 +347,12 @@ class ImapStreamerTest {
     }
 
     private static void attempt(TestDoor into, ImapConfig config) {
+        attempt(into, new ImapStreamer(config, InstantSource.system(), ImapConnection.Limits.USUAL));
+    }
+
+    private static void attempt(TestDoor into, ImapStreamer streamer) {
         try {
-            new ImapStreamer(config, InstantSource.system(), ImapConnection.Limits.USUAL).run(into);
+            streamer.run(into);
         } catch (IOException e) {
             into.words.add("ended: " + e.getMessage());
         } catch (InterruptedException e) {
