@@ -39,7 +39,7 @@ final class People {
             new Place(
                     "US",
                     "en",
-                    "+1415555",
+                    "+1415",
                     List.of("Grace", "Noah", "Olivia", "Liam", "Mia", "Ethan"),
                     List.of("Miller", "Carter", "Brooks", "Hughes", "Foster"),
                     List.of(
@@ -60,7 +60,7 @@ final class People {
         var number = random.nextInt(10_000);
         var mail = ascii(first) + "." + ascii(last) + number + "@example.com";
         var phone = place.country().equals("US")
-                ? place.dial() + String.format(Locale.ROOT, "%04d", 100 + random.nextInt(100))
+                ? place.dial() + String.format(Locale.ROOT, "555%04d", 100 + random.nextInt(9_900))
                 : place.dial() + String.format(Locale.ROOT, "%06d", random.nextInt(1_000_000));
         int seats = random.nextInt(4) == 0 ? 50 + random.nextInt(200) : 1 + random.nextInt(40);
         return new Person(

@@ -105,19 +105,22 @@ final class Simulator {
     private void missedCall() throws IOException {
         var who = people.next();
         var end = LocalDateTime.now(ZoneId.of("Asia/Jakarta"));
-        var line =
-                """
-                "","%s","800","from-trunk","""
-                        + "\"\"\"%s\"\" <%s>\",\"PJSIP/trunk-1\",\"PJSIP/800-1\",\"Dial\",\"PJSIP/800,30\",\"%s\",,\"%s\",20,0,"
-                        + "\"NO ANSWER\",\"DOCUMENTATION\",\"%d.1\",\"\",\"\",\"%d.1\",1%n";
-        var text = line.formatted(
-                who.phone(),
-                who.name(),
-                who.phone(),
-                CDR_TIME.format(end.minusSeconds(20)),
-                CDR_TIME.format(end),
-                serial,
-                serial);
+        var text = String.join(
+                        ",",
+                        "\"\"",
+                        quoted(who.phone()),
+                        "\"800\",\"from-trunk\"",
+                        "\"\"\"" + who.name() + "\"\" <" + who.phone() + ">\"",
+                        "\"PJSIP/trunk-1\",\"PJSIP/800-1\",\"Dial\",\"PJSIP/800,30\"",
+                        quoted(CDR_TIME.format(end.minusSeconds(20))),
+                        "",
+                        quoted(CDR_TIME.format(end)),
+                        "20,0,\"NO ANSWER\",\"DOCUMENTATION\"",
+                        quoted(serial + ".1"),
+                        "\"\",\"\"",
+                        quoted(serial + ".1"),
+                        "1")
+                + "\n";
         Files.writeString(calls, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
@@ -133,6 +136,10 @@ final class Simulator {
 
     private String secret(String name) {
         return secrets.getOrDefault(name, "");
+    }
+
+    private static String quoted(String text) {
+        return '"' + text + '"';
     }
 
     private static String form(String text) {

@@ -43,8 +43,8 @@ public sealed interface Verify {
             String prefix,
 
             @Doc("What is signed, from {body}, {timestamp}, {method} and {url}.")
-            @Default("{body}")
-            @Example("{timestamp}.{body}")
+            @Default("\"{body}\"")
+            @Example("\"{timestamp}.{body}\"")
             String signed,
 
             @Doc("Where the sender's time stands, when it is signed.")
@@ -65,7 +65,7 @@ public sealed interface Verify {
             @Doc("What stands before the digest.") @Default("") @Example("sha1=")
             String prefix,
 
-            @Doc("What is signed, from {body}, {timestamp}, {method} and {url}.") @Default("{body}")
+            @Doc("What is signed, from {body}, {timestamp}, {method} and {url}.") @Default("\"{body}\"")
             String signed,
 
             @Doc("Where the sender's time stands, when it is signed.")
@@ -86,7 +86,7 @@ public sealed interface Verify {
             @Doc("What stands before the digest.") @Default("") @Example("sha512=")
             String prefix,
 
-            @Doc("What is signed, from {body}, {timestamp}, {method} and {url}.") @Default("{body}")
+            @Doc("What is signed, from {body}, {timestamp}, {method} and {url}.") @Default("\"{body}\"")
             String signed,
 
             @Doc("Where the sender's time stands, when it is signed.")
