@@ -3,6 +3,7 @@ package dev.leadgate.routing.policy;
 import dev.leadgate.spi.config.Default;
 import dev.leadgate.spi.config.Doc;
 import dev.leadgate.spi.config.Example;
+import dev.leadgate.spi.config.Listed;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ public record TeamConfig(
 
         @Doc("Rep → weight in percent of an equal share; 0 is paused. A list gives everybody the same weight.")
         @Example("{ budi: 100, dina: 50 }")
+        @Listed("100")
         Map<String, Double> members,
 
         @Doc("What happens when nobody can take a lead: `wait`, `next_rule`, `team NAME`, `manager` or "

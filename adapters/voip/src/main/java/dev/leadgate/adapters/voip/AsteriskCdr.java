@@ -46,11 +46,11 @@ public final class AsteriskCdr implements SourceAdapter<AsteriskCdrConfig> {
     public List<Problem> validate(AsteriskCdrConfig config) {
         var problems = new ArrayList<Problem>();
         try {
-            if (Path.of(config.path()).getFileName() == null) {
-                problems.add(new Problem("path", "this is not a file", "name the file, such as Master.csv"));
+            if (Path.of(config.file()).getFileName() == null) {
+                problems.add(new Problem("file", "this is not a file", "name the file, such as Master.csv"));
             }
         } catch (InvalidPathException e) {
-            problems.add(new Problem("path", "this cannot be a path", "write the path of Master.csv"));
+            problems.add(new Problem("file", "this cannot be a path", "write the path of Master.csv"));
         }
         try {
             Pattern.compile(config.internal());
@@ -72,7 +72,7 @@ public final class AsteriskCdr implements SourceAdapter<AsteriskCdrConfig> {
         ZoneId zone = config.usegmtime() ? ZoneOffset.UTC : context.zone();
         var format = new CdrFormat(config.extraColumn().equals("uniqueid"), zone);
         var poller = new CdrPoller(config, format, context.clock());
-        var path = Path.of(config.path());
+        var path = Path.of(config.file());
         return new Source(
                 List.of(new Intake.Polled(poller, config.pollEvery())),
                 Optional.empty(),

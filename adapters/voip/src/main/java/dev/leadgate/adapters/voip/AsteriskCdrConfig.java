@@ -12,7 +12,7 @@ import java.util.List;
 public record AsteriskCdrConfig(
         @Doc("The file that cdr_csv writes, Master.csv. Its rotated copies are looked for beside it.")
         @Default("/var/log/asterisk/cdr-csv/Master.csv")
-        String path,
+        String file,
 
         @Doc("Which column a record of 17 or 20 columns has besides the fixed ones: "
                 + "that of loguniqueid or that of loguserfield in cdr.conf.")

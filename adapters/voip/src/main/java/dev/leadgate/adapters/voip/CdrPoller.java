@@ -41,7 +41,7 @@ final class CdrPoller implements Poller {
     private Map<String, Instant> seen = new HashMap<>();
 
     CdrPoller(AsteriskCdrConfig config, CdrFormat format, InstantSource clock) {
-        this.path = Path.of(config.path());
+        this.path = Path.of(config.file());
         this.files = new CdrFiles(path);
         this.format = format;
         this.clock = clock;
