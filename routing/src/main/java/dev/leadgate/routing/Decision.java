@@ -1,0 +1,156 @@
+package dev.leadgate.routing;
+
+import dev.leadgate.store.Settlement.Placement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The whole of one decision: where the lead goes and why every rule and every rep did or did not take it. Stored as
+/// JSON beside the assignment.
+///
+/// @param policy version of the policy that decided
+/// @param trials one per rule, in order
+/// @param candidates members of the team that was asked last: selected first, then eligible by rank, then skipped
+/// @param by how the team picks; empty when a rule names a person
+/// @param asked teams that were asked before the last one, in order, because nobody could take the lead
+public record Decision(
+        String policy,
+        Instant at,
+        Outcome outcome,
+        List<RuleTrial> trials,
+        List<Candidate> candidates,
+        String by,
+        List<String> asked) {
+
+    // A stored decision leaves out what is empty.
+    public Decision(
+            String policy,
+            Instant at,
+            Outcome outcome,
+            @Nullable List<RuleTrial> trials,
+            @Nullable List<Candidate> candidates,
+            @Nullable String by,
+            @Nullable List<String> asked) {
+        this.policy = policy;
+        this.at = at;
+        this.outcome = outcome;
+        this.trials = trials == null ? List.of() : List.copyOf(trials);
+        this.candidates = candidates == null ? List.of() : List.copyOf(candidates);
+        this.by = by == null ? "" : by;
+        this.asked = asked == null ? List.of() : List.copyOf(asked);
+    }
+
+    /// Where the lead goes.
+    ///
+    /// @param rep empty while the lead waits
+    /// @param counts moves the team's counters
+    /// @param until when a waiting lead may find somebody, by the calendars
+    public record Outcome(
+            String rule,
+            String team,
+            Optional<String> rep,
+            String why,
+            boolean counts,
+            Optional<Instant> until) {
+
+        static Outcome assigned(String rule, String team, String rep, String why, boolean counts) {
+            return new Outcome(rule, team, Optional.of(rep), why, counts, Optional.empty());
+        }
+
+        static Outcome waiting(String rule, String team, String why, Optional<Instant> until) {
+            return new Outcome(rule, team, Optional.empty(), why, false, until);
+        }
+    }
+
+    /// What a rule said.
+    ///
+    /// @param number from 1
+    /// @param because the terms with the values seen
+    public record RuleTrial(int number, String rule, Result result, String because) {
+        public enum Result {
+            /// The lead went where the rule says.
+            MATCHED,
+            NOT_MATCHED,
+            /// It matched, but nobody could take the lead and it went on to the next rule.
+            PASSED_ON,
+            /// The condition failed, which counts as no match.
+            FAILED,
+            NOT_REACHED
+        }
+    }
+
+    /// What became of one member.
+    ///
+    /// @param rank from 1; 0 when skipped
+    /// @param because one clause of the ranking
+    /// @param open leads the rep held, `maxOpen` the most they may hold
+    public record Candidate(
+            String rep,
+            String name,
+            Standing standing,
+            int rank,
+            String because,
+            int open,
+            Optional<Integer> maxOpen,
+            List<Skip> skips) {
+
+        public Candidate(
+                String rep,
+                String name,
+                Standing standing,
+                int rank,
+                @Nullable String because,
+                int open,
+                Optional<Integer> maxOpen,
+                @Nullable List<Skip> skips) {
+            this.rep = rep;
+            this.name = name;
+            this.standing = standing;
+            this.rank = rank;
+            this.because = because == null ? "" : because;
+            this.open = open;
+            this.maxOpen = maxOpen;
+            this.skips = skips == null ? List.of() : List.copyOf(skips);
+        }
+
+        public enum Standing {
+            SELECTED,
+            ELIGIBLE,
+            SKIPPED
+        }
+    }
+
+    /// Why a member could not take the lead: `at capacity`, `20 of 20 open`.
+    public record Skip(String reason, String detail) {}
+
+    /// As the book writes it.
+    public Placement placement() {
+        return outcome.rep()
+                .<Placement>map(rep ->
+                        new Placement.Assigned(outcome.rule(), outcome.team(), rep, outcome.why(), outcome.counts()))
+                .orElseGet(() ->
+                        new Placement.Waiting(outcome.rule(), outcome.team(), outcome.why(), outcome.until()));
+    }
+
+    /// The rule that placed the lead.
+    public Optional<RuleTrial> matched() {
+        return trials.stream()
+                .filter(t -> t.result() == RuleTrial.Result.MATCHED)
+                .findFirst();
+    }
+
+    Stream<Candidate> with(Candidate.Standing standing) {
+        return candidates.stream().filter(c -> c.standing() == standing);
+    }
+
+    /// Compact and stable: the same decision is the same text.
+    public String toJson() {
+        return DecisionJson.write(this);
+    }
+
+    public static Decision fromJson(String json) {
+        return DecisionJson.read(json);
+    }
+}

@@ -1,0 +1,201 @@
+package dev.leadgate.routing;
+
+import dev.leadgate.routing.Decision.Outcome;
+import dev.leadgate.routing.Decision.RuleTrial;
+import dev.leadgate.routing.Decision.RuleTrial.Result;
+import dev.leadgate.routing.TeamChoice.Choice;
+import dev.leadgate.routing.expression.Condition.Verdict;
+import dev.leadgate.routing.expression.LeadView;
+import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.policy.Policy.Rule;
+import dev.leadgate.routing.policy.Policy.Target;
+import dev.leadgate.routing.policy.WhenNobody;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Decides one lead. Pure: no I/O, no clock, no chance; live routing, simulation, replay and configuration tests all
+/// call this.
+public final class Router {
+    private final Policy policy;
+    private final Subject subject;
+    private final Instant now;
+    private final TeamChoice teams;
+    private final List<RuleTrial> trials = new ArrayList<>();
+    private final Set<String> asked = new LinkedHashSet<>();
+
+    private Router(Policy policy, Subject subject, Roster roster, Instant now) {
+        this.policy = policy;
+        this.subject = subject;
+        this.now = now;
+        this.teams = new TeamChoice(policy, subject.lead(), roster, new Shifts(now));
+    }
+
+    /// The roster is read, not changed.
+    ///
+    /// @param now by which calendars and statuses are read
+    public static Decision decide(Policy policy, Subject subject, Roster roster, Instant now) {
+        return new Router(policy, subject, roster, now).decide();
+    }
+
+    /// What conditions see of the subject.
+    public static LeadView view(Policy policy, Subject subject, Instant now) {
+        return new LeadView(
+                subject.lead(), subject.number(), subject.receivedAt(), subject.history(), policy.hours(), now);
+    }
+
+    private Decision decide() {
+        var view = view(policy, subject, now);
+        Optional<Tried> last = Optional.empty();
+        for (var rule : policy.rules()) {
+            var verdict = rule.when().map(when -> when.test(view)).orElse(new Verdict(true, false, "always"));
+            if (!verdict.matched()) {
+                trials.add(trial(rule, verdict.failed() ? Result.FAILED : Result.NOT_MATCHED, verdict.because()));
+                continue;
+            }
+            var tried = tryRule(rule);
+            if (tried.isEmpty()) {
+                trials.add(trial(rule, Result.NOT_MATCHED, "lead.owner is empty"));
+                continue;
+            }
+            last = tried;
+            if (!tried.get().goesOn()) {
+                return decision(rule, verdict.because(), tried.get());
+            }
+            trials.add(trial(rule, Result.PASSED_ON, verdict.because() + ", but " + tried.get().outcome().why()));
+        }
+        return afterLast(last);
+    }
+
+    // Every rule was passed on: the lead waits where it was last refused.
+    private Decision afterLast(Optional<Tried> last) {
+        var tried = last.orElseGet(() -> new Tried(
+                Outcome.waiting("", "", "no rule takes this lead", Optional.empty()), Choice.NONE, false));
+        return new Decision(
+                policy.version(),
+                now,
+                tried.outcome(),
+                trials,
+                tried.choice().candidates(),
+                tried.choice().by(),
+                List.copyOf(asked));
+    }
+
+    private Decision decision(Rule rule, String because, Tried tried) {
+        trials.add(trial(rule, Result.MATCHED, because));
+        policy.rules().stream()
+                .skip(trials.size())
+                .forEach(later -> trials.add(trial(later, Result.NOT_REACHED, "")));
+        var choice = tried.choice();
+        var before = asked.stream().filter(team -> !team.equals(choice.team())).toList();
+        return new Decision(
+                policy.version(), now, tried.outcome(), trials, choice.candidates(), choice.by(), before);
+    }
+
+    private static RuleTrial trial(Rule rule, Result result, String because) {
+        return new RuleTrial(rule.number(), rule.name(), result, because);
+    }
+
+    /// @param goesOn nobody could take it and the next rule is to be asked
+    private record Tried(Outcome outcome, Choice choice, boolean goesOn) {}
+
+    /// Empty when the rule sends the lead to an owner and it has none.
+    private Optional<Tried> tryRule(Rule rule) {
+        return switch (rule.target()) {
+            case Target.ToTeam to -> Optional.of(team(rule, to));
+            case Target.ToRep(var rep) -> Optional.of(person(rule, rep, "named by rule " + rule.name()));
+            case Target.ToOwner owner ->
+                subject.history()
+                        .owner()
+                        .filter(policy.reps()::containsKey)
+                        .map(rep -> person(rule, rep, "had this person before"));
+        };
+    }
+
+    private Tried team(Rule rule, Target.ToTeam to) {
+        asked.add(to.team());
+        var team = policy.teamOf(to.team());
+        var choice = teams.choose(team, to.by(), to.distribution(), rule.skills(), false);
+        if (choice.rep().isPresent()) {
+            return assigned(rule, choice);
+        }
+        return nobody(rule, choice, rule.whenNobody().orElse(team.whenNobody()));
+    }
+
+    private Tried assigned(Rule rule, Choice choice) {
+        var rep = choice.rep().orElseThrow();
+        var skills = rule.skills().isEmpty() ? "" : ", " + String.join(", ", rule.skills());
+        var why = (choice.ignoring() ? "next in turn although not available in " : "next in turn in ")
+                + choice.team() + skills;
+        return new Tried(Outcome.assigned(rule.name(), choice.team(), rep, why, true), choice, false);
+    }
+
+    private Tried nobody(Rule rule, Choice choice, WhenNobody whenNobody) {
+        return switch (whenNobody) {
+            case WhenNobody.Wait wait -> waiting(rule, choice, false);
+            case WhenNobody.NextRule next -> waiting(rule, choice, true);
+            case WhenNobody.OtherTeam(var other) ->
+                asked.contains(other) ? waiting(rule, choice, false) : otherTeam(rule, other);
+            case WhenNobody.Manager manager -> manager(rule, choice);
+            case WhenNobody.IgnoreAvailability ignore -> ignoring(rule, choice);
+        };
+    }
+
+    // The other team goes on by its own setting; a team that was asked before is not asked again.
+    private Tried otherTeam(Rule rule, String other) {
+        asked.add(other);
+        var team = policy.teamOf(other);
+        var choice = teams.choose(team, team.by(), team.distribution(), rule.skills(), false);
+        return choice.rep().isPresent() ? assigned(rule, choice) : nobody(rule, choice, team.whenNobody());
+    }
+
+    private Tried manager(Rule rule, Choice choice) {
+        return Optional.ofNullable(policy.teams().get(choice.team()))
+                .flatMap(Policy.Team::manager)
+                .map(manager -> new Tried(
+                        Outcome.assigned(
+                                rule.name(),
+                                choice.team(),
+                                manager,
+                                "manager of " + choice.team() + ", nobody else can take it",
+                                false),
+                        choice,
+                        false))
+                .orElseGet(() -> waiting(rule, choice, false));
+    }
+
+    private Tried ignoring(Rule rule, Choice choice) {
+        var team = policy.teams().get(choice.team());
+        if (team == null || choice.person()) {
+            var again = teams.person(choice.candidates().getFirst().rep(), choice.team(), rule.skills(), true);
+            return again.rep().isPresent() ? named(rule, again, "although not available") : waiting(rule, again, false);
+        }
+        var distribution = rule.target() instanceof Target.ToTeam to && to.team().equals(team.id())
+                ? to.distribution()
+                : team.distribution();
+        var again = teams.choose(team, choice.by(), distribution, rule.skills(), true);
+        return again.rep().isPresent() ? assigned(rule, again) : waiting(rule, again, false);
+    }
+
+    private Tried person(Rule rule, String rep, String why) {
+        var home = policy.rep(rep).teams().stream().sorted().findFirst().orElse("");
+        var choice = teams.person(rep, home, rule.skills(), false);
+        return choice.rep().isPresent()
+                ? named(rule, choice, why)
+                : nobody(rule, choice, rule.whenNobody().orElse(new WhenNobody.Wait()));
+    }
+
+    private static Tried named(Rule rule, Choice choice, String why) {
+        var rep = choice.rep().orElseThrow();
+        return new Tried(Outcome.assigned(rule.name(), choice.team(), rep, why, false), choice, false);
+    }
+
+    private static Tried waiting(Rule rule, Choice choice, boolean goesOn) {
+        var who = choice.person() ? choice.candidates().getFirst().rep() : "nobody in " + choice.team();
+        var why = choice.person() ? who + " cannot take it now" : who + " can take it now";
+        return new Tried(Outcome.waiting(rule.name(), choice.team(), why, choice.until()), choice, goesOn);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.leadgate.routing.calendar;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The weekly working hours of a zone. Intervals are half-open and belong to the day they start on; the wall clock
+/// decides, so a shift lasts an hour less or more in the night the clock changes.
+///
+/// A time that a clock change skips is read as the first moment after the gap by the length of the gap; a time that
+/// happens twice is the first of the two.
+///
+/// @param name id in the configuration
+public record WeeklyHours(String name, ZoneId zone, Map<DayOfWeek, List<Interval>> days) {
+
+    private static final int DAYS_TO_SEARCH = 8;
+
+    public WeeklyHours {
+        var copy = new EnumMap<DayOfWeek, List<Interval>>(DayOfWeek.class);
+        days.forEach((day, intervals) -> copy.put(day, List.copyOf(intervals)));
+        days = copy;
+    }
+
+    /// @param to exclusive; not after `from` means on the following day, so `00:00-00:00` is the whole day
+    public record Interval(LocalTime from, LocalTime to) {
+        boolean overMidnight() {
+            return !to.isAfter(from);
+        }
+    }
+
+    public boolean isOpen(Instant at) {
+        var date = at.atZone(zone).toLocalDate();
+        return openOn(date.minusDays(1), at) || openOn(date, at);
+    }
+
+    /// The first moment from `from` on, itself included, at which it is open; empty when it never is.
+    public Optional<Instant> nextOpening(Instant from) {
+        if (isOpen(from)) {
+            return Optional.of(from);
+        }
+        var date = from.atZone(zone).toLocalDate();
+        for (var ahead = 0; ahead <= DAYS_TO_SEARCH; ahead++) {
+            var opening = firstStart(date.plusDays(ahead), from);
+            if (opening.isPresent()) {
+                return opening;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Instant> firstStart(LocalDate date, Instant from) {
+        return on(date).stream()
+                .filter(i -> start(date, i).isBefore(end(date, i)))
+                .map(i -> start(date, i))
+                .filter(start -> !start.isBefore(from))
+                .min(Instant::compareTo);
+    }
+
+    private boolean openOn(LocalDate date, Instant at) {
+        for (var interval : on(date)) {
+            if (!at.isBefore(start(date, interval)) && at.isBefore(end(date, interval))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Interval> on(LocalDate date) {
+        return days.getOrDefault(date.getDayOfWeek(), List.of());
+    }
+
+    private Instant start(LocalDate date, Interval interval) {
+        return date.atTime(interval.from()).atZone(zone).toInstant();
+    }
+
+    private Instant end(LocalDate date, Interval interval) {
+        var day = interval.overMidnight() ? date.plusDays(1) : date;
+        return day.atTime(interval.to()).atZone(zone).toInstant();
+    }
+}

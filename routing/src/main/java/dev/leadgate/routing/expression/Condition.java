@@ -1,0 +1,58 @@
+package dev.leadgate.routing.expression;
+
+import java.util.List;
+import java.util.Map;
+
+/// A compiled condition: terms that must all hold. Thread-safe.
+public final class Condition {
+    private final String text;
+    private final List<Term> terms;
+
+    Condition(String text, List<Term> terms) {
+        this.text = text;
+        this.terms = List.copyOf(terms);
+    }
+
+    /// What a condition says about a lead.
+    ///
+    /// @param because the terms with the values seen, joined by `and`; of a lead that does not match the first term
+    ///     that does not hold, or what went wrong
+    /// @param failed the condition could not be evaluated, which counts as no match
+    public record Verdict(boolean matched, boolean failed, String because) {}
+
+    /// As it stands in the configuration.
+    public String text() {
+        return text;
+    }
+
+    /// Only whether it holds, without words.
+    public boolean holds(LeadView view) {
+        var variables = Map.of("lead", view);
+        for (var term : terms) {
+            if (term.test(variables) != Term.Result.TRUE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public Verdict test(LeadView view) {
+        var variables = Map.of("lead", view);
+        for (var term : terms) {
+            switch (term.test(variables)) {
+                case TRUE -> {}
+                case FALSE -> {
+                    return new Verdict(false, false, term.shown(view, false));
+                }
+                case FAILED -> {
+                    return new Verdict(false, true, "could not be evaluated: " + term.shown(view, false));
+                }
+            }
+        }
+        var because = new StringBuilder();
+        for (var term : terms) {
+            because.append(because.isEmpty() ? "" : "  and  ").append(term.shown(view, true));
+        }
+        return new Verdict(true, false, because.toString());
+    }
+}

@@ -1,0 +1,165 @@
+package dev.leadgate.routing.policy;
+
+import dev.leadgate.config.Diagnostic;
+import dev.leadgate.config.Diagnostic.At;
+import dev.leadgate.config.Diagnostic.Severity;
+import dev.leadgate.error.ErrorCode;
+import dev.leadgate.routing.calendar.WeeklyHours;
+import dev.leadgate.routing.distribution.LargestShortfall;
+import dev.leadgate.spi.Distribution;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/// Resolves every name of a configuration and collects what is wrong with it.
+final class PolicyCompiler {
+    private final PolicyConfig config;
+    private final String version;
+    private final Policy.Surroundings surroundings;
+    private final Map<String, Distribution> distributions = new LinkedHashMap<>();
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+    PolicyCompiler(PolicyConfig config, String version, Policy.Surroundings surroundings) {
+        this.config = config;
+        this.version = version;
+        this.surroundings = surroundings;
+        distributions.putAll(surroundings.distributions());
+        distributions.put("round_robin", LargestShortfall.EQUAL);
+        distributions.put("weighted_round_robin", LargestShortfall.WEIGHTED);
+    }
+
+    Policy.Compiled compile() {
+        var hours = new HoursCompiler(config.timeZone(), diagnostics).compile(config.hours());
+        var ladder = ladder();
+        var reps = reps(hours, ladder);
+        var teams = teams();
+        var rules = new RuleCompiler(config, distributions, hours.keySet(), diagnostics).compile();
+        var failed = diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR);
+        var merge = config.mergeDuplicates().orElse(MergeConfig.STANDARD);
+        return new Policy.Compiled(
+                failed
+                        ? Optional.empty()
+                        : Optional.of(new Policy(
+                                version, config.timeZone(), merge, hours, reps, teams, rules, ladder)),
+                List.copyOf(diagnostics));
+    }
+
+    private List<Policy.Step> ladder() {
+        var steps = new ArrayList<Policy.Step>();
+        var words = config.notify_().flatMap(NotifyConfig::rep).map(NotifyConfig.NotifyRep::try_).orElse(List.of());
+        for (var i = 0; i < words.size(); i++) {
+            var word = words.get(i);
+            var known = surroundings.notifiers();
+            if (known.isPresent() && !known.get().containsKey(word)) {
+                error(ErrorCode.LG0204, "notify.rep.try[" + i + "]", "notifier `" + word + "` is not defined",
+                        "no such notifier", Nearest.help(word, known.get().keySet(), "notifiers"));
+            } else {
+                steps.add(new Policy.Step(word, known.map(k -> k.getOrDefault(word, word)).orElse(word)));
+            }
+        }
+        return steps;
+    }
+
+    private Map<String, Policy.Rep> reps(Map<String, WeeklyHours> hours, List<Policy.Step> ladder) {
+        Map<String, Policy.Rep> reps = new LinkedHashMap<>();
+        config.reps().forEach((id, rep) -> {
+            var path = "reps." + id;
+            rep.hours().filter(h -> !hours.containsKey(h)).ifPresent(h -> error(ErrorCode.LG0203, path + ".hours",
+                    "rep `" + id + "` works hours `" + h + "`, which are not defined", "no such hours",
+                    Nearest.help(h, hours.keySet(), "hours")));
+            var compiled = rep(id, rep, rep.hours().map(hours::get).filter(h -> h != null));
+            reps.put(id, compiled);
+            if (compiled.teams().isEmpty() && !named(id)) {
+                warning(ErrorCode.LG0207, path, "rep `" + id + "` is in no team", "can never receive a lead",
+                        "add `" + id + "` to the members of a team");
+            }
+            if (!ladder.isEmpty() && ladder.stream().noneMatch(s -> compiled.addresses().containsKey(s.type()))) {
+                warning(ErrorCode.LG0208, path, "rep `" + id + "` cannot be told about a lead", "no address",
+                        "give one of: "
+                                + String.join(", ", ladder.stream().map(Policy.Step::type).distinct().toList()));
+            }
+        });
+        return reps;
+    }
+
+    private Policy.Rep rep(String id, RepConfig rep, Optional<WeeklyHours> hours) {
+        Map<String, String> addresses = new LinkedHashMap<>(rep.addresses());
+        rep.email().ifPresent(a -> addresses.put("email", a));
+        rep.slack().ifPresent(a -> addresses.put("slack", a));
+        rep.telegram().ifPresent(a -> addresses.put("telegram", a));
+        rep.webhook().ifPresent(a -> addresses.put("webhook", a));
+        ZoneId zone = rep.timeZone().orElse(hours.map(WeeklyHours::zone).orElse(config.timeZone()));
+        Set<String> teams = new LinkedHashSet<>();
+        config.teams().forEach((team, c) -> {
+            if (c.members().containsKey(id) || c.manager().filter(id::equals).isPresent()) {
+                teams.add(team);
+            }
+        });
+        var maxOpen = rep.maxOpen().map(OptionalInt::of).orElse(OptionalInt.empty());
+        return new Policy.Rep(
+                id, rep.name(), rep.language(), zone, hours, Set.copyOf(rep.skills()), maxOpen, addresses, teams);
+    }
+
+    private boolean named(String rep) {
+        return config.rules().stream()
+                .anyMatch(rule -> rule.assign().to().filter(rep::equals).isPresent());
+    }
+
+    private Map<String, Policy.Team> teams() {
+        Map<String, Policy.Team> teams = new LinkedHashMap<>();
+        config.teams().forEach((id, team) -> {
+            var path = "teams." + id;
+            members(path, id, team);
+            team.manager().filter(m -> !config.reps().containsKey(m)).ifPresent(m -> error(ErrorCode.LG0202,
+                    path + ".manager", "team `" + id + "` is led by `" + m + "`, who is not defined", "no such rep",
+                    Nearest.help(m, config.reps().keySet(), "reps")));
+            var distribution = distributions.get(team.by());
+            if (distribution == null) {
+                error(ErrorCode.LG0102, path + ".by", "unknown distribution `" + team.by() + "`",
+                        "not a way to pick", Nearest.help(team.by(), distributions.keySet(), "distributions"));
+            }
+            var whenNobody = new NobodyCheck(config, diagnostics)
+                    .check(path + ".when_nobody", team.whenNobody(), Optional.of(team));
+            if (distribution != null) {
+                teams.put(id, new Policy.Team(
+                        id, team.by(), distribution, Policy.ordered(team.members()), whenNobody, team.manager()));
+            }
+        });
+        return teams;
+    }
+
+    private void members(String path, String id, TeamConfig team) {
+        if (team.members().isEmpty()) {
+            diagnostics.add(Diagnostic.error(ErrorCode.LG0205, path, At.KEY, "team `" + id + "` has no members",
+                    "nobody could take its leads", "name at least one rep under `members`"));
+        } else if (team.members().values().stream().noneMatch(w -> w > 0)) {
+            error(ErrorCode.LG0205, path + ".members", "every member of team `" + id + "` is paused",
+                    "all weights are 0", "give at least one member a weight above 0");
+        }
+        team.members().forEach((rep, weight) -> {
+            if (!config.reps().containsKey(rep)) {
+                diagnostics.add(Diagnostic.error(ErrorCode.LG0202, path + ".members." + rep, At.KEY,
+                        "team `" + id + "` has member `" + rep + "`, who is not defined", "no such rep",
+                        Nearest.help(rep, config.reps().keySet(), "reps")));
+            }
+            if (!Double.isFinite(weight) || weight < 0) {
+                error(ErrorCode.LG0108, path + ".members." + rep, "the weight of `" + rep + "` is " + weight,
+                        "must be 0 or more", "100 is an equal share, 0 is paused");
+            }
+        });
+    }
+
+    private void error(ErrorCode code, String path, String message, String label, String help) {
+        diagnostics.add(Diagnostic.error(code, path, At.VALUE, message, label, help));
+    }
+
+    private void warning(ErrorCode code, String path, String message, String label, String help) {
+        diagnostics.add(Diagnostic.warning(code, path, At.KEY, message, label, help));
+    }
+}

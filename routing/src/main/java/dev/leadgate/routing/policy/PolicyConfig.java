@@ -1,0 +1,31 @@
+package dev.leadgate.routing.policy;
+
+import dev.leadgate.spi.config.Default;
+import dev.leadgate.spi.config.Doc;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The part of the configuration that routing is made of, as it stands in the YAML.
+///
+/// @param hours calendar id → `time_zone` and day ranges, each with one or more intervals
+@Doc("Who gets which lead.")
+public record PolicyConfig(
+        @Doc("Zone of every rep and calendar that names none.") @Default("UTC")
+        ZoneId timeZone,
+
+        @Doc("When a lead is another touch of an earlier one.")
+        Optional<MergeConfig> mergeDuplicates,
+
+        @Doc("Working hours by name. Keys are `time_zone`, a day (`fri`) or a range of days (`mon-thu`); values are "
+                + "intervals such as `08:30-17:30`. An interval may run over midnight.")
+        Map<String, Map<String, List<String>>> hours,
+
+        @Doc("The people who own leads, by id.") Map<String, RepConfig> reps,
+        @Doc("Groups of reps that share leads, by id.") Map<String, TeamConfig> teams,
+
+        @Doc("Top to bottom, the first match wins. The last rule has no `when`.")
+        List<RuleConfig> rules,
+
+        @Doc("How people are told.") Optional<NotifyConfig> notify_) {}

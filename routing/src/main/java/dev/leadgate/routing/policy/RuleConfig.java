@@ -1,0 +1,18 @@
+package dev.leadgate.routing.policy;
+
+import dev.leadgate.spi.config.Doc;
+import dev.leadgate.spi.config.Example;
+import dev.leadgate.spi.config.Matches;
+import java.util.Optional;
+
+/// One routing rule.
+@Doc("A condition and where its leads go.")
+public record RuleConfig(
+        @Doc("Name that stands in decisions.")
+        @Matches(value = "[a-z0-9][a-z0-9_-]*", expected = "expected a name such as `enterprise-apac`")
+        String name,
+
+        @Doc("CEL over the lead; a rule without it takes every lead.") @Example("lead.seats >= 50")
+        Optional<String> when,
+
+        @Doc("Where the leads go.") AssignConfig assign) {}

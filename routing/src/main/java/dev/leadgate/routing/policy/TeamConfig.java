@@ -1,0 +1,25 @@
+package dev.leadgate.routing.policy;
+
+import dev.leadgate.spi.config.Default;
+import dev.leadgate.spi.config.Doc;
+import dev.leadgate.spi.config.Example;
+import java.util.Map;
+import java.util.Optional;
+
+/// A group of reps and how it shares leads.
+@Doc("A group of reps that share leads.")
+public record TeamConfig(
+        @Doc("How the team picks: `round_robin`, `weighted_round_robin` or one that a plugin brings.")
+        @Default("round_robin")
+        String by,
+
+        @Doc("Rep → weight in percent of an equal share; 0 is paused. A list gives everybody the same weight.")
+        @Example("{ budi: 100, dina: 50 }")
+        Map<String, Double> members,
+
+        @Doc("What happens when nobody can take a lead: `wait`, `next_rule`, `team NAME`, `manager` or "
+                + "`ignore_availability`.")
+        @Default("wait")
+        String whenNobody,
+
+        @Doc("The rep who leads the team.") Optional<String> manager) {}

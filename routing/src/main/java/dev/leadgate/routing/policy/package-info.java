@@ -1,0 +1,5 @@
+/// From configuration records to a checked, immutable policy.
+@NullMarked
+package dev.leadgate.routing.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package dev.leadgate.routing.settle;
+
+import dev.leadgate.lead.Lead;
+import dev.leadgate.lead.Reach;
+import dev.leadgate.store.KnownLead;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// The leads that arrivals may belong to: those in the book and those made earlier in the batch. One thread.
+final class KnownLeads {
+    private final Map<UUID, KnownLead> leads = new LinkedHashMap<>();
+    private final Map<String, Set<UUID>> byReach = new HashMap<>();
+
+    KnownLeads(List<KnownLead> known) {
+        known.forEach(this::put);
+    }
+
+    /// Adds a lead or replaces what was known of it.
+    void put(KnownLead lead) {
+        leads.put(lead.id(), lead);
+        lead.reachKeys().forEach(key -> byReach
+                .computeIfAbsent(key, k -> new LinkedHashSet<>())
+                .add(lead.id()));
+    }
+
+    Optional<KnownLead> find(UUID id) {
+        return Optional.ofNullable(leads.get(id));
+    }
+
+    /// Those that share a reach with the lead.
+    Collection<KnownLead> near(Lead lead) {
+        Set<UUID> ids = new LinkedHashSet<>();
+        for (var reach : keys(lead)) {
+            ids.addAll(byReach.getOrDefault(reach, Set.of()));
+        }
+        var near = new ArrayList<KnownLead>(ids.size());
+        ids.forEach(id -> find(id).ifPresent(near::add));
+        return near;
+    }
+
+    static Set<String> keys(Lead lead) {
+        Set<String> keys = new LinkedHashSet<>();
+        lead.person().reaches().stream().map(Reach::key).forEach(keys::add);
+        return keys;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.leadgate.routing.settle;
+
+import dev.leadgate.lead.Inquiry;
+import dev.leadgate.lead.Lead;
+import dev.leadgate.lead.Reach;
+import dev.leadgate.routing.Decision;
+import dev.leadgate.routing.Subject;
+import dev.leadgate.routing.identity.History;
+import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.spi.Notification.Card;
+import dev.leadgate.spi.Notification.Recipient;
+import dev.leadgate.store.Arrival;
+import dev.leadgate.store.KnownLead;
+import dev.leadgate.store.Settlement.Notice;
+import java.util.List;
+import java.util.Optional;
+
+/// What reps are told: few facts, over the channels that have an address for them.
+record Notices(Policy policy) {
+    private static final int LONGEST_WANT = 120;
+
+    List<Notice> assigned(Subject subject, Decision decision) {
+        return decision.outcome().rep().stream()
+                .flatMap(rep -> notice(
+                        "lead_assigned",
+                        rep,
+                        card(
+                                subject.lead(),
+                                subject.number(),
+                                decision.outcome().why(),
+                                history(subject.history(), rep),
+                                subject.receivedAt()))
+                        .stream())
+                .toList();
+    }
+
+    List<Notice> touched(Arrival arrival, KnownLead into, String because) {
+        var history = "touch " + (into.touches() + 1);
+        var card = card(arrival.lead(), into.number(), because, Optional.of(history), arrival.receivedAt());
+        var about = new Card(
+                card.number(),
+                into.id(),
+                card.name(),
+                card.company(),
+                card.wants(),
+                card.channel(),
+                card.source(),
+                card.place(),
+                card.size(),
+                card.acceptBy(),
+                card.why(),
+                card.history(),
+                card.reach(),
+                card.receivedAt());
+        return into.owner().stream()
+                .flatMap(rep -> notice("lead_touched", rep, about).stream())
+                .toList();
+    }
+
+    // A rep who left the policy, or whom no channel reaches, cannot be told.
+    private Optional<Notice> notice(String kind, String rep, Card card) {
+        return Optional.ofNullable(policy.reps().get(rep))
+                .map(r -> new Notice(kind, recipient(r), ladder(r), card))
+                .filter(n -> !n.ladder().isEmpty());
+    }
+
+    private static Recipient recipient(Policy.Rep rep) {
+        return new Recipient(rep.id(), rep.name(), rep.language(), rep.zone().getId(), rep.addresses());
+    }
+
+    private List<String> ladder(Policy.Rep rep) {
+        return policy.ladder().stream()
+                .filter(step -> rep.addresses().containsKey(step.type()))
+                .map(Policy.Step::notifier)
+                .toList();
+    }
+
+    private static Card card(
+            Lead lead, long number, String why, Optional<String> history, java.time.Instant receivedAt) {
+        return new Card(
+                "L-" + number,
+                lead.id(),
+                lead.person().name(),
+                lead.person().company(),
+                wants(lead.inquiry()),
+                lead.channel().word(),
+                lead.source(),
+                lead.city().or(lead::region).or(lead::country),
+                size(lead.inquiry()),
+                Optional.empty(),
+                why,
+                history,
+                lead.person().reaches().stream().map(Notices::shown).toList(),
+                receivedAt);
+    }
+
+    private static Optional<String> wants(Inquiry inquiry) {
+        return inquiry.text()
+                .map(text -> text.strip().replaceAll("\\s+", " "))
+                .filter(text -> !text.isEmpty())
+                .or(inquiry::product)
+                .or(inquiry::useCase)
+                .map(Notices::shortened);
+    }
+
+    private static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST_WANT
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_WANT - 1)).stripTrailing() + "…";
+    }
+
+    private static Optional<String> size(Inquiry inquiry) {
+        return inquiry.seats()
+                .map(seats -> seats == 1 ? "1 seat" : seats + " seats")
+                .or(() -> inquiry.value().map(value -> (value.toPlainString() + " "
+                                + inquiry.currency().orElse(""))
+                        .strip()));
+    }
+
+    private static Optional<String> history(History history, String rep) {
+        return history.earlier().map(number -> {
+            var whose = history.owner().filter(rep::equals).isPresent() ? ", owner was you" : "";
+            return "asked before, L-" + number + whose;
+        });
+    }
+
+    private static String shown(Reach reach) {
+        return switch (reach) {
+            case Reach.Phone(var e164) -> e164;
+            case Reach.Email(var address) -> address;
+            case Reach.Handle(var network, var id, var display) -> network + " " + display.orElse(id);
+        };
+    }
+}
