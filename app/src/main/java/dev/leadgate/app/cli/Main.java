@@ -1,6 +1,5 @@
-package dev.leadgate.app;
+package dev.leadgate.app.cli;
 
-import dev.leadgate.app.cli.Leadgate;
 
 /// Where the process starts.
 public final class Main {
