@@ -1,0 +1,243 @@
+package dev.leadgate.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadgate.spi.Http;
+import dev.leadgate.spi.Notification;
+import dev.leadgate.spi.Notification.Card;
+import dev.leadgate.spi.Notification.Recipient;
+import dev.leadgate.spi.Notifier.Delivery;
+import dev.leadgate.spi.NotifierAdapter;
+import dev.leadgate.testkit.StandIn.Mood;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What every notifier promises. A test class names its adapter, a configuration, an address
+/// and what the provider answers; a notifier that does not speak HTTP brings its own [StandIn].
+public interface NotifierContract<C extends Record> {
+
+    NotifierAdapter<C> adapter();
+
+    C config();
+
+    /// The rep's address in the adapter's own notation.
+    String address();
+
+    /// What the provider answers to a message it takes.
+    default Http.Answer accepted() {
+        return FakeHttp.json(200, "{\"ok\":true}");
+    }
+
+    default StandIn standIn() throws IOException {
+        return StandIn.overHttp(adapter(), config(), accepted());
+    }
+
+    /// False when the provider has no place for an idempotency id.
+    default boolean carriesId() {
+        return true;
+    }
+
+    /// What is left of an attempt when everything that may differ between attempts is removed.
+    default String comparable(String attempt) {
+        return attempt;
+    }
+
+    /// Configurations that [NotifierAdapter#validate] must refuse, by the sentence `path:
+    /// message; help`.
+    default Map<String, C> invalid() {
+        return Map.of();
+    }
+
+    /// Looks at what was sent for a card full of hostile text; the base checks are done before.
+    default void checkHostile(String attempt) {}
+
+    @Test
+    default void anAcceptedMessageIsDelivered() throws Exception {
+        try (var provider = standIn()) {
+            assertThat(provider.notifier().deliver(plain())).isInstanceOf(Delivery.Delivered.class);
+            assertThat(provider.sent()).hasSize(1);
+        }
+    }
+
+    @Test
+    default void aProvidersOwnFaultIsTriedAgain() throws Exception {
+        assertTriedAgain(Mood.FAILS);
+    }
+
+    @Test
+    default void aProviderThatHangsIsTriedAgain() throws Exception {
+        assertTriedAgain(Mood.HANGS);
+    }
+
+    @Test
+    default void aRefusalIsFinal() throws Exception {
+        try (var provider = standIn()) {
+            provider.mood(Mood.REFUSES);
+            assertThat(provider.notifier().deliver(plain())).isInstanceOf(Delivery.Undeliverable.class);
+        }
+    }
+
+    @Test
+    default void retryAfterIsHonoured() throws Exception {
+        try (var provider = standIn()) {
+            provider.mood(Mood.THROTTLES);
+            assertThat(provider.notifier().deliver(plain()))
+                    .isInstanceOfSatisfying(
+                            Delivery.Deferred.class, d -> assertThat(d.after()).isEqualTo(Duration.ofSeconds(17)));
+        }
+    }
+
+    @Test
+    default void aRetryIsTheSameMessage() throws Exception {
+        try (var provider = standIn()) {
+            provider.mood(Mood.FAILS);
+            deliverSomehow(provider, plain());
+            provider.mood(Mood.ACCEPTS);
+            assertThat(provider.notifier().deliver(plain())).isInstanceOf(Delivery.Delivered.class);
+            var attempts = provider.sent();
+            assertThat(attempts).hasSizeGreaterThanOrEqualTo(2);
+            assertThat(comparable(attempts.getLast())).isEqualTo(comparable(attempts.getFirst()));
+            if (carriesId()) {
+                assertThat(attempts).allMatch(a -> a.contains(plain().id().toString()));
+            }
+        }
+    }
+
+    @Test
+    default void hostileTextIsDeliveredHarmlessly() throws Exception {
+        try (var provider = standIn()) {
+            assertThat(provider.notifier().deliver(hostile())).isInstanceOf(Delivery.Delivered.class);
+            assertThat(provider.sent()).hasSize(1);
+            var attempt = provider.sent().getFirst();
+            assertThat(attempt).doesNotContain("\0").hasSizeLessThan(200_000);
+            assertThat(attempt.lines().takeWhile(l -> !l.isEmpty()))
+                    .as("injected headers")
+                    .noneMatch(l -> l.startsWith("Bcc: evil@"));
+            checkHostile(attempt);
+        }
+    }
+
+    @Test
+    default void aRepWithoutAddressIsUndeliverable() throws Exception {
+        try (var provider = standIn()) {
+            var nobody = notification(Map.of(), Optional.of("Ann"), Optional.of("Call me"));
+            assertThat(provider.notifier().deliver(nobody)).isInstanceOf(Delivery.Undeliverable.class);
+        }
+    }
+
+    @Test
+    default void secretsAreNeverSaid() throws Exception {
+        var secrets = ConfigRecords.secrets(config());
+        var said = new ArrayList<String>();
+        said.add(config().toString());
+        said.add(adapter().validate(config()).toString());
+        var out = System.out;
+        var err = System.err;
+        var printed = new ByteArrayOutputStream();
+        try (var provider = standIn();
+                var capture = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+            System.setOut(capture);
+            System.setErr(capture);
+            said.add(provider.notifier().toString());
+            for (var mood : Mood.values()) {
+                provider.mood(mood);
+                said.add(deliverSomehow(provider, plain()));
+            }
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+        said.add(printed.toString(StandardCharsets.UTF_8));
+        for (var secret : secrets) {
+            assertThat(said).noneMatch(s -> s.contains(secret));
+        }
+        assertThat(said).isNotEmpty();
+    }
+
+    @Test
+    default void everySettingIsDocumented() {
+        assertThat(ConfigRecords.undocumented(adapter().configType()))
+                .as("settings without @Doc")
+                .isEmpty();
+        assertThat(adapter().summary()).isNotBlank();
+        assertThat(adapter().type()).matches("[a-z][a-z0-9_]*");
+    }
+
+    @Test
+    default void configurationsAreValidated() {
+        assertThat(adapter().validate(config())).as("problems of the good one").isEmpty();
+        invalid()
+                .forEach((sentence, bad) -> assertThat(adapter().validate(bad))
+                        .map(SourceContract::sentence)
+                        .contains(sentence));
+    }
+
+    // ---- how they are checked
+
+    private void assertTriedAgain(Mood mood) throws Exception {
+        try (var provider = standIn()) {
+            provider.mood(mood);
+            Delivery delivery;
+            try {
+                delivery = provider.notifier().deliver(plain());
+            } catch (IOException transientFailure) {
+                assertThat(provider.sent()).isNotEmpty();
+                return;
+            }
+            assertThat(delivery).isInstanceOf(Delivery.Deferred.class);
+        }
+    }
+
+    private String deliverSomehow(StandIn provider, Notification notification) throws InterruptedException {
+        try {
+            return provider.notifier().deliver(notification).toString();
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    /// An ordinary lead.
+    default Notification plain() {
+        return notification(
+                Map.of(adapter().type(), address()), Optional.of("Ann Example"), Optional.of("Please call me"));
+    }
+
+    /// A lead whose every text is an attack.
+    default Notification hostile() {
+        var text = "<script>alert(1)</script> <!channel> @everyone *_`[x](javascript:1)` {{7*7}} ${jndi:ldap://x}\r\n"
+                + "Bcc: evil@example.org\r\n\r\n\0\u0007\u202Eevil\u200B\uD800 '; DROP TABLE lead; -- "
+                + "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67 &amp; " + "x".repeat(10_000);
+        return notification(Map.of(adapter().type(), address()), Optional.of(text), Optional.of(text));
+    }
+
+    private static Notification notification(
+            Map<String, String> addresses, Optional<String> name, Optional<String> wants) {
+        var recipient = new Recipient("budi", "Budi Example", "en", "Asia/Jakarta", addresses);
+        var card = new Card(
+                "L-1042",
+                UUID.fromString("018f2f64-5b7a-7c30-9a51-0123456789ab"),
+                name,
+                Optional.of("Example Ltd"),
+                wants,
+                "web_form",
+                "website",
+                Optional.of("Jakarta"),
+                Optional.of("50 seats"),
+                Optional.of(TestContext.NOW.plus(Duration.ofMinutes(5))),
+                "next in turn",
+                Optional.empty(),
+                List.of("+1 415-555-0101", "ann@example.com"),
+                TestContext.NOW);
+        return new Notification(
+                UUID.fromString("018f2f64-5b7a-7c30-9a51-ba9876543210"), "lead_assigned", recipient, card);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leadgate.testkit;
+
+import org.jspecify.annotations.NullMarked;

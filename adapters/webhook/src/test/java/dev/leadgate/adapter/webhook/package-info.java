@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leadgate.adapter.webhook;
+
+import org.jspecify.annotations.NullMarked;

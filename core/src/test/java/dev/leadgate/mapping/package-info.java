@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leadgate.mapping;
+
+import org.jspecify.annotations.NullMarked;

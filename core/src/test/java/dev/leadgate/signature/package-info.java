@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leadgate.signature;
+
+import org.jspecify.annotations.NullMarked;
