@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leadgate.email;
+
+import org.jspecify.annotations.NullMarked;
