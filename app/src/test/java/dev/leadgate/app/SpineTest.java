@@ -100,7 +100,7 @@ class SpineTest {
                         .build()));
         var facts = new SourceFacts("test", "test", Channel.API, Optional.empty(), ZoneOffset.UTC);
         return new Gateway.Plan(
-                List.of(new OpenSource(facts, source, "/in/test", 1 << 20, Set.of())),
+                List.of(new OpenSource(facts, source, "/in/test", 1 << 20)),
                 Map.of("sink", notifier),
                 new PlainDecider(List.of("ana", "budi"), List.of("sink")),
                 new LeadBook.PolicyRecord("none", "", "test", Map.of("all", Set.of("ana", "budi"))),

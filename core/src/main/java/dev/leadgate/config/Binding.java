@@ -124,35 +124,40 @@ final class Binding {
         if (field.fallback().isPresent()) {
             return defaultValue(declaration, field);
         }
-        if (!field.mandatory()) {
-            return switch (field.shape()) {
-                case Shape.OptionalOf o -> Optional.empty();
-                case Shape.ListOf l -> List.of();
-                case Shape.MapOf m -> Map.of();
-                case Shape.RecordOf(var type) -> record(type, Defaults.NOTHING, path);
-                case Shape.Scalar s -> throw new IllegalStateException(path);
-                case Shape.SecretText s -> throw new IllegalStateException(path);
-                case Shape.Words w -> throw new IllegalStateException(path);
-                case Shape.UnionOf u -> throw new IllegalStateException(path);
-                case Shape.Raw r -> throw new IllegalStateException(path);
-            };
+        var nothing = field.mandatory() ? null : withoutValue(field.shape(), path);
+        if (nothing == null) {
+            var example = Defaults.example(field, path);
+            var doc = field.doc().orElse("");
+            problems.add(
+                    empty
+                            ? Problems.empty(path, field.key(), example)
+                            : Problems.missing(path, field.key(), declaration.noun(), example, doc));
         }
-        var example = Defaults.example(field, path);
-        problems.add(
-                empty
-                        ? Problems.empty(path, field.key(), example)
-                        : Problems.missing(
-                                path,
-                                field.key(),
-                                declaration.noun(),
-                                example,
-                                field.doc().orElse("")));
-        return null;
+        return nothing;
+    }
+
+    /// Null when the record that would stand here refuses to be made from nothing.
+    private static @Nullable Object withoutValue(Shape shape, String path) {
+        return switch (shape) {
+            case Shape.OptionalOf o -> Optional.empty();
+            case Shape.ListOf l -> List.of();
+            case Shape.MapOf m -> Map.of();
+            case Shape.RecordOf(var type) -> withoutSecrets().record(type, Defaults.NOTHING, path);
+            case Shape.Scalar s -> null;
+            case Shape.SecretText s -> null;
+            case Shape.Words w -> null;
+            case Shape.UnionOf u -> null;
+            case Shape.Raw r -> null;
+        };
+    }
+
+    private static Binding withoutSecrets() {
+        return new Binding(name -> new Secrets.Lookup.NotSet(), Optional.empty());
     }
 
     /// @throws IllegalStateException when the declared default does not fit its own declaration
     private static Object defaultValue(Declaration declaration, Field field) {
-        var binding = new Binding(name -> new Secrets.Lookup.NotSet(), Optional.empty());
+        var binding = withoutSecrets();
         var yaml = Defaults.parse(field.fallback().orElse(""));
         var value = binding.value(field.shape(), field, yaml, field.key());
         if (value == null) {

@@ -2,15 +2,24 @@ package dev.leadgate.config;
 
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Values that stand in the declaration instead of a file.
 final class Defaults {
     static final Yaml NOTHING = new Yaml.Text(Place.start("default"), "", Yaml.Style.PLAIN);
 
+    /// Declared texts are few and every record that is bound asks for them.
+    private static final Map<String, Yaml> PARSED = new ConcurrentHashMap<>();
+
     private Defaults() {}
 
     /// @throws IllegalStateException when the declared text is no YAML
     static Yaml parse(String text) {
+        return PARSED.computeIfAbsent(text, Defaults::read);
+    }
+
+    private static Yaml read(String text) {
         if (text.isEmpty()) {
             return new Yaml.Text(Place.start("default"), "", Yaml.Style.DOUBLE_QUOTED);
         }
@@ -29,11 +38,11 @@ final class Defaults {
         return switch (shape) {
             case Shape.Scalar(var type) ->
                 field.words().isEmpty() ? example(type) : field.words().getFirst();
-            case Shape.SecretText s -> "${secret:" + secretName(path) + "}";
+            case Shape.SecretText s -> "\"${secret:" + secretName(path) + "}\"";
             case Shape.Words(var type) -> Names.words(type).getFirst();
             case Shape.OptionalOf(var of) -> example(of, field, path);
             case Shape.ListOf(var of) -> "[" + example(of, field, path) + "]";
-            case Shape.MapOf(var of) -> "{ name: " + example(of, field, path) + " }";
+            case Shape.MapOf(var of) -> field.listed().isPresent() ? "[name]" : "{ name: " + example(of, field, path) + " }";
             case Shape.RecordOf r -> "{ ... }";
             case Shape.UnionOf(var type) ->
                 Declaration.members(type).firstEntry().getKey();

@@ -59,7 +59,7 @@ final class Mask {
                 ranges.add(new int[] {pair.start(2), pair.end(2)});
             }
             // A value may itself be a pair, in a line that is no YAML.
-            from = hidden ? pair.end(2) : pair.end(1);
+            from = hidden || reference ? pair.end(2) : pair.end(1);
         }
         return ranges;
     }
@@ -68,7 +68,7 @@ final class Mask {
         for (var part : key.toLowerCase(Locale.ROOT).split("[_-]+")) {
             boolean near = LONG.stream()
                     .anyMatch(word ->
-                            part.contains(word) || (part.length() >= 4 && Suggestion.distance(part, word) <= 2));
+                            part.contains(word) || Suggestion.distance(part, word) <= (part.length() < 7 ? 1 : 2));
             if (near || SHORT.contains(part)) {
                 return true;
             }

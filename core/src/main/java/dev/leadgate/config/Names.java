@@ -28,11 +28,14 @@ final class Names {
 
     /// `WebFormConfig` is `web form`.
     static String noun(Class<?> type) {
-        var name = type.getSimpleName().replaceAll("(?<=.)(Config|Settings|Spec|Yaml)$", "");
+        var name = type.getSimpleName().replaceAll("(?<=.)(Config|Settings|Common)$", "");
         return snake(name).replace('_', ' ');
     }
 
     static String withArticle(String noun) {
+        if (noun.equals("configuration")) {
+            return "the configuration";
+        }
         boolean vowel = !noun.isEmpty() && "aeio".indexOf(noun.charAt(0)) >= 0;
         return (vowel ? "an " : "a ") + noun;
     }

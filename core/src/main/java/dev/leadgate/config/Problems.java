@@ -40,6 +40,16 @@ final class Problems {
                 Suggestion.help(word, known, "known " + plural));
     }
 
+    static Diagnostic notAWord(String path, String key, String word, Collection<String> known) {
+        return Diagnostic.error(
+                ErrorCode.LG0102,
+                path,
+                At.VALUE,
+                "`" + key + "` cannot be `" + quote(word) + "`",
+                "not one of the known words",
+                Suggestion.help(word, known, "known words"));
+    }
+
     static Diagnostic missing(String path, String key, String noun, String example, String doc) {
         return Diagnostic.error(
                 ErrorCode.LG0103,
@@ -69,8 +79,8 @@ final class Problems {
     }
 
     static Diagnostic outOfRange(String path, Field field, String unit, String value, boolean small) {
-        var min = field.min().map(n -> n + unit);
-        var max = field.max().map(n -> n + unit);
+        var min = field.min().map(n -> limit(n, unit));
+        var max = field.max().map(n -> limit(n, unit));
         var help = min.isPresent() && max.isPresent()
                 ? "use " + min.get() + " to " + max.get()
                 : min.map(n -> "use " + n + " or more").orElse("use " + max.orElse("less") + " or less");
@@ -81,6 +91,17 @@ final class Problems {
                 "`" + field.key() + "` is " + value + ", outside its limits",
                 small ? "too small" : "too large",
                 help);
+    }
+
+    /// Seconds as the user would write them.
+    private static String limit(long number, String unit) {
+        if (!unit.equals("s") || number == 0 || number % 60 != 0) {
+            return number + unit;
+        }
+        if (number % 86_400 == 0) {
+            return number / 86_400 + "d";
+        }
+        return number % 3600 == 0 ? number / 3600 + "h" : number / 60 + "m";
     }
 
     static String kind(Yaml yaml) {

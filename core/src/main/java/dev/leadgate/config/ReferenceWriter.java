@@ -3,6 +3,7 @@ package dev.leadgate.config;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Writes the reference table of a configuration record: setting, type, default, what it does.
 public final class ReferenceWriter {
@@ -85,14 +86,32 @@ public final class ReferenceWriter {
     private static String what(Field field) {
         var out = new StringBuilder(field.doc().orElse(""));
         field.example().ifPresent(e -> out.append(" Example: `").append(e).append("`."));
-        if (field.min().isPresent() || field.max().isPresent()) {
-            out.append(" Limits: ")
-                    .append(field.min().map(String::valueOf).orElse("–"))
-                    .append(" to ")
-                    .append(field.max().map(String::valueOf).orElse("–"))
-                    .append('.');
+        var min = field.min().map(n -> "at least " + n);
+        var max = field.max().map(n -> "at most " + n);
+        var limits = Stream.concat(min.stream(), max.stream()).collect(Collectors.joining(", "));
+        if (!limits.isEmpty()) {
+            out.append(" Limits").append(unit(field.shape())).append(": ").append(limits).append('.');
         }
         return out.toString().strip();
+    }
+
+    private static String unit(Shape shape) {
+        return switch (shape) {
+            case Shape.OptionalOf(var of) -> unit(of);
+            case Shape.ListOf list -> " of its length";
+            case Shape.MapOf map -> " of its length";
+            case Shape.Scalar(var type) -> switch (type) {
+                case TEXT -> " in characters";
+                case DURATION -> " in seconds";
+                case SIZE -> " in bytes";
+                case INT, LONG, DOUBLE, DECIMAL, BOOLEAN, URL, ZONE, TIME, DATE, MOMENT, FILE -> "";
+            };
+            case Shape.SecretText s -> "";
+            case Shape.Words w -> "";
+            case Shape.RecordOf r -> "";
+            case Shape.UnionOf u -> "";
+            case Shape.Raw raw -> "";
+        };
     }
 
     private static String cell(String text) {

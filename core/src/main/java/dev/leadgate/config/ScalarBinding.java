@@ -56,7 +56,7 @@ final class ScalarBinding {
                                     At.VALUE,
                                     "`" + field.key() + "` is " + Problems.quote(text) + ", outside its limits",
                                     "too large",
-                                    "use a number of at most 9 digits")
+                                    "use a number of fewer digits")
                             : Problems.invalid(
                                     path,
                                     "invalid " + type.noun() + " `" + Problems.quote(text) + "`",
@@ -72,8 +72,7 @@ final class ScalarBinding {
     private boolean textFits(Field field, Yaml.Text scalar, String path) {
         var text = scalar.text();
         if (!field.words().isEmpty() && !field.words().contains(text)) {
-            var noun = field.key().replace('_', ' ');
-            problems.add(Problems.unknownWord(path, noun, "words", text, field.words()));
+            problems.add(Problems.notAWord(path, field.key(), text, field.words()));
             return false;
         }
         var pattern = field.pattern().orElse(null);
@@ -130,8 +129,7 @@ final class ScalarBinding {
         }
         int index = words.indexOf(scalar.text());
         if (index < 0) {
-            var noun = field.key().replace('_', ' ');
-            problems.add(Problems.unknownWord(path, noun, "words", scalar.text(), words));
+            problems.add(Problems.notAWord(path, field.key(), scalar.text(), words));
             return null;
         }
         return type.getEnumConstants()[index];

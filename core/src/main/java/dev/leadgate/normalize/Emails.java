@@ -17,7 +17,7 @@ final class Emails {
     /// RFC 5321 4.5.3.1: a path has 256 octets including its brackets.
     private static final int MAX_ADDRESS = 254;
 
-    private static final int MAX_TEXT = 2_000;
+    static final int MAX_TEXT = 2_000;
     private static final int MAX_ADDRESSES = 8;
     private static final Pattern BETWEEN = Pattern.compile("[\\s,;|<>()\\[\\]\"]+");
     private static final Pattern AROUND_AT = Pattern.compile("\\s*@\\s*");

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /// dialled before metadata knows them.
 final class Phones {
     /// No notation of one number is longer; ITU-T E.164 allows 15 digits.
-    static final int MAX_LENGTH = 250;
+    private static final int MAX_LENGTH = 250;
 
     /// As in `1-800-FLOWERS`.
     private static final int MIN_DIGITS = 4;

@@ -132,7 +132,7 @@ final class Reaches {
     }
 
     private static String full(String line) {
-        return "`" + PlainText.atMost(Phones.MAX_LENGTH, line) + "`";
+        return "`" + PlainText.atMost(Emails.MAX_TEXT, line) + "`";
     }
 
     /// The way the person came is the way the person answers.

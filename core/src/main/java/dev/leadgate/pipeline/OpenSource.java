@@ -3,20 +3,12 @@ package dev.leadgate.pipeline;
 import dev.leadgate.normalize.SourceFacts;
 import dev.leadgate.spi.Source;
 import dev.leadgate.store.Lane;
-import java.net.URI;
-import java.util.Set;
 
 /// A configured source, opened.
 ///
 /// @param path where it is served, when one of its intakes is hosted
 /// @param maxBody largest request body in bytes
-/// @param allowedOrigins pages whose browsers may post here
-public record OpenSource(
-        SourceFacts facts, Source source, String path, int maxBody, Set<URI> allowedOrigins) {
-
-    public OpenSource {
-        allowedOrigins = Set.copyOf(allowedOrigins);
-    }
+public record OpenSource(SourceFacts facts, Source source, String path, int maxBody) {
 
     public String id() {
         return facts.source();

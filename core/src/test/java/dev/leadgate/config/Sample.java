@@ -62,7 +62,7 @@ final class Sample {
             @Doc("Promises on time.") Map<String, Sla> sla,
             @Doc("Who gets what, first match wins.") List<Rule> rules,
             @Doc("Bounds.") Limits limits,
-            @Doc("How people are told.") Optional<Notify> notify) {}
+            @Doc("How people are told.") Optional<Notify> notify_) {}
 
     record Rep(
             @Doc("Name as people read it.") String name,

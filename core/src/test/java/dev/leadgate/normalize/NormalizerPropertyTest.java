@@ -109,7 +109,7 @@ class NormalizerPropertyTest {
         var zone = TimeZone.getDefault();
         int leads = 0;
         try {
-            for (int i = 0; i < 3_000; i++) {
+            for (int i = 0; i < 1_200; i++) {
                 var draft = draft(random);
                 at("en-US", "UTC");
                 var first = Samples.normalize(normalizer, draft);
@@ -122,7 +122,7 @@ class NormalizerPropertyTest {
             Locale.setDefault(locale);
             TimeZone.setDefault(zone);
         }
-        assertThat(leads).isBetween(500, 2_999);
+        assertThat(leads).isBetween(200, 1_199);
     }
 
     @Test
@@ -179,18 +179,21 @@ class NormalizerPropertyTest {
 
     @Test
     void tenThousandCharactersOfAnythingStayFast() {
+        var cpu = ManagementFactory.getThreadMXBean();
         for (var piece : PIECES) {
             var text = piece.repeat(10_000 / piece.length() + 1);
             var draft = Draft.of("form");
             for (var field : LeadField.values()) {
                 draft.put(field, text);
             }
-            long start = System.nanoTime();
+            long start = cpu.getCurrentThreadCpuTime();
             var answer = Samples.normalize(
                     normalizer, draft.field(text, text).alternative(text).build());
             assertThat(answer instanceof Normalized || answer instanceof Unreachable)
                     .isTrue();
-            assertThat(System.nanoTime() - start).as(PlainText.quoted(piece)).isLessThan(5_000_000_000L);
+            assertThat(cpu.getCurrentThreadCpuTime() - start)
+                    .as(PlainText.quoted(piece))
+                    .isLessThan(5_000_000_000L);
         }
     }
 

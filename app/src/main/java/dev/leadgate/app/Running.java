@@ -1,0 +1,205 @@
+package dev.leadgate.app;
+
+import dev.leadgate.app.config.ConfigLoader.Config;
+import dev.leadgate.app.config.ConfigLoader.NotifierPart;
+import dev.leadgate.app.config.ConfigLoader.SourcePart;
+import dev.leadgate.app.http.EventHub;
+import dev.leadgate.app.http.HttpServers;
+import dev.leadgate.app.http.LoopbackRoutes;
+import dev.leadgate.app.http.OutboundHttp;
+import dev.leadgate.app.pg.EmbeddedPostgres;
+import dev.leadgate.normalize.Settings;
+import dev.leadgate.normalize.SourceFacts;
+import dev.leadgate.pipeline.OpenSource;
+import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.settle.RoutingDecider;
+import dev.leadgate.spi.Http;
+import dev.leadgate.spi.Notifier;
+import dev.leadgate.spi.NotifierAdapter.NotifierContext;
+import dev.leadgate.spi.SourceContext;
+import dev.leadgate.spi.config.Secret;
+import dev.leadgate.store.LeadBook.PolicyRecord;
+import dev.leadgate.store.Store;
+import dev.leadgate.telemetry.Telemetry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// A gateway with everything around it: database, outbound client, public and loopback listeners.
+public final class Running implements AutoCloseable {
+    private final Vertx vertx;
+    private final OutboundHttp http;
+    private final Optional<EmbeddedPostgres> postgres;
+    private final Gateway gateway;
+    private final HttpServer loopback;
+    private final EventHub hub;
+    private boolean deleteData;
+
+    private Running(
+            Vertx vertx,
+            OutboundHttp http,
+            Optional<EmbeddedPostgres> postgres,
+            Gateway gateway,
+            HttpServer loopback,
+            EventHub hub) {
+        this.vertx = vertx;
+        this.http = http;
+        this.postgres = postgres;
+        this.gateway = gateway;
+        this.loopback = loopback;
+        this.hub = hub;
+    }
+
+    /// How to start, beyond the configuration.
+    ///
+    /// @param demo everything is made up; pages say so
+    public record Options(Path data, boolean demo, Consumer<String> progress) {}
+
+    /// Starts everything or nothing.
+    public static Running start(Config config, String configText, Options options) throws Exception {
+        var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));
+        var closing = new Closing();
+        try {
+            closing.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
+            var http = new OutboundHttp(vertx);
+            closing.add(http::close);
+            var hub = new EventHub();
+            var database = config.gateway().store();
+            var postgres = database.url().isPresent()
+                    ? Optional.<EmbeddedPostgres>empty()
+                    : Optional.of(EmbeddedPostgres.start(options.data(), options.progress()::accept));
+            postgres.ifPresent(server -> {
+                closing.add(server::close);
+                server.supervise(event -> options.progress().accept("PostgreSQL: " + event));
+            });
+            var store = Store.open(new Store.Settings(
+                    database.url().orElseGet(() -> postgres.orElseThrow().jdbcUrl()),
+                    database.user().orElseGet(() -> postgres.map(EmbeddedPostgres::user).orElse("")),
+                    database.password()
+                            .map(Secret::reveal)
+                            .orElseGet(() -> postgres.map(EmbeddedPostgres::password).orElse("")),
+                    2,
+                    hub));
+            var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+            var plan = plan(config, configText, http);
+            var gateway = Gateway.start(plan, store, vertx, hub, new Telemetry(meters));
+            closing.add(gateway::close);
+            var routes = new LoopbackRoutes(gateway, config.policy(), hub, meters, options.demo());
+            var loopback = HttpServers.listen(
+                    vertx, "127.0.0.1", config.gateway().listen().adminPort(), routes.router(vertx));
+            routes.announce(options.data(), loopback.actualPort());
+            return new Running(vertx, http, postgres, gateway, loopback, hub);
+        } catch (Exception | Error fault) {
+            closing.closeAll();
+            throw fault;
+        }
+    }
+
+    private static Gateway.Plan plan(Config config, String text, Http http) {
+        var policy = config.policy();
+        return new Gateway.Plan(
+                config.sources().stream().map(s -> open(s, config, http)).toList(),
+                notifiers(config, http),
+                new RoutingDecider(() -> policy),
+                new PolicyRecord(sha256(text), text, System.getProperty("user.name", "unknown"), members(policy)),
+                new Settings(config.gateway().defaultCountry(), config.gateway().languages()),
+                config.gateway().listen().host(),
+                config.gateway().listen().port());
+    }
+
+    private static <C extends Record> OpenSource open(SourcePart<C> part, Config config, Http http) {
+        var common = part.common();
+        var zone = common.timeZone().orElse(config.routing().timeZone());
+        var country = common.defaultCountry().or(config.gateway()::defaultCountry);
+        var context = new SourceContext(
+                part.id(),
+                http,
+                InstantSource.system(),
+                zone,
+                country,
+                config.gateway().publicUrl().map(url -> url.resolve(part.path())));
+        var facts = new SourceFacts(
+                part.id(),
+                part.adapter().type(),
+                common.channel().orElse(part.adapter().channel()),
+                country,
+                zone);
+        return new OpenSource(
+                facts, part.adapter().open(part.config(), context), part.path(), (int) common.maxBody().bytes());
+    }
+
+    private static Map<String, Notifier> notifiers(Config config, Http http) {
+        var context =
+                new NotifierContext(http, InstantSource.system(), config.gateway().publicUrl());
+        var notifiers = new LinkedHashMap<String, Notifier>();
+        config.notifiers().forEach(part -> notifiers.put(part.id(), open(part, context)));
+        return notifiers;
+    }
+
+    private static <C extends Record> Notifier open(NotifierPart<C> part, NotifierContext context) {
+        return part.adapter().open(part.config(), context);
+    }
+
+    private static Map<String, Set<String>> members(Policy policy) {
+        return policy.teams().values().stream()
+                .collect(Collectors.toMap(Policy.Team::id, t -> t.members().keySet()));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /// The public port in use.
+    public int port() {
+        return gateway.port();
+    }
+
+    /// The loopback port in use.
+    public int adminPort() {
+        return loopback.actualPort();
+    }
+
+    public Gateway gateway() {
+        return gateway;
+    }
+
+    public EventHub hub() {
+        return hub;
+    }
+
+    /// The data directory's database goes with the gateway when it closes.
+    public void deleteDataOnClose() {
+        deleteData = true;
+    }
+
+    @Override
+    public void close() {
+        var closing = new Closing();
+        closing.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
+        closing.add(http::close);
+        postgres.ifPresent(server -> closing.add(() -> server.close(deleteData)));
+        closing.add(gateway::close);
+        closing.add(() -> loopback.close().toCompletionStage().toCompletableFuture().join());
+        closing.closeAll();
+    }
+}

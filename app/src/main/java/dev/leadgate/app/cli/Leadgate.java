@@ -1,0 +1,69 @@
+package dev.leadgate.app.cli;
+
+import dev.leadgate.error.LeadgateException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// The root command.
+@Command(
+        name = "leadgate",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Takes every sales lead from any channel to exactly one sales rep, and can say why.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DemoCommand.class,
+            InitCommand.class,
+            RunCommand.class,
+            ValidateCommand.class,
+            SchemaCommand.class,
+            ExplainCommand.class
+        },
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 a check said no, 2 wrong usage, 3 cannot reach the gateway, 4 not allowed.",
+            "Try: leadgate demo"
+        })
+public final class Leadgate implements Runnable {
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Show the trace of an unexpected error.",
+            scope = CommandLine.ScopeType.INHERIT)
+    boolean verbose;
+
+    @CommandLine.Spec
+    CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    /// Runs one command line and returns the exit code.
+    public static int run(String... args) {
+        var root = new Leadgate();
+        var line = new CommandLine(root);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((fault, command, parsed) -> root.failed(fault, command));
+        return line.execute(args);
+    }
+
+    private int failed(Exception fault, CommandLine command) {
+        PrintWriter err = command.getErr();
+        if (fault instanceof LeadgateException known) {
+            err.println("error[" + known.code() + "]: " + known.getMessage());
+            err.println("  = help: leadgate explain " + known.code());
+        } else {
+            err.println("error: " + fault.getClass().getSimpleName() + ": " + fault.getMessage());
+            err.println("  = help: this is a bug in Leadgate; run again with -v and report what it prints");
+        }
+        if (verbose) {
+            fault.printStackTrace(err);
+        }
+        err.flush();
+        return 1;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

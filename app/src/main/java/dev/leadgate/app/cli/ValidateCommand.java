@@ -1,0 +1,54 @@
+package dev.leadgate.app.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Checks a configuration without starting anything.
+@Command(
+        name = "validate",
+        mixinStandardHelpOptions = true,
+        description = "Check the configuration: syntax, references, rules. Nothing is started or changed.")
+final class ValidateCommand implements Callable<Integer> {
+
+    @Mixin
+    ConfigOptions options = new ConfigOptions();
+
+    @Option(names = "--deny-warnings", description = "Warnings fail the check.")
+    boolean denyWarnings;
+
+    @Option(names = "--json", description = "Print the problems as a JSON array on stdout.")
+    boolean json;
+
+    @CommandLine.Spec
+    CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        var loaded = options.load();
+        var report = loaded.report();
+        var out = spec.commandLine().getOut();
+        var err = spec.commandLine().getErr();
+        if (json) {
+            out.println(report.json());
+        } else if (!report.findings().isEmpty()) {
+            err.print(report.text(CommandLine.Help.Ansi.AUTO.enabled()));
+            err.println();
+        }
+        loaded.config().filter(c -> !json).ifPresent(config -> {
+            out.println("✓ syntax         " + options.config + " (" + config.sources().size() + " sources, "
+                    + config.policy().reps().size() + " reps, " + config.policy().teams().size() + " teams, "
+                    + config.policy().rules().size() + " rules)");
+            out.println("✓ references     every team, rep, notifier and secret exists");
+        });
+        boolean failed = report.failed() || (denyWarnings && report.warnings() > 0);
+        if (!json && failed) {
+            err.println(report.summary() + " Nothing was started or changed.");
+        }
+        out.flush();
+        err.flush();
+        return failed ? 1 : 0;
+    }
+}

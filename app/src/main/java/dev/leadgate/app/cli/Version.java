@@ -1,0 +1,17 @@
+package dev.leadgate.app.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/// The version that the build wrote into the jar.
+final class Version implements IVersionProvider {
+
+    static String text() {
+        var version = Version.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {"leadgate " + text(), "Java " + Runtime.version()};
+    }
+}

@@ -1,0 +1,87 @@
+package dev.leadgate.app.demo;
+
+import dev.leadgate.app.Running;
+import dev.leadgate.app.config.ConfigLoader;
+import dev.leadgate.config.ConfigTree;
+import dev.leadgate.config.Secrets;
+import dev.leadgate.error.ErrorCode;
+import dev.leadgate.error.LeadgateException;
+import dev.leadgate.plugin.Registry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/// A gateway with made-up sources and reps in a folder of its own.
+public final class Demo implements AutoCloseable {
+    private static final Map<String, String> SECRETS = Map.of(
+            "PARTNER_KEY", "demo-partner-key-0123456789abcdef",
+            "TELEGRAM_TOKEN", "1000001:demo-token-0123456789abcdef0123456",
+            "TELEGRAM_SECRET", "demo_telegram_secret_0123456789");
+
+    private final Running running;
+    private final Simulator simulator;
+
+    private Demo(Running running, Simulator simulator) {
+        this.running = running;
+        this.simulator = simulator;
+    }
+
+    /// @param folder holds configuration and data
+    public static Demo start(Path folder, int port, long seed, Consumer<String> progress) throws Exception {
+        Files.createDirectories(folder);
+        var file = folder.resolve("leadgate.yaml");
+        var text = template()
+                .replace("@PORT@", String.valueOf(port))
+                .replace("@ADMIN_PORT@", String.valueOf(port == 0 ? 0 : port + 1))
+                .replace("@DIR@", folder.toAbsolutePath().toString());
+        Files.writeString(file, text);
+        var calls = folder.resolve("Master.csv");
+        if (!Files.exists(calls)) {
+            Files.createFile(calls);
+        }
+        var loaded = new ConfigLoader(Registry.load(), Secrets.of(SECRETS)).load(ConfigTree.load(file), "demo");
+        var config = loaded.config()
+                .orElseThrow(() -> new LeadgateException(
+                        ErrorCode.LG0104, "The demo's own configuration is broken: " + loaded.report().text(false)));
+        var running = Running.start(config, text, new Running.Options(folder.resolve("data"), true, progress));
+        return new Demo(running, new Simulator(seed, running.port(), calls, SECRETS));
+    }
+
+    private static String template() throws IOException {
+        try (InputStream in = Objects.requireNonNull(Demo.class.getResourceAsStream("leadgate.yaml"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    public Running running() {
+        return running;
+    }
+
+    /// Sends leads at this rate until the thread is interrupted.
+    public void simulate(double perSecond) throws InterruptedException {
+        long pause = (long) (1_000_000_000 / Math.max(0.01, perSecond));
+        long next = System.nanoTime();
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                simulator.sendOne();
+            } catch (IOException | java.security.GeneralSecurityException stopping) {
+                java.util.concurrent.locks.LockSupport.parkNanos(pause);
+            }
+            next += pause;
+            long wait = next - System.nanoTime();
+            if (wait > 0) {
+                java.util.concurrent.TimeUnit.NANOSECONDS.sleep(wait);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        running.close();
+    }
+}

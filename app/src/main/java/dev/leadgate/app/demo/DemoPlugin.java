@@ -1,0 +1,41 @@
+package dev.leadgate.app.demo;
+
+import dev.leadgate.spi.Notifier;
+import dev.leadgate.spi.NotifierAdapter;
+import dev.leadgate.spi.Plugin;
+import dev.leadgate.spi.config.Doc;
+import java.util.List;
+
+/// Brings the notifier `outbox`: messages stay in the gateway, nothing leaves the machine. For demos and rehearsals.
+public final class DemoPlugin implements Plugin {
+
+    @Doc("Keeps every message in the gateway; nothing leaves this machine.")
+    record OutboxConfig() {}
+
+    @Override
+    public List<NotifierAdapter<?>> notifiers() {
+        return List.of(new OutboxNotifier());
+    }
+
+    private static final class OutboxNotifier implements NotifierAdapter<OutboxConfig> {
+        @Override
+        public String type() {
+            return "outbox";
+        }
+
+        @Override
+        public String summary() {
+            return "Keeps every message in the gateway, for demos and rehearsals.";
+        }
+
+        @Override
+        public Class<OutboxConfig> configType() {
+            return OutboxConfig.class;
+        }
+
+        @Override
+        public Notifier open(OutboxConfig config, NotifierContext context) {
+            return notification -> new Notifier.Delivery.Delivered("kept");
+        }
+    }
+}
