@@ -41,6 +41,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -59,11 +60,12 @@ public final class Gateway implements AutoCloseable {
     /// What a configuration comes to once it is valid and its sources are open.
     ///
     /// @param notifiers by the id used in ladders
+    /// @param deciders a decider that holds one policy, asked anew for every settlement
     /// @param port public port; 0 picks a free one
     public record Plan(
             List<OpenSource> sources,
             Map<String, Notifier> notifiers,
-            Decider decider,
+            Supplier<Decider> deciders,
             LeadBook.PolicyRecord policy,
             Settings normalization,
             String host,
@@ -84,7 +86,7 @@ public final class Gateway implements AutoCloseable {
         sources.replace(plan.sources());
         var normalizer = new Normalizer(plan.normalization());
         Thread.ofVirtual().name("warm-normalizer").start(normalizer::warm);
-        var settler = new Settler(store.book(), store.inbox(), store.outbox(), plan.decider(), hub, telemetry);
+        var settler = new Settler(store.book(), store.inbox(), store.outbox(), plan.deciders(), hub, telemetry);
         var status = new SourceStatus();
         var camel = new DefaultCamelContext();
         camel.getCamelContextExtension().setName("leadgate");

@@ -115,7 +115,7 @@ public final class Running implements AutoCloseable {
         return new Gateway.Plan(
                 config.sources().stream().map(s -> open(s, config, http)).toList(),
                 notifiers(config, http),
-                new RoutingDecider(() -> policy),
+                new RoutingDecider(() -> policy)::pinned,
                 new PolicyRecord(sha256(text), text, System.getProperty("user.name", "unknown"), members(policy)),
                 new Settings(config.gateway().defaultCountry(), config.gateway().languages()),
                 config.gateway().listen().host(),

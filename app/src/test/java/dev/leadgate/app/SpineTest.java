@@ -102,7 +102,7 @@ class SpineTest {
         return new Gateway.Plan(
                 List.of(new OpenSource(facts, source, "/in/test", 1 << 20)),
                 Map.of("sink", notifier),
-                new PlainDecider(List.of("ana", "budi"), List.of("sink")),
+                () -> new PlainDecider(List.of("ana", "budi"), List.of("sink")),
                 new LeadBook.PolicyRecord("none", "", "test", Map.of("all", Set.of("ana", "budi"))),
                 Settings.DEFAULT,
                 "127.0.0.1",

@@ -1,11 +1,13 @@
 package dev.leadgate.config;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,17 +37,36 @@ public final class SchemaWriter {
 
     /// Pretty-printed, with a line break at the end.
     public String write(Class<? extends Record> root, String title) {
+        return write(List.of(root), title);
+    }
+
+    /// One schema for a map that is bound to several records together.
+    public String write(List<Class<? extends Record>> roots, String title) {
         definitions.clear();
         names.clear();
         var schema = object();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.put("title", title);
-        schema.setAll(record(root));
+        roots.forEach(root -> merge(schema, record(root)));
         if (!definitions.isEmpty()) {
             var defs = schema.putObject("$defs");
             definitions.forEach(defs::set);
         }
         return MAPPER.writeValueAsString(schema).replace("\r\n", "\n") + "\n";
+    }
+
+    private static void merge(ObjectNode schema, ObjectNode more) {
+        var properties = schema.get("properties");
+        var required = schema.get("required");
+        schema.setAll(more);
+        if (properties instanceof ObjectNode before && schema.get("properties") instanceof ObjectNode after) {
+            schema.set("properties", before.deepCopy().setAll(after));
+        }
+        if (required instanceof ArrayNode before && schema.get("required") instanceof ArrayNode after) {
+            schema.set("required", before.deepCopy().addAll(after));
+        } else if (required != null) {
+            schema.set("required", required);
+        }
     }
 
     private static ObjectNode object() {

@@ -4,6 +4,8 @@ import dev.leadgate.app.config.GatewayConfig.NotifierCommon;
 import dev.leadgate.app.config.GatewayConfig.SourceCommon;
 import dev.leadgate.config.SchemaWriter;
 import dev.leadgate.plugin.Registry;
+import dev.leadgate.routing.policy.PolicyConfig;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -19,6 +21,6 @@ public final class ConfigSchema {
         return new SchemaWriter()
                 .byType("GatewayConfig.sources", SourceCommon.class, sources)
                 .byType("GatewayConfig.notifiers", NotifierCommon.class, notifiers)
-                .write(ConfigFile.class, "Leadgate configuration");
+                .write(List.of(GatewayConfig.class, PolicyConfig.class), "Leadgate configuration");
     }
 }

@@ -16,6 +16,7 @@ import dev.leadgate.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Settles batches. A batch that fails for any reason but an outage is split in halves, so that the one lead at fault
 /// ends alone: after [#LAST_ATTEMPT] claims it becomes a dead letter, and the others never noticed.
@@ -25,22 +26,23 @@ public final class Settler {
     private final LeadBook book;
     private final Inbox inbox;
     private final Outbox outbox;
-    private final Decider decider;
+    private final Supplier<Decider> deciders;
     private final Consumer<List<TimelineEvent>> told;
     private final Telemetry telemetry;
 
+    /// @param deciders a decider that holds one policy, asked anew for every settlement
     /// @param told called after each commit with the new timeline events; must be quick
     public Settler(
             LeadBook book,
             Inbox inbox,
             Outbox outbox,
-            Decider decider,
+            Supplier<Decider> deciders,
             Consumer<List<TimelineEvent>> told,
             Telemetry telemetry) {
         this.book = book;
         this.inbox = inbox;
         this.outbox = outbox;
-        this.decider = decider;
+        this.deciders = deciders;
         this.told = told;
         this.telemetry = telemetry;
     }
@@ -48,7 +50,7 @@ public final class Settler {
     public void settle(Batch batch) {
         long start = System.nanoTime();
         try {
-            announce(book.settle(batch, decider), batch.results().size(), start);
+            announce(book.settle(batch, deciders.get()), batch.results().size(), start);
         } catch (FencedException fenced) {
             if (batch.results().size() > 1) {
                 halve(batch);
@@ -87,13 +89,13 @@ public final class Settler {
         telemetry.emit(new Event.DeadLetterWritten(claimed.raw().source(), ErrorCode.LG0606.name()));
         var letter = new Batch.Outcome.Dead(
                 ErrorCode.LG0606.name(), "", "settling failed with " + fault.getClass().getSimpleName());
-        book.settle(new Batch(List.of(new Batch.Result(claimed, List.of(letter)))), decider);
+        book.settle(new Batch(List.of(new Batch.Result(claimed, List.of(letter)))), deciders.get());
     }
 
     /// Waiting leads whose time has come.
     public void settleWaiting(List<WaitingLead> waiting) {
         long start = System.nanoTime();
-        announce(book.settleWaiting(waiting, decider), waiting.size(), start);
+        announce(book.settleWaiting(waiting, deciders.get()), waiting.size(), start);
     }
 
     private void announce(Batch.Settled settled, int size, long start) {
