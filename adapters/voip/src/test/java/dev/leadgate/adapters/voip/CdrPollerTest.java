@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.leadgate.spi.Cursor;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Poller.Page;
+import dev.leadgate.testkit.Polls;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -314,6 +315,17 @@ class CdrPollerTest {
         assertThat(inbox).hasSize(12_000);
         assertThat(inbox.values()).allMatch(e -> e.payload().text().lines().count() == 2);
         assertThat(pages).allMatch(n -> n <= 500);
+    }
+
+    @Test
+    void everyStoredCursorGivesTheRest() throws Exception {
+        append("");
+        for (int i = 0; i < 1_300; i++) {
+            append(line("c" + i, 1));
+        }
+        pass(10);
+        Polls.check(poller("read"));
+        assertThat(Polls.drain(poller("read"), Cursor.START)).hasSize(1_300);
     }
 
     @Test
