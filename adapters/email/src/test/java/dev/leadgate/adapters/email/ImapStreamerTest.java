@@ -11,6 +11,8 @@ import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.RawLead;
 import dev.leadgate.spi.Translation;
 import dev.leadgate.spi.config.Secret;
+import dev.leadgate.testkit.RecordingDoor;
+import dev.leadgate.testkit.TestContext;
 import jakarta.mail.Flags;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -25,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class ImapStreamerTest {
         new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
         new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
     });
-    private final TestDoor door = new TestDoor();
+    private final RecordingDoor door = RecordingDoor.open();
 
     @BeforeEach
     void start() {
@@ -51,9 +52,9 @@ class ImapStreamerTest {
     }
 
     @Test
-    void aMailDeliveredDuringIdleIsInWithinASecond() throws Exception {
+    void aMailDeliveredDuringIdleIsInAtOnce() throws Exception {
         var running = run(door, config("keep", Duration.ofMinutes(1)));
-        door.awaitCursor(LONG);
+        assertThat(door.awaitCursor()).as("%s", door.statuses()).isTrue();
         var worst = 0L;
         for (int i = 1; i <= 5; i++) {
             long before = System.nanoTime();
@@ -63,51 +64,51 @@ class ImapStreamerTest {
                     "Offer " + i,
                     "Please call me " + i,
                     server.getSmtp().getServerSetup());
-            door.await(i, Duration.ofSeconds(5));
+            awaitMails(door, i);
             worst = Math.max(worst, (System.nanoTime() - before) / 1_000_000);
         }
         System.out.println("MEASURE slowest of 5 mails from SMTP to the door during IDLE: " + worst + " ms");
-        assertThat(worst).isLessThan(5_000);
-        assertThat(door.words).contains("true connected, IDLE");
-        stopsWithinTwoSeconds(door, running);
+        assertThat(worst).isLessThan(10_000);
+        assertThat(door.statuses()).contains("ok connected, IDLE");
+        stops(door, running);
     }
 
     @Test
     void aRestartSkipsNothingAndRepeatsNothing() throws Exception {
         var first = run(door, config("keep", Duration.ofMinutes(1)));
-        door.awaitCursor(LONG);
+        assertThat(door.awaitCursor()).as("%s", door.statuses()).isTrue();
         append("one", "two");
-        door.await(2, LONG);
-        stopsWithinTwoSeconds(door, first);
+        awaitMails(door, 2);
+        stops(door, first);
         append("three", "four", "five");
         door.reopen();
         var second = run(door, config("keep", Duration.ofMinutes(1)));
-        door.await(5, LONG);
-        stopsWithinTwoSeconds(door, second);
-        assertThat(door.handedIn).isEqualTo(5);
+        awaitMails(door, 5);
+        stops(door, second);
+        assertThat(door.accepted().size()).isEqualTo(5);
     }
 
     @Test
     void mailsFromBeforeTheFirstStartStayOutUnlessAskedFor() throws Exception {
         append("old");
         var first = run(door, config("keep", Duration.ofMinutes(1)));
-        door.awaitCursor(LONG);
+        assertThat(door.awaitCursor()).as("%s", door.statuses()).isTrue();
         append("new");
-        door.await(1, LONG);
-        assertThat(door.envelopes().getFirst().payload().text()).contains("Subject: new");
-        stopsWithinTwoSeconds(door, first);
+        awaitMails(door, 1);
+        assertThat(door.distinct().getFirst().payload().text()).contains("Subject: new");
+        stops(door, first);
 
-        var second = new TestDoor();
+        var second = RecordingDoor.open();
         var backfilled = run(second, with(Optional.of(Duration.ofDays(7)), "10MB", "keep", Duration.ofMinutes(1)));
-        second.await(2, LONG);
-        stopsWithinTwoSeconds(second, backfilled);
+        awaitMails(second, 2);
+        stops(second, backfilled);
     }
 
     @Test
     void aDoorThatRefusesLosesNothing() throws Exception {
         long seed = 20261122;
         System.out.println("seed " + seed);
-        var refusing = new TestDoor(new Random(seed), 3);
+        var refusing = new RecordingDoor(seed, 0.33, Cursor.START);
         var subjects = new String[60];
         Arrays.setAll(subjects, i -> "mail " + i);
         append(subjects);
@@ -117,31 +118,31 @@ class ImapStreamerTest {
                 attempt(refusing, config);
             }
         });
-        refusing.await(60, LONG);
-        stopsWithinTwoSeconds(refusing, running);
-        assertThat(refusing.envelopes()).hasSize(60);
+        awaitMails(refusing, 60);
+        stops(refusing, running);
+        assertThat(refusing.distinct()).hasSize(60);
     }
 
     @Test
     void aMailThatSomebodyReadFirstIsStillTaken() throws Exception {
         var first = run(door, config("keep", Duration.ofMinutes(1)));
-        door.awaitCursor(LONG);
-        stopsWithinTwoSeconds(door, first);
+        assertThat(door.awaitCursor()).as("%s", door.statuses()).isTrue();
+        stops(door, first);
         append("read by a colleague");
         inbox().getMessages().forEach(m -> m.getFlags().add(Flags.Flag.SEEN));
         door.reopen();
         var second = run(door, config("keep", Duration.ofMinutes(1)));
-        door.await(1, LONG);
-        stopsWithinTwoSeconds(door, second);
+        awaitMails(door, 1);
+        stops(door, second);
     }
 
     @Test
     void readingMarksNothingAsSeen() throws Exception {
         var running = run(door, config("keep", Duration.ofMinutes(1)));
-        door.awaitCursor(LONG);
+        assertThat(door.awaitCursor()).as("%s", door.statuses()).isTrue();
         append("unread");
-        door.await(1, LONG);
-        stopsWithinTwoSeconds(door, running);
+        awaitMails(door, 1);
+        stops(door, running);
         assertThat(inbox().getMessages().getFirst().getFlags().contains(Flags.Flag.SEEN))
                 .isFalse();
     }
@@ -151,29 +152,29 @@ class ImapStreamerTest {
         append("a", "b", "c");
         var config = with(Optional.of(Duration.ofDays(1)), "10MB", "keep", Duration.ofMinutes(1));
         var first = run(door, config);
-        door.await(3, LONG);
-        stopsWithinTwoSeconds(door, first);
+        awaitMails(door, 3);
+        stops(door, first);
         door.accept(List.of(), new Cursor("42:9000"));
         append("d");
         door.reopen();
         var second = run(door, config);
-        door.await(4, LONG);
-        stopsWithinTwoSeconds(door, second);
-        assertThat(door.envelopes()).hasSize(4);
-        assertThat(door.handedIn).isEqualTo(7);
+        awaitMails(door, 4);
+        stops(door, second);
+        assertThat(door.distinct()).hasSize(4);
+        assertThat(door.accepted().size()).isEqualTo(7);
         assertThat(door.cursor().value()).doesNotStartWith("42:");
     }
 
     @Test
     void ofATooLargeMailTheBeginningIsKept() throws Exception {
         var running = run(door, with(Optional.empty(), "300KB", "keep", Duration.ofMinutes(1)));
-        door.awaitCursor(LONG);
+        assertThat(door.awaitCursor()).as("%s", door.statuses()).isTrue();
         append(mail(
                 "large", "I want 20 seats.\r\n" + "x".repeat(70).concat("\r\n").repeat(12_000)));
         append("after it");
-        door.await(2, LONG);
-        stopsWithinTwoSeconds(door, running);
-        var large = door.envelopes().getFirst();
+        awaitMails(door, 2);
+        stops(door, running);
+        var large = door.distinct().getFirst();
         assertThat(large.payload().size()).isEqualTo(ImapConnection.BEGINNING);
         assertThat(large.attributes()).containsKey(MailTranslator.TRUNCATED);
         assertThat(translate(large)).isInstanceOf(Translation.Leads.class);
@@ -182,7 +183,7 @@ class ImapStreamerTest {
     @Test
     void poisonBetweenTwoGoodMailsJamsNothing() throws Exception {
         var running = run(door, config("keep", Duration.ofMinutes(1)));
-        door.awaitCursor(LONG);
+        assertThat(door.awaitCursor()).as("%s", door.statuses()).isTrue();
         var poison = Poison.mails();
         append("good first");
         int taken = 0;
@@ -190,11 +191,11 @@ class ImapStreamerTest {
             taken += accepted(mail) ? 1 : 0;
         }
         append("good last");
-        door.await(taken + 2, LONG);
-        stopsWithinTwoSeconds(door, running);
-        assertThat(door.envelopes()).hasSize(taken + 2);
+        awaitMails(door, taken + 2);
+        stops(door, running);
+        assertThat(door.distinct()).hasSize(taken + 2);
         assertThat(taken).isGreaterThanOrEqualTo(14);
-        var answers = door.envelopes().stream().map(ImapStreamerTest::translate).toList();
+        var answers = door.distinct().stream().map(ImapStreamerTest::translate).toList();
         assertThat(answers.getFirst()).isInstanceOf(Translation.Leads.class);
         assertThat(answers.getLast()).isInstanceOf(Translation.Leads.class);
         System.out.println("MEASURE poison mails handed in between two good ones: " + taken);
@@ -236,23 +237,23 @@ class ImapStreamerTest {
                     attempt(door, streamer);
                 }
             });
-            door.await(2, LONG);
-            stopsWithinTwoSeconds(door, running);
+            awaitMails(door, 2);
+            stops(door, running);
         }
-        assertThat(translate(door.envelopes().getFirst())).isInstanceOf(Translation.Unreadable.class);
-        assertThat(door.envelopes().getLast().payload().text()).contains("Subject: two");
+        assertThat(translate(door.distinct().getFirst())).isInstanceOf(Translation.Unreadable.class);
+        assertThat(door.distinct().getLast().payload().text()).contains("Subject: two");
     }
 
     @Test
     void afterFlagStarsWhatIsSafe() throws Exception {
         var running = run(door, config("flag", Duration.ofSeconds(5)));
-        door.awaitCursor(LONG);
+        assertThat(door.awaitCursor()).as("%s", door.statuses()).isTrue();
         append("starred");
-        door.await(1, LONG);
+        awaitMails(door, 1);
         org.awaitility.Awaitility.await()
                 .atMost(LONG)
                 .until(() -> inbox().getMessages().getFirst().getFlags().contains(Flags.Flag.FLAGGED));
-        stopsWithinTwoSeconds(door, running);
+        stops(door, running);
     }
 
     @Test
@@ -278,9 +279,9 @@ class ImapStreamerTest {
             assertThat(f.ok()).isFalse();
             assertThat(f.what()).contains("login refused").doesNotContain("wrong");
         });
-        var refusing = new TestDoor();
+        var refusing = RecordingDoor.open();
         attempt(refusing, config);
-        assertThat(refusing.words).startsWith("false login refused");
+        assertThat(refusing.statuses()).first().asString().startsWith("bad login refused");
     }
 
     @Test
@@ -305,15 +306,7 @@ class ImapStreamerTest {
     }
 
     private static dev.leadgate.spi.SourceContext context() {
-        return new dev.leadgate.spi.SourceContext(
-                "inbox",
-                call -> {
-                    throw new IOException("no network here");
-                },
-                InstantSource.system(),
-                java.time.ZoneOffset.UTC,
-                Optional.empty(),
-                Optional.empty());
+        return new TestContext().clock(InstantSource.system()).build();
     }
 
     private static Translation translate(Envelope envelope) {
@@ -342,27 +335,33 @@ class ImapStreamerTest {
                 Optional.empty());
     }
 
-    private Thread run(TestDoor into, ImapConfig config) {
+    private Thread run(RecordingDoor into, ImapConfig config) {
         return Thread.ofVirtual().start(() -> attempt(into, config));
     }
 
-    private static void attempt(TestDoor into, ImapConfig config) {
+    private static void attempt(RecordingDoor into, ImapConfig config) {
         attempt(into, new ImapStreamer(config, InstantSource.system(), ImapConnection.Limits.USUAL));
     }
 
-    private static void attempt(TestDoor into, ImapStreamer streamer) {
+    private static void attempt(RecordingDoor into, ImapStreamer streamer) {
         try {
             streamer.run(into);
         } catch (IOException e) {
-            into.words.add("ended: " + e.getMessage());
+            into.status(false, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static void stopsWithinTwoSeconds(TestDoor door, Thread running) throws InterruptedException {
+    private static void awaitMails(RecordingDoor door, int count) throws InterruptedException {
+        assertThat(door.await(count))
+                .as("%d of %d mails; %s", door.distinct().size(), count, door.statuses())
+                .isTrue();
+    }
+
+    private static void stops(RecordingDoor door, Thread running) throws InterruptedException {
         door.close();
-        assertThat(running.join(Duration.ofSeconds(2))).as("stopped").isTrue();
+        assertThat(running.join(LONG)).as("stopped").isTrue();
     }
 
     private com.icegreen.greenmail.store.MailFolder inbox() throws Exception {

@@ -37,7 +37,10 @@ class WebhookNotifierTest {
         assertThat(call.headers()).containsEntry("webhook-id", id).containsEntry("webhook-timestamp", "1795348920");
         assertThat(call.headers())
                 .isEqualTo(StandardWebhooks.of(List.of(SECRET))
-                        .sign(id, Instant.ofEpochSecond(1795348920L), call.body().bytes()));
+                        .sign(
+                                id,
+                                Instant.ofEpochSecond(1795348920L),
+                                call.body().bytes()));
         var body = JsonMapper.builder().build().readTree(call.body().bytes());
         assertThat(body.get("type").asString()).isEqualTo("lead.assigned");
         assertThat(body.at("/data/lead/number").asString()).isEqualTo("L-1042");
