@@ -58,8 +58,8 @@ public final class Webhook implements SourceAdapter<WebhookConfig> {
         config.only().ifPresent(o -> condition("only", o, all));
         for (int i = 0; i < config.rejectWhen().size(); i++) {
             condition(
-                    "reject_when[" + i + "].condition",
-                    config.rejectWhen().get(i).condition(),
+                    "reject_when[" + i + "].if",
+                    config.rejectWhen().get(i).if_(),
                     all);
         }
         if (all.isEmpty()) {
@@ -142,7 +142,7 @@ public final class Webhook implements SourceAdapter<WebhookConfig> {
                 config.map().isEmpty() ? Optional.empty() : Optional.of(Mapping.of(config.map(), zone)),
                 config.only().map(conditions::compile),
                 config.rejectWhen().stream()
-                        .map(r -> new WebhookTranslator.Rejection(conditions.compile(r.condition()), r.reason()))
+                        .map(r -> new WebhookTranslator.Rejection(conditions.compile(r.if_()), r.reason()))
                         .toList());
     }
 }

@@ -48,7 +48,7 @@ public record WebhookConfig(
 
     @Doc("A condition under which a payload is no lead.")
     public record RejectWhen(
-            @Doc("The condition.") @Example("test == true") String condition,
+            @Doc("The condition.") @Example("test == true") String if_,
 
             @Doc("Why, for the counts.") @Example("test event")
             String reason) {}
