@@ -96,7 +96,7 @@ final class Actions implements Routes {
     }
 
     private Done availability(RoutingContext context, Frame frame) {
-        var rep = context.pathParam("rep");
+        var rep = Console.parameter(context, "rep");
         if (desk.roster().reps().stream().noneMatch(r -> r.rep().equals(rep))) {
             return new Done(404, "", frame.t("team.unknown"));
         }

@@ -1,7 +1,6 @@
 package dev.leadgate.app.console;
 
 import dev.leadgate.app.http.Routes;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// sites (its `Sec-Fetch-Site` or `Origin` does).
 final class Guard implements Routes {
     private static final Set<String> OURSELVES = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
             + " img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
@@ -49,9 +49,7 @@ final class Guard implements Routes {
     }
 
     private static boolean changes(HttpServerRequest request) {
-        return request.method() != HttpMethod.GET
-                && request.method() != HttpMethod.HEAD
-                && request.method() != HttpMethod.OPTIONS;
+        return !READING.contains(request.method().name());
     }
 
     private static boolean local(@Nullable String host) {

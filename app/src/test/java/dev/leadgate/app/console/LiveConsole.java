@@ -227,6 +227,11 @@ final class LiveConsole implements AutoCloseable {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /// A page, whatever its status.
+    Document anyPage(String path) throws Exception {
+        return Jsoup.parse(get(path).body(), base() + path);
+    }
+
     Document page(String path, String... headers) throws Exception {
         var answer = get(path, headers);
         if (answer.statusCode() != 200) {
