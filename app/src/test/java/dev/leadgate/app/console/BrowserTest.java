@@ -46,7 +46,7 @@ class BrowserTest {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         browser.close();
         playwright.close();
         live.close();
@@ -85,20 +85,16 @@ class BrowserTest {
 
     @Test
     void nothing_is_reported_under_the_policy_and_no_page_is_wider_than_a_phone() {
-        for (int width : new int[] {320, 1280}) {
-            try (var context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 740))) {
-                var page = context.newPage();
-                var troubles = watched(page);
-                for (var path : List.of("/", "/leads", "/leads/L-1002", "/sources", "/team")) {
-                    for (var language : Words.LANGUAGES) {
-                        page.navigate(live.base() + path + "?lang=" + language);
-                        assertThat(page.evaluate("document.documentElement.scrollWidth"))
-                                .as(path + " " + language)
-                                .isEqualTo(width);
-                    }
-                }
-                assertThat(troubles).isEmpty();
+        try (var context = browser.newContext(new Browser.NewContextOptions().setViewportSize(320, 740))) {
+            var page = context.newPage();
+            var troubles = watched(page);
+            for (var path : List.of("/?lang=id", "/leads?lang=es", "/leads/L-1002", "/sources?lang=id", "/team?lang=es")) {
+                page.navigate(live.base() + path);
+                assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                        .as(path)
+                        .isEqualTo(320);
             }
+            assertThat(troubles).isEmpty();
         }
     }
 

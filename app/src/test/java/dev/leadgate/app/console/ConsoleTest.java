@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.leadgate.store.Availability;
 import java.io.DataInputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ class ConsoleTest {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         live.close();
     }
 
@@ -206,7 +207,7 @@ class ConsoleTest {
 
     // The JDK's client does not let a test choose the Host header.
     private static int withHost(String host) throws Exception {
-        try (var socket = new Socket("127.0.0.1", live.server.actualPort())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), live.server.actualPort())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
                     .write(("GET /team HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")

@@ -3,6 +3,7 @@ package dev.leadgate.app.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -11,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,13 +32,13 @@ class FeedTest {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         live.close();
     }
 
     /// What a stream said so far.
     private static final class Heard implements AutoCloseable {
-        private final StringBuffer text = new StringBuffer();
+        private final Queue<String> chunks = new ConcurrentLinkedQueue<>();
         private final InputStream body;
 
         Heard(String... headers) throws Exception {
@@ -54,23 +57,27 @@ class FeedTest {
             var buffer = new byte[8192];
             try {
                 for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
-                    text.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
+                    chunks.add(new String(buffer, 0, n, StandardCharsets.UTF_8));
                 }
-            } catch (java.io.IOException closed) {
-                text.append("\n(closed)\n");
+            } catch (IOException closed) {
+                chunks.add("\n(closed)\n");
             }
         }
 
+        String text() {
+            return String.join("", chunks);
+        }
+
         List<Long> ids() {
-            return ID.matcher(text).results().map(m -> Long.valueOf(m.group(1))).toList();
+            return ID.matcher(text()).results().map(m -> Long.valueOf(m.group(1))).toList();
         }
 
         void hears(String words) {
-            await().atMost(Duration.ofSeconds(15)).until(() -> text.indexOf(words) >= 0);
+            await().atMost(Duration.ofSeconds(15)).until(() -> text().contains(words));
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             body.close();
         }
     }
@@ -83,7 +90,7 @@ class FeedTest {
             heard.hears("event: lead\ndata: {\"lead\":\"L-10");
             heard.hears("\"kind\":\"notified\"");
             heard.hears(": beat\nevent: beat\n");
-            assertThat(heard.text.toString()).doesNotContain("Canary").doesNotContain("ann@");
+            assertThat(heard.text()).doesNotContain("Canary").doesNotContain("ann@");
         }
     }
 

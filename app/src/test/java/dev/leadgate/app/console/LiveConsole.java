@@ -251,11 +251,11 @@ final class LiveConsole implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         http.shutdownNow();
-        server.close().toCompletionStage().toCompletableFuture().get();
+        server.close().toCompletionStage().toCompletableFuture().join();
         gateway.close();
         postgres.close();
-        vertx.close().toCompletionStage().toCompletableFuture().get();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -93,7 +93,7 @@ class WordsTest {
         assertThat(indonesian.count("leads", 1)).isEqualTo("1 lead");
         assertThat(english.span(Duration.ofMillis(241))).isEqualTo("241 ms");
         assertThat(english.span(Duration.ofMillis(2_400))).isEqualTo("2.4 s");
-        assertThat(english.span(Duration.ofSeconds(240))).isEqualTo("4 min");
+        assertThat(english.span(Duration.ofMinutes(4))).isEqualTo("4 min");
         assertThat(spanish.ago(at, at.plusSeconds(7_200))).isEqualTo("hace 2 h");
     }
 }
