@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// The forms of the console. Each answers with a redirect to a page that says what was done, so that reloading repeats
-/// nothing.
+/// The forms of the console. Each answers with a redirect to a page that says what was done, so
+/// that reloading repeats nothing.
 final class Actions implements Routes {
     private static final Duration BUSY = Duration.ofMinutes(30);
     private static final int LARGEST_FORM = 8 << 10;

@@ -20,8 +20,9 @@ import org.slf4j.LoggerFactory;
 
 /// The console: overview, leads, sources, team, dead letters, and the stream that keeps them live.
 ///
-/// There is no sign-in, so it belongs on a listener of the loopback interface only, and mounted first: its guard then
-/// covers whatever else is mounted there. Pages are rendered on worker threads.
+/// There is no sign-in, so it belongs on a listener of the loopback interface only, and mounted
+/// first: its guard then covers whatever else is mounted there. Pages are rendered on worker
+/// threads.
 public final class Console implements Routes {
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
 
@@ -168,7 +169,9 @@ public final class Console implements Routes {
 
     private static String query(MultiMap parameters) {
         return parameters.entries().stream()
-                .filter(p -> !p.getKey().equals("lang") && !p.getKey().equals("done") && !p.getKey().equals("n"))
+                .filter(p -> !p.getKey().equals("lang")
+                        && !p.getKey().equals("done")
+                        && !p.getKey().equals("n"))
                 .map(p -> Frame.encoded(p.getKey()) + "=" + Frame.encoded(p.getValue()))
                 .collect(Collectors.joining("&"));
     }

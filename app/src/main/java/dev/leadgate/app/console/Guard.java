@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps other sites out of a listener without sign-in. A page of the open web can make the reader's browser call
-/// 127.0.0.1: under a name of its own that resolves there (its `Host` gives it away), or by posting a form across
-/// sites (its `Sec-Fetch-Site` or `Origin` does).
+/// Keeps other sites out of a listener without sign-in. A page of the open web can make the
+/// reader's browser call 127.0.0.1: under a name of its own that resolves there (its `Host` gives
+/// it away), or by posting a form across sites (its `Sec-Fetch-Site` or `Origin` does).
 final class Guard implements Routes {
     private static final Set<String> OURSELVES = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
@@ -61,7 +61,8 @@ final class Guard implements Routes {
         return OURSELVES.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    // Under `no-referrer` browsers send "Origin: null" with our own forms; then only Sec-Fetch-Site can tell.
+    // Under `no-referrer` browsers send "Origin: null" with our own forms; then only Sec-Fetch-Site
+    // can tell.
     private static boolean foreign(HttpServerRequest request, @Nullable String host) {
         var site = request.getHeader("sec-fetch-site");
         var origin = request.getHeader("origin");

@@ -35,10 +35,11 @@ record SourcesView(List<Row> rows, List<Dead> dead) {
             String source, String code, List<String> details, long count, Instant first, Instant last, long sample) {}
 
     static SourcesView of(Desk desk, Frame frame) {
-        var lines = desk.reader().sources().stream()
-                .collect(Collectors.toMap(SourceLine::source, Function.identity()));
+        var lines = desk.reader().sources().stream().collect(Collectors.toMap(SourceLine::source, Function.identity()));
         var rows = new TreeMap<String, Row>();
-        desk.sources().all().forEach(s -> rows.put(s.id(), row(desk, frame, s, Optional.ofNullable(lines.get(s.id())))));
+        desk.sources()
+                .all()
+                .forEach(s -> rows.put(s.id(), row(desk, frame, s, Optional.ofNullable(lines.get(s.id())))));
         lines.forEach((id, line) -> rows.computeIfAbsent(id, gone -> gone(frame, line)));
         var dead = grouped(desk.deadLetters().causes()).stream()
                 .map(g -> new Dead(
@@ -99,8 +100,7 @@ record SourcesView(List<Row> rows, List<Dead> dead) {
                 frame.words().number(line.deadLetters()));
     }
 
-    private static Badge state(
-            Desk desk, Frame frame, OpenSource source, Optional<Instant> last, long dead) {
+    private static Badge state(Desk desk, Frame frame, OpenSource source, Optional<Instant> last, long dead) {
         var said = Optional.ofNullable(desk.status().lines().get(source.id()));
         if (said.isPresent() && !said.get().ok()) {
             return new Badge("✗", said.get().words(), "bad");

@@ -168,8 +168,7 @@ class ConsoleTest {
         for (var path : PAGES) {
             var headers = live.get(path).headers();
             assertThat(headers.firstValue("content-security-policy").orElse(""))
-                    .contains(
-                            "default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "form-action 'self'")
+                    .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "form-action 'self'")
                     .doesNotContain("unsafe");
             assertThat(headers.firstValue("x-content-type-options")).contains("nosniff");
             assertThat(headers.firstValue("cache-control")).contains("no-store");
@@ -200,7 +199,8 @@ class ConsoleTest {
         for (var host : List.of("localhost", "127.0.0.1:8080", "[::1]", "[::1]:80", "LOCALHOST:1")) {
             assertThat(withHost(host)).as(host).isEqualTo(200);
         }
-        for (var host : List.of("evil.example", "localhost.evil.example", "127.0.0.1.evil.example:80", "10.0.0.1", "")) {
+        for (var host :
+                List.of("evil.example", "localhost.evil.example", "127.0.0.1.evil.example:80", "10.0.0.1", "")) {
             assertThat(withHost(host)).as(host).isBetween(400, 421);
         }
     }
@@ -233,7 +233,8 @@ class ConsoleTest {
         }
         assertThat(status("dina")).isEqualTo(Availability.Status.AVAILABLE);
         assertThat(live.get(path).statusCode()).isEqualTo(405);
-        assertThat(live.submit(path, "status=busy&pad=" + "x".repeat(10_000)).statusCode()).isEqualTo(413);
+        assertThat(live.submit(path, "status=busy&pad=" + "x".repeat(10_000)).statusCode())
+                .isEqualTo(413);
     }
 
     private static Availability.Status status(String rep) {
@@ -319,15 +320,21 @@ class ConsoleTest {
 
     @Test
     void the_language_comes_from_the_address_then_from_the_browser() throws Exception {
-        assertThat(live.page("/leads?lang=id", "accept-language", "es").select("html").attr("lang"))
+        assertThat(live.page("/leads?lang=id", "accept-language", "es")
+                        .select("html")
+                        .attr("lang"))
                 .isEqualTo("id");
-        assertThat(live.page("/leads", "accept-language", "fr, es-MX;q=0.8, en;q=0.5").select("html").attr("lang"))
+        assertThat(live.page("/leads", "accept-language", "fr, es-MX;q=0.8, en;q=0.5")
+                        .select("html")
+                        .attr("lang"))
                 .isEqualTo("es");
         assertThat(live.page("/leads", "accept-language", ";;;=").select("html").attr("lang"))
                 .isEqualTo("en");
         assertThat(live.page("/?lang=es").select("nav a").eachAttr("href"))
                 .contains("/?lang=es", "/leads?lang=es", "/team?lang=es");
-        assertThat(live.page("/leads?source=website&lang=es").select(".languages a").eachAttr("href"))
+        assertThat(live.page("/leads?source=website&lang=es")
+                        .select(".languages a")
+                        .eachAttr("href"))
                 .contains("/leads?source=website&lang=id");
     }
 }

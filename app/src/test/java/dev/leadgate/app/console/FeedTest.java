@@ -69,7 +69,10 @@ class FeedTest {
         }
 
         List<Long> ids() {
-            return ID.matcher(text()).results().map(m -> Long.valueOf(m.group(1))).toList();
+            return ID.matcher(text())
+                    .results()
+                    .map(m -> Long.valueOf(m.group(1)))
+                    .toList();
         }
 
         void hears(String words) {
