@@ -69,6 +69,13 @@ public record Decision(
     /// @param number from 1
     /// @param because the terms with the values seen
     public record RuleTrial(int number, String rule, Result result, String because) {
+        public RuleTrial(int number, String rule, Result result, @Nullable String because) {
+            this.number = number;
+            this.rule = rule;
+            this.result = result;
+            this.because = because == null ? "" : because;
+        }
+
         public enum Result {
             /// The lead went where the rule says.
             MATCHED,

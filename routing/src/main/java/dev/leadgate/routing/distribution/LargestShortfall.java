@@ -4,8 +4,6 @@ import dev.leadgate.lead.Lead;
 import dev.leadgate.spi.Distribution;
 import dev.leadgate.spi.TeamSnapshot;
 import dev.leadgate.spi.TeamSnapshot.Member;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -61,8 +59,12 @@ public final class LargestShortfall implements Distribution {
         return Math.rint(shortfall * 1e9) / 1e9;
     }
 
+    // With one decimal, whole numbers without. It runs for every member of every decision.
     private static String shown(double number) {
-        var rounded = BigDecimal.valueOf(number).setScale(1, RoundingMode.HALF_UP).stripTrailingZeros();
-        return rounded.signum() == 0 ? "0" : rounded.toPlainString();
+        var tenths = Math.round(number * 10);
+        if (tenths % 10 == 0) {
+            return Long.toString(tenths / 10);
+        }
+        return (tenths < 0 ? "-" : "") + Math.abs(tenths) / 10 + "." + Math.abs(tenths % 10);
     }
 }

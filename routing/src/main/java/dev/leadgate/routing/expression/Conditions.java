@@ -76,6 +76,11 @@ public final class Conditions {
             if (inner.isPresent()) {
                 return new Term(program, text, Term.Shape.ABSENT, List.of(inner.get()));
             }
+            var negated = expression.call().args().getFirst();
+            if (isCall(negated, "in_hours")) {
+                var name = negated.call().args().get(1).constant().stringValue();
+                return new Term(program, "!in_hours(\"" + name + "\")", Term.Shape.HOURS, List.of(name));
+            }
         }
         if (isCall(expression, "in_hours")) {
             var name = expression.call().args().get(1).constant().stringValue();

@@ -1,0 +1,92 @@
+package dev.leadgate.routing.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadgate.lead.Reach;
+import dev.leadgate.routing.Given;
+import dev.leadgate.routing.identity.Identifier.Answer;
+import dev.leadgate.routing.policy.MergeConfig;
+import dev.leadgate.store.KnownLead;
+import dev.leadgate.store.LeadState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class IdentifierTest {
+    private static final Identifier STANDARD = new Identifier(MergeConfig.STANDARD);
+    private static final Instant DAY_AGO = Given.NOW.minus(Duration.ofDays(1));
+
+    private static KnownLead known(long number, LeadState state, Instant touched, String owner, String... keys) {
+        return new KnownLead(new UUID(7, number), number, Set.of(keys), state,
+                Optional.of(owner).filter(o -> !o.isEmpty()), touched, touched, 1);
+    }
+
+    private static Answer identify(Identifier identifier, List<Reach> reaches, KnownLead... known) {
+        return identifier.identify(Given.lead(1, "ID", 1, reaches), Given.NOW, List.of(known));
+    }
+
+    private static final List<Reach> ANN = List.of(new Reach.Email("ann@example.com"), new Reach.Phone("+14155550101"));
+
+    @Test
+    void nobodyKnownIsNew() {
+        assertThat(identify(STANDARD, ANN)).isEqualTo(new Answer.New(History.NONE));
+        assertThat(identify(STANDARD, ANN, known(1, LeadState.ASSIGNED, DAY_AGO, "budi", "email:bob@example.com")))
+                .isEqualTo(new Answer.New(History.NONE));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WAITING", "ASSIGNED", "ACCEPTED", "CONTACTED"})
+    void anOpenLeadTakesTheTouch(LeadState state) {
+        var lead = known(1, state, DAY_AGO, "budi", "phone:+14155550101");
+        assertThat(identify(STANDARD, ANN, lead)).isEqualTo(new Answer.Repeat(lead, "same phone within 30 d"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CONVERTED", "LOST"})
+    void aClosedLeadOnlySuppliesItsOwner(LeadState state) {
+        assertThat(identify(STANDARD, ANN, known(5, state, DAY_AGO, "budi", "email:ann@example.com")))
+                .isEqualTo(new Answer.New(new History(Optional.of("budi"), 1, Optional.of(DAY_AGO), Optional.of(5L))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MERGED", "ERASED"})
+    void whatIsGoneNeverMatches(LeadState state) {
+        assertThat(identify(STANDARD, ANN, known(5, state, DAY_AGO, "budi", "email:ann@example.com")))
+                .isEqualTo(new Answer.New(History.NONE));
+    }
+
+    @Test
+    void theWindowRunsFromTheLastTouch() {
+        var edge = known(1, LeadState.ASSIGNED, Given.NOW.minus(Duration.ofDays(30)), "budi", "email:ann@example.com");
+        assertThat(identify(STANDARD, ANN, edge)).isInstanceOf(Answer.Repeat.class);
+        var old = known(1, LeadState.ASSIGNED, Given.NOW.minus(Duration.ofDays(30)).minusMillis(1), "budi",
+                "email:ann@example.com");
+        assertThat(identify(STANDARD, ANN, old))
+                .isInstanceOfSatisfying(Answer.New.class, n -> assertThat(n.history().owner()).contains("budi"));
+    }
+
+    @Test
+    void onlyTheNamedKeysCountAndHandlesAlways() {
+        var byPhone = new Identifier(new MergeConfig(List.of(MergeConfig.Key.PHONE), Duration.ofHours(12)));
+        var hourAgo = Given.NOW.minus(Duration.ofHours(1));
+        assertThat(identify(byPhone, ANN, known(1, LeadState.ASSIGNED, hourAgo, "budi", "email:ann@example.com")))
+                .isInstanceOf(Answer.New.class);
+        var chat = known(2, LeadState.ASSIGNED, hourAgo, "budi", "telegram:5000000001");
+        var handle = List.<Reach>of(new Reach.Handle("telegram", "5000000001", Optional.of("@ada")));
+        assertThat(identify(byPhone, handle, chat)).isEqualTo(new Answer.Repeat(chat, "same telegram within 12 h"));
+    }
+
+    @Test
+    void theLatestOpenLeadWins() {
+        var older = known(1, LeadState.ASSIGNED, DAY_AGO, "budi", "email:ann@example.com");
+        var newer = known(2, LeadState.WAITING, DAY_AGO.plusSeconds(5), "", "phone:+14155550101");
+        assertThat(identify(STANDARD, ANN, newer, older)).isEqualTo(new Answer.Repeat(newer, "same phone within 30 d"));
+        assertThat(identify(STANDARD, ANN, older, newer)).isEqualTo(new Answer.Repeat(newer, "same phone within 30 d"));
+    }
+}
