@@ -26,8 +26,8 @@ public interface SourceAdapter<C extends Record> {
         return List.of();
     }
 
-    /// True when senders sign the address they call, so that nothing of theirs can be believed without
-    /// [SourceContext#publicUrl]: the gateway then refuses to start without `public_url`.
+    /// True when senders sign the address they call, so that nothing of theirs can be believed
+    /// without [SourceContext#publicUrl]; the configuration then needs `public_url`.
     default boolean needsPublicUrl(C config) {
         return false;
     }

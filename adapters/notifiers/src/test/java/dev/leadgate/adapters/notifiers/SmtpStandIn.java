@@ -54,14 +54,13 @@ final class SmtpStandIn implements StandIn {
     }
 
     private void listen() {
-        while (!server.isClosed()) {
-            try {
+        try {
+            while (!server.isClosed()) {
                 var socket = server.accept();
                 Thread.ofVirtual().start(() -> serve(socket));
-            } catch (IOException e) {
-                // Closed: the loop ends.
-                continue;
             }
+        } catch (IOException e) {
+            // Closed while it waited: nobody will call any more.
         }
     }
 
@@ -90,7 +89,6 @@ final class SmtpStandIn implements StandIn {
             }
         } catch (IOException e) {
             // The client hung up, as it does when we hang.
-            Thread.currentThread().interrupt();
         }
     }
 
