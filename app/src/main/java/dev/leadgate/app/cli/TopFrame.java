@@ -123,12 +123,13 @@ final class TopFrame {
 
     private void teams(int most) {
         line(teamLine("TEAM", "AVAILABLE", "OPEN", "WAITING"));
+        int shown = top.teams().size() > most ? most - 1 : top.teams().size();
         top.teams().stream()
-                .limit(most)
+                .limit(shown)
                 .forEach(t -> line(teamLine(
                         t.team(), t.available() + "/" + t.members(), String.valueOf(t.open()), waiting(t))));
-        if (most < top.teams().size()) {
-            line("… " + (top.teams().size() - most) + " more teams");
+        if (shown < top.teams().size()) {
+            line("… " + (top.teams().size() - shown) + " more teams");
         }
     }
 
