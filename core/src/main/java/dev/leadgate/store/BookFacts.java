@@ -50,16 +50,12 @@ final class BookFacts {
                 .map(Reach::key)
                 .distinct()
                 .toList();
-        return Sql.query(
-                connection,
-                """
+        return Sql.query(connection, """
                 select id, number, reach_keys, state, owner, created_at, last_touch_at, touches
                 from lead
                 where person_id in (select person_id from reach where key = any(?)) and state not in ('merged', 'erased')
                 order by number
-                """,
-                BookFacts::knownLead,
-                Sql.texts(keys));
+                """, BookFacts::knownLead, Sql.texts(keys));
     }
 
     private static KnownLead knownLead(ResultSet row) throws SQLException {
@@ -86,10 +82,7 @@ final class BookFacts {
     /// Drawn before the decision: a number may stay unused when its lead turns out to be a repeat.
     static List<Long> numbers(Connection connection, int count) throws SQLException {
         return Sql.query(
-                connection,
-                "select nextval('lead_number') from generate_series(1, ?)",
-                row -> row.getLong(1),
-                count);
+                connection, "select nextval('lead_number') from generate_series(1, ?)", row -> row.getLong(1), count);
     }
 
     /// The teams' rows are the lock under which shares are read and moved.

@@ -34,8 +34,8 @@ final class PgLeadBook implements LeadBook {
                 return new Batch.Settled(List.of(), 0, List.of());
             }
             BookFacts.lockPersons(connection, arrivals);
-            var facts = new Facts(
-                    arrivals, List.of(), BookFacts.known(connection, arrivals), BookFacts.now(connection));
+            var facts =
+                    new Facts(arrivals, List.of(), BookFacts.known(connection, arrivals), BookFacts.now(connection));
             return decideAndWrite(connection, facts, decider);
         });
     }
@@ -151,7 +151,12 @@ final class PgLeadBook implements LeadBook {
                 if (result.outcomes().get(part) instanceof Outcome.Standardized(var lead, var silent)
                         && !settled.contains(inboxId + "/" + part)) {
                     found.add(new Arrival(
-                            inboxId, part, numbers.next(), lead, result.claimed().receivedAt(), silent));
+                            inboxId,
+                            part,
+                            numbers.next(),
+                            lead,
+                            result.claimed().receivedAt(),
+                            silent));
                 }
             }
         }
@@ -173,7 +178,11 @@ final class PgLeadBook implements LeadBook {
             Sql.update(
                     connection,
                     "insert into rep (id) select * from unnest(?) on conflict do nothing",
-                    Sql.texts(members.stream().map(Map.Entry::getValue).distinct().sorted().toList()));
+                    Sql.texts(members.stream()
+                            .map(Map.Entry::getValue)
+                            .distinct()
+                            .sorted()
+                            .toList()));
             BookFacts.roster(connection, Set.copyOf(teams));
             joinTeams(connection, members);
             var known = Sql.query(

@@ -101,7 +101,9 @@ public record PersonalData(boolean shown, List<String> names) {
             case Reach.Phone phone -> phone(phone.e164());
             case Reach.Handle handle -> {
                 var visible = handle.display().orElse(handle.id());
-                yield shown ? visible : visible.substring(0, Math.min(visible.startsWith("@") ? 2 : 1, visible.length())) + DOTS;
+                yield shown
+                        ? visible
+                        : visible.substring(0, Math.min(visible.startsWith("@") ? 2 : 1, visible.length())) + DOTS;
             }
         };
     }

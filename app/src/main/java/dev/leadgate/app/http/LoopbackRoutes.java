@@ -15,8 +15,7 @@ public final class LoopbackRoutes {
     private final PrometheusMeterRegistry meters;
     private final boolean demo;
 
-    public LoopbackRoutes(
-            Gateway gateway, Policy policy, EventHub hub, PrometheusMeterRegistry meters, boolean demo) {
+    public LoopbackRoutes(Gateway gateway, Policy policy, EventHub hub, PrometheusMeterRegistry meters, boolean demo) {
         this.gateway = gateway;
         this.policy = policy;
         this.hub = hub;
@@ -28,9 +27,10 @@ public final class LoopbackRoutes {
         var router = Router.router(vertx);
         router.get("/health/live").handler(c -> c.response().end("ok\n"));
         router.get("/health/ready").handler(c -> c.response().end("ok\n"));
-        router.get("/metrics").handler(c -> c.response()
-                .putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8")
-                .end(meters.scrape()));
+        router.get("/metrics")
+                .handler(c -> c.response()
+                        .putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8")
+                        .end(meters.scrape()));
         return router;
     }
 

@@ -40,7 +40,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A real gateway with a real store and the API on a port of its own. Its one source reads `name|email|country|message`.
+/// A real gateway with a real store and the API on a port of its own. Its one source reads
+/// `name|email|country|message`.
 public final class ApiGateway implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -52,8 +53,7 @@ public final class ApiGateway implements AutoCloseable {
     public ApiGateway(Path data) throws Exception {
         var hub = new EventHub();
         postgres = EmbeddedPostgres.start(data, line -> {});
-        var store = Store.open(new Store.Settings(
-                postgres.jdbcUrl(), postgres.user(), postgres.password(), 2, hub));
+        var store = Store.open(new Store.Settings(postgres.jdbcUrl(), postgres.user(), postgres.password(), 2, hub));
         gateway = Gateway.start(plan(), store, vertx, hub, new Telemetry(new SimpleMeterRegistry()));
         var token = AdminAccess.newToken();
         var api = new Api(new Api.Parts(
@@ -98,8 +98,9 @@ public final class ApiGateway implements AutoCloseable {
     }
 
     public void untilNotified(String lead) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> store().reader().lead(lead).orElseThrow().timeline().stream()
-                .anyMatch(e -> e.kind().equals("notified")));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> store().reader().lead(lead).orElseThrow().timeline().stream()
+                        .anyMatch(e -> e.kind().equals("notified")));
     }
 
     /// Asks with any header, to be refused.
@@ -118,8 +119,7 @@ public final class ApiGateway implements AutoCloseable {
     private static Gateway.Plan plan() {
         var source = Source.of(
                 new Intake.Hosted(request -> Verdict.Accept.of(
-                        new Envelope(
-                                java.util.UUID.randomUUID().toString(), Instant.now(), request.body(), Map.of()),
+                        new Envelope(java.util.UUID.randomUUID().toString(), Instant.now(), request.body(), Map.of()),
                         Reply.of(202))),
                 ApiGateway::translate);
         Notifier notifier = n -> new Notifier.Delivery.Delivered("");

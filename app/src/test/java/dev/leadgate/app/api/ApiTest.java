@@ -40,7 +40,8 @@ class ApiTest {
     @Test
     void refuses_who_has_no_token_or_another_one() throws Exception {
         assertThat(gateway.ask("/api/leads", new String[0]).statusCode()).isEqualTo(401);
-        assertThat(gateway.ask("/api/leads", "authorization", "Bearer " + AdminAccess.newToken()).statusCode())
+        assertThat(gateway.ask("/api/leads", "authorization", "Bearer " + AdminAccess.newToken())
+                        .statusCode())
                 .isEqualTo(401);
         assertThat(gateway.ask("/api/nothing").statusCode()).isEqualTo(404);
     }
@@ -48,8 +49,9 @@ class ApiTest {
     @Test
     void refuses_a_host_that_is_not_this_machine() throws Exception {
         try (var socket = new Socket("127.0.0.1", gateway.access().port())) {
-            var request = "GET /api/leads HTTP/1.1\r\nHost: evil.example:" + gateway.access().port()
-                    + "\r\nAuthorization: Bearer " + gateway.access().token() + "\r\nConnection: close\r\n\r\n";
+            var request = "GET /api/leads HTTP/1.1\r\nHost: evil.example:"
+                    + gateway.access().port() + "\r\nAuthorization: Bearer "
+                    + gateway.access().token() + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(answer).startsWith("HTTP/1.1 403").doesNotContain("L-1001");
@@ -64,7 +66,11 @@ class ApiTest {
         assertThat(found.get(0).path("lead").stringValue()).isEqualTo("L-1001");
         assertThat(found.get(0).path("name").stringValue()).isEqualTo("K••••••• W.");
         assertThat(found.get(0).path("owner_name").stringValue()).isEqualTo("Ana Ruiz");
-        assertThat(json("/api/leads?state=assigned&pii=true").path("leads").get(0).path("name").stringValue())
+        assertThat(json("/api/leads?state=assigned&pii=true")
+                        .path("leads")
+                        .get(0)
+                        .path("name")
+                        .stringValue())
                 .isEqualTo("Kartika Wijaya");
         assertThat(json("/api/leads?before=1002").path("leads").size()).isEqualTo(1);
         assertThat(gateway.ask("/api/leads?state=assinged").statusCode()).isEqualTo(400);
@@ -77,10 +83,17 @@ class ApiTest {
 
         assertThat(hidden).doesNotContain("kartika@", "Kartika", "3456").contains("k•••@c•••.id", "notified");
         var raw = json("/api/leads/1001?raw=true&pii=true");
-        assertThat(new String(java.util.Base64.getDecoder().decode(raw.path("raw").get(0).path("body").stringValue()),
+        assertThat(new String(
+                        java.util.Base64.getDecoder()
+                                .decode(raw.path("raw").get(0).path("body").stringValue()),
                         StandardCharsets.UTF_8))
                 .startsWith("Kartika Wijaya|kartika@company.co.id");
-        assertThat(raw.path("decisions").get(0).path("decision").path("outcome").path("rep").stringValue())
+        assertThat(raw.path("decisions")
+                        .get(0)
+                        .path("decision")
+                        .path("outcome")
+                        .path("rep")
+                        .stringValue())
                 .isEqualTo("ana");
         assertThat(gateway.ask("/api/leads/L-999999").statusCode()).isEqualTo(404);
         assertThat(gateway.ask("/api/leads/L-999999").body()).contains("no such lead: L-999999");
@@ -95,9 +108,7 @@ class ApiTest {
                 .replaceAll("received \\d\\d:\\d\\d:\\d\\d\\.\\d{3}", "received TIME")
                 .replaceAll("\\d+ ms", "N ms")
                 .replaceAll("applied \\d+ \\w{3} \\d\\d:\\d\\d", "applied TIME");
-        assertThat(text)
-                .isEqualTo(
-                        """
+        assertThat(text).isEqualTo("""
                         L-1001  K••••••• W.  ·  web_form via website  ·  received TIME
                         owner   Ana Ruiz (team apac)                             assigned in N ms, notified in N ms (sink)
                         rule    2 everyone-else        takes every lead
@@ -119,7 +130,8 @@ class ApiTest {
         var source = top.sources().getFirst();
         assertThat(source.source()).isEqualTo("website");
         assertThat(source.lastHalfHour()).hasSize(30);
-        assertThat(source.lastHalfHour().stream().mapToLong(Long::longValue).sum()).isGreaterThanOrEqualTo(2);
+        assertThat(source.lastHalfHour().stream().mapToLong(Long::longValue).sum())
+                .isGreaterThanOrEqualTo(2);
         assertThat(source.p95Millis()).hasValueSatisfying(p -> assertThat(p).isPositive());
         assertThat(top.teams().getFirst().waiting()).isEqualTo(1);
         assertThat(top.totals().notified()).isEqualTo(1);
@@ -168,9 +180,11 @@ class ApiTest {
     private String post(String path, String body) throws Exception {
         try (var http = java.net.http.HttpClient.newHttpClient()) {
             return http.send(
-                            java.net.http.HttpRequest.newBuilder(java.net.URI.create(
-                                            "http://127.0.0.1:" + gateway.access().port() + path))
-                                    .header("authorization", "Bearer " + gateway.access().token())
+                            java.net.http.HttpRequest.newBuilder(java.net.URI.create("http://127.0.0.1:"
+                                            + gateway.access().port() + path))
+                                    .header(
+                                            "authorization",
+                                            "Bearer " + gateway.access().token())
                                     .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body))
                                     .build(),
                             java.net.http.HttpResponse.BodyHandlers.ofString())

@@ -27,7 +27,12 @@ class PersonalDataTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"kartika@company.co.id, k•••@c•••.id", "a@b.de, a•••@b•••.de", "siti@gmail.com, s•••@g•••.com", "broken, •••"})
+    @CsvSource({
+        "kartika@company.co.id, k•••@c•••.id",
+        "a@b.de, a•••@b•••.de",
+        "siti@gmail.com, s•••@g•••.com",
+        "broken, •••"
+    })
     void mails(String address, String shown) {
         assertThat(hidden.mail(address)).isEqualTo(shown);
     }

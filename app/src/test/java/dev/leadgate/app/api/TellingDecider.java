@@ -32,32 +32,31 @@ record TellingDecider() implements Decider {
             var decision = decision(lead.lead().person().email().orElse(""), facts.now(), true);
             return (Settlement) new Settlement.Again(lead, decision.placement(), decision.toJson(), List.of());
         });
-        var arrived = facts.arrivals().stream()
-                .map(arrival -> {
-                    boolean waits = arrival.lead().country().filter("NZ"::equals).isPresent();
-                    var decision = decision(arrival.lead().person().email().orElse(""), facts.now(), waits);
-                    var card = new Notification.Card(
-                            "L-" + arrival.number(),
-                            arrival.lead().id(),
-                            arrival.lead().person().name(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            "web_form",
-                            arrival.lead().source(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            "next in turn",
-                            Optional.empty(),
-                            List.of(),
-                            arrival.receivedAt());
-                    var recipient = new Notification.Recipient("ana", "Ana Ruiz", "en", "UTC", Map.of());
-                    return (Settlement) new Settlement.NewLead(
-                            arrival,
-                            decision.placement(),
-                            decision.toJson(),
-                            waits ? List.of() : List.of(new Notice("lead_assigned", recipient, List.of("sink"), card)));
-                });
+        var arrived = facts.arrivals().stream().map(arrival -> {
+            boolean waits = arrival.lead().country().filter("NZ"::equals).isPresent();
+            var decision = decision(arrival.lead().person().email().orElse(""), facts.now(), waits);
+            var card = new Notification.Card(
+                    "L-" + arrival.number(),
+                    arrival.lead().id(),
+                    arrival.lead().person().name(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    "web_form",
+                    arrival.lead().source(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    "next in turn",
+                    Optional.empty(),
+                    List.of(),
+                    arrival.receivedAt());
+            var recipient = new Notification.Recipient("ana", "Ana Ruiz", "en", "UTC", Map.of());
+            return (Settlement) new Settlement.NewLead(
+                    arrival,
+                    decision.placement(),
+                    decision.toJson(),
+                    waits ? List.of() : List.of(new Notice("lead_assigned", recipient, List.of("sink"), card)));
+        });
         return Stream.concat(again, arrived).toList();
     }
 
@@ -74,7 +73,10 @@ record TellingDecider() implements Decider {
                         Optional.empty()),
                 List.of(
                         new RuleTrial(
-                                1, "partner", RuleTrial.Result.NOT_MATCHED, "lead.email == \"x@y.example\" (" + email + ")"),
+                                1,
+                                "partner",
+                                RuleTrial.Result.NOT_MATCHED,
+                                "lead.email == \"x@y.example\" (" + email + ")"),
                         new RuleTrial(2, "everyone-else", RuleTrial.Result.MATCHED, "takes every lead")),
                 waits
                         ? List.of()

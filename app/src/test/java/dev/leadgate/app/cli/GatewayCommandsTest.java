@@ -73,7 +73,8 @@ class GatewayCommandsTest {
         assertThat(ran.exit()).isZero();
         assertThat(ran.out())
                 .startsWith("L-1001  K••••••• W.  ·  web_form via website  ·  received ")
-                .contains("● ana     next in turn; 0 received; 0 of 20 open", "– budi    at capacity      20 of 20 open");
+                .contains(
+                        "● ana     next in turn; 0 received; 0 of 20 open", "– budi    at capacity      20 of 20 open");
         assertThat(ran.err()).isEqualTo("Next: leadgate leads show L-1001\n");
         assertThat(run("why", "L-1001", "--show-pii").out()).contains("Kartika Wijaya", "(kartika@company.co.id)");
     }
@@ -97,20 +98,20 @@ class GatewayCommandsTest {
         var people = run(words);
 
         assertThat(json.exit()).as(json.err()).isZero();
-        assertThat(json.out().lines()).isNotEmpty().allSatisfy(line -> assertThat(
-                        ApiJson.MAPPER.readTree(line).isObject())
-                .isTrue());
+        assertThat(json.out().lines())
+                .isNotEmpty()
+                .allSatisfy(line ->
+                        assertThat(ApiJson.MAPPER.readTree(line).isObject()).isTrue());
         assertThat(json.err()).isEmpty();
         assertThat(plain.exit()).isZero();
-        assertThat(plain.out().lines()).isNotEmpty().allSatisfy(line -> assertThat(line)
-                .isNotBlank()
-                .contains("\t"));
+        assertThat(plain.out().lines())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).isNotBlank().contains("\t"));
         assertThat(plain.err()).isEmpty();
         assertThat(people.exit()).isZero();
         assertThat(people.out()).isNotBlank();
         assertThat(people.err()).contains("Next: leadgate ");
-        assertThat(json.out() + plain.out() + people.out())
-                .doesNotContain("\u001b", "kartika@", "aroha@");
+        assertThat(json.out() + plain.out() + people.out()).doesNotContain("\u001b", "kartika@", "aroha@");
     }
 
     private static String[] with(String[] words, String option) {
@@ -121,8 +122,12 @@ class GatewayCommandsTest {
 
     @Test
     void leads_are_filtered() {
-        assertThat(run("leads", "list", "--state", "waiting").out()).contains("L-1002").doesNotContain("L-1001");
-        assertThat(run("leads", "list", "--owner", "ana").out()).contains("L-1001").doesNotContain("L-1002");
+        assertThat(run("leads", "list", "--state", "waiting").out())
+                .contains("L-1002")
+                .doesNotContain("L-1001");
+        assertThat(run("leads", "list", "--owner", "ana").out())
+                .contains("L-1001")
+                .doesNotContain("L-1002");
         assertThat(run("leads", "list", "--search", "kartika", "--plain").out()).startsWith("L-1001\t");
         var none = run("leads", "list", "--source", "nothing");
         assertThat(none.out()).isEmpty();
@@ -137,9 +142,7 @@ class GatewayCommandsTest {
 
         assertThat(ran.exit()).isEqualTo(1);
         assertThat(ran.out()).isEmpty();
-        assertThat(ran.err())
-                .isEqualTo(
-                        """
+        assertThat(ran.err()).isEqualTo("""
                         error: no such lead: L-999999
                           = help: leadgate leads list shows the newest ones
                         """);
@@ -191,18 +194,22 @@ class GatewayCommandsTest {
         assertThat(run("reps", "status", "budi", "available").out()).isEqualTo("Budi Santoso is available.\n");
         assertThat(run("reps", "status", "bud", "away").exit()).isEqualTo(1);
         assertThat(run("reps", "status", "bud", "away").err()).contains("did you mean `budi`?");
-        assertThat(run("reps", "status", "budi", "away", "--for", "soon").exit()).isEqualTo(2);
-        assertThat(run("reps", "status", "budi", "available", "--for", "1h").exit()).isEqualTo(2);
+        assertThat(run("reps", "status", "budi", "away", "--for", "soon").exit())
+                .isEqualTo(2);
+        assertThat(run("reps", "status", "budi", "available", "--for", "1h").exit())
+                .isEqualTo(2);
     }
 
     @Test
     void dead_letters_are_replayed_and_discarded() throws Exception {
-        var mine = run("dead-letters", "list", "--plain").out().lines().findFirst().orElseThrow();
+        var mine =
+                run("dead-letters", "list", "--plain").out().lines().findFirst().orElseThrow();
         var code = mine.split("\t", -1)[0];
         assertThat(run("dead-letters", "replay").exit()).isEqualTo(2);
         assertThat(run("dead-letters", "replay", "--cause", code, "--dry-run").out())
                 .startsWith("1 payload would be put back");
-        assertThat(run("dead-letters", "replay", "--cause", code, "--source", "website").out())
+        assertThat(run("dead-letters", "replay", "--cause", code, "--source", "website")
+                        .out())
                 .startsWith("1 payload put back");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> run("dead-letters", "list", "--plain").out().contains(code));
@@ -234,13 +241,16 @@ class GatewayCommandsTest {
     void tap_sees_envelopes_arrive() throws Exception {
         var ran = new AtomicReference<Ran>();
         var tap = Thread.ofVirtual()
-                .start(() -> ran.set(run("tap", "--stage", "received", "--source", "website", "--limit", "2", "--plain")));
+                .start(() ->
+                        ran.set(run("tap", "--stage", "received", "--source", "website", "--limit", "2", "--plain")));
         for (int i = 0; i < 20 && tap.isAlive(); i++) {
             gateway.send("Agus|agus" + i + "@gmail.com|ID|hello");
             tap.join(Duration.ofSeconds(1));
         }
         assertThat(tap.join(Duration.ofSeconds(20))).isTrue();
 
-        assertThat(ran.get().out().lines()).hasSize(2).allSatisfy(l -> assertThat(l).contains("\treceived\treceived\twebsite\t"));
+        assertThat(ran.get().out().lines())
+                .hasSize(2)
+                .allSatisfy(l -> assertThat(l).contains("\treceived\treceived\twebsite\t"));
     }
 }

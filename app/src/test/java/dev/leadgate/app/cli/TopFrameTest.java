@@ -29,14 +29,32 @@ class TopFrameTest {
                         source("website", "web_form", "ok", "ok", 41, 30, Optional.of(180.2), 0, 1),
                         source("sales_inbox", "imap", "ok", "connected", 12.2, 8, Optional.of(2400.0), 0, 3),
                         source("partner_api", "webhook", "warn", "bad payloads", 3, 2, Optional.of(195.0), 14, 250),
-                        source("pbx_of_the_whole_company", "asterisk_cdr", "fail", "needs you", 0, 0, Optional.empty(), 0, 90_000)),
+                        source(
+                                "pbx_of_the_whole_company",
+                                "asterisk_cdr",
+                                "fail",
+                                "needs you",
+                                0,
+                                0,
+                                Optional.empty(),
+                                0,
+                                90_000)),
                 List.of(new TeamStat("apac", 4, 6, 61, 0), new TeamStat("global", 2, 3, 58, 3)),
                 new Totals(56.2, 55.7, 3, 14, 1_200, 92, 241, 1_100));
     }
 
     private static SourceStat source(
-            String id, String type, String level, String state, double rate, int peak, Optional<Double> p95, long dead, long ago) {
-        var series = IntStream.range(0, 30).mapToObj(i -> (long) (peak * i / 29)).toList();
+            String id,
+            String type,
+            String level,
+            String state,
+            double rate,
+            int peak,
+            Optional<Double> p95,
+            long dead,
+            long ago) {
+        var series =
+                IntStream.range(0, 30).mapToObj(i -> (long) (peak * i / 29)).toList();
         return new SourceStat(id, type, level, state, rate, series, p95, dead, Optional.of(NOW.minusSeconds(ago)));
     }
 
@@ -61,9 +79,12 @@ class TopFrameTest {
                 NOW,
                 NOW,
                 IntStream.range(0, 40)
-                        .mapToObj(i -> source("source-" + i, "webhook", "warn", "bad payloads", i, i, Optional.empty(), 1, 1))
+                        .mapToObj(i ->
+                                source("source-" + i, "webhook", "warn", "bad payloads", i, i, Optional.empty(), 1, 1))
                         .toList(),
-                IntStream.range(0, 12).mapToObj(i -> new TeamStat("team-" + i, 1, 2, 3, 4)).toList(),
+                IntStream.range(0, 12)
+                        .mapToObj(i -> new TeamStat("team-" + i, 1, 2, 3, 4))
+                        .toList(),
                 top().totals());
 
         var frame = TopFrame.render(many, 80, 24, TopFrame.Sort.BUSY, KEYS);
