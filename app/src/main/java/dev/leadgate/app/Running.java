@@ -32,7 +32,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,7 +73,8 @@ public final class Running implements AutoCloseable {
         var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));
         var closing = new Closing();
         try {
-            closing.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
+            closing.add(() ->
+                    vertx.close().toCompletionStage().toCompletableFuture().join());
             var http = new OutboundHttp(vertx);
             closing.add(http::close);
             var hub = new EventHub();
@@ -88,10 +88,13 @@ public final class Running implements AutoCloseable {
             });
             var store = Store.open(new Store.Settings(
                     database.url().orElseGet(() -> postgres.orElseThrow().jdbcUrl()),
-                    database.user().orElseGet(() -> postgres.map(EmbeddedPostgres::user).orElse("")),
+                    database.user()
+                            .orElseGet(
+                                    () -> postgres.map(EmbeddedPostgres::user).orElse("")),
                     database.password()
                             .map(Secret::reveal)
-                            .orElseGet(() -> postgres.map(EmbeddedPostgres::password).orElse("")),
+                            .orElseGet(() ->
+                                    postgres.map(EmbeddedPostgres::password).orElse("")),
                     2,
                     hub));
             var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -139,13 +142,13 @@ public final class Running implements AutoCloseable {
                 common.channel().orElse(part.adapter().channel()),
                 country,
                 zone);
-        return new OpenSource(
-                facts, part.adapter().open(part.config(), context), part.path(), (int) common.maxBody().bytes());
+        return new OpenSource(facts, part.adapter().open(part.config(), context), part.path(), (int)
+                common.maxBody().bytes());
     }
 
     private static Map<String, Notifier> notifiers(Config config, Http http) {
-        var context =
-                new NotifierContext(http, InstantSource.system(), config.gateway().publicUrl());
+        var context = new NotifierContext(
+                http, InstantSource.system(), config.gateway().publicUrl());
         var notifiers = new LinkedHashMap<String, Notifier>();
         config.notifiers().forEach(part -> notifiers.put(part.id(), open(part, context)));
         return notifiers;
@@ -195,11 +198,13 @@ public final class Running implements AutoCloseable {
     @Override
     public void close() {
         var closing = new Closing();
-        closing.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
+        closing.add(
+                () -> vertx.close().toCompletionStage().toCompletableFuture().join());
         closing.add(http::close);
         postgres.ifPresent(server -> closing.add(() -> server.close(deleteData)));
         closing.add(gateway::close);
-        closing.add(() -> loopback.close().toCompletionStage().toCompletableFuture().join());
+        closing.add(
+                () -> loopback.close().toCompletionStage().toCompletableFuture().join());
         closing.closeAll();
     }
 }

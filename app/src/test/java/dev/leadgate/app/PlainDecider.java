@@ -35,10 +35,15 @@ record PlainDecider(List<String> reps, List<String> ladder) implements Decider {
         facts.known().forEach(k -> k.reachKeys().forEach(key -> seen.put(key, k.id())));
         var settlements = new ArrayList<Settlement>();
         for (var arrival : facts.arrivals()) {
-            var keys = arrival.lead().person().reaches().stream().map(Reach::key).collect(Collectors.toSet());
+            var keys =
+                    arrival.lead().person().reaches().stream().map(Reach::key).collect(Collectors.toSet());
             var known = keys.stream().filter(seen::containsKey).findFirst();
             if (known.isPresent()) {
-                settlements.add(new Settlement.Repeat(arrival, java.util.Objects.requireNonNull(seen.get(known.get())), "same " + known.get(), List.of()));
+                settlements.add(new Settlement.Repeat(
+                        arrival,
+                        java.util.Objects.requireNonNull(seen.get(known.get())),
+                        "same " + known.get(),
+                        List.of()));
                 continue;
             }
             keys.forEach(k -> seen.put(k, arrival.lead().id()));

@@ -102,7 +102,9 @@ public final class ConfigTree {
         var missing = new Walk(at.key, at.value, false);
         return switch (step) {
             case KeyPath.Step.Key(var name) -> {
-                var entry = at.value instanceof Yaml.Fields fields ? fields.entries().get(name) : null;
+                var entry = at.value instanceof Yaml.Fields fields
+                        ? fields.entries().get(name)
+                        : null;
                 yield entry == null ? missing : new Walk(entry.key(), entry.value(), true);
             }
             case KeyPath.Step.Index(int number) -> {

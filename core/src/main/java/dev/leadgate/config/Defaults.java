@@ -42,7 +42,8 @@ final class Defaults {
             case Shape.Words(var type) -> Names.words(type).getFirst();
             case Shape.OptionalOf(var of) -> example(of, field, path);
             case Shape.ListOf(var of) -> "[" + example(of, field, path) + "]";
-            case Shape.MapOf(var of) -> field.listed().isPresent() ? "[name]" : "{ name: " + example(of, field, path) + " }";
+            case Shape.MapOf(var of) ->
+                field.listed().isPresent() ? "[name]" : "{ name: " + example(of, field, path) + " }";
             case Shape.RecordOf r -> "{ ... }";
             case Shape.UnionOf(var type) ->
                 Declaration.members(type).firstEntry().getKey();

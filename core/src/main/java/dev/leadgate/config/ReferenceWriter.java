@@ -90,7 +90,11 @@ public final class ReferenceWriter {
         var max = field.max().map(n -> "at most " + n);
         var limits = Stream.concat(min.stream(), max.stream()).collect(Collectors.joining(", "));
         if (!limits.isEmpty()) {
-            out.append(" Limits").append(unit(field.shape())).append(": ").append(limits).append('.');
+            out.append(" Limits")
+                    .append(unit(field.shape()))
+                    .append(": ")
+                    .append(limits)
+                    .append('.');
         }
         return out.toString().strip();
     }
@@ -100,12 +104,13 @@ public final class ReferenceWriter {
             case Shape.OptionalOf(var of) -> unit(of);
             case Shape.ListOf list -> " of its length";
             case Shape.MapOf map -> " of its length";
-            case Shape.Scalar(var type) -> switch (type) {
-                case TEXT -> " in characters";
-                case DURATION -> " in seconds";
-                case SIZE -> " in bytes";
-                case INT, LONG, DOUBLE, DECIMAL, BOOLEAN, URL, ZONE, TIME, DATE, MOMENT, FILE -> "";
-            };
+            case Shape.Scalar(var type) ->
+                switch (type) {
+                    case TEXT -> " in characters";
+                    case DURATION -> " in seconds";
+                    case SIZE -> " in bytes";
+                    case INT, LONG, DOUBLE, DECIMAL, BOOLEAN, URL, ZONE, TIME, DATE, MOMENT, FILE -> "";
+                };
             case Shape.SecretText s -> "";
             case Shape.Words w -> "";
             case Shape.RecordOf r -> "";

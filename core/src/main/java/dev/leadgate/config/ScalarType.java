@@ -19,11 +19,27 @@ import java.util.regex.Pattern;
 /// The types of single values: how each is read, named, and described in the schema.
 enum ScalarType {
     TEXT(ImmutableList.of(String.class), "text", "expected a text", "write a text"),
-    INT(ImmutableList.of(int.class, Integer.class), "whole number", "expected a whole number", "write digits, for example `20`"),
-    LONG(ImmutableList.of(long.class, Long.class), "whole number", "expected a whole number", "write digits, for example `20`"),
-    DOUBLE(ImmutableList.of(double.class, Double.class), "number", "expected a number", "write a number, for example `1.5`"),
+    INT(
+            ImmutableList.of(int.class, Integer.class),
+            "whole number",
+            "expected a whole number",
+            "write digits, for example `20`"),
+    LONG(
+            ImmutableList.of(long.class, Long.class),
+            "whole number",
+            "expected a whole number",
+            "write digits, for example `20`"),
+    DOUBLE(
+            ImmutableList.of(double.class, Double.class),
+            "number",
+            "expected a number",
+            "write a number, for example `1.5`"),
     DECIMAL(ImmutableList.of(BigDecimal.class), "number", "expected a number", "write a number, for example `1.5`"),
-    BOOLEAN(ImmutableList.of(boolean.class, Boolean.class), "truth value", "expected true or false", "write `true` or `false`"),
+    BOOLEAN(
+            ImmutableList.of(boolean.class, Boolean.class),
+            "truth value",
+            "expected true or false",
+            "write `true` or `false`"),
     DURATION(ImmutableList.of(Duration.class), "duration", "expected a number and a unit", "use one of ms, s, m, h, d"),
     SIZE(
             ImmutableList.of(DataSize.class),
@@ -40,7 +56,11 @@ enum ScalarType {
             "time zone",
             "not a known time zone",
             "use a name of the IANA database, for example `Asia/Jakarta` or `Europe/Madrid`"),
-    TIME(ImmutableList.of(LocalTime.class), "time of day", "expected hours and minutes", "write it as `08:30`, 00:00 to 23:59"),
+    TIME(
+            ImmutableList.of(LocalTime.class),
+            "time of day",
+            "expected hours and minutes",
+            "write it as `08:30`, 00:00 to 23:59"),
     DATE(ImmutableList.of(LocalDate.class), "date", "expected year, month and day", "write it as `2026-03-02`"),
     MOMENT(
             ImmutableList.of(OffsetDateTime.class),

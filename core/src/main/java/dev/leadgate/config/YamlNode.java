@@ -49,9 +49,7 @@ public final class YamlNode {
     /// The value of a key; empty when this is no map or has no such key.
     public Optional<YamlNode> get(String key) {
         var entry = yaml instanceof Yaml.Fields fields ? fields.entries().get(key) : null;
-        return entry == null
-                ? Optional.empty()
-                : Optional.of(new YamlNode(KeyPath.child(path, key), entry.value()));
+        return entry == null ? Optional.empty() : Optional.of(new YamlNode(KeyPath.child(path, key), entry.value()));
     }
 
     /// Keys and values in the order of the file; empty when this is no map.

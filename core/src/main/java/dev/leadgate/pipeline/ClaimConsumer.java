@@ -88,7 +88,10 @@ final class ClaimConsumer extends DefaultConsumer {
                 away = true;
                 pause = rest(pause);
             } catch (RuntimeException bug) {
-                LOG.error("Claiming failed; trying again. endpoint={}", getEndpoint().getEndpointKey(), bug);
+                LOG.error(
+                        "Claiming failed; trying again. endpoint={}",
+                        getEndpoint().getEndpointKey(),
+                        bug);
                 pause = rest(pause);
             }
         }

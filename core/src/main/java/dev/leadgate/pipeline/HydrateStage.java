@@ -24,8 +24,7 @@ public final class HydrateStage {
     private final Semaphore permits;
 
     /// @param deadLetters settles a batch that holds dead letters only
-    public HydrateStage(
-            Sources sources, Inbox inbox, Consumer<Batch> deadLetters, Telemetry telemetry, int parallel) {
+    public HydrateStage(Sources sources, Inbox inbox, Consumer<Batch> deadLetters, Telemetry telemetry, int parallel) {
         this.sources = sources;
         this.inbox = inbox;
         this.deadLetters = deadLetters;
@@ -47,7 +46,8 @@ public final class HydrateStage {
     }
 
     private void fetch(Claimed claimed) {
-        var hydrator = sources.find(claimed.raw().source()).flatMap(s -> s.source().hydrator());
+        var hydrator =
+                sources.find(claimed.raw().source()).flatMap(s -> s.source().hydrator());
         if (hydrator.isEmpty()) {
             inbox.hydrated(claimed, claimed.raw().envelope().payload());
             return;

@@ -20,6 +20,7 @@ public final class IntakeStage {
     public void store(SourcePage page) {
         var lane = sources.find(page.source()).map(OpenSource::lane).orElse(Lane.RECEIVED);
         inbox.appendPage(page.source(), lane, page.envelopes(), page.next());
-        telemetry.emit(new Event.EnvelopesAccepted(page.source(), page.envelopes().size()));
+        telemetry.emit(
+                new Event.EnvelopesAccepted(page.source(), page.envelopes().size()));
     }
 }

@@ -16,9 +16,10 @@ public final class SourceStatus {
     void set(String source, boolean ok, String words) {
         lines.compute(
                 source,
-                (id, before) -> before != null && before.ok() == ok && before.words().equals(words)
-                        ? before
-                        : new Line(ok, words, Instant.now()));
+                (id, before) ->
+                        before != null && before.ok() == ok && before.words().equals(words)
+                                ? before
+                                : new Line(ok, words, Instant.now()));
     }
 
     /// By source id; hosted sources have no line.

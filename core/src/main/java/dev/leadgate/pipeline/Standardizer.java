@@ -50,14 +50,19 @@ public final class Standardizer {
             };
         } catch (RuntimeException | StackOverflowError bug) {
             telemetry.emit(new Event.AdapterFailed(raw.source(), "standardize", bug));
-            return dead(raw, ErrorCode.LG0605, "", "the adapter failed with " + bug.getClass().getSimpleName());
+            return dead(
+                    raw,
+                    ErrorCode.LG0605,
+                    "",
+                    "the adapter failed with " + bug.getClass().getSimpleName());
         }
     }
 
     private List<Outcome> normalize(RawLead raw, OpenSource source, Translation.Leads leads) {
         var outcomes = new ArrayList<Outcome>();
         for (int part = 0; part < leads.drafts().size(); part++) {
-            var answer = normalizer.normalize(raw, part, Ids.next(), leads.drafts().get(part), source.facts());
+            var answer =
+                    normalizer.normalize(raw, part, Ids.next(), leads.drafts().get(part), source.facts());
             switch (answer) {
                 case Normalization.Normalized made -> outcomes.add(new Outcome.Standardized(made.lead(), false));
                 case Normalization.Unreachable nobody ->

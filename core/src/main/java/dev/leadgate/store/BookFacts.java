@@ -52,9 +52,7 @@ final class BookFacts {
                 .map(Reach::key)
                 .distinct()
                 .toList();
-        return Sql.query(
-                connection,
-                """
+        return Sql.query(connection, """
                 select id, number, reach_keys, state, owner, created_at, last_touch_at, touches
                 from lead
                 where person_id in (select person_id from reach where key = any(?))
@@ -90,10 +88,7 @@ final class BookFacts {
     /// Drawn before the decision: a number may stay unused when its lead turns out to be a repeat.
     static List<Long> numbers(Connection connection, int count) throws SQLException {
         return Sql.query(
-                connection,
-                "select nextval('lead_number') from generate_series(1, ?)",
-                row -> row.getLong(1),
-                count);
+                connection, "select nextval('lead_number') from generate_series(1, ?)", row -> row.getLong(1), count);
     }
 
     /// The teams' rows are the lock under which shares are read and moved.

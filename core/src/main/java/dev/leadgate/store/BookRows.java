@@ -1,7 +1,6 @@
 package dev.leadgate.store;
 
 import dev.leadgate.lead.Lead;
-import dev.leadgate.lead.Reach;
 import dev.leadgate.store.Settlement.Again;
 import dev.leadgate.store.Settlement.NewLead;
 import dev.leadgate.store.Settlement.Notice;
@@ -105,10 +104,7 @@ final class BookRows {
             }
             case Placement.Waiting wait -> {
                 events.add(new Event(
-                        lead,
-                        number,
-                        "waiting",
-                        Map.of("team", wait.team(), "rule", wait.rule(), "why", wait.why())));
+                        lead, number, "waiting", Map.of("team", wait.team(), "rule", wait.rule(), "why", wait.why())));
                 queue(lead, "waiting", notices);
                 timers.put(lead, lookAgain(wait));
             }
@@ -124,8 +120,7 @@ final class BookRows {
     private void queue(UUID lead, String cause, List<Notice> notices) {
         for (var notice : notices) {
             var name = lead + "|" + cause + "|" + notice.recipient().rep() + "|" + notice.kind();
-            outbox.add(new OutboxRow(
-                    UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)), lead, notice));
+            outbox.add(new OutboxRow(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)), lead, notice));
         }
     }
 
@@ -179,9 +174,11 @@ final class BookRows {
                 Sql.texts(made.stream().map(m -> team(m.placement())).toList()),
                 Sql.texts(made.stream().map(m -> rule(m.placement())).toList()),
                 Sql.texts(keys.stream().map(k -> String.join("\n", k)).toList()),
-                Sql.texts(leads.stream().map(l -> l.person().name().orElse(null)).toList()),
                 Sql.texts(
-                        leads.stream().map(l -> l.person().company().orElse(null)).toList()),
+                        leads.stream().map(l -> l.person().name().orElse(null)).toList()),
+                Sql.texts(leads.stream()
+                        .map(l -> l.person().company().orElse(null))
+                        .toList()),
                 Sql.texts(leads.stream().map(BookRows::wants).toList()),
                 Sql.texts(leads.stream().map(l -> l.country().orElse(null)).toList()),
                 Sql.booleans(leads.stream().map(Lead::test).toList()),
@@ -192,7 +189,9 @@ final class BookRows {
     private void insertTouches(Connection connection) throws SQLException {
         record Row(Arrival arrival, UUID lead) {}
         var rows = Stream.concat(
-                        made.stream().map(m -> new Row(m.arrival(), m.arrival().lead().id())),
+                        made.stream()
+                                .map(m ->
+                                        new Row(m.arrival(), m.arrival().lead().id())),
                         repeats.stream().map(r -> new Row(r.arrival(), r.into())))
                 .toList();
         if (rows.isEmpty()) {
@@ -212,7 +211,9 @@ final class BookRows {
             return;
         }
         var leads = repeats.stream().map(Repeat::into).toList();
-        var keys = repeats.stream().map(r -> String.join("\n", keys(r.arrival().lead()))).toList();
+        var keys = repeats.stream()
+                .map(r -> String.join("\n", keys(r.arrival().lead())))
+                .toList();
         Sql.update(
                 connection,
                 """
@@ -323,7 +324,8 @@ final class BookRows {
 
     /// A waiting lead is looked at again when a calendar says so, and at the latest after a quarter of an hour.
     private void setTimers(Connection connection) throws SQLException {
-        var waiting = timers.entrySet().stream().filter(t -> t.getValue() != null).toList();
+        var waiting =
+                timers.entrySet().stream().filter(t -> t.getValue() != null).toList();
         if (!again.isEmpty()) {
             Sql.update(
                     connection,

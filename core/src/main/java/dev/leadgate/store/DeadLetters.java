@@ -31,14 +31,7 @@ public interface DeadLetters {
 
     /// @param state `open`, `replayed`, `discarded`
     record Letter(
-            long id,
-            long inboxId,
-            String source,
-            String code,
-            String place,
-            String detail,
-            Instant at,
-            String state) {}
+            long id, long inboxId, String source, String code, String place, String detail, Instant at, String state) {}
 
     record Opened(Letter letter, String key, Instant receivedAt, Payload payload) {}
 

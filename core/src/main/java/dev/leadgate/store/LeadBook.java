@@ -26,8 +26,7 @@ public interface LeadBook {
     /// What the book must know of a policy.
     ///
     /// @param members team id → ids of its members
-    record PolicyRecord(
-            String sha256, String text, String appliedBy, Map<String, Set<String>> members) {
+    record PolicyRecord(String sha256, String text, String appliedBy, Map<String, Set<String>> members) {
         public PolicyRecord {
             members = Map.copyOf(members);
         }

@@ -77,23 +77,17 @@ final class PgDeadLetters implements DeadLetters {
     public int replay(Filter filter) {
         int replayed = Sql.transaction(
                 console,
-                connection -> Sql.query(
-                                connection,
-                                """
+                connection -> Sql.query(connection, """
                                 with picked as (
                                   update dead_letter d set state = 'replayed' where d.state = 'open' and
-                                """
-                                        + MATCHES
-                                        + """
+                                """ + MATCHES + """
                                   returning d.inbox_id
                                 ), again as (
                                   insert into inbox_work (inbox_id, lane) select distinct inbox_id, 'received' from picked
                                   on conflict (inbox_id) do nothing
                                 )
                                 select count(*) from picked
-                                """,
-                                row -> row.getInt(1),
-                                parameters(filter))
+                                """, row -> row.getInt(1), parameters(filter))
                         .getFirst());
         received.ring();
         return replayed;

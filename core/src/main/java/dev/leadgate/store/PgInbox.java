@@ -60,21 +60,18 @@ final class PgInbox implements Inbox, AutoCloseable {
         var items = items(source, lane, envelopes);
         Sql.transaction(intake, connection -> {
             insert(connection, items);
-            return Sql.update(
-                    connection,
-                    """
+            return Sql.update(connection, """
                     insert into source_cursor (source, value) values (?, ?)
                     on conflict (source) do update set value = excluded.value, updated_at = clock_timestamp()
-                    """,
-                    source,
-                    next.value());
+                    """, source, next.value());
         });
         ring(items);
     }
 
     private static List<Item> items(String source, Lane lane, List<Envelope> envelopes) {
         return envelopes.stream()
-                .map(e -> new Item(source, lane, bounded(e.key()), sha256(e.payload().bytes()), e))
+                .map(e -> new Item(
+                        source, lane, bounded(e.key()), sha256(e.payload().bytes()), e))
                 .toList();
     }
 
@@ -106,7 +103,9 @@ final class PgInbox implements Inbox, AutoCloseable {
                 Sql.texts(items.stream().map(Item::source).toList()),
                 Sql.texts(items.stream().map(Item::key).toList()),
                 Sql.texts(items.stream().map(i -> i.lane().word()).toList()),
-                Sql.times(items.stream().map(i -> clamp(i.envelope().occurredAt())).toList()),
+                Sql.times(items.stream()
+                        .map(i -> clamp(i.envelope().occurredAt()))
+                        .toList()),
                 Sql.texts(items.stream()
                         .map(i -> clean(i.envelope().payload().mediaType()))
                         .toList()),
@@ -114,7 +113,8 @@ final class PgInbox implements Inbox, AutoCloseable {
                         .map(i -> StoredJson.attributes(i.envelope().attributes()))
                         .toList()),
                 Sql.bytes(items.stream().map(Item::sha256).toList()),
-                Sql.bytes(items.stream().map(i -> i.envelope().payload().bytes()).toList()));
+                Sql.bytes(
+                        items.stream().map(i -> i.envelope().payload().bytes()).toList()));
         if (inserted.size() < items.size()) {
             keepVariants(connection, items);
         }
@@ -134,7 +134,8 @@ final class PgInbox implements Inbox, AutoCloseable {
                 Sql.texts(items.stream().map(Item::source).toList()),
                 Sql.texts(items.stream().map(Item::key).toList()),
                 Sql.bytes(items.stream().map(Item::sha256).toList()),
-                Sql.bytes(items.stream().map(i -> i.envelope().payload().bytes()).toList()));
+                Sql.bytes(
+                        items.stream().map(i -> i.envelope().payload().bytes()).toList()));
     }
 
     private void ring(List<Item> items) {
@@ -159,9 +160,7 @@ final class PgInbox implements Inbox, AutoCloseable {
     public List<Claimed> claim(Lane lane, int max, Duration lease) {
         return Sql.transaction(
                 pipeline,
-                connection -> Sql.query(
-                        connection,
-                        """
+                connection -> Sql.query(connection, """
                         with due as materialized (
                           select inbox_id from inbox_work
                           where lane = ? and visible_at <= clock_timestamp()
@@ -177,11 +176,7 @@ final class PgInbox implements Inbox, AutoCloseable {
                         from leased join inbox i on i.id = leased.inbox_id
                         left join inbox_hydrated h on h.inbox_id = i.id
                         order by i.id
-                        """,
-                        PgInbox::claimed,
-                        lane.word(),
-                        max,
-                        lease.toMillis()));
+                        """, PgInbox::claimed, lane.word(), max, lease.toMillis()));
     }
 
     private static Claimed claimed(ResultSet row) throws SQLException {
@@ -206,24 +201,14 @@ final class PgInbox implements Inbox, AutoCloseable {
     public void hydrated(Claimed claimed, Payload payload) {
         var id = claimed.raw().inboxId();
         Sql.transaction(pipeline, connection -> {
-            Sql.update(
-                    connection,
-                    """
+            Sql.update(connection, """
                     insert into inbox_hydrated (inbox_id, media_type, body) values (?, ?, ?)
                     on conflict (inbox_id) do nothing
-                    """,
-                    id,
-                    clean(payload.mediaType()),
-                    payload.bytes());
-            return Sql.update(
-                    connection,
-                    """
+                    """, id, clean(payload.mediaType()), payload.bytes());
+            return Sql.update(connection, """
                     update inbox_work set lane = ?, visible_at = clock_timestamp(), attempt = 0
                     where inbox_id = ? and attempt = ?
-                    """,
-                    Lane.RECEIVED.word(),
-                    id,
-                    claimed.attempt());
+                    """, Lane.RECEIVED.word(), id, claimed.attempt());
         });
         wakeup(Lane.RECEIVED).ring();
     }
@@ -233,14 +218,10 @@ final class PgInbox implements Inbox, AutoCloseable {
         Sql.transaction(
                 pipeline,
                 connection -> Sql.update(
-                        connection,
-                        """
+                        connection, """
                         update inbox_work set visible_at = clock_timestamp() + ? * interval '1 millisecond'
                         where inbox_id = ? and attempt = ?
-                        """,
-                        after.toMillis(),
-                        claimed.raw().inboxId(),
-                        claimed.attempt()));
+                        """, after.toMillis(), claimed.raw().inboxId(), claimed.attempt()));
     }
 
     @Override

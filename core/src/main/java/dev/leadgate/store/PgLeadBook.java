@@ -158,7 +158,12 @@ final class PgLeadBook implements LeadBook {
                 if (result.outcomes().get(part) instanceof Outcome.Standardized(var lead, var silent)
                         && !settled.contains(inboxId + "/" + part)) {
                     found.add(new Arrival(
-                            inboxId, part, numbers.next(), lead, result.claimed().receivedAt(), silent));
+                            inboxId,
+                            part,
+                            numbers.next(),
+                            lead,
+                            result.claimed().receivedAt(),
+                            silent));
                 }
             }
         }
@@ -180,7 +185,11 @@ final class PgLeadBook implements LeadBook {
             Sql.update(
                     connection,
                     "insert into rep (id) select * from unnest(?) on conflict do nothing",
-                    Sql.texts(members.stream().map(Map.Entry::getValue).distinct().sorted().toList()));
+                    Sql.texts(members.stream()
+                            .map(Map.Entry::getValue)
+                            .distinct()
+                            .sorted()
+                            .toList()));
             BookFacts.roster(connection, Set.copyOf(teams));
             joinTeams(connection, members);
             var known = Sql.query(

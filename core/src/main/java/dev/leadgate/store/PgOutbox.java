@@ -37,10 +37,7 @@ final class PgOutbox implements Outbox, AutoCloseable {
     @Override
     public List<DueNotice> claim(String channel, int max, Duration lease) {
         return Sql.transaction(
-                pipeline,
-                connection -> Sql.query(
-                        connection,
-                        """
+                pipeline, connection -> Sql.query(connection, """
                         with due as materialized (
                           select id from outbox where channel = ? and visible_at <= clock_timestamp()
                           order by id limit ? for update skip locked
@@ -50,11 +47,7 @@ final class PgOutbox implements Outbox, AutoCloseable {
                         from due where o.id = due.id
                         returning o.id, o.lead_id, o.ladder, o.rung, o.attempt, o.lease, o.created_at, o.kind,
                                   o.recipient, o.card
-                        """,
-                        PgOutbox::due,
-                        channel,
-                        max,
-                        lease.toMillis()));
+                        """, PgOutbox::due, channel, max, lease.toMillis()));
     }
 
     private static DueNotice due(ResultSet row) throws SQLException {
@@ -79,9 +72,8 @@ final class PgOutbox implements Outbox, AutoCloseable {
 
     private void write(List<Settled> batch) {
         var events = Sql.transaction(pipeline, connection -> {
-            var delivered = batch.stream()
-                    .filter(s -> s.result() instanceof Delivered)
-                    .toList();
+            var delivered =
+                    batch.stream().filter(s -> s.result() instanceof Delivered).toList();
             var failed = batch.stream()
                     .filter(s -> !(s.result() instanceof Delivered))
                     .toList();
@@ -146,16 +138,11 @@ final class PgOutbox implements Outbox, AutoCloseable {
         return switch (result) {
             case Delivered delivered -> throw new IllegalArgumentException("delivered is not a failure");
             case Retry retry -> {
-                int mine = Sql.update(
-                        connection,
-                        """
+                int mine = Sql.update(connection, """
                         update outbox set attempt = attempt + 1,
                           visible_at = clock_timestamp() + ? * interval '1 millisecond'
                         where id = ? and lease = ?
-                        """,
-                        retry.after().toMillis(),
-                        id,
-                        notice.lease());
+                        """, retry.after().toMillis(), id, notice.lease());
                 if (mine == 1) {
                     attempt(connection, notice, retry.why());
                 }
@@ -164,17 +151,12 @@ final class PgOutbox implements Outbox, AutoCloseable {
             case GiveUp giveUp -> {
                 boolean last = notice.rung() + 1 >= notice.ladder().size();
                 int mine = last
-                        ? Sql.update(
-                                connection, "delete from outbox where id = ? and lease = ?", id, notice.lease())
-                        : Sql.update(
-                                connection,
-                                """
+                        ? Sql.update(connection, "delete from outbox where id = ? and lease = ?", id, notice.lease())
+                        : Sql.update(connection, """
                                 update outbox set rung = rung + 1, channel = ladder[rung + 2], attempt = 0,
                                   visible_at = clock_timestamp()
                                 where id = ? and lease = ?
-                                """,
-                                id,
-                                notice.lease());
+                                """, id, notice.lease());
                 if (mine == 0) {
                     yield List.of();
                 }

@@ -22,8 +22,7 @@ final class PgReader implements Reader {
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
-    private static final String LINE =
-            """
+    private static final String LINE = """
             select l.id, l.number, l.received_at, l.source, l.channel, l.name, l.company, l.wants, l.rule, l.team,
                    l.owner, l.state, l.touches, l.test, l.doc
             from lead l
@@ -43,8 +42,7 @@ final class PgReader implements Reader {
                 console,
                 connection -> Sql.query(
                         connection,
-                        LINE
-                                + """
+                        LINE + """
                         where (?::text is null or l.state = ?) and (?::text is null or l.source = ?)
                           and (?::text is null or l.owner = ?) and (?::bigint is null or l.number < ?)
                           and (?::text is null or l.name ilike ? or l.company ilike ? or l.wants ilike ?)
@@ -102,8 +100,7 @@ final class PgReader implements Reader {
     private Optional<LeadPage> page(String where, Object key) {
         record Found(LeadLine line, String doc) {}
         return Sql.transaction(console, connection -> {
-            var found = Sql.query(
-                    connection, LINE + where, row -> new Found(line(row), row.getString("doc")), key);
+            var found = Sql.query(connection, LINE + where, row -> new Found(line(row), row.getString("doc")), key);
             if (found.isEmpty()) {
                 return Optional.empty();
             }
@@ -119,14 +116,10 @@ final class PgReader implements Reader {
     }
 
     private static List<TimelineEvent> timeline(Connection connection, UUID lead) throws SQLException {
-        return Sql.query(
-                connection,
-                """
+        return Sql.query(connection, """
                 select t.id, t.lead_id, l.number, t.at, t.kind, t.actor, t.detail
                 from timeline t join lead l on l.id = t.lead_id where t.lead_id = ? order by t.id
-                """,
-                PgOutbox::event,
-                lead);
+                """, PgOutbox::event, lead);
     }
 
     private static List<Decided> decisions(Connection connection, UUID lead) throws SQLException {
@@ -172,17 +165,10 @@ final class PgReader implements Reader {
 
     @Override
     public List<TimelineEvent> eventsAfter(long id, int max) {
-        return Sql.transaction(
-                console,
-                connection -> Sql.query(
-                        connection,
-                        """
+        return Sql.transaction(console, connection -> Sql.query(connection, """
                         select t.id, t.lead_id, l.number, t.at, t.kind, t.actor, t.detail
                         from timeline t join lead l on l.id = t.lead_id where t.id > ? order by t.id limit ?
-                        """,
-                        PgOutbox::event,
-                        id,
-                        max));
+                        """, PgOutbox::event, id, max));
     }
 
     @Override
@@ -256,14 +242,14 @@ final class PgReader implements Reader {
                 connection -> Sql.query(
                                 connection,
                                 """
-                                select count(*) as n, coalesce(p[1], 0) as p50, coalesce(p[2], 0) as p95, coalesce(p[3], 0) as p99
+                                select n, coalesce(p[1], 0) as p50, coalesce(p[2], 0) as p95, coalesce(p[3], 0) as p99
                                 from (
                                   select count(*) as n, percentile_cont(array[0.5, 0.95, 0.99]) within group (
                                     order by extract(epoch from t.at - l.received_at) * 1000) as p
                                   from (select * from timeline where kind = 'notified' order by id desc limit 2000) t
                                   join lead l on l.id = t.lead_id
                                   where t.at > clock_timestamp() - ? * interval '1 millisecond'
-                                ) s group by p
+                                ) s
                                 """,
                                 row -> new Latency(
                                         row.getLong("n"),
@@ -316,22 +302,16 @@ final class PgReader implements Reader {
                     count(connection, "select count(*) from inbox"),
                     count(connection, "select count(*) from inbox_work where lane = 'received'"),
                     count(connection, "select count(*) from inbox_work where lane = 'pending_enrichment'"),
-                    count(
-                            connection,
-                            """
+                    count(connection, """
                             select count(distinct t.inbox_id) from touch t
                             where not exists (select 1 from inbox_work w where w.inbox_id = t.inbox_id)
                             """),
-                    count(
-                            connection,
-                            """
+                    count(connection, """
                             select count(*) from ignored i
                             where not exists (select 1 from touch t where t.inbox_id = i.inbox_id)
                               and not exists (select 1 from inbox_work w where w.inbox_id = i.inbox_id)
                             """),
-                    count(
-                            connection,
-                            """
+                    count(connection, """
                             select count(distinct d.inbox_id) from dead_letter d
                             where not exists (select 1 from touch t where t.inbox_id = d.inbox_id)
                               and not exists (select 1 from ignored i where i.inbox_id = d.inbox_id)
@@ -339,9 +319,7 @@ final class PgReader implements Reader {
                             """),
                     count(connection, "select count(*) from lead"),
                     byState,
-                    count(
-                            connection,
-                            """
+                    count(connection, """
                             select count(*) from (
                               select lead_id from assignment where ended_at is null group by lead_id having count(*) > 1) twice
                             """));

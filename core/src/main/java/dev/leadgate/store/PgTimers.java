@@ -18,10 +18,7 @@ final class PgTimers implements Timers {
     @Override
     public List<WaitingLead> claimWaiting(int max, Duration lease) {
         return Sql.transaction(
-                pipeline,
-                connection -> Sql.query(
-                        connection,
-                        """
+                pipeline, connection -> Sql.query(connection, """
                         with due as materialized (
                           select t.kind, t.lead_id from timer t join lead l on l.id = t.lead_id
                           where t.kind = 'waiting' and t.visible_at <= clock_timestamp()
@@ -34,10 +31,7 @@ final class PgTimers implements Timers {
                         )
                         select l.number, l.doc, l.received_at, l.created_at
                         from leased join lead l on l.id = leased.lead_id order by l.number
-                        """,
-                        PgTimers::waiting,
-                        max,
-                        lease.toMillis()));
+                        """, PgTimers::waiting, max, lease.toMillis()));
     }
 
     private static WaitingLead waiting(ResultSet row) throws SQLException {
@@ -53,13 +47,11 @@ final class PgTimers implements Timers {
         Sql.transaction(
                 pipeline,
                 connection -> Sql.update(
-                        connection,
-                        """
+                        connection, """
                         update timer t set visible_at = clock_timestamp()
                         from lead l
                         where t.kind = 'waiting' and l.id = t.lead_id and l.state = 'waiting' and l.team = any(?)
-                        """,
-                        Sql.texts(teams.stream().sorted().toList())));
+                        """, Sql.texts(teams.stream().sorted().toList())));
         wakeup.ring();
     }
 

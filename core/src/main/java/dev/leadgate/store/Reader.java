@@ -116,7 +116,10 @@ public interface Reader {
 
         public boolean balanced() {
             return accepted == received + pendingEnrichment + done + ignored + deadLetters
-                    && leads == leadsByState.values().stream().mapToLong(Long::longValue).sum()
+                    && leads
+                            == leadsByState.values().stream()
+                                    .mapToLong(Long::longValue)
+                                    .sum()
                     && leadsWithTwoOwners == 0;
         }
     }

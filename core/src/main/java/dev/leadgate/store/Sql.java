@@ -126,7 +126,8 @@ final class Sql {
 
     static Column times(List<? extends @Nullable Instant> values) {
         return new Column(
-                "timestamptz", values.stream().map(t -> t == null ? null : t.toString()).toArray(String[]::new));
+                "timestamptz",
+                values.stream().map(t -> t == null ? null : t.toString()).toArray(String[]::new));
     }
 
     static Instant time(ResultSet row, String column) throws SQLException {

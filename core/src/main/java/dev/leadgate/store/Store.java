@@ -63,7 +63,8 @@ public final class Store implements AutoCloseable {
         } catch (FlywayException fault) {
             throw new LeadgateException(
                     ErrorCode.LG0806,
-                    "The schema cannot be migrated: " + fault.getMessage() + "; restore the last backup or ask for help",
+                    "The schema cannot be migrated: " + fault.getMessage()
+                            + "; restore the last backup or ask for help",
                     fault);
         }
         return new Store(settings);
@@ -72,14 +73,11 @@ public final class Store implements AutoCloseable {
     /// A server that answers "committed" before the bytes are safe would make every acknowledgement of ours a lie.
     private static void verifyDurable(DataSource pool) {
         try (var connection = pool.getConnection()) {
-            var unsafe = Sql.query(
-                    connection,
-                    """
+            var unsafe = Sql.query(connection, """
                     select name || '=' || setting from pg_settings
                     where name in ('fsync', 'full_page_writes') and setting <> 'on'
                        or name = 'synchronous_commit' and setting in ('off', 'local') order by name
-                    """,
-                    row -> row.getString(1));
+                    """, row -> row.getString(1));
             if (!unsafe.isEmpty()) {
                 throw new LeadgateException(
                         ErrorCode.LG0802,

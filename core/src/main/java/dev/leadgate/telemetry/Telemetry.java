@@ -34,8 +34,7 @@ public final class Telemetry {
             }
             case Event.EnvelopeIgnored e ->
                 count("leadgate.envelopes.ignored", 1, "source", e.source(), "reason", e.reason());
-            case Event.DeadLetterWritten e ->
-                count("leadgate.dead_letters", 1, "source", e.source(), "code", e.code());
+            case Event.DeadLetterWritten e -> count("leadgate.dead_letters", 1, "source", e.source(), "code", e.code());
             case Event.LeadsSettled e -> {
                 count("leadgate.leads.settled", e.batch());
                 timer("leadgate.settle.batch").record(e.took());
@@ -52,7 +51,10 @@ public final class Telemetry {
             }
             case Event.StoreAway e -> {
                 count("leadgate.store.away", 1, "stage", e.stage());
-                LOG.warn("The store is away. stage={} why={}", e.stage(), e.fault().getMessage());
+                LOG.warn(
+                        "The store is away. stage={} why={}",
+                        e.stage(),
+                        e.fault().getMessage());
             }
             case Event.SourceConnected e -> LOG.info("Source is connected. source={} {}", e.source(), e.words());
             case Event.SourceTrouble e -> {

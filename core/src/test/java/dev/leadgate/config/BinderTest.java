@@ -84,7 +84,8 @@ class BinderTest {
     void members_are_a_list_or_a_map_and_keep_their_order() {
         var listed = bind("members: [zoe, budi, ana]", Sample.Team.class);
         var mapped = bind("{ by: priority, members: { zoe: 50, budi: 100 } }", Sample.Team.class);
-        assertThat(listed.members()).containsExactly(Map.entry("zoe", 100.0), Map.entry("budi", 100.0), Map.entry("ana", 100.0));
+        assertThat(listed.members())
+                .containsExactly(Map.entry("zoe", 100.0), Map.entry("budi", 100.0), Map.entry("ana", 100.0));
         assertThat(mapped.members()).containsExactly(Map.entry("zoe", 50.0), Map.entry("budi", 100.0));
         assertThat(mapped.by()).isEqualTo(Sample.Distribution.PRIORITY);
     }
@@ -96,7 +97,8 @@ class BinderTest {
         var sla = bind("{ accept: 5m, on_miss: remind }", Sample.Sla.class);
         assertThat(sla.onMiss()).containsExactly("remind");
         assertThat(sla.firstContact()).isEqualTo(Duration.ofHours(4));
-        var common = bind("{ type: x, map: { phone: caller, seats: { from: qty, as: integer } } }", Sample.SourceCommon.class);
+        var common = bind(
+                "{ type: x, map: { phone: caller, seats: { from: qty, as: integer } } }", Sample.SourceCommon.class);
         assertThat(common.map())
                 .containsEntry("phone", new Sample.From("caller", "text"))
                 .containsEntry("seats", new Sample.From("qty", "integer"));
@@ -108,7 +110,8 @@ class BinderTest {
     void a_union_is_a_word_or_a_map_with_one_key() {
         assertThat(bind("{ path: /a, verify: none }", Sample.Webhook.class).verify())
                 .isEqualTo(new Sample.Verify.None());
-        assertThat(bind("{ path: /a, verify: { none: {} } }", Sample.Webhook.class).verify())
+        assertThat(bind("{ path: /a, verify: { none: {} } }", Sample.Webhook.class)
+                        .verify())
                 .isEqualTo(new Sample.Verify.None());
         var signed = bind(
                 "{ path: /a, verify: { hmac_sha256: { header: X, secret: '${secret:KEY}' } } }", Sample.Webhook.class);
@@ -124,7 +127,8 @@ class BinderTest {
 
     @Test
     void one_map_binds_to_several_records() {
-        var node = ConfigTree.parse("x.yaml", "{ type: imap, channel: email, host: h, user: u }").root();
+        var node = ConfigTree.parse("x.yaml", "{ type: imap, channel: email, host: h, user: u }")
+                .root();
         var bound = binder.bindTogether(node, List.of(Sample.SourceCommon.class, Sample.Imap.class));
         var both = bound.value().orElseThrow();
         assertThat(both.get(Sample.SourceCommon.class).channel()).contains("email");
@@ -154,7 +158,8 @@ class BinderTest {
         var problem = new Problem("map.\"a.b\"", "cannot be mapped", "remove it");
         var found = tree.locate(ConfigTree.diagnostic(ErrorCode.LG0104, "sources.box", problem));
         assertThat(found.place().toString()).isEqualTo("x.yaml:3:19");
-        var above = tree.locate(ConfigTree.diagnostic(ErrorCode.LG0104, "sources.box", new Problem("no.such", "m", "h")));
+        var above =
+                tree.locate(ConfigTree.diagnostic(ErrorCode.LG0104, "sources.box", new Problem("no.such", "m", "h")));
         assertThat(above.place().toString()).isEqualTo("x.yaml:2:3");
     }
 
@@ -171,8 +176,8 @@ class BinderTest {
         assertThat(ConfigLint.undocumented(Sample.Gateway.class)).isEmpty();
         assertThat(ConfigLint.contradictions(Sample.Gateway.class)).isEmpty();
         assertThat(ConfigLint.contradictions(Sample.Contradicting.class)).hasSize(1);
-        assertThat(Sample.SOURCES.values()).allSatisfy(type -> assertThat(ConfigLint.undocumented(type))
-                .isEmpty());
+        assertThat(Sample.SOURCES.values())
+                .allSatisfy(type -> assertThat(ConfigLint.undocumented(type)).isEmpty());
     }
 
     @Test
@@ -191,7 +196,10 @@ class BinderTest {
         var report = Sample.validate(tree, new Binder(secrets));
         assertThat(report.text(false)).isEmpty();
         assertThat(report.json()).isEqualTo("[]");
-        var gateway = new Binder(secrets).bind(tree.root(), Sample.Gateway.class).value().orElseThrow();
+        var gateway = new Binder(secrets)
+                .bind(tree.root(), Sample.Gateway.class)
+                .value()
+                .orElseThrow();
         assertThat(gateway.reps()).containsOnlyKeys("budi", "dina");
         assertThat(gateway.rules()).extracting(Sample.Rule::name).containsExactly("enterprise-apac", "everyone-else");
         assertThat(tree.find("reps.budi.country").flatMap(YamlNode::text)).contains("NO");

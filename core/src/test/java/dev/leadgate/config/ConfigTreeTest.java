@@ -23,7 +23,8 @@ class ConfigTreeTest {
         Files.createDirectories(dir.resolve("conf.d"));
         Files.createDirectories(dir.resolve("sources"));
         Files.writeString(dir.resolve("leadgate.yaml"), "version: 1\nteams:\n  a: { members: [x] }\n");
-        Files.writeString(dir.resolve("conf.d/10-teams.yaml"), "teams:\n  b: { members: [x] }\n  a: { members: [y] }\n");
+        Files.writeString(
+                dir.resolve("conf.d/10-teams.yaml"), "teams:\n  b: { members: [x] }\n  a: { members: [y] }\n");
         Files.writeString(dir.resolve("conf.d/20.yaml"), "version: 1\n");
         Files.writeString(dir.resolve("sources/acme.yaml"), "type: webhook\npath: /in/acme\n");
         var tree = ConfigTree.load(dir);
@@ -32,9 +33,7 @@ class ConfigTreeTest {
         assertThat(tree.find("sources.acme.path").orElseThrow().place().file()).endsWith("sources/acme.yaml");
         assertThat(tree.findings())
                 .extracting(f -> f.diagnostic().code(), f -> f.place().line())
-                .containsExactly(
-                        tuple(ErrorCode.LG0105, 3),
-                        tuple(ErrorCode.LG0105, 1));
+                .containsExactly(tuple(ErrorCode.LG0105, 3), tuple(ErrorCode.LG0105, 1));
     }
 
     @Test
@@ -119,9 +118,7 @@ class ConfigTreeTest {
     @Test
     void wide_letters_keep_the_caret_below_its_word() {
         var tree = ConfigTree.parse("x", "a: { 日本: bad }");
-        var text = Report.of(
-                        tree,
-                        List.of(Diagnostic.error(ErrorCode.LG0104, "a.日本", At.VALUE, "m", "l", "")))
+        var text = Report.of(tree, List.of(Diagnostic.error(ErrorCode.LG0104, "a.日本", At.VALUE, "m", "l", "")))
                 .text(false);
         assertThat(text).contains("1 | a: { 日本: bad }\n  |            ^^^ l\n");
     }

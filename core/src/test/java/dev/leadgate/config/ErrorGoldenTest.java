@@ -76,12 +76,10 @@ class ErrorGoldenTest {
                 "rule `enterprise` assigns to team `emea_ent`, which is not defined",
                 "no such team",
                 Suggestion.help("emea_ent", List.of("emea"), "defined teams"));
-        var own = Sample.validate(tree, new Binder(SECRETS)).findings().stream()
-                .map(Finding::diagnostic);
+        var own = Sample.validate(tree, new Binder(SECRETS)).findings().stream().map(Finding::diagnostic);
         var text = Report.of(tree, Stream.concat(own, Stream.of(fromRules)).toList())
                 .text(false);
-        assertThat(text)
-                .contains("""
+        assertThat(text).contains("""
                         error[LG0102]: unknown source type `web_from`
                           --> lead.yaml:4:11
                           |
@@ -115,7 +113,8 @@ class ErrorGoldenTest {
     @Test
     void a_missing_secret_and_a_phone_number_read_as_specified() {
         var tree = ConfigTree.parse(
-                "leadgate.yaml", "\n".repeat(10) + "sources:\n  box:\n    user: x\n    password: ${secret:IMAP_PASSWORD}\n");
+                "leadgate.yaml",
+                "\n".repeat(10) + "sources:\n  box:\n    user: x\n    password: ${secret:IMAP_PASSWORD}\n");
         var missing = Sample.validate(tree, new Binder(SECRETS));
         var secret = Report.of(
                 tree,
@@ -123,17 +122,15 @@ class ErrorGoldenTest {
                         .bind(tree.find("sources.box").orElseThrow(), Box.class)
                         .problems());
         assertThat(missing.failed()).isTrue();
-        assertThat(secret.text(false))
-                .startsWith("""
+        assertThat(secret.text(false)).startsWith("""
                         error[LG0401]: secret `IMAP_PASSWORD` is not set
                           --> leadgate.yaml:14:15
                            = help: set LEADGATE_SECRET_IMAP_PASSWORD, mount a file, or put it under data/secrets (mode 600); then: leadgate validate
                         """);
 
         var fixtures = ConfigTree.parse("fixtures.yaml", "#\n#\nlead:\n  phone: 081234567890\n");
-        var phone = new Binder(SECRETS)
-                .inCountry("ID")
-                .bind(fixtures.find("lead").orElseThrow(), Phone.class);
+        var phone =
+                new Binder(SECRETS).inCountry("ID").bind(fixtures.find("lead").orElseThrow(), Phone.class);
         assertThat(phone.value()).contains(new Phone("081234567890"));
         assertThat(Report.of(fixtures, phone.problems()).text(false)).isEqualTo("""
                         warning[LG0107]: phone number without quotes

@@ -46,16 +46,22 @@ final class Sample {
     static Report validate(ConfigTree tree, Binder binder) {
         var problems = new ArrayList<Diagnostic>(
                 binder.bind(tree.root(), Gateway.class).problems());
-        tree.find("sources").ifPresent(all -> all.entries().values().forEach(source -> problems.addAll(
-                binder.bindByType(source, "source", SourceCommon.class, SOURCES)
-                        .problems())));
+        tree.find("sources")
+                .ifPresent(all -> all.entries()
+                        .values()
+                        .forEach(source ->
+                                problems.addAll(binder.bindByType(source, "source", SourceCommon.class, SOURCES)
+                                        .problems())));
         return Report.of(tree, problems);
     }
 
     @Doc("The whole installation.")
     record Gateway(
             @Doc("Version of the format.") @Default("1") @Min(1) @Max(1) int version,
-            @Doc("Time zone of the installation.") @Default("UTC") ZoneId timeZone,
+
+            @Doc("Time zone of the installation.") @Default("UTC")
+            ZoneId timeZone,
+
             @Doc("Where leads come from.") Map<String, YamlNode> sources,
             @Doc("People who take leads.") Map<String, Rep> reps,
             @Doc("Groups of reps.") Map<String, Team> teams,
@@ -66,19 +72,25 @@ final class Sample {
 
     record Rep(
             @Doc("Name as people read it.") String name,
+
             @Doc("Mail address.")
-                    @Matches(value = "[^@ ]+@[^@ ]+", expected = "a mail address")
-                    @Example("budi@example.com")
-                    Optional<String> email,
+            @Matches(value = "[^@ ]+@[^@ ]+", expected = "a mail address")
+            @Example("budi@example.com")
+            Optional<String> email,
+
             @Doc("Phone number.") Optional<String> phone,
             @Doc("Country of the rep.") Optional<String> country,
             @Doc("Daily hours.") Optional<String> hours,
             @Doc("What the rep can do.") @Max(3) List<String> skills,
+
             @Doc("Open leads at once.") @Default("20") @Min(1) @Max(500) int maxOpen) {}
 
     record Team(
-            @Doc("How the team picks.") @Default("round_robin") Distribution by,
+            @Doc("How the team picks.") @Default("round_robin")
+            Distribution by,
+
             @Doc("Reps and their weights in percent.") @Listed("100") @Min(1) Map<String, Double> members,
+
             @Doc("Who is told.") Optional<String> manager) {}
 
     enum Distribution {
@@ -90,10 +102,15 @@ final class Sample {
 
     record Sla(
             @Doc("Time to accept.") @Min(10) @Max(86400) Duration accept,
-            @Doc("Time to the first contact.") @Default("4h") Duration firstContact,
-            @Doc("Which clock counts.") @Default("working_hours") @OneOf({"working_hours", "always"}) String clock,
+
+            @Doc("Time to the first contact.") @Default("4h")
+            Duration firstContact,
+
+            @Doc("Which clock counts.") @Default("working_hours") @OneOf({"working_hours", "always"})
+            String clock,
+
             @Doc("What happens when it is missed.") @OneOf({"remind", "reassign", "tell_manager"})
-                    List<String> onMiss) {}
+            List<String> onMiss) {}
 
     record Rule(
             @Doc("Name of the rule.") String name,
@@ -124,33 +141,45 @@ final class Sample {
             @Doc("Moment.") Optional<OffsetDateTime> at,
             @Doc("A file.") Optional<Path> file) {}
 
-    record Notify(@Doc("Channels in order.") List<String> try_, @Doc("Address of the console.") Optional<URI> url) {}
+    record Notify(
+            @Doc("Channels in order.") List<String> try_,
+            @Doc("Address of the console.") Optional<URI> url) {}
 
     record SourceCommon(
             @Doc("Kind of source.") String type,
+
             @Doc("Channel of its leads.") @OneOf({"web_form", "email", "messenger", "voice", "api"})
-                    Optional<String> channel,
+            Optional<String> channel,
+
             @Doc("Payload to lead.") Map<String, From> map,
             @Doc("Which payloads are leads.") Optional<String> only) {}
 
     @Shorthand("from")
     record From(
             @Doc("Path in the payload.") String from,
-            @Doc("How to read it.") @Default("text") @OneOf({"text", "phone", "integer"}) String as) {}
+
+            @Doc("How to read it.") @Default("text") @OneOf({"text", "phone", "integer"})
+            String as) {}
 
     @Doc("A form on a website.")
     record WebForm(
-            @Doc("Path on the public port.") @Example("/in/website") String path,
+            @Doc("Path on the public port.") @Example("/in/website")
+            String path,
+
             @Doc("How senders prove who they are.") Verify verify,
             @Doc("Pages that may send.") List<URI> allowedOrigins) {}
 
     record Webhook(
-            @Doc("Path on the public port.") @Example("/in/partner") String path,
+            @Doc("Path on the public port.") @Example("/in/partner")
+            String path,
+
             @Doc("How senders prove who they are.") Verify verify) {}
 
     record Imap(
             @Doc("Server.") String host,
+
             @Doc("Port.") @Default("993") @Min(1) @Max(65535) int port,
+
             @Doc("Mailbox user.") String user,
             @Doc("Password.") List<Secret> password) {}
 
@@ -171,9 +200,13 @@ final class Sample {
 
         @Doc("A signature over the body.")
         record HmacSha256(
-                @Doc("Header with the signature.") @Example("X-Signature") String header,
+                @Doc("Header with the signature.") @Example("X-Signature")
+                String header,
+
                 @Doc("The shared key.") Secret secret,
-                @Doc("How the signature is written.") @Default("hex") @OneOf({"hex", "base64"}) String encoding)
+
+                @Doc("How the signature is written.") @Default("hex") @OneOf({"hex", "base64"})
+                String encoding)
                 implements Verify {}
     }
 
@@ -181,5 +214,6 @@ final class Sample {
         record Inner(int worse) {}
     }
 
-    record Contradicting(@Doc("Too small.") @Min(5) @Default("3") int number) {}
+    record Contradicting(
+            @Doc("Too small.") @Min(5) @Default("3") int number) {}
 }

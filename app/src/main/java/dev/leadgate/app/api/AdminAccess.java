@@ -42,8 +42,9 @@ public record AdminAccess(int port, String token) {
     /// Replaces the file whole: a reader sees the old one or the new one, and nobody else ever sees either.
     public void write(Path dataDir) throws IOException {
         Files.createDirectories(dataDir);
-        var text = "# How leadgate's command line reaches the running gateway. Written at every start; keep it to yourself.\n"
-                + "port=" + port + "\ntoken=" + token + "\n";
+        var text =
+                "# How leadgate's command line reaches the running gateway. Written at every start; keep it to yourself.\n"
+                        + "port=" + port + "\ntoken=" + token + "\n";
         var draft = dataDir.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? Files.createTempFile(
                         dataDir,

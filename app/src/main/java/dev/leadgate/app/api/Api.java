@@ -88,11 +88,10 @@ public final class Api implements Routes {
         get(router, "/api/top", p -> top.snapshot());
         get(router, "/api/conservation", p -> reader.conservation());
         get(router, "/api/reps", p -> reps.list());
-        router.post("/api/reps/:ref/availability")
-                .handler(c -> {
-                    var rep = reference(c);
-                    posted(c, SetAvailability.class, wanted -> reps.set(rep, wanted));
-                });
+        router.post("/api/reps/:ref/availability").handler(c -> {
+            var rep = reference(c);
+            posted(c, SetAvailability.class, wanted -> reps.set(rep, wanted));
+        });
         get(router, "/api/dead-letters", letters::causes);
         get(router, "/api/dead-letters/list", letters::list);
         router.get("/api/dead-letters/:ref").handler(c -> named(c, letters::show));
@@ -141,7 +140,8 @@ public final class Api implements Routes {
         Answering.problem(
                 context,
                 404,
-                "nothing answers " + context.request().method() + " " + context.request().path(),
+                "nothing answers " + context.request().method() + " "
+                        + context.request().path(),
                 "see the reference of the API for its paths");
     }
 

@@ -78,7 +78,10 @@ final class EventStream {
                 parameters.text("source"),
                 stage,
                 parameters.flag("pii"),
-                parameters.number("per_second").map(n -> (int) Math.min(n, 10_000)).orElse(0),
+                parameters
+                        .number("per_second")
+                        .map(n -> (int) Math.min(n, 10_000))
+                        .orElse(0),
                 parameters.number("after").or(() -> last),
                 accept.contains("application/x-ndjson"));
     }

@@ -33,9 +33,7 @@ final class Guard implements Handler<RoutingContext> {
                     "the request has no token, or not the one of this gateway",
                     "send `Authorization: Bearer` with the token of admin.properties in the data directory");
         } else {
-            context.response()
-                    .putHeader("cache-control", "no-store")
-                    .putHeader("x-content-type-options", "nosniff");
+            context.response().putHeader("cache-control", "no-store").putHeader("x-content-type-options", "nosniff");
             context.next();
         }
     }

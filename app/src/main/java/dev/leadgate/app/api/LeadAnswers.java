@@ -47,14 +47,15 @@ final class LeadAnswers {
         var found = reader.leads(filter, parameters.number("before"), limit);
         return new LeadList(
                 found.stream().map(line -> line(line, shown)).toList(),
-                found.size() < limit ? Optional.empty() : Optional.of(found.getLast().number()));
+                found.size() < limit
+                        ? Optional.empty()
+                        : Optional.of(found.getLast().number()));
     }
 
     private static LeadState state(String word) {
         var words = Arrays.stream(LeadState.values()).map(LeadState::word).toList();
         if (!words.contains(word)) {
-            throw new Refusal(
-                    400, "there is no lead state `" + word + "`", Suggestion.help(word, words, "states"));
+            throw new Refusal(400, "there is no lead state `" + word + "`", Suggestion.help(word, words, "states"));
         }
         return LeadState.of(word);
     }

@@ -82,11 +82,13 @@ final class LetterAnswers {
     private Changed change(Which which, String done, ToIntFunction<Filter> change) {
         if (which.id().isEmpty() && which.cause().isEmpty() && which.source().isEmpty() && !which.all()) {
             throw new Refusal(
-                    400, "which dead letters is not said", "name an id, a cause or a source, or say that all are meant");
+                    400,
+                    "which dead letters is not said",
+                    "name an id, a cause or a source, or say that all are meant");
         }
         which.id().ifPresent(this::open);
-        var filter = new Filter(
-                which.id().map(LetterAnswers::id), which.cause().map(LetterAnswers::code), which.source());
+        var filter =
+                new Filter(which.id().map(LetterAnswers::id), which.cause().map(LetterAnswers::code), which.source());
         var matching = letters.list(filter, COUNTED);
         int open = (int) matching.stream().filter(l -> l.state().equals("open")).count();
         int before = (int) matching.stream().filter(l -> l.state().equals(done)).count();

@@ -127,8 +127,7 @@ public final class Lines {
 
     /// @param until when it ends by itself
     /// @param by who says so
-    public record SetAvailability(
-            @Nullable String status, Optional<Instant> until, Optional<String> by) {}
+    public record SetAvailability(@Nullable String status, Optional<Instant> until, Optional<String> by) {}
 
     public record CauseLine(
             String code, String detail, String source, long count, Instant first, Instant last, String sample) {}

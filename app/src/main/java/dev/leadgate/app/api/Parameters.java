@@ -7,8 +7,7 @@ import java.util.Optional;
 record Parameters(io.vertx.core.MultiMap query) {
 
     static Parameters of(RoutingContext context) {
-        return new Parameters(io.vertx.core.MultiMap.caseInsensitiveMultiMap()
-                .addAll(context.queryParams()));
+        return new Parameters(io.vertx.core.MultiMap.caseInsensitiveMultiMap().addAll(context.queryParams()));
     }
 
     Optional<String> text(String name) {

@@ -8,17 +8,16 @@ public record Problem(String title, int status, String detail, String help) {
     static final String MEDIA_TYPE = "application/problem+json";
 
     static Problem of(int status, String detail, String help) {
-        var title =
-                switch (status) {
-                    case 400 -> "Bad request";
-                    case 401 -> "Token missing or wrong";
-                    case 403 -> "Not from this machine";
-                    case 404 -> "Not found";
-                    case 405 -> "Method not allowed";
-                    case 413 -> "Too large";
-                    case 503 -> "Busy";
-                    default -> "Failed";
-                };
+        var title = switch (status) {
+            case 400 -> "Bad request";
+            case 401 -> "Token missing or wrong";
+            case 403 -> "Not from this machine";
+            case 404 -> "Not found";
+            case 405 -> "Method not allowed";
+            case 413 -> "Too large";
+            case 503 -> "Busy";
+            default -> "Failed";
+        };
         return new Problem(title, status, detail, help);
     }
 }

@@ -64,8 +64,8 @@ final class RepAnswers {
         var status = said.at(now);
         boolean holds = status == said.status();
         var its = new TreeSet<>(teams.getOrDefault(rep.rep(), Set.of()));
-        var received = rep.shares().stream()
-                .collect(Collectors.toMap(Roster.TeamShare::team, Roster.TeamShare::received));
+        var received =
+                rep.shares().stream().collect(Collectors.toMap(Roster.TeamShare::team, Roster.TeamShare::received));
         return new RepLine(
                 rep.rep(),
                 names.getOrDefault(rep.rep(), rep.rep()),
@@ -89,7 +89,8 @@ final class RepAnswers {
         if (status == Status.AVAILABLE && wanted.until().isPresent()) {
             throw new Refusal(400, "`available` has no end", "leave `until` out");
         }
-        roster.setAvailability(rep, new Availability(status, wanted.until(), wanted.by().orElse("admin")));
+        roster.setAvailability(
+                rep, new Availability(status, wanted.until(), wanted.by().orElse("admin")));
         timers.rouse(teams.getOrDefault(rep, Set.of()));
         return list().reps().stream()
                 .filter(r -> r.rep().equals(rep))

@@ -27,7 +27,8 @@ final class SourceAnswers {
     }
 
     SourceList list() {
-        var stored = reader.sources().stream().collect(Collectors.toMap(Reader.SourceLine::source, Function.identity()));
+        var stored =
+                reader.sources().stream().collect(Collectors.toMap(Reader.SourceLine::source, Function.identity()));
         Map<String, SourceStatus.Line> said = status.lines();
         return new SourceList(sources.all().stream()
                 .sorted(Comparator.comparing(OpenSource::id))

@@ -47,7 +47,8 @@ final class TapLines {
                 return Optional.empty();
             }
             var detail = new TreeMap<String, String>();
-            event.detail().forEach((key, value) -> detail.put(key, lead.personal().fact(value)));
+            event.detail()
+                    .forEach((key, value) -> detail.put(key, lead.personal().fact(value)));
             var rule = Optional.ofNullable(detail.remove("rule"));
             var owner = Optional.ofNullable(detail.remove("rep"));
             return Optional.of(new Tap(

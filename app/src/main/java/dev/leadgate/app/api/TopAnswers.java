@@ -82,8 +82,8 @@ final class TopAnswers {
     }
 
     private Map<String, Long> waiting() {
-        var filter = new LeadFilter(
-                Optional.of(LeadState.WAITING), Optional.empty(), Optional.empty(), Optional.empty());
+        var filter =
+                new LeadFilter(Optional.of(LeadState.WAITING), Optional.empty(), Optional.empty(), Optional.empty());
         return reader.leads(filter, Optional.empty(), MOST_WAITING).stream()
                 .collect(Collectors.groupingBy(l -> l.team().orElse(""), Collectors.counting()));
     }

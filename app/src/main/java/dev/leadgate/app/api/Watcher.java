@@ -201,7 +201,10 @@ final class Watcher {
 
     // Waiting for the socket here is what keeps a slow reader from piling up memory.
     private void write(String text) throws InterruptedException, ExecutionException, TimeoutException {
-        response.write(Buffer.buffer(text)).toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        response.write(Buffer.buffer(text))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(20, TimeUnit.SECONDS);
         lastWrite = System.nanoTime();
     }
 }

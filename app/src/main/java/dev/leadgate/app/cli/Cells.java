@@ -2,6 +2,13 @@ package dev.leadgate.app.cli;
 
 /// How much room text takes on a terminal: East Asian letters and pictographs two cells, combining marks none.
 final class Cells {
+    // First and last of the blocks that Unicode's EastAsianWidth.txt lists as wide or full width.
+    private static final int[] WIDE = {
+        0x1100, 0x115f, 0x2e80, 0x303e, 0x3040, 0xa4cf, 0xa960, 0xa97f, 0xac00, 0xd7a3, 0xf900, 0xfaff,
+        0xfe30, 0xfe6f, 0xff00, 0xff60, 0xffe0, 0xffe6, 0x1f300, 0x1f64f, 0x1f680, 0x1f6ff, 0x1f900, 0x1f9ff,
+        0x20000, 0x3fffd
+    };
+
     private Cells() {}
 
     static int width(String text) {
@@ -15,21 +22,13 @@ final class Cells {
         };
     }
 
-    // The blocks that Unicode's EastAsianWidth.txt lists as wide or full width.
     private static boolean wide(int c) {
-        return c >= 0x1100
-                && (c <= 0x115f
-                        || c >= 0x2e80 && c <= 0xa4cf && c != 0x303f
-                        || c >= 0xa960 && c <= 0xa97f
-                        || c >= 0xac00 && c <= 0xd7a3
-                        || c >= 0xf900 && c <= 0xfaff
-                        || c >= 0xfe30 && c <= 0xfe6f
-                        || c >= 0xff00 && c <= 0xff60
-                        || c >= 0xffe0 && c <= 0xffe6
-                        || c >= 0x1f300 && c <= 0x1f64f
-                        || c >= 0x1f680 && c <= 0x1f6ff
-                        || c >= 0x1f900 && c <= 0x1f9ff
-                        || c >= 0x20000 && c <= 0x3fffd);
+        for (int i = 0; i < WIDE.length; i += 2) {
+            if (c >= WIDE[i] && c <= WIDE[i + 1]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Exactly this wide; what is too long ends in `…`.

@@ -73,8 +73,7 @@ abstract class DeadLettersChange extends GatewayCommand {
             var before = changed.before() == 0 ? "" : " · " + changed.before() + " already replayed";
             return changed.dryRun()
                     ? payloads(changed.count()) + " would be put back" + before
-                    : payloads(changed.count()) + " put back" + before
-                            + "      (what fails again is listed again)";
+                    : payloads(changed.count()) + " put back" + before + "      (what fails again is listed again)";
         }
     }
 

@@ -40,8 +40,8 @@ final class DeadLettersCommand extends Group {
 
         @Override
         int run(GatewayClient client, Output output) {
-            var answer = client.get(
-                    "/api/dead-letters", Map.of("cause", cause, "source", source, "pii", Flag.of(showPii)));
+            var answer =
+                    client.get("/api/dead-letters", Map.of("cause", cause, "source", source, "pii", Flag.of(showPii)));
             var found = ApiJson.MAPPER.treeToValue(answer, CauseList.class);
             if (output.json()) {
                 answer.path("causes").forEach(output::object);

@@ -27,13 +27,21 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "7070", description = "Port; the console gets the next one.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "7070",
+            description = "Port; the console gets the next one.")
     int port = 7070;
 
     @Option(names = "--rate", paramLabel = "R", defaultValue = "2", description = "Leads per second (default: 2).")
     double rate = 2;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "7", description = "The same seed makes the same people.")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "7",
+            description = "The same seed makes the same people.")
     long seed = 7;
 
     @Option(names = "--dir", paramLabel = "DIR", description = "Keep the demo's data in this folder.")
@@ -52,9 +60,13 @@ final class DemoCommand implements Callable<Integer> {
         stopWithTheProcess(demo, folder);
         welcome(out, demo, folder);
         var events = new LinkedBlockingQueue<TimelineEvent>(10_000);
-        demo.running().hub().subscribe(batch -> batch.stream()
-                .filter(e -> e.kind().equals("notified") || e.kind().equals("waiting") || e.kind().equals("touched"))
-                .forEach(events::offer));
+        demo.running()
+                .hub()
+                .subscribe(batch -> batch.stream()
+                        .filter(e -> e.kind().equals("notified")
+                                || e.kind().equals("waiting")
+                                || e.kind().equals("touched"))
+                        .forEach(events::offer));
         Thread.ofPlatform().daemon().name("demo-lines").start(() -> print(out, demo, events));
         demo.simulate(rate);
         return 0;
@@ -63,7 +75,8 @@ final class DemoCommand implements Callable<Integer> {
     private void welcome(PrintWriter out, Demo demo, Path folder) {
         int sender = demo.running().port();
         out.println("✓ config     " + folder.resolve("leadgate.yaml"));
-        out.println("✓ store      embedded PostgreSQL" + (dir.isPresent() ? "" : ", deleted on exit  (keep it: --dir ./my-demo)"));
+        out.println("✓ store      embedded PostgreSQL"
+                + (dir.isPresent() ? "" : ", deleted on exit  (keep it: --dir ./my-demo)"));
         out.println("✓ messages   kept in the gateway, nothing leaves this machine");
         out.println("✓ console    http://127.0.0.1:" + demo.running().adminPort());
         out.println("✓ simulator  about " + rate + " leads/s");
@@ -95,12 +108,11 @@ final class DemoCommand implements Callable<Integer> {
         var lead = page.line();
         var took = Duration.between(lead.receivedAt(), event.at()).toMillis();
         var what = lead.wants().orElse(page.lead().inquiry().kind());
-        var where =
-                switch (event.kind()) {
-                    case "waiting" -> "… waiting";
-                    case "touched" -> "+ same person again";
-                    default -> "→ " + event.detail().getOrDefault("rep", "?");
-                };
+        var where = switch (event.kind()) {
+            case "waiting" -> "… waiting";
+            case "touched" -> "+ same person again";
+            default -> "→ " + event.detail().getOrDefault("rep", "?");
+        };
         return "%s  L-%-6d %-10s %-18s %-34s %s  %s  %d ms"
                 .formatted(
                         CLOCK.format(event.at().atZone(ZoneId.systemDefault())),

@@ -11,10 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// Prints the long text of an error code, offline.
-@Command(
-        name = "explain",
-        mixinStandardHelpOptions = true,
-        description = "Print the long text of an error code.")
+@Command(name = "explain", mixinStandardHelpOptions = true, description = "Print the long text of an error code.")
 final class ExplainCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "CODE", arity = "0..1", description = "A code such as LG0201; without it all are listed.")
@@ -32,7 +29,9 @@ final class ExplainCommand implements Callable<Integer> {
             return 0;
         }
         var word = code.get().toUpperCase(Locale.ROOT);
-        var known = Arrays.stream(ErrorCode.values()).filter(c -> c.name().equals(word)).findFirst();
+        var known = Arrays.stream(ErrorCode.values())
+                .filter(c -> c.name().equals(word))
+                .findFirst();
         if (known.isEmpty()) {
             var err = spec.commandLine().getErr();
             err.println("error: no such code `" + code.get() + "`");

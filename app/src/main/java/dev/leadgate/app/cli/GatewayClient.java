@@ -41,7 +41,8 @@ final class GatewayClient implements AutoCloseable {
 
     /// @param parameters those without a value are left out
     JsonNode get(String path, Map<String, Optional<String>> parameters) {
-        return json(send(request(path + query(parameters)).timeout(PATIENCE).GET().build()));
+        return json(
+                send(request(path + query(parameters)).timeout(PATIENCE).GET().build()));
     }
 
     <T> T get(String path, Map<String, Optional<String>> parameters, Class<T> type) {

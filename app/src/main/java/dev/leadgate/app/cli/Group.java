@@ -11,6 +11,7 @@ abstract class Group implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Say what to do: " + String.join(", ", spec.subcommands().keySet()));
+                spec.commandLine(),
+                "Say what to do: " + String.join(", ", spec.subcommands().keySet()));
     }
 }

@@ -61,8 +61,7 @@ final class InitCommand implements Callable<Integer> {
         var bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         Files.writeString(file, prefix + Base64.getEncoder().encodeToString(bytes));
     }

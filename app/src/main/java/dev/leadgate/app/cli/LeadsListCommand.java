@@ -75,7 +75,9 @@ final class LeadsListCommand extends GatewayCommand {
         });
         output.table(table);
         output.next("leadgate why " + found.leads().getFirst().lead()
-                + found.before().map(b -> "   older ones: leadgate leads list --before L-" + b).orElse(""));
+                + found.before()
+                        .map(b -> "   older ones: leadgate leads list --before L-" + b)
+                        .orElse(""));
     }
 
     private static String[] cells(LeadLine lead, String received) {

@@ -49,7 +49,9 @@ final class LeadsShowCommand extends GatewayCommand {
             previous = fact.label();
         }
         output.next("leadgate why " + file.line().lead()
-                + (showPii ? "" : "   personal data: leadgate leads show " + file.line().lead() + " --show-pii"));
+                + (showPii
+                        ? ""
+                        : "   personal data: leadgate leads show " + file.line().lead() + " --show-pii"));
         return 0;
     }
 
@@ -67,7 +69,10 @@ final class LeadsShowCommand extends GatewayCommand {
                 "state",
                 line.state().word()
                         + line.ownerName().map(o -> " to " + o).orElse("")
-                        + line.team().filter(t -> !t.isEmpty()).map(t -> ", team " + t).orElse("")
+                        + line.team()
+                                .filter(t -> !t.isEmpty())
+                                .map(t -> ", team " + t)
+                                .orElse("")
                         + line.rule().map(r -> ", rule " + r).orElse("")
                         + (line.touches() > 1 ? ", " + line.touches() + " touches" : "")
                         + (line.test() ? ", a test" : "")));
@@ -81,8 +86,8 @@ final class LeadsShowCommand extends GatewayCommand {
                                         .map(d -> d.getKey() + "=" + d.getValue())
                                         .collect(Collectors.joining("  ")))));
         file.attempts()
-                .forEach(a -> facts.add(new Fact(
-                        "attempts", Output.time(a.at()) + "  " + a.channel() + "  " + a.detail())));
+                .forEach(a ->
+                        facts.add(new Fact("attempts", Output.time(a.at()) + "  " + a.channel() + "  " + a.detail())));
         file.raw()
                 .forEach(r -> facts.add(new Fact(
                         "received",
@@ -97,7 +102,10 @@ final class LeadsShowCommand extends GatewayCommand {
         add(facts, "message", asked.message());
         add(facts, "product", asked.product());
         add(facts, "use case", asked.useCase());
-        add(facts, "value", asked.value().map(v -> v + asked.currency().map(c -> " " + c).orElse("")));
+        add(
+                facts,
+                "value",
+                asked.value().map(v -> v + asked.currency().map(c -> " " + c).orElse("")));
         add(facts, "seats", asked.seats().map(String::valueOf));
         asked.attachments().forEach(a -> facts.add(new Fact("attachment", a)));
         var where = file.where();

@@ -127,9 +127,7 @@ final class LiveTerminal implements AutoCloseable {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .redirectOutput(test ? ProcessBuilder.Redirect.INHERIT : ProcessBuilder.Redirect.PIPE)
                     .start();
-            var printed = test
-                    ? ""
-                    : new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var printed = test ? "" : new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return process.waitFor() == 0 ? Optional.of(printed) : Optional.empty();
         } catch (IOException missing) {
             return Optional.empty();

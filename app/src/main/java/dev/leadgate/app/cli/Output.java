@@ -86,6 +86,11 @@ final class Output {
         }
     }
 
+    /// Whoever read the data has left, as `head` does when it has enough.
+    boolean gone() {
+        return out.checkError();
+    }
+
     void flush() {
         out.flush();
         err.flush();

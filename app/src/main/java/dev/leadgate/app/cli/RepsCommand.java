@@ -38,7 +38,8 @@ final class RepsCommand extends Group {
             }
             if (output.plain()) {
                 found.reps()
-                        .forEach(r -> output.record(cells(r, r.until().map(Object::toString).orElse(""))));
+                        .forEach(r -> output.record(
+                                cells(r, r.until().map(Object::toString).orElse(""))));
                 return 0;
             }
             if (found.reps().isEmpty()) {
@@ -46,8 +47,10 @@ final class RepsCommand extends Group {
                 output.next("leadgate validate");
                 return 0;
             }
-            var table = new Table(Set.of("OPEN"), "REP", "NAME", "STATUS", "UNTIL", "SET BY", "OPEN", "TEAMS (RECEIVED)");
-            found.reps().forEach(r -> table.add(cells(r, r.until().map(Output::time).orElse(""))));
+            var table =
+                    new Table(Set.of("OPEN"), "REP", "NAME", "STATUS", "UNTIL", "SET BY", "OPEN", "TEAMS (RECEIVED)");
+            found.reps()
+                    .forEach(r -> table.add(cells(r, r.until().map(Output::time).orElse(""))));
             output.table(table);
             output.next("leadgate reps status " + found.reps().getFirst().rep() + " away --for 30m");
             return 0;

@@ -34,8 +34,8 @@ final class RunCommand implements Callable<Integer> {
             return 1;
         }
         long start = System.nanoTime();
-        var running = Running.start(
-                loaded.config().get(), options.text(), new Running.Options(options.data, false, line -> {
+        var running =
+                Running.start(loaded.config().get(), options.text(), new Running.Options(options.data, false, line -> {
                     err.println(line);
                     err.flush();
                 }));

@@ -100,7 +100,7 @@ final class TapCommand extends GatewayCommand {
             output.line(compact(node));
         }
         printed++;
-        return limit.isEmpty() || printed < limit.get();
+        return !output.gone() && (limit.isEmpty() || printed < limit.get());
     }
 
     // The id is for whoever comes back to the stream, not for reading.

@@ -26,13 +26,12 @@ final class Times {
             throw new IllegalArgumentException("`" + text + "` is not a span; say 90s, 30m, 2h or 1d");
         }
         int n = Integer.parseInt(matcher.group(1));
-        var span =
-                switch (matcher.group(2)) {
-                    case "s" -> Duration.ofSeconds(n);
-                    case "m" -> Duration.ofMinutes(n);
-                    case "h" -> Duration.ofHours(n);
-                    default -> Duration.ofDays(n);
-                };
+        var span = switch (matcher.group(2)) {
+            case "s" -> Duration.ofSeconds(n);
+            case "m" -> Duration.ofMinutes(n);
+            case "h" -> Duration.ofHours(n);
+            default -> Duration.ofDays(n);
+        };
         if (span.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("`" + text + "` is longer than a year");
         }

@@ -31,8 +31,10 @@ final class TopFrame {
             var byName = Comparator.comparing(SourceStat::source);
             return switch (this) {
                 case NAME -> byName;
-                case BUSY -> Comparator.comparingDouble(SourceStat::perMinute).reversed().thenComparing(byName);
-                case DEAD -> Comparator.comparingLong(SourceStat::dead).reversed().thenComparing(byName);
+                case BUSY ->
+                    Comparator.comparingDouble(SourceStat::perMinute).reversed().thenComparing(byName);
+                case DEAD ->
+                    Comparator.comparingLong(SourceStat::dead).reversed().thenComparing(byName);
             };
         }
     }
@@ -123,12 +125,13 @@ final class TopFrame {
 
     private void teams(int most) {
         line(teamLine("TEAM", "AVAILABLE", "OPEN", "WAITING"));
+        int shown = top.teams().size() > most ? most - 1 : top.teams().size();
         top.teams().stream()
-                .limit(most)
-                .forEach(t -> line(teamLine(
-                        t.team(), t.available() + "/" + t.members(), String.valueOf(t.open()), waiting(t))));
-        if (most < top.teams().size()) {
-            line("… " + (top.teams().size() - most) + " more teams");
+                .limit(shown)
+                .forEach(t -> line(
+                        teamLine(t.team(), t.available() + "/" + t.members(), String.valueOf(t.open()), waiting(t))));
+        if (shown < top.teams().size()) {
+            line("… " + (top.teams().size() - shown) + " more teams");
         }
     }
 
@@ -189,8 +192,7 @@ final class TopFrame {
     }
 
     private static String clock(Duration up) {
-        return String.format(
-                Locale.ROOT, "%02d:%02d:%02d", up.toHours(), up.toMinutesPart(), up.toSecondsPart());
+        return String.format(Locale.ROOT, "%02d:%02d:%02d", up.toHours(), up.toMinutesPart(), up.toSecondsPart());
     }
 
     /// Bars relative to the source's own peak; a minute with nothing is a space, never the lowest bar.
@@ -198,7 +200,9 @@ final class TopFrame {
         int perCell = Math.max(1, counts.size() / cells);
         var sums = new ArrayList<Long>();
         for (int i = 0; i + perCell <= counts.size(); i += perCell) {
-            sums.add(counts.subList(i, i + perCell).stream().mapToLong(Long::longValue).sum());
+            sums.add(counts.subList(i, i + perCell).stream()
+                    .mapToLong(Long::longValue)
+                    .sum());
         }
         long peak = sums.stream().mapToLong(Long::longValue).max().orElse(0);
         var bars = new StringBuilder();

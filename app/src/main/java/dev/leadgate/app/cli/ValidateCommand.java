@@ -38,8 +38,10 @@ final class ValidateCommand implements Callable<Integer> {
             err.println();
         }
         loaded.config().filter(c -> !json).ifPresent(config -> {
-            out.println("✓ syntax         " + options.config + " (" + config.sources().size() + " sources, "
-                    + config.policy().reps().size() + " reps, " + config.policy().teams().size() + " teams, "
+            out.println("✓ syntax         " + options.config + " ("
+                    + config.sources().size() + " sources, "
+                    + config.policy().reps().size() + " reps, "
+                    + config.policy().teams().size() + " teams, "
                     + config.policy().rules().size() + " rules)");
             out.println("✓ references     every team, rep, notifier and secret exists");
         });

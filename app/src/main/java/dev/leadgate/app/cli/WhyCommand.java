@@ -24,8 +24,7 @@ final class WhyCommand extends GatewayCommand {
 
     @Override
     int run(GatewayClient client, Output output) {
-        var answer = client.get(
-                "/api/leads/" + GatewayClient.segment(lead) + "/why", Map.of("pii", Flag.of(showPii)));
+        var answer = client.get("/api/leads/" + GatewayClient.segment(lead) + "/why", Map.of("pii", Flag.of(showPii)));
         var why = ApiJson.MAPPER.treeToValue(answer, Why.class);
         if (output.json()) {
             output.object(answer);
@@ -64,7 +63,8 @@ final class WhyCommand extends GatewayCommand {
     }
 
     private static String skips(JsonNode candidate) {
-        return candidate.path("skips")
+        return candidate
+                .path("skips")
                 .valueStream()
                 .map(s -> text(s, "reason", "") + ": " + text(s, "detail", ""))
                 .reduce((a, b) -> a + "; " + b)

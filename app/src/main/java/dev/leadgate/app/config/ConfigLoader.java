@@ -102,8 +102,7 @@ public final class ConfigLoader {
         return new Policy.Surroundings(Optional.of(types), registry.distributions());
     }
 
-    private List<SourcePart<?>> sources(
-            Binder binder, Map<String, YamlNode> nodes, List<Diagnostic> problems) {
+    private List<SourcePart<?>> sources(Binder binder, Map<String, YamlNode> nodes, List<Diagnostic> problems) {
         var kinds = registry.sources().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().configType()));
         var parts = new ArrayList<SourcePart<?>>();
@@ -111,7 +110,8 @@ public final class ConfigLoader {
             var bound = binder.bindByType(node, "source", SourceCommon.class, kinds);
             problems.addAll(bound.problems());
             bound.value().ifPresent(together -> {
-                var adapter = registry.source(node.get("type").flatMap(YamlNode::text).orElseThrow())
+                var adapter = registry.source(
+                                node.get("type").flatMap(YamlNode::text).orElseThrow())
                         .orElseThrow();
                 var common = together.get(SourceCommon.class);
                 parts.add(sourcePart(id, adapter, common, together.get(adapter.configType()), node, problems));
@@ -132,8 +132,7 @@ public final class ConfigLoader {
         return new SourcePart<>(id, adapter, common, typed);
     }
 
-    private List<NotifierPart<?>> notifiers(
-            Binder binder, Map<String, YamlNode> nodes, List<Diagnostic> problems) {
+    private List<NotifierPart<?>> notifiers(Binder binder, Map<String, YamlNode> nodes, List<Diagnostic> problems) {
         var kinds = registry.notifiers().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().configType()));
         var parts = new ArrayList<NotifierPart<?>>();
@@ -141,7 +140,8 @@ public final class ConfigLoader {
             var bound = binder.bindByType(node, "notifier", NotifierCommon.class, kinds);
             problems.addAll(bound.problems());
             bound.value().ifPresent(together -> {
-                var adapter = registry.notifier(node.get("type").flatMap(YamlNode::text).orElseThrow())
+                var adapter = registry.notifier(
+                                node.get("type").flatMap(YamlNode::text).orElseThrow())
                         .orElseThrow();
                 parts.add(notifierPart(id, adapter, together.get(adapter.configType()), node, problems));
             });

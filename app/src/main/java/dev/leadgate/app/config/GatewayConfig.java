@@ -20,8 +20,7 @@ import java.util.Optional;
 /// [dev.leadgate.routing.policy.PolicyConfig]; both share the file's top level.
 @Doc("A Leadgate gateway.")
 public record GatewayConfig(
-        @Doc("Version of the configuration's form.") @Default("1") @Min(1) @Max(1)
-        int version,
+        @Doc("Version of the configuration's form.") @Default("1") @Min(1) @Max(1) int version,
 
         @Doc("Where senders reach the gateway. Needed by senders that sign the address, and for links.")
         @Example("https://leads.example.com")
@@ -48,14 +47,11 @@ public record GatewayConfig(
             @Doc("Address of the public port.") @Default("0.0.0.0")
             String host,
 
-            @Doc("Public port: `/in/...`; 0 picks a free one.") @Default("7070") @Min(0) @Max(65535)
-            int port,
+            @Doc("Public port: `/in/...`; 0 picks a free one.") @Default("7070") @Min(0) @Max(65535) int port,
 
             @Doc("Loopback port: console, command line, metrics and health; 0 picks a free one.")
             @Default("7071")
-            @Min(0)
-            @Max(65535)
-            int adminPort) {}
+            @Min(0) @Max(65535) int adminPort) {}
 
     /// The database.
     @Doc("The database. Without `url` a PostgreSQL of our own runs in the data directory.")
@@ -76,7 +72,8 @@ public record GatewayConfig(
                     expected = "expected an address that starts with `/in/`, such as `/in/website`")
             Optional<String> path,
 
-            @Doc("Kind of contact, when it is not the adapter's own.") Optional<Channel> channel,
+            @Doc("Kind of contact, when it is not the adapter's own.")
+            Optional<Channel> channel,
 
             @Doc("Country in which national phone numbers of this source are read, ISO 3166.")
             @Matches(value = "[A-Z]{2}", expected = "expected a country code of two capital letters, such as `ID`")
@@ -84,8 +81,7 @@ public record GatewayConfig(
 
             @Doc("Zone of times that name none.") Optional<ZoneId> timeZone,
 
-            @Doc("Largest request body.") @Default("1MB") @Max(10 << 20)
-            DataSize maxBody) {}
+            @Doc("Largest request body.") @Default("1MB") @Max(10 << 20) DataSize maxBody) {}
 
     /// Settings that every notifier has.
     @Doc("Settings of every notifier.")

@@ -47,7 +47,9 @@ public final class Demo implements AutoCloseable {
         var loaded = new ConfigLoader(Registry.load(), Secrets.of(SECRETS)).load(ConfigTree.load(file), "demo");
         var config = loaded.config()
                 .orElseThrow(() -> new LeadgateException(
-                        ErrorCode.LG0104, "The demo's own configuration is broken: " + loaded.report().text(false)));
+                        ErrorCode.LG0104,
+                        "The demo's own configuration is broken: "
+                                + loaded.report().text(false)));
         var running = Running.start(config, text, new Running.Options(folder.resolve("data"), true, progress));
         return new Demo(running, new Simulator(seed, running.port(), calls, SECRETS));
     }

@@ -8,8 +8,7 @@ import java.util.Random;
 final class People {
 
     /// @param country ISO code
-    record Person(
-            String name, String email, String phone, String country, String language, int seats, String wish) {}
+    record Person(String name, String email, String phone, String country, String language, int seats, String wish) {}
 
     private record Place(
             String country, String language, String dial, List<String> first, List<String> last, List<String> wishes) {}

@@ -67,11 +67,8 @@ final class Simulator {
 
     private void partner() throws IOException, InterruptedException, GeneralSecurityException {
         var who = people.next();
-        var body =
-                """
-                {"request_id":"r-%d","contact":{"name":"%s","email":"%s","phone":"%s"},"note":"%s","qty":%d,"country":"%s"}"""
-                        .formatted(
-                                serial, who.name(), who.email(), who.phone(), who.wish(), who.seats(), who.country());
+        var body = """
+                {"request_id":"r-%d","contact":{"name":"%s","email":"%s","phone":"%s"},"note":"%s","qty":%d,"country":"%s"}""".formatted(serial, who.name(), who.email(), who.phone(), who.wish(), who.seats(), who.country());
         var mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(secret("PARTNER_KEY").getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         var signature = HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
@@ -81,20 +78,18 @@ final class Simulator {
     private void telegram() throws IOException, InterruptedException {
         var who = people.next();
         long id = 5_000_000_000L + Math.floorMod(who.email().hashCode(), 1_000_000);
-        var body =
-                """
+        var body = """
                 {"update_id":%d,"message":{"message_id":%d,"from":{"id":%d,"is_bot":false,"first_name":"%s","language_code":"%s"},\
-                "chat":{"id":%d,"type":"private"},"date":%d,"text":"%s %s"}}"""
-                        .formatted(
-                                serial,
-                                serial,
-                                id,
-                                who.name(),
-                                who.language(),
-                                id,
-                                System.currentTimeMillis() / 1000,
-                                who.wish(),
-                                who.phone());
+                "chat":{"id":%d,"type":"private"},"date":%d,"text":"%s %s"}}""".formatted(
+                        serial,
+                        serial,
+                        id,
+                        who.name(),
+                        who.language(),
+                        id,
+                        System.currentTimeMillis() / 1000,
+                        who.wish(),
+                        who.phone());
         post(
                 "/in/telegram",
                 "application/json",

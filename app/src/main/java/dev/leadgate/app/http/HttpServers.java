@@ -46,7 +46,8 @@ public final class HttpServers {
             throw new LeadgateException(
                     ErrorCode.LG0502,
                     taken
-                            ? "Port " + port + " on " + host + " is taken by another process; stop it or choose another port"
+                            ? "Port " + port + " on " + host
+                                    + " is taken by another process; stop it or choose another port"
                             : "Cannot listen on " + host + ":" + port + ": " + fault.getMessage(),
                     fault);
         }

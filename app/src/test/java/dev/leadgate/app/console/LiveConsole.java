@@ -116,7 +116,7 @@ final class LiveConsole implements AutoCloseable {
         return new Gateway.Plan(
                 List.of(source("website", Channel.WEB_FORM), source("partner_api", Channel.API)),
                 Map.of("sink", sink),
-                new RoutingDecider(() -> policy),
+                new RoutingDecider(() -> policy)::pinned,
                 new LeadBook.PolicyRecord(
                         "none",
                         "",
@@ -161,7 +161,7 @@ final class LiveConsole implements AutoCloseable {
                         Reply.of(202))),
                 LiveConsole::translate);
         var facts = new SourceFacts(id, "form", channel, Optional.of("ID"), ZoneOffset.UTC);
-        return new OpenSource(facts, source, "/in/" + id, 1 << 20, Set.of());
+        return new OpenSource(facts, source, "/in/" + id, 1 << 20);
     }
 
     private static Translation translate(RawLead raw) {

@@ -1,0 +1,157 @@
+package dev.leadgate.app.api;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.leadgate.app.Gateway;
+import dev.leadgate.app.http.EventHub;
+import dev.leadgate.app.http.HttpServers;
+import dev.leadgate.app.pg.EmbeddedPostgres;
+import dev.leadgate.lead.Channel;
+import dev.leadgate.normalize.Settings;
+import dev.leadgate.normalize.SourceFacts;
+import dev.leadgate.pipeline.OpenSource;
+import dev.leadgate.spi.Draft;
+import dev.leadgate.spi.Envelope;
+import dev.leadgate.spi.Intake;
+import dev.leadgate.spi.LeadField;
+import dev.leadgate.spi.Notifier;
+import dev.leadgate.spi.RawLead;
+import dev.leadgate.spi.Reply;
+import dev.leadgate.spi.Source;
+import dev.leadgate.spi.Translation;
+import dev.leadgate.spi.Verdict;
+import dev.leadgate.store.LeadBook;
+import dev.leadgate.store.Store;
+import dev.leadgate.telemetry.Telemetry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A real gateway with a real store and the API on a port of its own. Its one source reads
+/// `name|email|country|message`.
+public final class ApiGateway implements AutoCloseable {
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final EmbeddedPostgres postgres;
+    private final Gateway gateway;
+    private final HttpServer server;
+    private final AdminAccess access;
+
+    public ApiGateway(Path data) throws Exception {
+        var hub = new EventHub();
+        postgres = EmbeddedPostgres.start(data, line -> {});
+        var store = Store.open(new Store.Settings(postgres.jdbcUrl(), postgres.user(), postgres.password(), 2, hub));
+        gateway = Gateway.start(plan(), store, vertx, hub, new Telemetry(new SimpleMeterRegistry()));
+        var token = AdminAccess.newToken();
+        var api = new Api(new Api.Parts(
+                store.reader(),
+                store.roster(),
+                store.timers(),
+                store.deadLetters(),
+                gateway.sources(),
+                gateway.status(),
+                hub,
+                token,
+                Map.of("ana", "Ana Ruiz", "budi", "Budi Santoso"),
+                Map.of("ana", Set.of("apac"), "budi", Set.of("apac")),
+                ZoneOffset.UTC));
+        var router = Router.router(vertx);
+        api.mount(router);
+        server = HttpServers.listen(vertx, "127.0.0.1", 0, router);
+        access = new AdminAccess(server.actualPort(), token);
+        access.write(data);
+    }
+
+    public Store store() {
+        return gateway.store();
+    }
+
+    public AdminAccess access() {
+        return access;
+    }
+
+    /// Posts a payload and waits until it is a lead or a dead letter.
+    public void send(String payload) throws Exception {
+        var answer = http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + "/in/website"))
+                        .POST(HttpRequest.BodyPublishers.ofString(payload))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 202) {
+            throw new IllegalStateException("status " + answer.statusCode());
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> store().reader().conservation().received() == 0);
+    }
+
+    public void untilNotified(String lead) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> store().reader().lead(lead).orElseThrow().timeline().stream()
+                        .anyMatch(e -> e.kind().equals("notified")));
+    }
+
+    /// Asks with any header, to be refused.
+    public HttpResponse<String> ask(String path, String... headers) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + access.port() + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    public HttpResponse<String> ask(String path) throws Exception {
+        return ask(path, "authorization", "Bearer " + access.token());
+    }
+
+    private static Gateway.Plan plan() {
+        var source = Source.of(
+                new Intake.Hosted(request -> Verdict.Accept.of(
+                        new Envelope(java.util.UUID.randomUUID().toString(), Instant.now(), request.body(), Map.of()),
+                        Reply.of(202))),
+                ApiGateway::translate);
+        Notifier notifier = n -> new Notifier.Delivery.Delivered("");
+        var facts = new SourceFacts("website", "web_form", Channel.WEB_FORM, Optional.empty(), ZoneOffset.UTC);
+        return new Gateway.Plan(
+                List.of(new OpenSource(facts, source, "/in/website", 1 << 20)),
+                Map.of("sink", notifier),
+                () -> new TellingDecider(),
+                new LeadBook.PolicyRecord("none", "", "nadia", Map.of("apac", Set.of("ana", "budi"))),
+                Settings.DEFAULT,
+                "127.0.0.1",
+                0);
+    }
+
+    private static Translation translate(RawLead raw) {
+        var parts = raw.envelope().payload().text().split("\\|", -1);
+        return parts.length < 4
+                ? new Translation.Unreadable("line 1", "no email or phone")
+                : Translation.Leads.of(Draft.of("form")
+                        .put(LeadField.NAME, parts[0])
+                        .put(LeadField.EMAIL, parts[1])
+                        .put(LeadField.COUNTRY, parts[2])
+                        .put(LeadField.MESSAGE, parts[3])
+                        .build());
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.close().toCompletionStage().toCompletableFuture().get();
+        gateway.close();
+        postgres.close();
+        http.close();
+        vertx.close().toCompletionStage().toCompletableFuture().get();
+    }
+}

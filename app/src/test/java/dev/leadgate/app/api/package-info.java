@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leadgate.app.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leadgate.app.cli;
+
+import org.jspecify.annotations.NullMarked;
