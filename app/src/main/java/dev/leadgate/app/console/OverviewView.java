@@ -145,9 +145,7 @@ record OverviewView(
                         frame.t("tile.waiting"),
                         waiting.size() < MOST_WAITING ? words.number(waiting.size()) : words.number(MOST_WAITING) + "+",
                         "",
-                        waiting.isEmpty()
-                                ? "✓ " + frame.t("tile.waiting.none")
-                                : oldest(frame, waiting),
+                        waiting.isEmpty() ? "✓ " + frame.t("tile.waiting.none") : oldest(frame, waiting),
                         waiting.isEmpty() ? "ok" : "warn",
                         frame.link("/leads", "state", "waiting")),
                 new Tile(

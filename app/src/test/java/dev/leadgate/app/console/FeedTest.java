@@ -125,8 +125,7 @@ class FeedTest {
     void a_reader_that_cannot_keep_up_is_cut_off() throws Exception {
         try (var heard = new Heard()) {
             heard.hears(": leadgate");
-            var event = new TimelineEvent(
-                    1, UUID.randomUUID(), 1001, Instant.now(), "assigned", "gateway", Map.of());
+            var event = new TimelineEvent(1, UUID.randomUUID(), 1001, Instant.now(), "assigned", "gateway", Map.of());
             live.hub.accept(Collections.nCopies(3_000, event));
             heard.hears("(closed)");
             assertThat(heard.ids()).isEmpty();
