@@ -55,11 +55,6 @@ final class Feed {
         new Stream(routing).start(asked);
     }
 
-    /// How many streams are open.
-    int readers() {
-        return readers.get();
-    }
-
     static String lines(TimelineEvent event) {
         var data = new JsonObject()
                 .put("lead", "L-" + event.number())

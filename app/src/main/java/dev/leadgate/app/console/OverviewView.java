@@ -18,7 +18,7 @@ record OverviewView(
         String takeaway,
         String scale,
         List<LeadRow> latest) {
-    private static final int MOST_WAITING = 1_000;
+    private static final int MOST_WAITING = 200;
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final double TARGET_MILLIS = 1_000;
 
@@ -109,15 +109,19 @@ record OverviewView(
                     "!",
                     "warn",
                     frame.words().count("need.waiting", waiting.size()),
-                    frame.t("waiting.oldest", "ago", oldest(frame, waiting)),
+                    oldest(frame, waiting),
                     frame.t("need.see_waiting"),
                     frame.link("/leads", "state", "waiting")));
         }
         return List.copyOf(needs);
     }
 
+    // Only the newest ones are read, so of very many the oldest is not known.
     private static String oldest(Frame frame, List<LeadLine> waiting) {
-        return frame.words().ago(waiting.getLast().receivedAt(), frame.now());
+        var at = waiting.getLast().receivedAt();
+        return waiting.size() < MOST_WAITING
+                ? frame.t("waiting.oldest", "ago", frame.words().ago(at, frame.now()))
+                : frame.t("waiting.some", "span", frame.words().span(Duration.between(at, frame.now())));
     }
 
     private static List<Tile> tiles(
@@ -141,9 +145,7 @@ record OverviewView(
                         frame.t("tile.waiting"),
                         waiting.size() < MOST_WAITING ? words.number(waiting.size()) : words.number(MOST_WAITING) + "+",
                         "",
-                        waiting.isEmpty()
-                                ? "✓ " + frame.t("tile.waiting.none")
-                                : frame.t("waiting.oldest", "ago", oldest(frame, waiting)),
+                        waiting.isEmpty() ? "✓ " + frame.t("tile.waiting.none") : oldest(frame, waiting),
                         waiting.isEmpty() ? "ok" : "warn",
                         frame.link("/leads", "state", "waiting")),
                 new Tile(

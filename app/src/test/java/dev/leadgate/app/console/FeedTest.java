@@ -3,6 +3,7 @@ package dev.leadgate.app.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.leadgate.store.TimelineEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -11,8 +12,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -113,6 +118,17 @@ class FeedTest {
             await().atMost(Duration.ofSeconds(10)).until(() -> heard.ids().size() >= 4);
             assertThat(heard.ids()).startsWith(all.get(all.size() - 2), all.getLast());
             assertThat(heard.ids()).doesNotHaveDuplicates().allMatch(id -> id > last);
+        }
+    }
+
+    @Test
+    void a_reader_that_cannot_keep_up_is_cut_off() throws Exception {
+        try (var heard = new Heard()) {
+            heard.hears(": leadgate");
+            var event = new TimelineEvent(1, UUID.randomUUID(), 1001, Instant.now(), "assigned", "gateway", Map.of());
+            live.hub.accept(Collections.nCopies(3_000, event));
+            heard.hears("(closed)");
+            assertThat(heard.ids()).isEmpty();
         }
     }
 
