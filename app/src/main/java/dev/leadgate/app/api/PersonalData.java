@@ -85,7 +85,8 @@ public record PersonalData(boolean shown, List<String> names) {
         int keepFirst = digits > 8 ? 3 : 1;
         var masked = new StringBuilder();
         int seen = 0;
-        for (char c : number.toCharArray()) {
+        for (int i = 0; i < number.length(); i++) {
+            char c = number.charAt(i);
             boolean digit = Character.isDigit(c);
             seen += digit ? 1 : 0;
             masked.append(digit && seen > keepFirst && seen <= digits - 2 ? '•' : c);

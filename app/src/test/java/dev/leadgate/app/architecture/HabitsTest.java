@@ -37,6 +37,8 @@ class HabitsTest {
     @Test
     void names_say_what_a_thing_is() {
         noClasses()
+                .that()
+                .areTopLevelClasses()
                 .should()
                 .haveSimpleNameEndingWith("Util")
                 .orShould()
