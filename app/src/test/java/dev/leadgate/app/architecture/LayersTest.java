@@ -130,8 +130,10 @@ class LayersTest {
     @Test
     void vertx_stays_at_the_edge() {
         noClasses()
-                .that(not(resideInAnyPackage("dev.leadgate.app.http..", "dev.leadgate.app.api..", "dev.leadgate.app.console.."))
-                        .and(not(named("dev.leadgate.app.Gateway", "dev.leadgate.app.Running", "dev.leadgate.app.Loopback"))))
+                .that(not(resideInAnyPackage(
+                                "dev.leadgate.app.http..", "dev.leadgate.app.api..", "dev.leadgate.app.console.."))
+                        .and(not(named(
+                                "dev.leadgate.app.Gateway", "dev.leadgate.app.Running", "dev.leadgate.app.Loopback"))))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(VERTX)

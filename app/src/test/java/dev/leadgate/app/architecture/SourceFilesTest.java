@@ -35,14 +35,18 @@ class SourceFilesTest {
                 found.put(String.valueOf(file.getFileName()), (long) lines);
             }
         }
-        assertThat(found.keySet()).as("files over %s lines: %s", MOST_LINES, found).isEqualTo(LONG.keySet());
+        assertThat(found.keySet())
+                .as("files over %s lines: %s", MOST_LINES, found)
+                .isEqualTo(LONG.keySet());
     }
 
     @Test
     void nothing_is_left_to_do() throws IOException {
         var words = List.of("TO" + "DO", "FIX" + "ME", "XX" + "X ");
         for (var file : sources()) {
-            assertThat(lines(file)).as(file.toString()).noneMatch(line -> words.stream().anyMatch(line::contains));
+            assertThat(lines(file))
+                    .as(file.toString())
+                    .noneMatch(line -> words.stream().anyMatch(line::contains));
         }
     }
 

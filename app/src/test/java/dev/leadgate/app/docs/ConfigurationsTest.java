@@ -24,16 +24,13 @@ class ConfigurationsTest {
     Stream<DynamicTest> every_yaml_block_of_the_docs() {
         return Checkout.pages().stream().flatMap(page -> blocks(page).stream()).map(block -> {
             var name = Checkout.ROOT.relativize(block.page()) + ":" + block.line();
-            return DynamicTest.dynamicTest(
-                    name,
-                    () -> {
-                        if (block.page().endsWith(PARTS)) {
-                            assertThat(ConfigTree.parse(name, block.yaml()).findings())
-                                    .isEmpty();
-                        } else {
-                            ConfigSnippets.check(name, block.yaml());
-                        }
-                    });
+            return DynamicTest.dynamicTest(name, () -> {
+                if (block.page().endsWith(PARTS)) {
+                    assertThat(ConfigTree.parse(name, block.yaml()).findings()).isEmpty();
+                } else {
+                    ConfigSnippets.check(name, block.yaml());
+                }
+            });
         });
     }
 
@@ -47,13 +44,17 @@ class ConfigurationsTest {
 
     @Test
     void there_are_blocks_and_examples() {
-        assertThat(Checkout.pages().stream().mapToInt(page -> blocks(page).size()).sum()).isGreaterThan(10);
+        assertThat(Checkout.pages().stream()
+                        .mapToInt(page -> blocks(page).size())
+                        .sum())
+                .isGreaterThan(10);
         assertThat(Checkout.below("examples", ".yaml")).hasSizeGreaterThan(8);
     }
 
     private static List<Block> blocks(Path page) {
         var text = Checkout.read(page);
-        return BLOCK.matcher(text).results()
+        return BLOCK.matcher(text)
+                .results()
                 .map(found -> new Block(
                         page,
                         (int) text.substring(0, found.start()).lines().count() + 1,
