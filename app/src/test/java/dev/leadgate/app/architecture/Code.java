@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /// The compiled product, read once for all rules.
 final class Code {
@@ -12,7 +13,7 @@ final class Code {
             .importPackages("dev.leadgate");
 
     /// The root of the checkout; tests run in the folder of their module.
-    static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    static final Path ROOT = Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
 
     private Code() {}
 }

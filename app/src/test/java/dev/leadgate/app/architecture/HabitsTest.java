@@ -10,6 +10,7 @@ import dev.leadgate.spi.config.Secret;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,9 @@ class HabitsTest {
                 .filter(name -> !GENERATED.contains(name))
                 .collect(Collectors.toCollection(TreeSet::new));
         packages.removeAll(marked);
-        assertThat(packages).as("packages whose package-info.java has no @NullMarked").isEmpty();
+        assertThat(packages)
+                .as("packages whose package-info.java has no @NullMarked")
+                .isEmpty();
     }
 
     /// Pages that the template compiler writes.
@@ -37,6 +40,8 @@ class HabitsTest {
     @Test
     void names_say_what_a_thing_is() {
         noClasses()
+                .that()
+                .areTopLevelClasses()
                 .should()
                 .haveSimpleNameEndingWith("Util")
                 .orShould()
@@ -73,7 +78,8 @@ class HabitsTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("javax.xml.parsers..", "javax.xml.stream..", "javax.xml.transform..", "org.xml.sax..")
+                .resideInAnyPackage(
+                        "javax.xml.parsers..", "javax.xml.stream..", "javax.xml.transform..", "org.xml.sax..")
                 .check(Code.PRODUCT);
     }
 
@@ -102,7 +108,7 @@ class HabitsTest {
         assertThat(suspects).isEmpty();
     }
 
-    private static java.util.stream.Stream<JavaMethodCall> calls() {
+    private static Stream<JavaMethodCall> calls() {
         return Code.PRODUCT.stream().flatMap(type -> type.getMethodCallsFromSelf().stream());
     }
 }

@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.Set;
 import java.util.TreeSet;
@@ -129,22 +130,34 @@ class LayersTest {
     @Test
     void vertx_stays_at_the_edge() {
         noClasses()
-                .that(not(resideInAnyPackage("dev.leadgate.app.http..", "dev.leadgate.app.api..", "dev.leadgate.app.console.."))
-                        .and(not(named("dev.leadgate.app.Gateway", "dev.leadgate.app.Running"))))
+                .that(not(resideInAnyPackage(
+                                "dev.leadgate.app.http..", "dev.leadgate.app.api..", "dev.leadgate.app.console.."))
+                        .and(not(named(
+                                "dev.leadgate.app.Gateway", "dev.leadgate.app.Running", "dev.leadgate.app.Loopback"))))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(VERTX)
                 .check(Code.PRODUCT);
     }
 
+    /// Two small pieces that conditions borrow from packages above them: what they see of the past, and the search
+    /// for the word that was meant. Nothing else may look back.
+    private static final String[] BACKWARD = {
+        "dev.leadgate.routing.identity.History", "dev.leadgate.routing.policy.Nearest"
+    };
+
     @Test
     void packages_have_no_cycles() {
-        slices().matching("dev.leadgate.(**)").should().beFreeOfCycles().check(Code.PRODUCT);
+        slices().matching("dev.leadgate.(**)")
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(resideInAPackage("dev.leadgate.routing.expression"), named(BACKWARD))
+                .check(Code.PRODUCT);
     }
 
-    private static com.tngtech.archunit.base.DescribedPredicate<JavaClass> named(String... names) {
+    private static DescribedPredicate<JavaClass> named(String... names) {
         var wanted = Set.of(names);
-        return com.tngtech.archunit.base.DescribedPredicate.describe(
+        return DescribedPredicate.describe(
                 "one of " + wanted, type -> wanted.contains(outermost(type).getName()));
     }
 

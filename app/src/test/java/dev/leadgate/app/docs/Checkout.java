@@ -7,11 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// Files of the checkout. Tests run in the folder of their module.
 final class Checkout {
-    static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    static final Path ROOT = Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
 
     private Checkout() {}
 
@@ -48,7 +49,7 @@ final class Checkout {
         var file = file(name);
         if (Boolean.getBoolean("golden.update")) {
             try {
-                Files.createDirectories(file.getParent());
+                Files.createDirectories(Objects.requireNonNull(file.getParent()));
                 Files.writeString(file, actual);
             } catch (IOException fault) {
                 throw new UncheckedIOException(fault);

@@ -29,8 +29,9 @@ class CommandsTest {
         for (var page : pages()) {
             for (var words : commands(page)) {
                 seen++;
-                problem(words).ifPresent(what -> wrong.add(Checkout.ROOT.relativize(page) + ": leadgate "
-                        + String.join(" ", words) + ": " + what));
+                problem(words)
+                        .ifPresent(what -> wrong.add(Checkout.ROOT.relativize(page) + ": leadgate "
+                                + String.join(" ", words) + ": " + what));
             }
         }
         assertThat(wrong).isEmpty();
@@ -69,8 +70,10 @@ class CommandsTest {
     }
 
     private static List<List<String>> commands(Path page) {
-        return COMMAND.matcher(Checkout.read(page)).results()
-                .map(found -> Arrays.stream(found.group(1).strip().split("\\s+")).toList())
+        return COMMAND.matcher(Checkout.read(page))
+                .results()
+                .map(found ->
+                        Arrays.stream(found.group(1).strip().split("\\s+")).toList())
                 .toList();
     }
 }

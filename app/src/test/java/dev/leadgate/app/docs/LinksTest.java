@@ -28,15 +28,20 @@ class LinksTest {
 
     @Test
     void every_page_is_linked_from_another() {
-        var linked = Checkout.pages().stream().flatMap(page -> targets(page).stream()).toList();
-        assertThat(Checkout.below("docs", ".md")).allSatisfy(page -> assertThat(linked).contains(page));
+        var linked = Checkout.pages().stream()
+                .flatMap(page -> targets(page).stream())
+                .toList();
+        assertThat(Checkout.below("docs", ".md"))
+                .allSatisfy(page -> assertThat(linked).contains(page));
     }
 
     private static List<Path> targets(Path page) {
-        return LINK.matcher(Checkout.read(page)).results()
+        return LINK.matcher(Checkout.read(page))
+                .results()
                 .map(link -> link.group(1))
                 .filter(link -> !link.contains("://") && !link.startsWith("#") && !link.startsWith("mailto:"))
-                .map(link -> Path.of(page.getParent() + "/" + link.replaceFirst("#.*", "")).normalize())
+                .map(link -> Path.of(page.getParent() + "/" + link.replaceFirst("#.*", ""))
+                        .normalize())
                 .toList();
     }
 }

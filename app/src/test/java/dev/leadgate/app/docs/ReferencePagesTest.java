@@ -11,6 +11,7 @@ import dev.leadgate.routing.expression.ViewField;
 import dev.leadgate.routing.policy.PolicyConfig;
 import dev.leadgate.spi.LeadField;
 import java.util.Collection;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Help.Ansi;
 class ReferencePagesTest {
     private static final String BEGIN = "<!-- settings: generated, do not edit -->\n";
     private static final String END = "<!-- /settings -->\n";
-    private static final Pattern SECTION = Pattern.compile(Pattern.quote(BEGIN) + ".*?" + Pattern.quote(END), Pattern.DOTALL);
+    private static final Pattern SECTION =
+            Pattern.compile(Pattern.quote(BEGIN) + ".*?" + Pattern.quote(END), Pattern.DOTALL);
     private static final String NOTE = "<!-- Generated from the code; do not edit. -->\n\n";
 
     private final Registry registry = Registry.load();
@@ -52,13 +54,16 @@ class ReferencePagesTest {
                         + "\nWhat conditions see of a lead: [lead fields](lead-fields.md).\n"
                         + "\n## Every source\n\n"
                         + ReferenceWriter.markdown(GatewayConfig.SourceCommon.class)
-                        + "\nAnd those of its `type`: " + links("sources", registry.sources().keySet())
+                        + "\nAnd those of its `type`: "
+                        + links("sources", registry.sources().keySet())
                         + ".\n\n## Every notifier\n\nThe settings of its `type`: "
                         + links("notifiers", published(registry.notifiers().keySet())) + ".\n");
     }
 
     private static Collection<String> published(Collection<String> types) {
-        return types.stream().filter(type -> !RegistryTest.OF_THE_DEMO.containsKey(type)).toList();
+        return types.stream()
+                .filter(type -> !RegistryTest.OF_THE_DEMO.containsKey(type))
+                .toList();
     }
 
     private static String links(String folder, Collection<String> types) {
@@ -83,7 +88,7 @@ class ReferencePagesTest {
             var section = BEGIN + ReferenceWriter.markdown(config) + END;
             var found = SECTION.matcher(page);
             var wanted = found.find()
-                    ? found.replaceFirst(java.util.regex.Matcher.quoteReplacement(section))
+                    ? found.replaceFirst(Matcher.quoteReplacement(section))
                     : page.stripTrailing() + "\n\n## Settings\n\n" + section;
             Checkout.golden(name, wanted);
         });
@@ -94,9 +99,7 @@ class ReferencePagesTest {
         var filled = Stream.of(LeadField.values())
                 .map(field -> "| `" + field.word() + "` | " + field.doc() + " |\n")
                 .collect(Collectors.joining());
-        Checkout.golden(
-                "docs/reference/lead-fields.md",
-                NOTE + """
+        Checkout.golden("docs/reference/lead-fields.md", NOTE + """
                 # Lead fields
 
                 ## What a source can fill
@@ -106,22 +109,20 @@ class ReferencePagesTest {
 
                 | Field | What |
                 |---|---|
-                """
-                        + filled
-                        + """
+                """ + filled + """
 
                         ## What a condition sees
 
                         Names in `when:` of a rule. A text that is missing is empty, a number 0, a list empty; `has(lead.x)` \
                         tells whether there is a value.
 
-                        """
-                        + ViewField.reference());
+                        """ + ViewField.reference());
     }
 
     @Test
     void command_line() {
-        var page = new StringBuilder(NOTE + "# Command line\n\nEvery verb takes `--help`. Data goes to stdout, everything else to stderr.\n");
+        var page = new StringBuilder(NOTE
+                + "# Command line\n\nEvery verb takes `--help`. Data goes to stdout, everything else to stderr.\n");
         usage(new CommandLine(new Leadgate()), page);
         Checkout.golden("docs/reference/cli.md", page.toString());
     }
@@ -129,7 +130,10 @@ class ReferencePagesTest {
     private static void usage(CommandLine line, StringBuilder page) {
         line.setUsageHelpWidth(100);
         page.append("\n## ").append(line.getCommandSpec().qualifiedName(" ")).append("\n\n```text\n");
-        page.append(line.getUsageMessage(Ansi.OFF).replaceAll("[ \\t]+\\n", "\n").stripTrailing()).append("\n```\n");
+        page.append(line.getUsageMessage(Ansi.OFF)
+                        .replaceAll("[ \\t]+\\n", "\n")
+                        .stripTrailing())
+                .append("\n```\n");
         line.getSubcommands().values().stream()
                 .distinct()
                 .filter(sub -> !sub.getCommandSpec().usageMessage().hidden())
@@ -145,9 +149,17 @@ class ReferencePagesTest {
     @Test
     void banned_dependencies() {
         var pom = Checkout.read(Checkout.file("pom.xml"));
-        var refused = Pattern.compile("<exclude>([^<]+)</exclude>").matcher(pom).results().map(m -> m.group(1)).toList();
+        var refused = Pattern.compile("<exclude>([^<]+)</exclude>")
+                .matcher(pom)
+                .results()
+                .map(m -> m.group(1))
+                .toList();
         var page = Checkout.read(Checkout.file("docs/reference/banned-dependencies.md"));
-        var explained = Pattern.compile("(?m)^\\| `([^`]+:[^`]+)` \\|").matcher(page).results().map(m -> m.group(1)).toList();
+        var explained = Pattern.compile("(?m)^\\| `([^`]+:[^`]+)` \\|")
+                .matcher(page)
+                .results()
+                .map(m -> m.group(1))
+                .toList();
         assertThat(refused).isNotEmpty();
         assertThat(explained).containsExactlyInAnyOrderElementsOf(refused);
     }

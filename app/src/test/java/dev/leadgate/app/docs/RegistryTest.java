@@ -21,13 +21,18 @@ class RegistryTest {
 
     @TestFactory
     Stream<DynamicTest> every_source_is_complete() {
-        return registry.sources().keySet().stream().map(type -> DynamicTest.dynamicTest(type, () -> {
-            assertThat(Checkout.file("docs/reference/sources/" + type + ".md")).exists();
-            assertThat(Checkout.read(Checkout.file("examples/sources/" + type + ".yaml")))
-                    .contains("type: " + type);
-            assertThat(cases(type)).as("case folders named cases/%s", type).isNotEmpty();
-            assertThat(Checkout.read(Checkout.file("README.md"))).contains("docs/reference/sources/" + type + ".md");
-        }));
+        return registry.sources().keySet().stream()
+                .map(type -> DynamicTest.dynamicTest(type, () -> {
+                    assertThat(Checkout.file("docs/reference/sources/" + type + ".md"))
+                            .exists();
+                    assertThat(Checkout.read(Checkout.file("examples/sources/" + type + ".yaml")))
+                            .contains("type: " + type);
+                    assertThat(cases(type))
+                            .as("case folders named cases/%s", type)
+                            .isNotEmpty();
+                    assertThat(Checkout.read(Checkout.file("README.md")))
+                            .contains("docs/reference/sources/" + type + ".md");
+                }));
     }
 
     @TestFactory
