@@ -1,0 +1,74 @@
+package dev.leadgate.bench;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Counts that must agree once a gateway is at rest. Asked of its database, past all of its own code.
+final class Conservation {
+    private static final List<String> COUNTS = List.of(
+            "inbox", "inbox_work", "ignored", "dead_letter", "inbox_variant", "touch", "lead", "outbox", "attempt");
+
+    private Conservation() {}
+
+    /// Returns what does not agree; empty is good.
+    ///
+    /// @param acked leads that senders got an acknowledgement for
+    /// @param uncertain leads that were sent and neither acknowledged nor refused for certain
+    static List<String> check(Connection connection, long acked, long uncertain) throws SQLException {
+        Map<String, Long> n = new LinkedHashMap<>();
+        for (var table : COUNTS) {
+            n.put(table, ask(connection, "select count(*) from " + table));
+        }
+        n.put("owned", ask(connection, "select count(*) from assignment where ended_at is null"));
+        n.put("assigned", ask(connection, "select count(*) from lead where state = 'assigned'"));
+        n.put("counted", ask(connection, "select coalesce(sum(received), 0) from team_member"));
+        n.put("ledger", ask(connection, "select count(*) from ledger where reason = 'assigned'"));
+        n.put("notified", ask(connection, "select count(*) from timeline where kind = 'notified'"));
+        n.put(
+                "owners apart",
+                ask(
+                        connection,
+                        """
+                        select count(*) from lead l join assignment a on a.lead_id = l.id and a.ended_at is null
+                        where a.rep is distinct from l.owner
+                        """));
+        n.put(
+                "acked and away",
+                Math.max(0, acked - n.getOrDefault("inbox", 0L)));
+        n.put(
+                "never acked",
+                Math.max(0, n.getOrDefault("inbox", 0L) - acked - uncertain));
+        return findings(n);
+    }
+
+    /// The judgement, apart from the asking.
+    static List<String> findings(Map<String, Long> n) {
+        var wrong = new ArrayList<String>();
+        for (var none : List.of(
+                "inbox_work", "ignored", "dead_letter", "inbox_variant", "outbox", "owners apart", "acked and away",
+                "never acked")) {
+            if (n.getOrDefault(none, 0L) != 0) {
+                wrong.add(none + " = " + n.get(none) + ", expected 0");
+            }
+        }
+        long inbox = n.getOrDefault("inbox", 0L);
+        for (var all : List.of("touch", "lead", "owned", "assigned", "counted", "ledger", "notified")) {
+            if (n.getOrDefault(all, 0L) != inbox) {
+                wrong.add(all + " = " + n.get(all) + ", expected " + inbox + " as in the inbox");
+            }
+        }
+        return wrong;
+    }
+
+    static long ask(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
