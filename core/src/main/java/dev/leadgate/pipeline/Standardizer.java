@@ -61,10 +61,17 @@ public final class Standardizer {
             switch (answer) {
                 case Normalization.Normalized made -> outcomes.add(new Outcome.Standardized(made.lead(), false));
                 case Normalization.Unreachable nobody ->
-                    outcomes.addAll(dead(raw, ErrorCode.LG0601, "", nobody.detail()));
+                    outcomes.addAll(dead(raw, ErrorCode.LG0601, "", cause(nobody)));
             }
         }
         return outcomes;
+    }
+
+    /// Without the person's own words, so that dead letters of one cause stand together.
+    private static String cause(Normalization.Unreachable nobody) {
+        return nobody.lookalikes().isEmpty()
+                ? "neither a mail address, a phone number nor an account was found"
+                : String.join("; ", nobody.lookalikes());
     }
 
     private List<Outcome> dead(RawLead raw, ErrorCode code, String place, String detail) {

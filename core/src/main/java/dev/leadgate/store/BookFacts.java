@@ -1,5 +1,6 @@
 package dev.leadgate.store;
 
+import dev.leadgate.lead.Lead;
 import dev.leadgate.lead.Reach;
 import dev.leadgate.store.RosterState.MemberState;
 import dev.leadgate.store.RosterState.RepState;
@@ -41,12 +42,13 @@ final class BookFacts {
                 Sql.ints(buckets));
     }
 
-    static List<KnownLead> known(Connection connection, List<Arrival> arrivals) throws SQLException {
-        if (arrivals.isEmpty()) {
+    /// Leads of the same persons, without the leads themselves.
+    static List<KnownLead> known(Connection connection, List<Lead> leads) throws SQLException {
+        if (leads.isEmpty()) {
             return List.of();
         }
-        var keys = arrivals.stream()
-                .flatMap(a -> a.lead().person().reaches().stream())
+        var keys = leads.stream()
+                .flatMap(lead -> lead.person().reaches().stream())
                 .map(Reach::key)
                 .distinct()
                 .toList();
@@ -55,11 +57,13 @@ final class BookFacts {
                 """
                 select id, number, reach_keys, state, owner, created_at, last_touch_at, touches
                 from lead
-                where person_id in (select person_id from reach where key = any(?)) and state not in ('merged', 'erased')
+                where person_id in (select person_id from reach where key = any(?))
+                  and state not in ('merged', 'erased') and id <> all(?)
                 order by number
                 """,
                 BookFacts::knownLead,
-                Sql.texts(keys));
+                Sql.texts(keys),
+                Sql.uuids(leads.stream().map(Lead::id).toList()));
     }
 
     private static KnownLead knownLead(ResultSet row) throws SQLException {

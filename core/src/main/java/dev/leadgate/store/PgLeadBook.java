@@ -35,7 +35,10 @@ final class PgLeadBook implements LeadBook {
             }
             BookFacts.lockPersons(connection, arrivals);
             var facts = new Facts(
-                    arrivals, List.of(), BookFacts.known(connection, arrivals), BookFacts.now(connection));
+                    arrivals,
+                    List.of(),
+                    BookFacts.known(connection, arrivals.stream().map(Arrival::lead).toList()),
+                    BookFacts.now(connection));
             return decideAndWrite(connection, facts, decider);
         });
     }
@@ -52,7 +55,11 @@ final class PgLeadBook implements LeadBook {
             if (due.isEmpty()) {
                 return new Batch.Settled(List.of(), 0, List.of());
             }
-            var facts = new Facts(List.of(), due, List.of(), BookFacts.now(connection));
+            var facts = new Facts(
+                    List.of(),
+                    due,
+                    BookFacts.known(connection, due.stream().map(WaitingLead::lead).toList()),
+                    BookFacts.now(connection));
             return decideAndWrite(connection, facts, decider);
         });
     }

@@ -186,6 +186,31 @@ final class PgReader implements Reader {
     }
 
     @Override
+    public List<ReceivedLine> receivedAfter(long id, int max) {
+        return Sql.transaction(
+                console,
+                connection -> Sql.query(
+                        connection,
+                        """
+                        select id, source, received_at, media_type, octet_length(body) as bytes
+                        from inbox where id > ? order by id limit ?
+                        """,
+                        row -> new ReceivedLine(
+                                row.getLong("id"),
+                                row.getString("source"),
+                                Sql.time(row, "received_at"),
+                                row.getString("media_type"),
+                                row.getInt("bytes")),
+                        id,
+                        max));
+    }
+
+    @Override
+    public long lastReceived() {
+        return Sql.transaction(console, connection -> count(connection, "select coalesce(max(id), 0) from inbox"));
+    }
+
+    @Override
     public Map<String, Map<Instant, Long>> receivedPerMinute(Instant since) {
         return Sql.transaction(console, connection -> {
             Map<String, Map<Instant, Long>> found = new TreeMap<>();
@@ -247,6 +272,35 @@ final class PgReader implements Reader {
                                         row.getDouble("p99")),
                                 window.toMillis())
                         .getFirst());
+    }
+
+    @Override
+    public Map<String, Latency> notifiedBySource(Duration window) {
+        return Sql.transaction(console, connection -> {
+            Map<String, Latency> found = new TreeMap<>();
+            Sql.query(
+                    connection,
+                    """
+                    select source, n, p[1] as p50, p[2] as p95, p[3] as p99
+                    from (
+                      select l.source, count(*) as n, percentile_cont(array[0.5, 0.95, 0.99]) within group (
+                        order by extract(epoch from t.at - l.received_at) * 1000) as p
+                      from (select * from timeline where kind = 'notified' order by id desc limit 2000) t
+                      join lead l on l.id = t.lead_id
+                      where t.at > clock_timestamp() - ? * interval '1 millisecond'
+                      group by l.source
+                    ) s
+                    """,
+                    row -> found.put(
+                            row.getString("source"),
+                            new Latency(
+                                    row.getLong("n"),
+                                    row.getDouble("p50"),
+                                    row.getDouble("p95"),
+                                    row.getDouble("p99"))),
+                    window.toMillis());
+            return found;
+        });
     }
 
     @Override

@@ -22,6 +22,13 @@ public interface Reader {
     /// Events after an id, oldest first: how a stream catches up.
     List<TimelineEvent> eventsAfter(long id, int max);
 
+    /// Envelopes with a larger id, oldest first: how a terminal watches them arrive. Ids of commits that overlap may
+    /// appear late, so ask with some overlap.
+    List<ReceivedLine> receivedAfter(long id, int max);
+
+    /// The largest id of an envelope so far; 0 in an empty inbox.
+    long lastReceived();
+
     /// Envelopes received per source and minute since then.
     Map<String, Map<Instant, Long>> receivedPerMinute(Instant since);
 
@@ -30,6 +37,9 @@ public interface Reader {
 
     /// Notices sent since then: p50, p95 and p99 of envelope stored to rep told.
     Latency notified(Duration window);
+
+    /// The same by source; sources that notified nobody are left out.
+    Map<String, Latency> notifiedBySource(Duration window);
 
     Conservation conservation();
 
@@ -82,6 +92,8 @@ public interface Reader {
     record Attempt(String channel, Instant at, String detail) {}
 
     record SourceLine(String source, long deadLetters, Optional<Instant> lastAt) {}
+
+    record ReceivedLine(long id, String source, Instant at, String mediaType, int bytes) {}
 
     record Latency(long count, double p50Millis, double p95Millis, double p99Millis) {}
 

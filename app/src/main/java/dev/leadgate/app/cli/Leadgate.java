@@ -18,6 +18,13 @@ import picocli.CommandLine.Option;
             InitCommand.class,
             RunCommand.class,
             ValidateCommand.class,
+            WhyCommand.class,
+            TopCommand.class,
+            TapCommand.class,
+            LeadsCommand.class,
+            RepsCommand.class,
+            SourcesCommand.class,
+            DeadLettersCommand.class,
             SchemaCommand.class,
             ExplainCommand.class
         },

@@ -1,0 +1,152 @@
+package dev.leadgate.app.api;
+
+import dev.leadgate.app.api.Lines.SetAvailability;
+import dev.leadgate.app.api.Lines.Which;
+import dev.leadgate.app.http.EventHub;
+import dev.leadgate.app.http.Routes;
+import dev.leadgate.pipeline.SourceStatus;
+import dev.leadgate.pipeline.Sources;
+import dev.leadgate.store.DeadLetters;
+import dev.leadgate.store.Reader;
+import dev.leadgate.store.Roster;
+import dev.leadgate.store.Timers;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import tools.jackson.core.JacksonException;
+
+/// The gateway's API under `/api/`. Personal data is hidden unless a request says `pii=true`; what a sender sent comes
+/// along only with `raw=true`.
+public final class Api implements Routes {
+    private static final long MOST_BODY = 64 << 10;
+
+    private final Guard guard;
+    private final Answering answering = new Answering();
+    private final Reader reader;
+    private final LeadAnswers leads;
+    private final WhyAnswers why;
+    private final SourceAnswers sources;
+    private final TopAnswers top;
+    private final RepAnswers reps;
+    private final LetterAnswers letters;
+    private final EventStream events;
+
+    /// What the API looks at.
+    ///
+    /// @param token that every request must carry, as in [AdminAccess]
+    /// @param names rep → name as people read it
+    /// @param teams rep → teams
+    /// @param zone of the times in `why`
+    public record Parts(
+            Reader reader,
+            Roster roster,
+            Timers timers,
+            DeadLetters deadLetters,
+            Sources sources,
+            SourceStatus status,
+            EventHub hub,
+            String token,
+            Map<String, String> names,
+            Map<String, Set<String>> teams,
+            ZoneId zone) {
+        public Parts {
+            names = Map.copyOf(names);
+            teams = Map.copyOf(teams);
+        }
+    }
+
+    public Api(Parts parts) {
+        var clock = InstantSource.system();
+        var pulse = new Pulse(clock);
+        // For as long as the gateway lives: the API is never unmounted.
+        parts.hub().subscribe(pulse);
+        guard = new Guard(parts.token());
+        reader = parts.reader();
+        leads = new LeadAnswers(reader, parts.names());
+        why = new WhyAnswers(leads, parts.names(), parts.zone());
+        sources = new SourceAnswers(reader, parts.sources(), parts.status());
+        top = new TopAnswers(reader, parts.roster(), sources, parts.teams(), pulse, clock);
+        reps = new RepAnswers(parts.roster(), parts.timers(), parts.names(), parts.teams(), clock);
+        letters = new LetterAnswers(parts.deadLetters());
+        events = new EventStream(reader, parts.hub());
+    }
+
+    @Override
+    public void mount(Router router) {
+        router.route("/api/*").handler(guard);
+        router.post("/api/*").handler(BodyHandler.create(false).setBodyLimit(MOST_BODY));
+        get(router, "/api/leads", leads::list);
+        router.get("/api/leads/:ref").handler(c -> named(c, leads::show));
+        router.get("/api/leads/:ref/why").handler(c -> named(c, why::why));
+        get(router, "/api/sources", p -> sources.list());
+        get(router, "/api/top", p -> top.snapshot());
+        get(router, "/api/conservation", p -> reader.conservation());
+        get(router, "/api/reps", p -> reps.list());
+        router.post("/api/reps/:ref/availability")
+                .handler(c -> {
+                    var rep = reference(c);
+                    posted(c, SetAvailability.class, wanted -> reps.set(rep, wanted));
+                });
+        get(router, "/api/dead-letters", letters::causes);
+        get(router, "/api/dead-letters/list", letters::list);
+        router.get("/api/dead-letters/:ref").handler(c -> named(c, letters::show));
+        router.post("/api/dead-letters/replay").handler(c -> posted(c, Which.class, letters::replay));
+        router.post("/api/dead-letters/discard").handler(c -> posted(c, Which.class, letters::discard));
+        router.get("/api/events").handler(events::open);
+        router.route("/api/*").handler(Api::unknown);
+        router.route("/api/*").failureHandler(Api::failed);
+    }
+
+    private void get(Router router, String path, Function<Parameters, ?> answer) {
+        router.get(path).handler(context -> {
+            var parameters = Parameters.of(context);
+            answering.answer(context, () -> answer.apply(parameters));
+        });
+    }
+
+    @FunctionalInterface
+    private interface Named {
+        Object answer(String reference, Parameters parameters);
+    }
+
+    private void named(RoutingContext context, Named named) {
+        var reference = reference(context);
+        var parameters = Parameters.of(context);
+        answering.answer(context, () -> named.answer(reference, parameters));
+    }
+
+    private static String reference(RoutingContext context) {
+        return Objects.requireNonNull(context.pathParam("ref"), "every such path has a reference");
+    }
+
+    private <T> void posted(RoutingContext context, Class<T> type, Function<T, ?> change) {
+        var buffer = context.body().buffer();
+        var bytes = buffer == null ? new byte[0] : buffer.getBytes();
+        answering.answer(context, () -> {
+            try {
+                return change.apply(ApiJson.MAPPER.readValue(bytes, type));
+            } catch (JacksonException fault) {
+                throw new Refusal(400, "the body is not the JSON expected here: " + fault.getOriginalMessage(), "");
+            }
+        });
+    }
+
+    private static void unknown(RoutingContext context) {
+        Answering.problem(
+                context,
+                404,
+                "nothing answers " + context.request().method() + " " + context.request().path(),
+                "see the reference of the API for its paths");
+    }
+
+    private static void failed(RoutingContext context) {
+        int status = context.statusCode() >= 400 ? context.statusCode() : 500;
+        Answering.problem(context, status, status == 413 ? "the body is larger than 64 KB" : "the request failed", "");
+    }
+}

@@ -1,0 +1,188 @@
+package dev.leadgate.app.api;
+
+import dev.leadgate.app.api.Lines.Asked;
+import dev.leadgate.app.api.Lines.AttemptLine;
+import dev.leadgate.app.api.Lines.EventLine;
+import dev.leadgate.app.api.Lines.LeadFile;
+import dev.leadgate.app.api.Lines.LeadLine;
+import dev.leadgate.app.api.Lines.LeadList;
+import dev.leadgate.app.api.Lines.RawLine;
+import dev.leadgate.app.api.Lines.ReachLine;
+import dev.leadgate.app.api.Lines.Where;
+import dev.leadgate.config.Suggestion;
+import dev.leadgate.lead.Attribution;
+import dev.leadgate.lead.Consent;
+import dev.leadgate.lead.Lead;
+import dev.leadgate.lead.Reach;
+import dev.leadgate.store.LeadState;
+import dev.leadgate.store.Reader;
+import dev.leadgate.store.Reader.LeadFilter;
+import dev.leadgate.store.Reader.LeadPage;
+import dev.leadgate.store.TimelineEvent;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Leads, one and many.
+final class LeadAnswers {
+    private final Reader reader;
+    private final Map<String, String> names;
+
+    LeadAnswers(Reader reader, Map<String, String> names) {
+        this.reader = reader;
+        this.names = names;
+    }
+
+    LeadList list(Parameters parameters) {
+        int limit = parameters.limit(50, 500);
+        boolean shown = parameters.flag("pii");
+        var filter = new LeadFilter(
+                parameters.text("state").map(LeadAnswers::state),
+                parameters.text("source"),
+                parameters.text("owner"),
+                parameters.text("q"));
+        var found = reader.leads(filter, parameters.number("before"), limit);
+        return new LeadList(
+                found.stream().map(line -> line(line, shown)).toList(),
+                found.size() < limit ? Optional.empty() : Optional.of(found.getLast().number()));
+    }
+
+    private static LeadState state(String word) {
+        var words = Arrays.stream(LeadState.values()).map(LeadState::word).toList();
+        if (!words.contains(word)) {
+            throw new Refusal(
+                    400, "there is no lead state `" + word + "`", Suggestion.help(word, words, "states"));
+        }
+        return LeadState.of(word);
+    }
+
+    LeadPage page(String reference) {
+        return reader.lead(reference)
+                .orElseThrow(() ->
+                        new Refusal(404, "no such lead: " + reference, "leadgate leads list shows the newest ones"));
+    }
+
+    LeadFile show(String reference, Parameters parameters) {
+        var page = page(reference);
+        boolean shown = parameters.flag("pii");
+        boolean raw = parameters.flag("raw");
+        var lead = page.lead();
+        var personal = PersonalData.of(shown, lead.person());
+        return new LeadFile(
+                line(page.line(), shown),
+                lead.person().reaches().stream()
+                        .map(r -> new ReachLine(kind(r), personal.reach(r)))
+                        .toList(),
+                lead.person().role(),
+                asked(lead, personal),
+                new Where(
+                        lead.language(),
+                        lead.country(),
+                        lead.region(),
+                        lead.city(),
+                        lead.postalCode(),
+                        lead.timeZone()),
+                attribution(lead.attribution()),
+                consents(lead),
+                lead.tags(),
+                page.timeline().stream().map(e -> event(e, personal)).toList(),
+                page.decisions().stream()
+                        .map(d -> new Lines.Decided(
+                                d.at(),
+                                d.policy(),
+                                d.policyAppliedAt(),
+                                d.policyAppliedBy(),
+                                MaskedTree.of(ApiJson.MAPPER.readTree(d.doc()), personal)))
+                        .toList(),
+                page.attempts().stream()
+                        .map(a -> new AttemptLine(a.channel(), a.at(), personal.fact(a.detail())))
+                        .toList(),
+                page.raw().stream().map(r -> raw(r, raw)).toList());
+    }
+
+    LeadLine line(Reader.LeadLine line, boolean shown) {
+        var personal = PersonalData.of(shown, line.name());
+        return new LeadLine(
+                "L-" + line.number(),
+                line.id(),
+                line.receivedAt(),
+                line.source(),
+                line.channel(),
+                line.state(),
+                line.name().map(personal::name),
+                line.company().map(personal::text),
+                line.wants().map(personal::text),
+                line.rule(),
+                line.team(),
+                line.owner(),
+                line.owner().map(rep -> names.getOrDefault(rep, rep)),
+                line.touches(),
+                line.test());
+    }
+
+    static EventLine event(TimelineEvent event, PersonalData personal) {
+        var detail = new TreeMap<String, String>();
+        event.detail().forEach((key, value) -> detail.put(key, personal.fact(value)));
+        return new EventLine(event.id(), event.at(), event.kind(), event.actor(), detail);
+    }
+
+    private static String kind(Reach reach) {
+        return switch (reach) {
+            case Reach.Email mail -> "email";
+            case Reach.Phone phone -> "phone";
+            case Reach.Handle handle -> handle.network();
+        };
+    }
+
+    private static Asked asked(Lead lead, PersonalData personal) {
+        var inquiry = lead.inquiry();
+        var fields = new TreeMap<String, String>();
+        lead.fields().forEach((key, value) -> fields.put(key, personal.text(value.shown())));
+        return new Asked(
+                inquiry.kind(),
+                inquiry.text().map(personal::text),
+                inquiry.product(),
+                inquiry.useCase(),
+                inquiry.value().map(v -> v.toPlainString()),
+                inquiry.currency(),
+                inquiry.seats(),
+                inquiry.attachments().stream().map(a -> a.name()).toList(),
+                fields);
+    }
+
+    private static Map<String, String> attribution(Attribution from) {
+        var all = new LinkedHashMap<String, String>();
+        from.utmSource().ifPresent(v -> all.put("utm_source", v));
+        from.utmMedium().ifPresent(v -> all.put("utm_medium", v));
+        from.utmCampaign().ifPresent(v -> all.put("utm_campaign", v));
+        from.utmTerm().ifPresent(v -> all.put("utm_term", v));
+        from.utmContent().ifPresent(v -> all.put("utm_content", v));
+        from.campaign().ifPresent(v -> all.put("campaign", v));
+        from.referrer().ifPresent(v -> all.put("referrer", v));
+        from.page().ifPresent(v -> all.put("page", v));
+        all.putAll(new TreeMap<>(from.clickIds()));
+        return all;
+    }
+
+    private static Map<String, Boolean> consents(Lead lead) {
+        var all = new LinkedHashMap<String, Boolean>();
+        for (Consent consent : lead.consents()) {
+            all.put(consent.purpose(), consent.granted());
+        }
+        return all;
+    }
+
+    private static RawLine raw(Reader.RawTouch touch, boolean withBody) {
+        return new RawLine(
+                touch.inboxId(),
+                touch.source(),
+                touch.key(),
+                touch.receivedAt(),
+                touch.mediaType(),
+                touch.body().length,
+                withBody ? Optional.of(Base64.getEncoder().encodeToString(touch.body())) : Optional.empty());
+    }
+}

@@ -1,0 +1,137 @@
+package dev.leadgate.app.api;
+
+import dev.leadgate.app.api.Lines.CauseLine;
+import dev.leadgate.app.api.Lines.CauseList;
+import dev.leadgate.app.api.Lines.Changed;
+import dev.leadgate.app.api.Lines.Letter;
+import dev.leadgate.app.api.Lines.LetterLine;
+import dev.leadgate.app.api.Lines.Which;
+import dev.leadgate.spi.Payload;
+import dev.leadgate.store.DeadLetters;
+import dev.leadgate.store.DeadLetters.Filter;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+
+/// Dead letters: looked at, put back, closed.
+final class LetterAnswers {
+    private static final int COUNTED = 100_000;
+
+    private final DeadLetters letters;
+
+    LetterAnswers(DeadLetters letters) {
+        this.letters = letters;
+    }
+
+    CauseList causes(Parameters parameters) {
+        var code = parameters.text("cause").map(LetterAnswers::code);
+        var source = parameters.text("source");
+        var personal = PersonalData.of(parameters.flag("pii"), Optional.empty());
+        return new CauseList(letters.causes().stream()
+                .filter(c -> code.isEmpty() || code.get().equals(c.code()))
+                .filter(c -> source.isEmpty() || source.get().equals(c.source()))
+                .map(c -> new CauseLine(
+                        c.code(),
+                        personal.fact(c.detail()),
+                        c.source(),
+                        c.count(),
+                        c.first(),
+                        c.last(),
+                        "D-" + c.sample()))
+                .toList());
+    }
+
+    List<LetterLine> list(Parameters parameters) {
+        var personal = PersonalData.of(parameters.flag("pii"), Optional.empty());
+        var filter = new Filter(
+                Optional.empty(), parameters.text("cause").map(LetterAnswers::code), parameters.text("source"));
+        return letters.list(filter, parameters.limit(50, 1_000)).stream()
+                .map(l -> line(l, personal))
+                .toList();
+    }
+
+    Letter show(String reference, Parameters parameters) {
+        var opened = open(reference);
+        var personal = PersonalData.of(parameters.flag("pii"), Optional.empty());
+        var payload = opened.payload();
+        return new Letter(
+                line(opened.letter(), personal),
+                opened.key(),
+                opened.receivedAt(),
+                payload.mediaType(),
+                payload.size(),
+                text(payload).map(personal::text),
+                parameters.flag("raw")
+                        ? Optional.of(Base64.getEncoder().encodeToString(payload.bytes()))
+                        : Optional.empty());
+    }
+
+    Changed replay(Which which) {
+        return change(which, "replayed", letters::replay);
+    }
+
+    Changed discard(Which which) {
+        return change(which, "discarded", letters::discard);
+    }
+
+    private Changed change(Which which, String done, ToIntFunction<Filter> change) {
+        if (which.id().isEmpty() && which.cause().isEmpty() && which.source().isEmpty() && !which.all()) {
+            throw new Refusal(
+                    400, "which dead letters is not said", "name an id, a cause or a source, or say that all are meant");
+        }
+        which.id().ifPresent(this::open);
+        var filter = new Filter(
+                which.id().map(LetterAnswers::id), which.cause().map(LetterAnswers::code), which.source());
+        var matching = letters.list(filter, COUNTED);
+        int open = (int) matching.stream().filter(l -> l.state().equals("open")).count();
+        int before = (int) matching.stream().filter(l -> l.state().equals(done)).count();
+        return new Changed(which.dryRun() ? open : change.applyAsInt(filter), before, which.dryRun());
+    }
+
+    private DeadLetters.Opened open(String reference) {
+        return letters.show(id(reference))
+                .orElseThrow(() -> new Refusal(
+                        404, "no such dead letter: " + reference, "leadgate dead-letters list shows what there is"));
+    }
+
+    private static long id(String reference) {
+        var digits = reference.strip().replaceFirst("^[Dd]-", "");
+        if (!digits.matches("\\d{1,18}")) {
+            throw new Refusal(404, "no such dead letter: " + reference, "ids look like `D-311`");
+        }
+        return Long.parseLong(digits);
+    }
+
+    private static String code(String word) {
+        return word.toUpperCase(Locale.ROOT);
+    }
+
+    private static LetterLine line(DeadLetters.Letter letter, PersonalData personal) {
+        return new LetterLine(
+                "D-" + letter.id(),
+                letter.inboxId(),
+                letter.source(),
+                letter.code(),
+                letter.place(),
+                personal.fact(letter.detail()),
+                letter.at(),
+                letter.state());
+    }
+
+    private static Optional<String> text(Payload payload) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(payload.bytes()))
+                            .toString())
+                    .filter(text -> text.indexOf('\0') < 0);
+        } catch (CharacterCodingException binary) {
+            return Optional.empty();
+        }
+    }
+}

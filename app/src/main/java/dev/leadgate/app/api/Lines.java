@@ -1,0 +1,160 @@
+package dev.leadgate.app.api;
+
+import dev.leadgate.store.LeadState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// What the API answers, one record per thing; the command line reads the same records.
+public final class Lines {
+    private Lines() {}
+
+    /// A lead in a list.
+    ///
+    /// @param lead `L-1042`
+    public record LeadLine(
+            String lead,
+            UUID id,
+            Instant receivedAt,
+            String source,
+            String channel,
+            LeadState state,
+            Optional<String> name,
+            Optional<String> company,
+            Optional<String> wants,
+            Optional<String> rule,
+            Optional<String> team,
+            Optional<String> owner,
+            Optional<String> ownerName,
+            int touches,
+            boolean test) {}
+
+    /// @param before where the next page starts; absent on the last one
+    public record LeadList(List<LeadLine> leads, Optional<Long> before) {}
+
+    /// A way to answer a person.
+    public record ReachLine(String kind, String value) {}
+
+    /// What the lead asks for and all else it says.
+    public record Asked(
+            String kind,
+            Optional<String> message,
+            Optional<String> product,
+            Optional<String> useCase,
+            Optional<String> value,
+            Optional<String> currency,
+            Optional<Long> seats,
+            List<String> attachments,
+            Map<String, String> fields) {}
+
+    public record Where(
+            Optional<String> language,
+            Optional<String> country,
+            Optional<String> region,
+            Optional<String> city,
+            Optional<String> postalCode,
+            Optional<String> timeZone) {}
+
+    public record EventLine(long id, Instant at, String kind, String actor, Map<String, String> detail) {}
+
+    /// @param decision as the router wrote it
+    public record Decided(Instant at, long policy, Instant appliedAt, String appliedBy, JsonNode decision) {}
+
+    /// An envelope that became part of the lead.
+    ///
+    /// @param body base64; only when asked for
+    public record RawLine(
+            long inbox,
+            String source,
+            String key,
+            Instant receivedAt,
+            String mediaType,
+            int bytes,
+            Optional<String> body) {}
+
+    public record AttemptLine(String channel, Instant at, String detail) {}
+
+    /// Everything known of one lead.
+    public record LeadFile(
+            LeadLine line,
+            List<ReachLine> reaches,
+            Optional<String> role,
+            Asked asked,
+            Where where,
+            Map<String, String> attribution,
+            Map<String, Boolean> consents,
+            List<String> tags,
+            List<EventLine> timeline,
+            List<Decided> decisions,
+            List<AttemptLine> attempts,
+            List<RawLine> raw) {}
+
+    /// @param text as people read it
+    public record Why(String lead, String text, JsonNode decision) {}
+
+    /// @param level `ok`, `warn` when it may recover by itself, `fail` when somebody must act
+    public record SourceLine(
+            String source,
+            String type,
+            String channel,
+            Optional<String> path,
+            String level,
+            String state,
+            Optional<Instant> since,
+            long dead,
+            Optional<Instant> lastAt) {}
+
+    public record SourceList(List<SourceLine> sources) {}
+
+    /// @param status `available`, `busy`, `away`
+    public record RepLine(
+            String rep,
+            String name,
+            String status,
+            Optional<Instant> until,
+            String setBy,
+            int open,
+            List<ShareLine> shares) {}
+
+    /// @param received new leads of the team that the rep got
+    public record ShareLine(String team, long received) {}
+
+    public record RepList(List<RepLine> reps) {}
+
+    /// @param until when it ends by itself
+    /// @param by who says so
+    public record SetAvailability(
+            @Nullable String status, Optional<Instant> until, Optional<String> by) {}
+
+    public record CauseLine(
+            String code, String detail, String source, long count, Instant first, Instant last, String sample) {}
+
+    public record CauseList(List<CauseLine> causes) {}
+
+    /// @param id `D-311`
+    public record LetterLine(
+            String id, long inbox, String source, String code, String place, String detail, Instant at, String state) {}
+
+    /// @param payload as text, when it is text
+    /// @param body base64; only when asked for
+    public record Letter(
+            LetterLine letter,
+            String key,
+            Instant receivedAt,
+            String mediaType,
+            int bytes,
+            Optional<String> payload,
+            Optional<String> body) {}
+
+    /// Which dead letters; nothing at all is refused unless `all` says so.
+    public record Which(
+            Optional<String> id, Optional<String> cause, Optional<String> source, boolean all, boolean dryRun) {}
+
+    /// @param count put back or discarded, or what would be
+    /// @param before were replayed or discarded earlier and are skipped
+    public record Changed(int count, int before, boolean dryRun) {}
+}

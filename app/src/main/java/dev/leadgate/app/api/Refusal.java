@@ -1,0 +1,22 @@
+package dev.leadgate.app.api;
+
+/// A request that is answered with a problem instead of data.
+final class Refusal extends RuntimeException {
+    private final int status;
+    private final String help;
+
+    /// @param help what to do instead
+    Refusal(int status, String detail, String help) {
+        super(detail, null, false, false);
+        this.status = status;
+        this.help = help;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String help() {
+        return help;
+    }
+}

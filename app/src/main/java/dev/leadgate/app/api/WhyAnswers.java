@@ -1,0 +1,82 @@
+package dev.leadgate.app.api;
+
+import dev.leadgate.app.api.Lines.Why;
+import dev.leadgate.routing.Decision;
+import dev.leadgate.routing.WhyText;
+import dev.leadgate.store.Reader.Decided;
+import dev.leadgate.store.Reader.LeadPage;
+import dev.leadgate.store.TimelineEvent;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// Why a lead went where it went, from its last decision.
+final class WhyAnswers {
+    private static final DateTimeFormatter APPLIED = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
+
+    private final LeadAnswers leads;
+    private final Map<String, String> names;
+    private final ZoneId zone;
+
+    WhyAnswers(LeadAnswers leads, Map<String, String> names, ZoneId zone) {
+        this.leads = leads;
+        this.names = names;
+        this.zone = zone;
+    }
+
+    Why why(String reference, Parameters parameters) {
+        var page = leads.page(reference);
+        var number = "L-" + page.line().number();
+        if (page.decisions().isEmpty()) {
+            throw new Refusal(404, number + " has no decision on record", "leadgate leads show " + number);
+        }
+        var decided = page.decisions().getLast();
+        var personal = PersonalData.of(parameters.flag("pii"), page.lead().person());
+        JsonNode tree = MaskedTree.of(ApiJson.MAPPER.readTree(decided.doc()), personal);
+        if (!tree.has("outcome")) {
+            throw new Refusal(404, number + " has a decision without an outcome", "leadgate leads show " + number);
+        }
+        var decision = versioned(Decision.fromJson(tree.toString()), decided);
+        return new Why(number, WhyText.render(decision, about(page, decided, decision, personal)), tree);
+    }
+
+    private static Decision versioned(Decision decision, Decided decided) {
+        return new Decision(
+                "v" + decided.policy(),
+                decision.at(),
+                decision.outcome(),
+                decision.trials(),
+                decision.candidates(),
+                decision.by(),
+                decision.asked());
+    }
+
+    private WhyText.About about(LeadPage page, Decided decided, Decision decision, PersonalData personal) {
+        var line = page.line();
+        var told = page.timeline().stream()
+                .filter(e -> e.kind().equals("notified") && !e.at().isBefore(decided.at()))
+                .findFirst();
+        var rep = decision.outcome().rep();
+        return new WhyText.About(
+                "L-" + line.number(),
+                line.name().map(personal::name).orElse(""),
+                line.channel(),
+                line.source(),
+                line.receivedAt(),
+                rep.map(r -> names.getOrDefault(r, r)).orElse(""),
+                rep.isEmpty() ? Optional.empty() : Optional.of(Duration.between(line.receivedAt(), decided.at())),
+                told.map(e -> Duration.between(line.receivedAt(), e.at())),
+                told.map(WhyAnswers::channel).orElse(""),
+                "applied " + APPLIED.format(decided.policyAppliedAt().atZone(zone)) + " by "
+                        + decided.policyAppliedBy(),
+                zone);
+    }
+
+    private static String channel(TimelineEvent event) {
+        return event.detail().getOrDefault("channel", "");
+    }
+}

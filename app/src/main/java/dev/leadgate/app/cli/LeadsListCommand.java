@@ -1,0 +1,94 @@
+package dev.leadgate.app.cli;
+
+import dev.leadgate.app.api.ApiJson;
+import dev.leadgate.app.api.Lines.LeadLine;
+import dev.leadgate.app.api.Lines.LeadList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Lists leads, newest first.
+@Command(name = "list", mixinStandardHelpOptions = true, description = "List leads, newest first.")
+final class LeadsListCommand extends GatewayCommand {
+
+    @Option(names = "--state", paramLabel = "STATE", description = "waiting, assigned, accepted, contacted ...")
+    Optional<String> state = Optional.empty();
+
+    @Option(names = "--source", paramLabel = "SOURCE", description = "Of one source.")
+    Optional<String> source = Optional.empty();
+
+    @Option(names = "--owner", paramLabel = "REP", description = "Of one rep.")
+    Optional<String> owner = Optional.empty();
+
+    @Option(names = "--search", paramLabel = "TEXT", description = "Name, company or request contains this.")
+    Optional<String> search = Optional.empty();
+
+    @Option(names = "--before", paramLabel = "LEAD", description = "Only leads older than this one.")
+    Optional<String> before = Optional.empty();
+
+    @Option(names = "--limit", defaultValue = "50", description = "At most so many (default: ${DEFAULT-VALUE}).")
+    int limit;
+
+    @Option(names = "--show-pii", description = "Show personal data.")
+    boolean showPii;
+
+    @Override
+    int run(GatewayClient client, Output output) {
+        if (limit < 1 || limit > 500) {
+            throw wrong("--limit must be between 1 and 500");
+        }
+        Map<String, Optional<String>> parameters = new HashMap<>();
+        parameters.put("state", state);
+        parameters.put("source", source);
+        parameters.put("owner", owner);
+        parameters.put("q", search);
+        parameters.put("before", before.map(b -> b.replaceFirst("^[Ll]-", "")));
+        parameters.put("limit", Optional.of(String.valueOf(limit)));
+        parameters.put("pii", Flag.of(showPii));
+        var answer = client.get("/api/leads", parameters);
+        var found = ApiJson.MAPPER.treeToValue(answer, LeadList.class);
+        if (output.json()) {
+            answer.path("leads").forEach(output::object);
+        } else if (output.plain()) {
+            found.leads().forEach(l -> output.record(cells(l, l.receivedAt().toString())));
+        } else {
+            people(found, output);
+        }
+        return 0;
+    }
+
+    private static void people(LeadList found, Output output) {
+        if (found.leads().isEmpty()) {
+            output.notice("No lead matches.");
+            output.next("leadgate tap   leadgate sources list");
+            return;
+        }
+        var table =
+                new Table(Set.of(), "LEAD", "RECEIVED", "SOURCE", "STATE", "OWNER", "RULE", "NAME", "COMPANY", "WANTS");
+        found.leads().forEach(l -> {
+            var cells = cells(l, Output.time(l.receivedAt()));
+            cells[8] = Cells.cut(cells[8], 40);
+            table.add(cells);
+        });
+        output.table(table);
+        output.next("leadgate why " + found.leads().getFirst().lead()
+                + found.before().map(b -> "   older ones: leadgate leads list --before L-" + b).orElse(""));
+    }
+
+    private static String[] cells(LeadLine lead, String received) {
+        return new String[] {
+            lead.lead(),
+            received,
+            lead.source(),
+            lead.state().word(),
+            lead.owner().orElse(""),
+            lead.rule().orElse(""),
+            lead.name().orElse(""),
+            lead.company().orElse(""),
+            lead.wants().orElse("")
+        };
+    }
+}

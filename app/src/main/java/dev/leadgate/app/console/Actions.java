@@ -1,0 +1,146 @@
+package dev.leadgate.app.console;
+
+import dev.leadgate.app.http.Routes;
+import dev.leadgate.error.LeadgateException;
+import dev.leadgate.store.Availability;
+import dev.leadgate.store.DeadLetters.Filter;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/// The forms of the console. Each answers with a redirect to a page that says what was done, so that reloading repeats
+/// nothing.
+final class Actions implements Routes {
+    private static final Duration BUSY = Duration.ofMinutes(30);
+    private static final int LARGEST_FORM = 8 << 10;
+
+    private final Desk desk;
+    private final Function<RoutingContext, Frame> frames;
+
+    Actions(Desk desk, Function<RoutingContext, Frame> frames) {
+        this.desk = desk;
+        this.frames = frames;
+    }
+
+    /// @param location where the browser goes next; empty with a status of its own
+    private record Done(int status, String location, String words) {
+        static Done at(String location) {
+            return new Done(303, location, "");
+        }
+    }
+
+    @FunctionalInterface
+    private interface Action {
+        Done run(RoutingContext context, Frame frame);
+    }
+
+    @Override
+    public void mount(Router router) {
+        post(router, "/dead-letters/replay", (context, frame) -> letters(context, frame, "replayed"));
+        post(router, "/dead-letters/discard", (context, frame) -> letters(context, frame, "discarded"));
+        post(router, "/team/:rep/availability", this::availability);
+    }
+
+    private void post(Router router, String path, Action action) {
+        router.post(path)
+                .handler(BodyHandler.create(false).setBodyLimit(LARGEST_FORM))
+                .blockingHandler(context -> respond(context, action), false);
+    }
+
+    private void respond(RoutingContext context, Action action) {
+        var frame = frames.apply(context);
+        Done done;
+        try {
+            done = action.run(context, frame);
+        } catch (LeadgateException away) {
+            done = new Done(503, "", frame.t("away.words"));
+        }
+        var response = context.response().setStatusCode(done.status());
+        if (!done.location().isEmpty()) {
+            response.putHeader("location", done.location());
+        }
+        response.putHeader("content-type", "text/plain; charset=utf-8").end(done.words() + "\n");
+    }
+
+    private Done letters(RoutingContext context, Frame frame, String what) {
+        var filter = filter(context);
+        if (filter.isEmpty()) {
+            return new Done(400, "", frame.t("letter.unknown"));
+        }
+        int n = what.equals("replayed")
+                ? desk.deadLetters().replay(filter.get())
+                : desk.deadLetters().discard(filter.get());
+        return Done.at(frame.link("/sources", "done", what, "n", String.valueOf(n)));
+    }
+
+    // Never everything at once: either one letter, or one cause of one source.
+    private static Optional<Filter> filter(RoutingContext context) {
+        var form = context.request().formAttributes();
+        var id = form.get("id");
+        if (id != null) {
+            return id.matches("\\d{1,18}") ? Optional.of(Filter.one(Long.parseLong(id))) : Optional.empty();
+        }
+        var source = form.get("source");
+        var code = form.get("code");
+        return source == null || code == null || source.isEmpty() || code.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Filter(Optional.empty(), Optional.of(code), Optional.of(source)));
+    }
+
+    private Done availability(RoutingContext context, Frame frame) {
+        var rep = context.pathParam("rep");
+        if (desk.roster().reps().stream().noneMatch(r -> r.rep().equals(rep))) {
+            return new Done(404, "", frame.t("team.unknown"));
+        }
+        var form = context.request().formAttributes();
+        var status = form.get("status") == null ? "" : form.get("status");
+        var now = frame.now();
+        return switch (status) {
+            case "available" -> set(frame, rep, Availability.Status.AVAILABLE, Optional.empty());
+            case "busy" -> set(frame, rep, Availability.Status.BUSY, Optional.of(now.plus(BUSY)));
+            case "away" -> {
+                var until = until(form.get("until") == null ? "" : form.get("until"), frame);
+                yield until.isPresent() && until.get().isAfter(now)
+                        ? set(frame, rep, Availability.Status.AWAY, until)
+                        : Done.at(frame.link("/team", "done", "past"));
+            }
+            default -> new Done(400, "", frame.t("team.unknown"));
+        };
+    }
+
+    private Done set(Frame frame, String rep, Availability.Status status, Optional<Instant> until) {
+        desk.roster().setAvailability(rep, new Availability(status, until, "console"));
+        desk.timers().rouse(desk.names().teamsOf().getOrDefault(rep, Set.of()));
+        return Done.at(frame.link("/team", "done", "availability"));
+    }
+
+    private static Optional<Instant> until(String local, Frame frame) {
+        try {
+            return Optional.of(
+                    LocalDateTime.parse(local).atZone(frame.words().zone()).toInstant());
+        } catch (DateTimeParseException empty) {
+            return Optional.empty();
+        }
+    }
+
+    /// What the redirect's address says was done, as a sentence; empty when it says nothing.
+    static String notice(Words words, Map<String, String> parameters) {
+        var done = parameters.getOrDefault("done", "");
+        return switch (done) {
+            case "replayed", "discarded" -> {
+                var n = parameters.getOrDefault("n", "");
+                yield n.matches("\\d{1,9}") ? words.count("done." + done, Long.parseLong(n)) : "";
+            }
+            case "availability", "past" -> words.t("done." + done);
+            default -> "";
+        };
+    }
+}

@@ -1,0 +1,189 @@
+package dev.leadgate.app.console;
+
+import dev.leadgate.app.http.EventHub;
+import dev.leadgate.store.Reader;
+import dev.leadgate.store.TimelineEvent;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/// `/events`: the timeline as server-sent events, `id:` is the timeline's.
+///
+/// `lead` says that something happened to a lead, by number and kind only; `beat` comes every 5 s; `reset` says that
+/// too much was missed to be sent again. A reader that cannot keep up is cut off and comes back with its
+/// `Last-Event-ID`. Ids of transactions that commit late appear late, so a reader that must not miss one reads a page
+/// after it reconnects, as the console does.
+final class Feed {
+    private static final int MOST_READERS = 200;
+    private static final int PAGE = 500;
+    private static final int MOST_PAGES = 4;
+    private static final int MOST_QUEUED = 2_000;
+    private static final int WRITE_QUEUE = 512 << 10;
+    private static final long BEAT_MILLIS = 5_000;
+
+    private final Reader reader;
+    private final EventHub hub;
+    private final AtomicInteger readers = new AtomicInteger();
+
+    Feed(Reader reader, EventHub hub) {
+        this.reader = reader;
+        this.hub = hub;
+    }
+
+    void open(RoutingContext routing) {
+        if (readers.incrementAndGet() > MOST_READERS) {
+            readers.decrementAndGet();
+            routing.response()
+                    .setStatusCode(503)
+                    .putHeader("retry-after", "10")
+                    .end("too many readers of this stream\n");
+            return;
+        }
+        var asked = Optional.ofNullable(routing.request().getHeader("last-event-id"))
+                .filter(id -> id.matches("\\d{1,18}"))
+                .map(Long::valueOf);
+        new Stream(routing).start(asked);
+    }
+
+    /// How many streams are open.
+    int readers() {
+        return readers.get();
+    }
+
+    static String lines(TimelineEvent event) {
+        var data = new JsonObject()
+                .put("lead", "L-" + event.number())
+                .put("kind", event.kind())
+                .put("at", event.at().toString());
+        return "id: " + event.id() + "\nevent: lead\ndata: " + data.encode() + "\n\n";
+    }
+
+    /// One reader, on its own event loop.
+    private final class Stream implements Consumer<List<TimelineEvent>> {
+        private final HttpServerResponse response;
+        private final Vertx vertx;
+        private final Context context;
+        private final AtomicInteger queued = new AtomicInteger();
+        private final List<TimelineEvent> meanwhile = new ArrayList<>();
+        private final Set<Long> caughtUp = new HashSet<>();
+        private Runnable unsubscribe = () -> {};
+        private long beat;
+        private boolean catchingUp;
+        private boolean over;
+
+        Stream(RoutingContext routing) {
+            response = routing.response();
+            vertx = routing.vertx();
+            context = vertx.getOrCreateContext();
+        }
+
+        void start(Optional<Long> after) {
+            response.closeHandler(gone -> end());
+            response.exceptionHandler(gone -> end());
+            response.setWriteQueueMaxSize(WRITE_QUEUE)
+                    .setChunked(true)
+                    .putHeader("content-type", "text/event-stream; charset=utf-8")
+                    .putHeader("x-accel-buffering", "no");
+            write("retry: 2000\n: leadgate\n\n");
+            unsubscribe = hub.subscribe(this);
+            beat = vertx.setPeriodic(BEAT_MILLIS, tick -> beat());
+            after.ifPresent(id -> {
+                catchingUp = true;
+                catchUp(id, MOST_PAGES);
+            });
+        }
+
+        /// Called on whatever thread committed the events.
+        @Override
+        public void accept(List<TimelineEvent> events) {
+            if (queued.addAndGet(events.size()) > MOST_QUEUED) {
+                context.runOnContext(slow -> cut());
+            } else {
+                context.runOnContext(now -> {
+                    queued.addAndGet(-events.size());
+                    if (catchingUp) {
+                        meanwhile.addAll(events);
+                    } else {
+                        send(events);
+                    }
+                });
+            }
+        }
+
+        private void catchUp(long after, int pages) {
+            vertx.executeBlocking(() -> reader.eventsAfter(after, PAGE), false)
+                    .onComplete(
+                            missed -> {
+                                send(missed);
+                                missed.forEach(e -> caughtUp.add(e.id()));
+                                if (missed.size() == PAGE && pages > 1) {
+                                    catchUp(missed.getLast().id(), pages - 1);
+                                } else {
+                                    live(missed.size() == PAGE);
+                                }
+                            },
+                            storeAway -> cut());
+        }
+
+        private void live(boolean missedMore) {
+            catchingUp = false;
+            if (missedMore) {
+                write("event: reset\ndata: {}\n\n");
+            }
+            send(meanwhile.stream().filter(e -> !caughtUp.contains(e.id())).toList());
+            meanwhile.clear();
+            caughtUp.clear();
+        }
+
+        private void send(List<TimelineEvent> events) {
+            if (events.isEmpty()) {
+                return;
+            }
+            var text = new StringBuilder();
+            events.forEach(event -> text.append(lines(event)));
+            write(text.toString());
+        }
+
+        // Browsers hide comments from scripts, so the beat is an event too.
+        private void beat() {
+            write(": beat\nevent: beat\ndata: {\"at\":\"" + Instant.now() + "\"}\n\n");
+        }
+
+        private void write(String text) {
+            if (over) {
+                return;
+            }
+            if (response.writeQueueFull()) {
+                cut();
+            } else {
+                response.write(text);
+            }
+        }
+
+        private void cut() {
+            if (!over) {
+                end();
+                response.reset();
+            }
+        }
+
+        private void end() {
+            if (!over) {
+                over = true;
+                unsubscribe.run();
+                vertx.cancelTimer(beat);
+                readers.decrementAndGet();
+            }
+        }
+    }
+}

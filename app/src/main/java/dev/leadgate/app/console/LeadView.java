@@ -1,0 +1,97 @@
+package dev.leadgate.app.console;
+
+import dev.leadgate.store.Reader.LeadPage;
+import dev.leadgate.store.TimelineEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A lead's page: where it stands, what happened, why this rep, and everything it was made of.
+///
+/// @param company empty when unknown
+/// @param whys the decision that holds first, then those before it
+record LeadView(
+        LeadRow row,
+        String company,
+        List<Step> steps,
+        List<WhyView> whys,
+        List<Raw> raw,
+        List<Try> attempts,
+        List<LeadFacts.Group> facts) {
+
+    /// @param delta since the first step: `+38 ms`; the first step has none
+    /// @param note why, muted; may be empty
+    record Step(Frame.When at, String delta, String shape, String tone, String text, String note) {}
+
+    record Raw(long id, String source, String key, Frame.When at, String type, String size, Printable body) {}
+
+    record Try(String channel, Frame.When at, String detail) {}
+
+    static LeadView of(LeadPage page, Frame frame, Names names) {
+        var words = frame.words();
+        return new LeadView(
+                LeadRow.of(page.line(), frame, names),
+                page.line().company().orElse(""),
+                steps(page, frame, names),
+                page.decisions().reversed().stream()
+                        .flatMap(d -> WhyView.of(d, frame, names).stream())
+                        .toList(),
+                page.raw().stream()
+                        .map(r -> new Raw(
+                                r.inboxId(),
+                                r.source(),
+                                r.key(),
+                                frame.when(r.receivedAt()),
+                                r.mediaType(),
+                                words.count("bytes", r.body().length),
+                                Printable.of(r.body())))
+                        .toList(),
+                page.attempts().stream()
+                        .map(a -> new Try(a.channel(), frame.when(a.at()), a.detail()))
+                        .toList(),
+                LeadFacts.of(page.lead(), frame));
+    }
+
+    private static List<Step> steps(LeadPage page, Frame frame, Names names) {
+        var start = page.line().receivedAt();
+        var steps = new ArrayList<Step>();
+        steps.add(new Step(
+                frame.when(start),
+                "",
+                "·",
+                "quiet",
+                frame.t("event.received", "source", page.line().source()),
+                ""));
+        page.timeline().forEach(e -> steps.add(step(e, start, frame, names)));
+        return List.copyOf(steps);
+    }
+
+    private static Step step(TimelineEvent event, Instant start, Frame frame, Names names) {
+        var detail = event.detail();
+        var known = frame.words().has("event." + event.kind());
+        var text = known
+                ? frame.t(
+                        "event." + event.kind(),
+                        "rep",
+                        names.rep(detail.getOrDefault("rep", "")),
+                        "team",
+                        detail.getOrDefault("team", ""),
+                        "source",
+                        detail.getOrDefault("source", ""),
+                        "channel",
+                        detail.getOrDefault("channel", ""))
+                : event.kind().replace('_', ' ');
+        var note = detail.getOrDefault("why", detail.getOrDefault("because", ""));
+        var delta = "+" + frame.words().span(Duration.between(start, event.at()));
+        var shown = frame.when(event.at());
+        return switch (event.kind()) {
+            case "assigned" -> new Step(shown, delta, "●", "info", text, note);
+            case "waiting" -> new Step(shown, delta, "○", "warn", text, note);
+            case "notified" -> new Step(shown, delta, "✓", "ok", text, note);
+            case "notify_failed" -> new Step(shown, delta, "▲", "warn", text, note);
+            case "notify_gave_up" -> new Step(shown, delta, "✗", "bad", text, note);
+            default -> new Step(shown, delta, "·", "quiet", text, note);
+        };
+    }
+}

@@ -1,0 +1,94 @@
+package dev.leadgate.app.console;
+
+import dev.leadgate.store.LeadState;
+import dev.leadgate.store.Reader.LeadFilter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// The list of leads, filtered by its address.
+///
+/// @param newest false on a later page, which does not change by itself
+/// @param older address of the next page; empty on the last
+record LeadsView(
+        List<LeadRow> rows,
+        String state,
+        String source,
+        String owner,
+        String text,
+        List<Option> states,
+        List<Option> sources,
+        List<Option> owners,
+        boolean newest,
+        String older) {
+    static final int PAGE = 50;
+
+    record Option(String value, String shown) {}
+
+    /// @param query parameters of the address; what is not understood filters nothing
+    static LeadsView of(Desk desk, Frame frame, Map<String, String> query) {
+        var state = Arrays.stream(LeadState.values())
+                .filter(s -> s.word().equals(query.get("state")))
+                .findFirst();
+        var source = given(query, "source");
+        var owner = given(query, "owner");
+        var text = given(query, "q");
+        var before = given(query, "before").filter(b -> b.matches("\\d{1,18}")).map(Long::valueOf);
+        var found = desk.reader().leads(new LeadFilter(state, source, owner, text), before, PAGE + 1);
+        var page = found.subList(0, Math.min(PAGE, found.size()));
+        var older = found.size() <= PAGE
+                ? ""
+                : frame.link(
+                        "/leads",
+                        "state",
+                        state.map(LeadState::word).orElse(""),
+                        "source",
+                        source.orElse(""),
+                        "owner",
+                        owner.orElse(""),
+                        "q",
+                        text.orElse(""),
+                        "before",
+                        String.valueOf(page.getLast().number()));
+        return new LeadsView(
+                page.stream().map(l -> LeadRow.of(l, frame, desk.names())).toList(),
+                state.map(LeadState::word).orElse(""),
+                source.orElse(""),
+                owner.orElse(""),
+                text.orElse(""),
+                Arrays.stream(LeadState.values())
+                        .map(s -> new Option(s.word(), frame.t("state." + s.word())))
+                        .toList(),
+                sources(desk, source),
+                owners(desk, owner),
+                before.isEmpty(),
+                older);
+    }
+
+    boolean filtered() {
+        return !(state + source + owner + text).isEmpty();
+    }
+
+    private static Optional<String> given(Map<String, String> query, String name) {
+        return Optional.ofNullable(query.get(name))
+                .map(v -> v.strip().replace("\0", ""))
+                .filter(v -> !v.isEmpty() && v.length() <= 200);
+    }
+
+    private static List<Option> sources(Desk desk, Optional<String> chosen) {
+        var ids = new TreeSet<String>();
+        desk.sources().all().forEach(s -> ids.add(s.id()));
+        chosen.ifPresent(ids::add);
+        return ids.stream().map(id -> new Option(id, id)).toList();
+    }
+
+    private static List<Option> owners(Desk desk, Optional<String> chosen) {
+        var byName = new TreeMap<String, Option>();
+        desk.names().reps().forEach((id, name) -> byName.put(name + id, new Option(id, name)));
+        chosen.filter(id -> !desk.names().reps().containsKey(id)).ifPresent(id -> byName.put(id, new Option(id, id)));
+        return List.copyOf(byName.values());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.leadgate.app.console;
+
+import dev.leadgate.app.console.LeadRow.Badge;
+import dev.leadgate.store.Availability;
+import dev.leadgate.store.Roster.RepLine;
+import dev.leadgate.store.Roster.TeamShare;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Who can take leads now, what they hold, and how the leads were shared out.
+record TeamView(List<Member> members, String takeaway, String soon) {
+
+    /// @param until when the status ends and who set it; may be empty
+    record Member(String id, String name, Badge availability, String until, int open, List<Share> shares) {}
+
+    /// @param percent of the team's leads, 0 to 100
+    record Share(String team, String received, long percent) {}
+
+    static TeamView of(Desk desk, Frame frame) {
+        var reps = desk.roster().reps();
+        Map<String, Long> teams = new HashMap<>();
+        reps.forEach(r -> r.shares().forEach(s -> teams.merge(s.team(), s.received(), Long::sum)));
+        long available = reps.stream()
+                .filter(r -> r.availability().at(frame.now()) == Availability.Status.AVAILABLE)
+                .count();
+        return new TeamView(
+                reps.stream()
+                        .map(r -> member(r, teams, frame, desk.names()))
+                        .sorted(Comparator.comparing(Member::name).thenComparing(Member::id))
+                        .toList(),
+                frame.t("team.takeaway", "available", available, "all", reps.size()),
+                java.time.format.DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm")
+                        .format(frame.now().plusSeconds(3600).atZone(frame.words().zone())));
+    }
+
+    private static Member member(RepLine rep, Map<String, Long> teams, Frame frame, Names names) {
+        var status = rep.availability().at(frame.now());
+        var word = frame.t("availability." + status.word());
+        var badge = switch (status) {
+            case AVAILABLE -> new Badge("●", word, "ok");
+            case BUSY -> new Badge("▲", word, "warn");
+            case AWAY -> new Badge("–", word, "quiet");
+        };
+        var until = status == Availability.Status.AVAILABLE
+                ? ""
+                : rep.availability()
+                        .until()
+                        .map(at -> frame.t("team.until", "when", frame.when(at).shown()))
+                        .orElseGet(() -> frame.t("team.until_changed"));
+        return new Member(
+                rep.rep(),
+                names.rep(rep.rep()),
+                badge,
+                until,
+                rep.open(),
+                rep.shares().stream().map(s -> share(s, teams, frame)).toList());
+    }
+
+    private static Share share(TeamShare share, Map<String, Long> teams, Frame frame) {
+        long all = teams.getOrDefault(share.team(), 0L);
+        return new Share(
+                share.team(),
+                frame.words().count("leads", share.received()),
+                all == 0 ? 0 : Math.round(100.0 * share.received() / all));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.leadgate.app.real;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.leadgate.app.Running;
+import dev.leadgate.app.config.ConfigLoader;
+import dev.leadgate.config.ConfigTree;
+import dev.leadgate.config.Secrets;
+import dev.leadgate.pipeline.SourceStatus;
+import dev.leadgate.plugin.Registry;
+import dev.leadgate.store.Reader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/// The product as it is started by `leadgate run`, with a rep's webhook on the other end.
+final class RunningGateway implements AutoCloseable {
+
+    /// What arrived at the rep.
+    record Told(String path, Map<String, List<String>> headers, String body) {}
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ConcurrentLinkedQueue<Told> told = new ConcurrentLinkedQueue<>();
+    private final HttpServer rep;
+    private final Running running;
+
+    /// @param yaml `@REP@` stands for the address of the rep's webhook
+    RunningGateway(Path folder, String yaml, Map<String, String> secrets) throws Exception {
+        rep = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        rep.createContext("/", exchange -> {
+            var body = new String(exchange.getRequestBody().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            told.add(new Told(exchange.getRequestURI().getPath(), Map.copyOf(exchange.getRequestHeaders()), body));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        rep.start();
+        var text = yaml.replace("@REP@", "http://127.0.0.1:" + rep.getAddress().getPort());
+        var file = Files.writeString(folder.resolve("leadgate.yaml"), text);
+        var loaded = new ConfigLoader(Registry.load(), Secrets.of(secrets)).load(ConfigTree.load(file), "test");
+        assertThat(loaded.config()).as(loaded.report().text(false)).isPresent();
+        running = Running.start(
+                loaded.config().orElseThrow(),
+                text,
+                new Running.Options(folder.resolve("data"), false, line -> {}));
+    }
+
+    HttpResponse<String> post(String path, String type, String body, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + running.port() + path))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /// What a polled or streamed source last said.
+    Optional<String> status(String source) {
+        return Optional.ofNullable(running.gateway().status().lines().get(source)).map(SourceStatus.Line::words);
+    }
+
+    List<Told> told() {
+        return List.copyOf(told);
+    }
+
+    Reader reader() {
+        return running.gateway().store().reader();
+    }
+
+    /// The newest lead of a source.
+    Optional<Reader.LeadPage> newest(String source) {
+        var filter = new Reader.LeadFilter(Optional.empty(), Optional.of(source), Optional.empty(), Optional.empty());
+        return reader().leads(filter, Optional.empty(), 1).stream()
+                .findFirst()
+                .flatMap(line -> reader().lead("L-" + line.number()));
+    }
+
+    @Override
+    public void close() {
+        running.close();
+        rep.stop(0);
+    }
+}

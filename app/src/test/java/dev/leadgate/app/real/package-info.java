@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leadgate.app.real;
+
+import org.jspecify.annotations.NullMarked;
