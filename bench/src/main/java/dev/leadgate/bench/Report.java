@@ -52,6 +52,7 @@ final class Report {
     /// What explains a figure.
     void note(String text) {
         notes.add(text);
+        System.err.println("  " + text);
     }
 
     /// Something lost, doubled or not conserved: the whole run counts for nothing.
