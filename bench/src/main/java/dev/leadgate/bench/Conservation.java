@@ -17,8 +17,8 @@ final class Conservation {
     /// Returns what does not agree; empty is good.
     ///
     /// @param acked leads that senders got an acknowledgement for
-    /// @param uncertain leads that were sent and neither acknowledged nor refused for certain
-    static List<String> check(Connection connection, long acked, long uncertain) throws SQLException {
+    /// @param sent all leads, those refused or cut off included
+    static List<String> check(Connection connection, long acked, long sent) throws SQLException {
         Map<String, Long> n = new LinkedHashMap<>();
         for (var table : COUNTS) {
             n.put(table, ask(connection, "select count(*) from " + table));
@@ -39,9 +39,7 @@ final class Conservation {
         n.put(
                 "acked and away",
                 Math.max(0, acked - n.getOrDefault("inbox", 0L)));
-        n.put(
-                "never acked",
-                Math.max(0, n.getOrDefault("inbox", 0L) - acked - uncertain));
+        n.put("never sent", Math.max(0, n.getOrDefault("inbox", 0L) - sent));
         return findings(n);
     }
 
@@ -50,7 +48,7 @@ final class Conservation {
         var wrong = new ArrayList<String>();
         for (var none : List.of(
                 "inbox_work", "ignored", "dead_letter", "inbox_variant", "outbox", "owners apart", "acked and away",
-                "never acked")) {
+                "never sent")) {
             if (n.getOrDefault(none, 0L) != 0) {
                 wrong.add(none + " = " + n.get(none) + ", expected 0");
             }

@@ -17,12 +17,16 @@ final class Report {
     /// @param judged the ratio, or the figure itself, that is held against the bar
     /// @param foreign part of the machine, 0 to 1
     record Run(double ours, double theirs, double judged, double foreign) {
-        static Run ratio(double ours, double theirs, double foreign) {
-            return new Run(ours, theirs, ours / theirs, foreign);
+        static Run ratio(double ours, double theirs) {
+            return new Run(ours, theirs, ours / theirs, 0);
         }
 
-        static Run absolute(double ours, double foreign) {
-            return new Run(ours, 0, ours, foreign);
+        static Run absolute(double ours) {
+            return new Run(ours, 0, ours, 0);
+        }
+
+        Run with(double share) {
+            return new Run(ours, theirs, judged, share);
         }
     }
 

@@ -25,7 +25,7 @@ final class Starts {
         // Nothing is sent, so nobody listens at the reps' address.
         try (var gateway = Gateway.start(options.root().resolve("leadgate"), home, Child.freePort())) {
             others.add(gateway.postmaster());
-            return Run.absolute(gateway.readySeconds(), Machine.foreign(before, Machine.ticks(others)));
+            return Run.absolute(gateway.readySeconds()).with(Machine.foreign(before, Machine.ticks(others)));
         }
     }
 }

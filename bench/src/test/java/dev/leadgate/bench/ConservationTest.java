@@ -18,7 +18,7 @@ class ConservationTest {
         }
         for (var none : List.of(
                 "inbox_work", "ignored", "dead_letter", "inbox_variant", "outbox", "owners apart", "acked and away",
-                "never acked")) {
+                "never sent")) {
             counts.put(none, 0L);
         }
         return counts;
@@ -33,7 +33,7 @@ class ConservationTest {
     @ValueSource(
             strings = {
                 "touch", "lead", "owned", "assigned", "counted", "ledger", "notified", "inbox_work", "ignored",
-                "dead_letter", "inbox_variant", "outbox", "owners apart", "acked and away", "never acked"
+                "dead_letter", "inbox_variant", "outbox", "owners apart", "acked and away", "never sent"
             })
     void oneTooManyAnywhereIsFound(String count) {
         var counts = atRest();

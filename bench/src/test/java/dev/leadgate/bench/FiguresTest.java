@@ -57,9 +57,9 @@ class FiguresTest {
     void theTableHoldsTheMedianAgainstTheBarAndMarksNoise() {
         var report = new Report();
         var row = new Row("P2", "leads", "/s", 0.15, true);
-        report.add(row, Run.ratio(1_000, 10_000, 0.05));
-        report.add(row, Run.ratio(2_000, 10_000, 0.40));
-        report.add(row, Run.ratio(3_000, 10_000, 0.10));
+        report.add(row, Run.ratio(1_000, 10_000).with(0.05));
+        report.add(row, Run.ratio(2_000, 10_000).with(0.40));
+        report.add(row, Run.ratio(3_000, 10_000).with(0.10));
         assertThat(report.text())
                 .contains("| P2 | leads | 2,000 (1,000..3,000) /s | 10,000 (10,000..10,000) | 0.200 (0.100..0.300)"
                         + " | ≥ 0.150 | yes |")
