@@ -56,6 +56,7 @@ public final class Gateway implements AutoCloseable {
     private final HttpServer server;
     private final Sources sources;
     private final SourceStatus status;
+    private final List<NotifyStage> stages;
 
     /// What a configuration comes to once it is valid and its sources are open.
     ///
@@ -99,10 +100,11 @@ public final class Gateway implements AutoCloseable {
         camel.addRoutes(new FailurePolicy(telemetry));
         camel.addRoutes(new StandardizeRoute(new Standardizer(sources, normalizer, telemetry)));
         camel.addRoutes(new SettleRoute(settler));
-        camel.addRoutes(new NotifyRoute(plan.notifiers().entrySet().stream()
+        var stages = plan.notifiers().entrySet().stream()
                 .map(n -> new NotifyStage(
                         n.getKey(), n.getValue(), store.outbox(), telemetry, InstantSource.system(), 64))
-                .toList()));
+                .toList();
+        camel.addRoutes(new NotifyRoute(stages));
         camel.addRoutes(new HydrateRoute(new HydrateStage(sources, store.inbox(), settler::settle, telemetry, 32)));
         camel.addRoutes(new SourceRoutes(new IntakeStage(sources, store.inbox(), telemetry)));
         camel.addRoutes(new LeadRoute(2));
@@ -112,11 +114,18 @@ public final class Gateway implements AutoCloseable {
         }
         var edge = new HttpEdge(vertx, sources, store.inbox(), telemetry);
         var server = HttpServers.listen(vertx, plan.host(), plan.port(), edge::handle);
-        return new Gateway(store, camel, edge, server, sources, status);
+        return new Gateway(store, camel, edge, server, sources, status, stages);
     }
 
     private Gateway(
-            Store store, CamelContext camel, HttpEdge edge, HttpServer server, Sources sources, SourceStatus status) {
+            Store store,
+            CamelContext camel,
+            HttpEdge edge,
+            HttpServer server,
+            Sources sources,
+            SourceStatus status,
+            List<NotifyStage> stages) {
+        this.stages = stages;
         this.store = store;
         this.camel = camel;
         this.edge = edge;
@@ -192,6 +201,13 @@ public final class Gateway implements AutoCloseable {
         }
         server.close().toCompletionStage().toCompletableFuture().join();
         camel.stop();
+        try {
+            for (var stage : stages) {
+                stage.drain(DRAIN_WITHIN);
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
         store.close();
     }
 }

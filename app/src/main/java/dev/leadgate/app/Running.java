@@ -5,7 +5,6 @@ import dev.leadgate.app.config.ConfigLoader.NotifierPart;
 import dev.leadgate.app.config.ConfigLoader.SourcePart;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.http.HttpServers;
-import dev.leadgate.app.http.LoopbackRoutes;
 import dev.leadgate.app.http.OutboundHttp;
 import dev.leadgate.app.pg.EmbeddedPostgres;
 import dev.leadgate.normalize.Settings;
@@ -99,10 +98,11 @@ public final class Running implements AutoCloseable {
             var plan = plan(config, configText, http);
             var gateway = Gateway.start(plan, store, vertx, hub, new Telemetry(meters));
             closing.add(gateway::close);
-            var routes = new LoopbackRoutes(gateway, config.policy(), hub, meters, options.demo());
+            var inside = new Loopback(gateway, config.policy(), hub, meters, options.demo());
             var loopback = HttpServers.listen(
-                    vertx, "127.0.0.1", config.gateway().listen().adminPort(), routes.router(vertx));
-            routes.announce(options.data(), loopback.actualPort());
+                    vertx, "127.0.0.1", config.gateway().listen().adminPort(), inside.router(vertx));
+            closing.add(() -> loopback.close().toCompletionStage().toCompletableFuture().join());
+            inside.access(loopback.actualPort()).write(options.data());
             return new Running(vertx, http, postgres, gateway, loopback, hub);
         } catch (Exception | Error fault) {
             closing.closeAll();

@@ -26,6 +26,12 @@ public interface SourceAdapter<C extends Record> {
         return List.of();
     }
 
+    /// True when senders sign the address they call, so that nothing of theirs can be believed without
+    /// [SourceContext#publicUrl]: the gateway then refuses to start without `public_url`.
+    default boolean needsPublicUrl(C config) {
+        return false;
+    }
+
     /// May allocate; must not connect, listen or spawn. Called with a config that [#validate] passed.
     Source open(C config, SourceContext context);
 }

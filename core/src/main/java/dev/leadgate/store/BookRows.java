@@ -70,7 +70,12 @@ final class BookRows {
             }
             case Again lead -> {
                 again.add(lead);
-                place(lead.lead().lead().id(), lead.lead().number(), lead.placement(), lead.notices());
+                if (lead.placement() instanceof Placement.Waiting wait) {
+                    // Nothing happened: the record of why it waits is there already.
+                    timers.put(lead.lead().lead().id(), lookAgain(wait));
+                } else {
+                    place(lead.lead().lead().id(), lead.lead().number(), lead.placement(), lead.notices());
+                }
             }
             case Repeat repeat -> {
                 repeats.add(repeat);
@@ -105,9 +110,14 @@ final class BookRows {
                         "waiting",
                         Map.of("team", wait.team(), "rule", wait.rule(), "why", wait.why())));
                 queue(lead, "waiting", notices);
-                timers.put(lead, wait.until().orElse(facts.now().plusSeconds(900)));
+                timers.put(lead, lookAgain(wait));
             }
         }
+    }
+
+    private Instant lookAgain(Placement.Waiting wait) {
+        var latest = facts.now().plusSeconds(900);
+        return wait.until().filter(until -> until.isBefore(latest)).orElse(latest);
     }
 
     /// The id is a function of what the notice is about, so the primary key forbids a second one.
@@ -296,7 +306,9 @@ final class BookRows {
         record Row(UUID lead, String doc) {}
         var rows = Stream.concat(
                         made.stream().map(m -> new Row(m.arrival().lead().id(), m.decision())),
-                        again.stream().map(a -> new Row(a.lead().lead().id(), a.decision())))
+                        again.stream()
+                                .filter(a -> a.placement() instanceof Placement.Assigned)
+                                .map(a -> new Row(a.lead().lead().id(), a.decision())))
                 .toList();
         if (rows.isEmpty()) {
             return;

@@ -46,6 +46,11 @@ public interface NotifierContract<C extends Record> {
         return true;
     }
 
+    /// False when the provider cannot say when to come back; then the message is only tried again.
+    default boolean saysWhen() {
+        return true;
+    }
+
     /// What is left of an attempt when everything that may differ between attempts is removed.
     default String comparable(String attempt) {
         return attempt;
@@ -88,6 +93,10 @@ public interface NotifierContract<C extends Record> {
 
     @Test
     default void retryAfterIsHonoured() throws Exception {
+        if (!saysWhen()) {
+            assertTriedAgain(Mood.THROTTLES);
+            return;
+        }
         try (var provider = standIn()) {
             provider.mood(Mood.THROTTLES);
             assertThat(provider.notifier().deliver(plain()))

@@ -4,14 +4,20 @@ import dev.leadgate.spi.Cursor;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Streamer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /// A [Streamer.Door] that keeps what it was handed and refuses at random, as a store that is
 /// away does. Print [#seed] when a test fails.
 public final class RecordingDoor implements Streamer.Door {
+    /// How long [#await] waits; a passing test waits no longer than it must.
+    public static final Duration LONGEST = Duration.ofSeconds(30);
+
     private final long seed;
     private final Random random;
     private final double refusals;
@@ -103,12 +109,35 @@ public final class RecordingDoor implements Streamer.Door {
         return seed;
     }
 
-    /// Waits until so many envelopes are in.
+    /// After [#close], for the next run of the same source.
+    public synchronized void reopen() {
+        closed = false;
+    }
+
+    /// What an inbox would hold: of equal keys the first.
+    public synchronized List<Envelope> distinct() {
+        var byKey = new LinkedHashMap<String, Envelope>();
+        accepted.forEach(e -> byKey.putIfAbsent(e.key(), e));
+        return List.copyOf(byKey.values());
+    }
+
+    /// Waits until so many envelopes of different keys are in.
     ///
-    /// @return false when they are not within ten seconds
+    /// @return false when they are not within [#LONGEST]
     public synchronized boolean await(int envelopes) throws InterruptedException {
-        var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (accepted.size() < envelopes) {
+        return await(() -> distinct().size() >= envelopes);
+    }
+
+    /// Waits until a first cursor is stored.
+    ///
+    /// @return false when there is none within [#LONGEST]
+    public synchronized boolean awaitCursor() throws InterruptedException {
+        return await(() -> !cursor.equals(Cursor.START));
+    }
+
+    private synchronized boolean await(BooleanSupplier reached) throws InterruptedException {
+        var until = System.nanoTime() + LONGEST.toNanos();
+        while (!reached.getAsBoolean()) {
             var left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
             if (left <= 0) {
                 return false;

@@ -18,7 +18,7 @@ import java.util.Optional;
 /// | file | what it is |
 /// |---|---|
 /// | `request.http` | a request for the judge; any other input goes to the translator at once |
-/// | `message.eml`, `update.json`, `line.csv`, `event.ami` ... | a payload as poller or streamer found it |
+/// | `message.eml`, `update.json`, `lines.csv`, `event.ami` ... | a payload as poller or streamer found it |
 /// | `hydrated.json` (or `.xml`) | what the hydrator fetched |
 /// | `lead.json`, `ignored.json`, `refused.json`, `unreadable.json`, `answer.json`, `outcomes.json` | the answer |
 /// | `reply.json` | the reply to an accepted request, when it matters |
@@ -26,7 +26,7 @@ import java.util.Optional;
 public record SourceCase(String name, Path folder) {
     private static final List<String> ANSWERS =
             List.of("lead.json", "ignored.json", "refused.json", "unreadable.json", "answer.json", "outcomes.json");
-    private static final List<String> INPUTS = List.of("message.", "update.", "line.", "event.", "payload.");
+    private static final List<String> INPUTS = List.of("message.", "update.", "line.", "lines.", "event.", "payload.");
     private static final Map<String, String> MEDIA_TYPES = Map.of(
             "eml", "message/rfc822",
             "json", "application/json",

@@ -12,7 +12,9 @@ import dev.leadgate.spi.Source;
 import dev.leadgate.spi.SourceAdapter;
 import dev.leadgate.spi.SourceContext;
 import dev.leadgate.spi.Translation;
+import dev.leadgate.spi.Translator;
 import dev.leadgate.spi.Verdict;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,17 +36,20 @@ import org.junit.jupiter.api.TestFactory;
 /// ```java
 /// class AcmeTest implements SourceContract<AcmeConfig> {
 ///     public SourceAdapter<AcmeConfig> adapter() { return new AcmeSource(); }
-///     public Map<String, AcmeConfig> configs() { return Map.of("*", new
-/// AcmeConfig(Secret.of("key"))); }     public Set<String> signatureHeaders(AcmeConfig config)
-/// { return Set.of("x-acme-signature"); }     public Request sign(Request request, AcmeConfig
-/// config) { ... } }
+///     public Map<String, AcmeConfig> configs() { return Map.of("*", CONFIG); }
+///     public Set<String> signatureHeaders(AcmeConfig config) { return Set.of("x-acme-sig"); }
+///     public Request sign(Request request, AcmeConfig config) { ... }
+/// }
 /// ```
 public interface SourceContract<C extends Record> {
     /// Seed of everything random here.
     long SEED = 20_260_101L;
 
-    /// Far above the 100 ms that a translator promises, so that a busy machine fails nobody.
+    /// Of processor time: far above the 100 ms that a translator promises, for slow machines.
     Duration HARD_BOUND = Duration.ofSeconds(2);
+
+    /// Payloads with random edits, over all cases together.
+    int MUTATIONS = 2_000;
 
     SourceAdapter<C> adapter();
 
@@ -89,6 +94,12 @@ public interface SourceContract<C extends Record> {
         return !signatureHeaders(config).isEmpty();
     }
 
+    /// True when the sender's credentials cover what a body means and not how it is spelled, and
+    /// these two bodies mean the same, such as `%2B` and `%2b` in a form.
+    default boolean meansTheSame(byte[] signed, byte[] changed) {
+        return false;
+    }
+
     /// False when a repetition cannot be told from a second lead, as with a plain form.
     default boolean repeatable(String caseName) {
         return true;
@@ -120,19 +131,22 @@ public interface SourceContract<C extends Record> {
     default Stream<DynamicTest> answersDoNotDependOnLocaleOrZone() {
         return cases().stream()
                 .map(c -> DynamicTest.dynamicTest(c.name(), () -> {
-                    var locale = Locale.getDefault();
-                    var zone = TimeZone.getDefault();
-                    try {
-                        Locale.setDefault(Locale.forLanguageTag("tr-TR"));
-                        TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
-                        checkAnswer(c);
-                        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-                        checkAnswer(c);
-                    } finally {
-                        Locale.setDefault(locale);
-                        TimeZone.setDefault(zone);
-                    }
+                    elsewhere("tr-TR", "Asia/Kathmandu", () -> checkAnswer(c));
+                    elsewhere("ar-EG-u-nu-arab", "Pacific/Kiritimati", () -> checkAnswer(c));
                 }));
+    }
+
+    private static void elsewhere(String languageTag, String zoneId, Runnable work) {
+        var locale = Locale.getDefault();
+        var zone = TimeZone.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag(languageTag));
+            TimeZone.setDefault(TimeZone.getTimeZone(zoneId));
+            work.run();
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
     }
 
     @TestFactory
@@ -145,9 +159,12 @@ public interface SourceContract<C extends Record> {
                     var random = new Random(SEED);
                     for (int i = 0; i < 64 && good.length > 0; i++) {
                         var bit = random.nextInt(good.length * 8);
-                        assertThat(judge(c, Requests.withBody(request, Damage.flipped(good, bit))))
-                                .as("bit %d of the body flipped", bit)
-                                .isInstanceOf(Verdict.Refuse.class);
+                        var changed = Damage.flipped(good, bit);
+                        if (!meansTheSame(good, changed)) {
+                            assertThat(judge(c, Requests.withBody(request, changed)))
+                                    .as("bit %d of the body flipped", bit)
+                                    .isInstanceOf(Verdict.Refuse.class);
+                        }
                     }
                 }));
     }
@@ -208,22 +225,55 @@ public interface SourceContract<C extends Record> {
                 .map(c -> DynamicTest.dynamicTest(c.name(), () -> {
                     var translator = source(c).translator();
                     for (var envelope : envelopes(c)) {
-                        Damage.of(envelope.payload().bytes(), SEED).forEach((what, bytes) -> {
-                            var payload = Payload.of(bytes, envelope.payload().mediaType());
-                            var damaged =
-                                    new Envelope(envelope.key(), envelope.occurredAt(), payload, envelope.attributes());
-                            var raw = new RawLead(1, "test_source", damaged, c.hydrated());
-                            var started = System.nanoTime();
-                            var first = translator.translate(raw);
-                            assertThat(Duration.ofNanos(System.nanoTime() - started))
-                                    .as("%s took", what)
-                                    .isLessThan(HARD_BOUND);
-                            assertThat(translator.translate(raw))
-                                    .as("%s read again", what)
-                                    .isEqualTo(first);
-                        });
+                        Damage.of(envelope.payload().bytes(), SEED)
+                                .forEach((what, bytes) -> checkReading(translator, damaged(c, envelope, bytes), what));
                     }
                 }));
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> randomEditsAreAnsweredEverywhereAlike() {
+        var originals = cases().stream()
+                .flatMap(c -> envelopes(c).stream())
+                .map(e -> e.payload().bytes())
+                .toList();
+        var readable = cases().stream().filter(c -> !envelopes(c).isEmpty()).toList();
+        int each = MUTATIONS / Math.max(1, readable.size()) + 1;
+        return readable.stream()
+                .map(c -> DynamicTest.dynamicTest(c.name(), () -> {
+                    var translator = source(c).translator();
+                    var good = envelopes(c).getFirst();
+                    var mutations = new Mutations(originals, SEED + c.name().hashCode());
+                    for (int i = 0; i < each; i++) {
+                        var what = "seed " + SEED + ", mutation " + i;
+                        var raw = damaged(c, good, mutations.next());
+                        var here = checkReading(translator, raw, what);
+                        elsewhere(
+                                "ar-EG-u-nu-arab",
+                                "Pacific/Kiritimati",
+                                () -> assertThat(translator.translate(raw))
+                                        .as("%s, read elsewhere", what)
+                                        .isEqualTo(here));
+                    }
+                }));
+    }
+
+    private static RawLead damaged(SourceCase c, Envelope good, byte[] bytes) {
+        var payload = Payload.of(bytes, good.payload().mediaType());
+        var envelope = new Envelope(good.key(), good.occurredAt(), payload, good.attributes());
+        return new RawLead(1, "test_source", envelope, c.hydrated());
+    }
+
+    private static Translation checkReading(Translator translator, RawLead raw, String what) {
+        var threads = ManagementFactory.getThreadMXBean();
+        long started = threads.getCurrentThreadCpuTime();
+        var first = translator.translate(raw);
+        assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - started))
+                .as("%s took", what)
+                .isLessThan(HARD_BOUND);
+        assertThat(first).as(what).isNotNull();
+        assertThat(translator.translate(raw)).as("%s read again", what).isEqualTo(first);
+        return first;
     }
 
     @TestFactory

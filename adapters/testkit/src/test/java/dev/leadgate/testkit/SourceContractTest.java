@@ -55,6 +55,7 @@ class SourceContractTest {
         run(good.aMissingOrDoubledSignatureIsRefused());
         run(good.theSameRequestHasTheSameKey());
         run(good.theTranslatorSurvivesAnyBytes());
+        run(good.randomEditsAreAnsweredEverywhereAlike());
         run(good.theJudgeSurvivesAnyBytes());
         good.differentLeadsHaveDifferentKeys();
         good.secretsAreNeverPrinted();

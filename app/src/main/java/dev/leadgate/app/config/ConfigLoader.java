@@ -71,6 +71,9 @@ public final class ConfigLoader {
         var sources = sources(binder, nodes(tree, "sources"), problems);
         var notifiers = notifiers(binder, nodes(tree, "notifiers"), problems);
         checkPaths(sources, problems);
+        if (gateway.isPresent() && gateway.get().publicUrl().isEmpty()) {
+            sources.forEach(source -> checkPublicUrl(source, problems));
+        }
         var compiled = routing.map(config -> Policy.compile(config, version, surroundings(tree)));
         compiled.ifPresent(c -> problems.addAll(c.diagnostics()));
         var report = Report.of(tree, problems);
@@ -155,6 +158,18 @@ public final class ConfigLoader {
 
     private static void add(List<Diagnostic> problems, YamlNode node, List<Problem> found) {
         found.forEach(p -> problems.add(ConfigTree.diagnostic(ErrorCode.LG0104, node.path(), p)));
+    }
+
+    private static <C extends Record> void checkPublicUrl(SourcePart<C> source, List<Diagnostic> problems) {
+        if (source.adapter().needsPublicUrl(source.config())) {
+            problems.add(Diagnostic.error(
+                    ErrorCode.LG0103,
+                    "sources." + source.id() + ".type",
+                    Diagnostic.At.VALUE,
+                    "source `" + source.id() + "` needs `public_url`, because its sender signs the address",
+                    "signs the address",
+                    "add `public_url: https://...` at the top, as the sender knows it"));
+        }
     }
 
     private static void checkPaths(List<SourcePart<?>> sources, List<Diagnostic> problems) {

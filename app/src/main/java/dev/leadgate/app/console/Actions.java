@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// The forms of the console. Each answers with a redirect to a page that says what was done, so that reloading repeats
-/// nothing.
+/// The forms of the console. Each answers with a redirect to a page that says what was done, so
+/// that reloading repeats nothing.
 final class Actions implements Routes {
     private static final Duration BUSY = Duration.ofMinutes(30);
     private static final int LARGEST_FORM = 8 << 10;
@@ -96,7 +96,7 @@ final class Actions implements Routes {
     }
 
     private Done availability(RoutingContext context, Frame frame) {
-        var rep = context.pathParam("rep");
+        var rep = Console.parameter(context, "rep");
         if (desk.roster().reps().stream().noneMatch(r -> r.rep().equals(rep))) {
             return new Done(404, "", frame.t("team.unknown"));
         }

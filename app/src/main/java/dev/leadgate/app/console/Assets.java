@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// The style sheet and the script. Their addresses hold a hash of their content, so a browser may keep them for ever.
+/// The style sheet and the script. Their addresses hold a hash of their content, so a browser may
+/// keep them for ever.
 final class Assets {
 
     record File(String path, String type, byte[] bytes) {}

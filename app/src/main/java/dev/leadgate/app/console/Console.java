@@ -3,6 +3,7 @@ package dev.leadgate.app.console;
 import dev.leadgate.app.http.Routes;
 import dev.leadgate.error.LeadgateException;
 import gg.jte.TemplateOutput;
+import gg.jte.html.HtmlInterceptor;
 import gg.jte.html.HtmlTemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
@@ -11,6 +12,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -18,10 +20,20 @@ import org.slf4j.LoggerFactory;
 
 /// The console: overview, leads, sources, team, dead letters, and the stream that keeps them live.
 ///
-/// There is no sign-in, so it belongs on a listener of the loopback interface only, and mounted first: its guard then
-/// covers whatever else is mounted there. Pages are rendered on worker threads.
+/// There is no sign-in, so it belongs on a listener of the loopback interface only, and mounted
+/// first: its guard then covers whatever else is mounted there. Pages are rendered on worker
+/// threads.
 public final class Console implements Routes {
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
+
+    // Pages need nothing done to their forms and fields.
+    private static final HtmlInterceptor PLAIN = new HtmlInterceptor() {
+        @Override
+        public void onHtmlTagOpened(String name, Map<String, Object> attributes, TemplateOutput output) {}
+
+        @Override
+        public void onHtmlTagClosed(String name, TemplateOutput output) {}
+    };
 
     private final Desk desk;
     private final Assets assets = new Assets();
@@ -44,20 +56,20 @@ public final class Console implements Routes {
         router.get("/assets/*").handler(this::asset);
         router.get("/events").handler(feed::open);
         page(router, "/", (out, frame, context) -> {
-            JteoverviewGenerated.render(out, null, frame, OverviewView.of(desk, frame));
+            JteoverviewGenerated.render(out, PLAIN, frame, OverviewView.of(desk, frame));
             return 200;
         });
         page(router, "/leads", (out, frame, context) -> {
-            JteleadsGenerated.render(out, null, frame, LeadsView.of(desk, frame, parameters(context)));
+            JteleadsGenerated.render(out, PLAIN, frame, LeadsView.of(desk, frame, parameters(context)));
             return 200;
         });
         page(router, "/leads/:ref", this::lead);
         page(router, "/sources", (out, frame, context) -> {
-            JtesourcesGenerated.render(out, null, frame, SourcesView.of(desk, frame));
+            JtesourcesGenerated.render(out, PLAIN, frame, SourcesView.of(desk, frame));
             return 200;
         });
         page(router, "/team", (out, frame, context) -> {
-            JteteamGenerated.render(out, null, frame, TeamView.of(desk, frame));
+            JteteamGenerated.render(out, PLAIN, frame, TeamView.of(desk, frame));
             return 200;
         });
         page(router, "/dead-letters/:id", this::letter);
@@ -65,28 +77,28 @@ public final class Console implements Routes {
     }
 
     private int lead(HtmlTemplateOutput out, Frame frame, RoutingContext context) {
-        var found = desk.reader().lead(context.pathParam("ref"));
+        var found = desk.reader().lead(parameter(context, "ref"));
         if (found.isEmpty()) {
             return notFound(out, frame, frame.t("lead.unknown"));
         }
-        JteleadGenerated.render(out, null, frame, LeadView.of(found.get(), frame, desk.names()));
+        JteleadGenerated.render(out, PLAIN, frame, LeadView.of(found.get(), frame, desk.names()));
         return 200;
     }
 
     private int letter(HtmlTemplateOutput out, Frame frame, RoutingContext context) {
-        var id = context.pathParam("id").replaceFirst("^[Dd]-", "");
+        var id = parameter(context, "id").replaceFirst("^[Dd]-", "");
         var found = id.matches("\\d{1,18}")
                 ? desk.deadLetters().show(Long.parseLong(id)).map(opened -> LetterView.of(opened, frame))
                 : Optional.<LetterView>empty();
         if (found.isEmpty()) {
             return notFound(out, frame, frame.t("letter.unknown"));
         }
-        JteletterGenerated.render(out, null, frame, found.get());
+        JteletterGenerated.render(out, PLAIN, frame, found.get());
         return 200;
     }
 
     private static int notFound(HtmlTemplateOutput out, Frame frame, String words) {
-        JtemessageGenerated.render(out, null, frame, frame.t("not_found"), words);
+        JtemessageGenerated.render(out, PLAIN, frame, frame.t("not_found"), words);
         return 404;
     }
 
@@ -104,7 +116,7 @@ public final class Console implements Routes {
             LOG.warn("A page could not be made. path={} why={}", context.normalizedPath(), away.getMessage());
             text = new StringOutput();
             JtemessageGenerated.render(
-                    new OwaspHtmlTemplateOutput(text), null, frame, frame.t("away"), frame.t("away.words"));
+                    new OwaspHtmlTemplateOutput(text), PLAIN, frame, frame.t("away"), frame.t("away.words"));
             status = 503;
         }
         context.response()
@@ -145,6 +157,10 @@ public final class Console implements Routes {
                 desk.demo());
     }
 
+    static String parameter(RoutingContext context, String name) {
+        return Objects.requireNonNull(context.pathParam(name), name);
+    }
+
     private static Map<String, String> parameters(RoutingContext context) {
         Map<String, String> parameters = new HashMap<>();
         context.queryParams().forEach(parameters::putIfAbsent);
@@ -153,7 +169,9 @@ public final class Console implements Routes {
 
     private static String query(MultiMap parameters) {
         return parameters.entries().stream()
-                .filter(p -> !p.getKey().equals("lang") && !p.getKey().equals("done") && !p.getKey().equals("n"))
+                .filter(p -> !p.getKey().equals("lang")
+                        && !p.getKey().equals("done")
+                        && !p.getKey().equals("n"))
                 .map(p -> Frame.encoded(p.getKey()) + "=" + Frame.encoded(p.getValue()))
                 .collect(Collectors.joining("&"));
     }

@@ -1,7 +1,6 @@
 package dev.leadgate.app.console;
 
 import dev.leadgate.app.http.Routes;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -9,11 +8,12 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps other sites out of a listener without sign-in. A page of the open web can make the reader's browser call
-/// 127.0.0.1: under a name of its own that resolves there (its `Host` gives it away), or by posting a form across
-/// sites (its `Sec-Fetch-Site` or `Origin` does).
+/// Keeps other sites out of a listener without sign-in. A page of the open web can make the
+/// reader's browser call 127.0.0.1: under a name of its own that resolves there (its `Host` gives
+/// it away), or by posting a form across sites (its `Sec-Fetch-Site` or `Origin` does).
 final class Guard implements Routes {
     private static final Set<String> OURSELVES = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
             + " img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
@@ -49,9 +49,7 @@ final class Guard implements Routes {
     }
 
     private static boolean changes(HttpServerRequest request) {
-        return request.method() != HttpMethod.GET
-                && request.method() != HttpMethod.HEAD
-                && request.method() != HttpMethod.OPTIONS;
+        return !READING.contains(request.method().name());
     }
 
     private static boolean local(@Nullable String host) {
@@ -63,7 +61,8 @@ final class Guard implements Routes {
         return OURSELVES.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    // Under `no-referrer` browsers send "Origin: null" with our own forms; then only Sec-Fetch-Site can tell.
+    // Under `no-referrer` browsers send "Origin: null" with our own forms; then only Sec-Fetch-Site
+    // can tell.
     private static boolean foreign(HttpServerRequest request, @Nullable String host) {
         var site = request.getHeader("sec-fetch-site");
         var origin = request.getHeader("origin");

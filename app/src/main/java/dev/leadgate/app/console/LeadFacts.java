@@ -78,10 +78,10 @@ final class LeadFacts {
                 .put(
                         "value",
                         inquiry.value()
-                                .map(v -> v.toPlainString() + inquiry.currency().map(c -> " " + c).orElse("")))
+                                .map(v -> v.toPlainString()
+                                        + inquiry.currency().map(c -> " " + c).orElse("")))
                 .put("seats", inquiry.seats().map(frame.words()::number));
-        inquiry.attachments()
-                .forEach(a -> facts.put("attachment", Optional.of(a.name() + " (" + a.mediaType() + ")")));
+        inquiry.attachments().forEach(a -> facts.put("attachment", Optional.of(a.name() + " (" + a.mediaType() + ")")));
         lead.consents()
                 .forEach(c -> facts.put(
                         "consent",

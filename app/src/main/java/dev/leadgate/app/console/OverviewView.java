@@ -9,9 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The manager's first page: is anything wrong, where, since when; then how much comes in, and what came last.
+/// The manager's first page: is anything wrong, where, since when; then how much comes in, and what
+/// came last.
 record OverviewView(
-        List<Need> needs, List<Tile> tiles, Throughput throughput, String takeaway, String scale, List<LeadRow> latest) {
+        List<Need> needs,
+        List<Tile> tiles,
+        Throughput throughput,
+        String takeaway,
+        String scale,
+        List<LeadRow> latest) {
     private static final int MOST_WAITING = 1_000;
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final double TARGET_MILLIS = 1_000;
@@ -44,8 +50,8 @@ record OverviewView(
     }
 
     private static List<LeadLine> waiting(Desk desk) {
-        var filter = new LeadFilter(
-                Optional.of(LeadState.WAITING), Optional.empty(), Optional.empty(), Optional.empty());
+        var filter =
+                new LeadFilter(Optional.of(LeadState.WAITING), Optional.empty(), Optional.empty(), Optional.empty());
         return desk.reader().leads(filter, Optional.empty(), MOST_WAITING);
     }
 
@@ -57,7 +63,12 @@ record OverviewView(
                         "✗",
                         "bad",
                         frame.t("need.alarm", "code", a.code(), "subject", a.subject()),
-                        frame.t("need.since", "detail", a.detail(), "when", frame.when(a.at()).shown()),
+                        frame.t(
+                                "need.since",
+                                "detail",
+                                a.detail(),
+                                "when",
+                                frame.when(a.at()).shown()),
                         "",
                         "")));
         desk.status().lines().entrySet().stream()
@@ -75,23 +86,24 @@ record OverviewView(
                                 frame.when(line.getValue().since()).shown()),
                         frame.t("need.see_source"),
                         frame.link("/sources"))));
-        SourcesView.grouped(causes).forEach(group -> needs.add(new Need(
-                "▲",
-                "warn",
-                frame.t(
-                        "need.dead",
-                        "source",
-                        group.source(),
-                        "count",
-                        frame.words().count("payloads", group.count())),
-                frame.t(
-                        "need.since",
-                        "detail",
-                        group.details().getFirst(),
-                        "when",
-                        frame.when(group.first()).shown()),
-                frame.t("need.see_dead"),
-                frame.link("/sources") + "#dead-letters")));
+        SourcesView.grouped(causes)
+                .forEach(group -> needs.add(new Need(
+                        "▲",
+                        "warn",
+                        frame.t(
+                                "need.dead",
+                                "source",
+                                group.source(),
+                                "count",
+                                frame.words().count("payloads", group.count())),
+                        frame.t(
+                                "need.since",
+                                "detail",
+                                group.details().getFirst(),
+                                "when",
+                                frame.when(group.first()).shown()),
+                        frame.t("need.see_dead"),
+                        frame.link("/sources") + "#dead-letters")));
         if (!waiting.isEmpty()) {
             needs.add(new Need(
                     "!",
@@ -169,8 +181,7 @@ record OverviewView(
                 busiest.source(),
                 "share",
                 frame.words().number(Math.round(100.0 * busiest.total() / throughput.total())));
-        long silent =
-                throughput.rows().stream().filter(r -> r.total() == 0).count();
+        long silent = throughput.rows().stream().filter(r -> r.total() == 0).count();
         return silent == 0 ? sentence : sentence + " " + frame.words().count("throughput.silent", silent);
     }
 }

@@ -2,7 +2,8 @@ package dev.leadgate.app.console;
 
 import java.nio.charset.StandardCharsets;
 
-/// Bytes from outside as text that can be looked at: nothing invisible acts, and no payload is long.
+/// Bytes from outside as text that can be looked at: nothing invisible acts, and no payload is
+/// long.
 ///
 /// @param cut only the first [#MOST] bytes are shown
 record Printable(String text, int size, boolean cut) {

@@ -17,13 +17,17 @@ import java.util.stream.Collectors;
 
 /// Health of every source, and the payloads that could not become leads, by cause.
 record SourcesView(List<Row> rows, List<Dead> dead) {
+    private static final int DETAILS = 3;
 
     /// @param type and `channel` are empty for a source that is not configured any more
     record Row(
             String id, String type, String channel, Badge state, Optional<Frame.When> last, String ago, String dead) {}
 
     /// Dead letters of one source and code: what one replay or discard takes.
-    record Dead(Group group, String count, String span) {}
+    ///
+    /// @param details the most frequent ones
+    /// @param more how many others there are; empty when all are shown
+    record Dead(Group group, String count, String span, List<String> details, String more) {}
 
     /// @param details what was wrong, most frequent first
     /// @param sample id of the newest letter
@@ -31,10 +35,11 @@ record SourcesView(List<Row> rows, List<Dead> dead) {
             String source, String code, List<String> details, long count, Instant first, Instant last, long sample) {}
 
     static SourcesView of(Desk desk, Frame frame) {
-        var lines = desk.reader().sources().stream()
-                .collect(Collectors.toMap(SourceLine::source, Function.identity()));
+        var lines = desk.reader().sources().stream().collect(Collectors.toMap(SourceLine::source, Function.identity()));
         var rows = new TreeMap<String, Row>();
-        desk.sources().all().forEach(s -> rows.put(s.id(), row(desk, frame, s, Optional.ofNullable(lines.get(s.id())))));
+        desk.sources()
+                .all()
+                .forEach(s -> rows.put(s.id(), row(desk, frame, s, Optional.ofNullable(lines.get(s.id())))));
         lines.forEach((id, line) -> rows.computeIfAbsent(id, gone -> gone(frame, line)));
         var dead = grouped(desk.deadLetters().causes()).stream()
                 .map(g -> new Dead(
@@ -45,7 +50,11 @@ record SourcesView(List<Row> rows, List<Dead> dead) {
                                 "first",
                                 frame.when(g.first()).shown(),
                                 "last",
-                                frame.when(g.last()).shown())))
+                                frame.when(g.last()).shown()),
+                        g.details().stream().limit(DETAILS).toList(),
+                        g.details().size() <= DETAILS
+                                ? ""
+                                : frame.words().count("dead.more", g.details().size() - DETAILS)))
                 .toList();
         return new SourcesView(List.copyOf(rows.values()), dead);
     }
@@ -91,8 +100,7 @@ record SourcesView(List<Row> rows, List<Dead> dead) {
                 frame.words().number(line.deadLetters()));
     }
 
-    private static Badge state(
-            Desk desk, Frame frame, OpenSource source, Optional<Instant> last, long dead) {
+    private static Badge state(Desk desk, Frame frame, OpenSource source, Optional<Instant> last, long dead) {
         var said = Optional.ofNullable(desk.status().lines().get(source.id()));
         if (said.isPresent() && !said.get().ok()) {
             return new Badge("✗", said.get().words(), "bad");

@@ -32,7 +32,9 @@ record TeamView(List<Member> members, String takeaway, String soon) {
                         .toList(),
                 frame.t("team.takeaway", "available", available, "all", reps.size()),
                 java.time.format.DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm")
-                        .format(frame.now().plusSeconds(3600).atZone(frame.words().zone())));
+                        .format(frame.now()
+                                .plusSeconds(3600)
+                                .atZone(frame.words().zone())));
     }
 
     private static Member member(RepLine rep, Map<String, Long> teams, Frame frame, Names names) {

@@ -12,7 +12,8 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/// Payloads per minute and source over the last hour, as one row of bars per source, all on one scale.
+/// Payloads per minute and source over the last hour, as one row of bars per source, all on one
+/// scale.
 ///
 /// @param minutes starts of the minutes, oldest first; the last one still runs
 /// @param most highest bar of all rows
@@ -60,7 +61,10 @@ record Throughput(List<Instant> minutes, List<Row> rows, long most, long total) 
         }
         rows.sort(Comparator.comparingLong(Row::total).reversed().thenComparing(Row::source));
         return new Throughput(
-                minutes, List.copyOf(rows), most, rows.stream().mapToLong(Row::total).sum());
+                minutes,
+                List.copyOf(rows),
+                most,
+                rows.stream().mapToLong(Row::total).sum());
     }
 
     /// Length of the window of [Row#recent]: four whole minutes and the running one.
@@ -73,7 +77,8 @@ record Throughput(List<Instant> minutes, List<Row> rows, long most, long total) 
         return counts.stream().flatMapToLong(LongStream::of).sum();
     }
 
-    // A bar that is not zero is at least two units high, so that one lead is seen beside a thousand.
+    // A bar that is not zero is at least two units high, so that one lead is seen beside a
+    // thousand.
     private static String path(List<Long> counts, long most) {
         var path = new StringBuilder();
         for (int i = 0; i < counts.size(); i++) {

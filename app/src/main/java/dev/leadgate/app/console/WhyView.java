@@ -85,14 +85,20 @@ record WhyView(String sentence, List<Rule> rules, String pick, List<Rep> reps, S
         if (decision.candidates().isEmpty() || decision.by().isEmpty()) {
             return "";
         }
-        var pick = frame.t("why.pick", "team", decision.outcome().team(), "by", decision.by().replace('_', ' '));
+        var pick = frame.t(
+                "why.pick",
+                "team",
+                decision.outcome().team(),
+                "by",
+                decision.by().replace('_', ' '));
         return decision.asked().isEmpty()
                 ? pick
                 : pick + " " + frame.t("why.asked", "teams", String.join(", ", decision.asked()));
     }
 
     private static Rep rep(Candidate candidate, Frame frame) {
-        var open = candidate.maxOpen()
+        var open = candidate
+                .maxOpen()
                 .map(most -> frame.t("why.open_of", "open", candidate.open(), "most", most))
                 .orElseGet(() -> frame.t("why.open", "open", candidate.open()));
         return switch (candidate.standing()) {

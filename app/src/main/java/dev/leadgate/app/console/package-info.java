@@ -1,4 +1,5 @@
-/// The pages people watch: server-rendered, live over server-sent events, complete without JavaScript.
+/// The pages people watch: server-rendered, live over server-sent events, complete without
+/// JavaScript.
 @NullMarked
 package dev.leadgate.app.console;
 

@@ -1,15 +1,15 @@
-// Keeps a server-rendered page live: on an event it fetches the same page again and swaps the parts
-// marked data-live, at most once a second. Lists wait while somebody points at them, types in them,
-// or has scrolled into them; without scripts every page works as it is.
+// On an event, fetches the page again and swaps its parts marked data-live, at most once a second.
+// Parts in use wait: nothing moves under a pointer, and focus stays where it is.
 'use strict';
 (() => {
   const bar = document.getElementById('live');
-  const parts = () => [...document.querySelectorAll('[data-live]')].filter(p => p.id && p.dataset.live !== 'false');
-  if (!bar || !window.EventSource || !window.DOMParser) return;
+  const byId = id => document.getElementById(id);
+  const all = (root, selector) => [...root.querySelectorAll(selector)];
+  if (!bar || !window.EventSource) return;
 
-  const shown = document.getElementById('live-state');
-  const pause = document.getElementById('pause');
-  const news = document.getElementById('news');
+  const shown = byId('live-state');
+  const pause = byId('pause');
+  const news = byId('news');
   const held = new Map();
   let source = null;
   let paused = false;
@@ -21,7 +21,7 @@
   let unread = 0;
   let toldAt = Date.now();
 
-  const clock = at => new Date(at).toLocaleTimeString(document.documentElement.lang, {hour: '2-digit', minute: '2-digit'});
+  const clock = at => new Date(at).toLocaleTimeString(document.documentElement.lang, {timeStyle: 'short'});
   const say = (word, on) => {
     const text = bar.dataset[word + 'Word'] + (word === 'stale' ? ' ' + clock(heard) : '');
     if (shown.textContent !== text) shown.textContent = text;
@@ -30,30 +30,29 @@
   };
   const newLeads = n => (n === 1 ? bar.dataset.newsOne : bar.dataset.newsOther).replace('{n}', n);
   const moreOf = part => document.querySelector('.more[data-for="' + part.id + '"]');
-  const refs = part => new Set([...part.querySelectorAll('[data-ref]')].map(r => r.dataset.ref));
+  const refs = part => new Set(all(part, '[data-ref]').map(r => r.dataset.ref));
 
   const inUse = part => {
     const focus = document.activeElement;
     if (part.contains(focus) && (!focus.id || focus.matches('input, select, textarea, button'))) return true;
     const selection = getSelection();
     if (selection && !selection.isCollapsed && part.contains(selection.anchorNode)) return true;
-    if ([...part.querySelectorAll('form input:not([type=hidden])')].some(i => i.value !== i.defaultValue)) return true;
+    if (all(part, 'form input:not([type=hidden])').some(i => i.value !== i.defaultValue)) return true;
     if (part.querySelector('details.confirm[open]')) return true;
     return part.dataset.live === 'list' && (part.matches(':hover') || part.getBoundingClientRect().top < 0);
   };
 
   const swap = (part, fresh) => {
     const before = refs(part);
-    const open = [...part.querySelectorAll('details[open]')].map(d => d.id).filter(Boolean);
-    const scrolled = [...part.querySelectorAll('[id]')].filter(e => e.scrollTop).map(e => [e.id, e.scrollTop]);
+    const open = all(part, 'details[open]').map(d => d.id).filter(Boolean);
+    const scrolled = all(part, '[id]').filter(e => e.scrollTop).map(e => [e.id, e.scrollTop]);
     const focus = part.contains(document.activeElement) ? document.activeElement.id : '';
     part.replaceChildren(...fresh.childNodes);
-    const byId = id => document.getElementById(id);
     open.forEach(id => { if (byId(id)) byId(id).open = true; });
     scrolled.forEach(([id, top]) => { if (byId(id)) byId(id).scrollTop = top; });
     if (focus && byId(focus)) byId(focus).focus({preventScroll: true});
     if (before.size) {
-      part.querySelectorAll('[data-ref]').forEach(r => { if (!before.has(r.dataset.ref)) r.classList.add('fresh'); });
+      all(part, '[data-ref]').forEach(r => { if (!before.has(r.dataset.ref)) r.classList.add('fresh'); });
     }
   };
 
@@ -69,7 +68,7 @@
   };
 
   const release = id => {
-    const part = document.getElementById(id);
+    const part = byId(id);
     const fresh = held.get(id);
     held.delete(id);
     if (!part || !fresh) return;
@@ -89,7 +88,7 @@
       if (!answer.ok) throw new Error(answer.status);
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       if (!paused) {
-        parts().forEach(part => {
+        all(document, '[data-live]').forEach(part => {
           const fresh = page.getElementById(part.id);
           if (!fresh || fresh.innerHTML === part.innerHTML) return;
           if (inUse(part)) offer(part, fresh);
@@ -134,7 +133,7 @@
     if (more) release(more.dataset.for);
   });
   document.addEventListener('mouseout', () => setTimeout(() => held.forEach((fresh, id) => {
-    const part = document.getElementById(id);
+    const part = byId(id);
     if (!paused && part && !inUse(part)) release(id);
   })));
   document.addEventListener('visibilitychange', () => {

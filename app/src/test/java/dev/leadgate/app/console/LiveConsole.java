@@ -110,7 +110,8 @@ final class LiveConsole implements AutoCloseable {
                 Optional.of(new NotifyConfig(Optional.of(new NotifyConfig.NotifyRep(List.of("sink"))))));
         var compiled = Policy.compile(config, "v1");
         var policy = compiled.policy()
-                .orElseThrow(() -> new IllegalStateException(compiled.diagnostics().toString()));
+                .orElseThrow(
+                        () -> new IllegalStateException(compiled.diagnostics().toString()));
         Notifier sink = notice -> new Notifier.Delivery.Delivered("");
         return new Gateway.Plan(
                 List.of(source("website", Channel.WEB_FORM), source("partner_api", Channel.API)),
@@ -171,7 +172,9 @@ final class LiveConsole implements AutoCloseable {
         var draft = Draft.of("form");
         JSON.readTree(text).properties().forEach(entry -> {
             try {
-                draft.put(LeadField.valueOf(entry.getKey().toUpperCase(Locale.ROOT)), entry.getValue().asString());
+                draft.put(
+                        LeadField.valueOf(entry.getKey().toUpperCase(Locale.ROOT)),
+                        entry.getValue().asString());
             } catch (IllegalArgumentException extra) {
                 draft.field(entry.getKey(), entry.getValue().asString());
             }
@@ -227,6 +230,11 @@ final class LiveConsole implements AutoCloseable {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /// A page, whatever its status.
+    Document anyPage(String path) throws Exception {
+        return Jsoup.parse(get(path).body(), base() + path);
+    }
+
     Document page(String path, String... headers) throws Exception {
         var answer = get(path, headers);
         if (answer.statusCode() != 200) {
@@ -246,11 +254,11 @@ final class LiveConsole implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         http.shutdownNow();
-        server.close().toCompletionStage().toCompletableFuture().get();
+        server.close().toCompletionStage().toCompletableFuture().join();
         gateway.close();
         postgres.close();
-        vertx.close().toCompletionStage().toCompletableFuture().get();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /// Sends the notices of one channel on virtual threads, a bounded number at once. What became of each is a row again
 /// before anything else happens to it: retries are rows, never memory.
@@ -32,6 +33,7 @@ public final class NotifyStage {
     private final Outbox outbox;
     private final Telemetry telemetry;
     private final InstantSource clock;
+    private final int parallel;
     private final Semaphore permits;
 
     public NotifyStage(
@@ -41,6 +43,7 @@ public final class NotifyStage {
         this.outbox = outbox;
         this.telemetry = telemetry;
         this.clock = clock;
+        this.parallel = parallel;
         this.permits = new Semaphore(parallel);
     }
 
@@ -59,6 +62,13 @@ public final class NotifyStage {
                     permits.release();
                 }
             });
+        }
+    }
+
+    /// Waits for what is on its way, so that a stopping gateway repeats as little as possible.
+    public void drain(Duration limit) throws InterruptedException {
+        if (permits.tryAcquire(parallel, limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            permits.release(parallel);
         }
     }
 

@@ -3,28 +3,21 @@ package dev.leadgate.adapters.messenger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.leadgate.spi.Cursor;
 import dev.leadgate.spi.Envelope;
+import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Intake;
 import dev.leadgate.spi.Poller;
 import dev.leadgate.spi.Source;
-import dev.leadgate.spi.SourceContext;
 import dev.leadgate.spi.config.Secret;
+import dev.leadgate.testkit.FakeHttp;
+import dev.leadgate.testkit.TestContext;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Against a stand-in that forgets updates below the offset, as Telegram does.
@@ -33,36 +26,17 @@ class TelegramPollerTest {
 
     private final TreeMap<Long, String> queue = new TreeMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
-    private HttpServer server = server();
+    private final FakeHttp http = new FakeHttp(this::answer);
     private volatile int status = 200;
     private volatile String webhook = "";
     private volatile boolean cutOff;
 
-    private static HttpServer server() {
-        try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    @BeforeEach
-    void start() {
-        server.createContext("/", exchange -> {
-            calls.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
-            var path = exchange.getRequestURI().getPath();
-            var query = String.valueOf(exchange.getRequestURI().getQuery());
-            var body = (path.endsWith("/getUpdates") ? updates(query) : other(path)).getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, cutOff ? body.length / 2 : body.length);
-            exchange.getResponseBody().write(body, 0, cutOff ? body.length / 2 : body.length);
-            exchange.close();
-        });
-        server.start();
-    }
-
-    @AfterEach
-    void stop() {
-        server.stop(0);
+    private Http.Answer answer(Http.Call call) {
+        var uri = call.uri();
+        calls.add(call.method() + " " + uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()));
+        var path = uri.getPath();
+        var body = path.endsWith("/getUpdates") ? updates(String.valueOf(uri.getQuery())) : other(path);
+        return FakeHttp.json(status, cutOff ? body.substring(0, body.length() / 2) : body);
     }
 
     private synchronized String updates(String query) {
@@ -83,22 +57,15 @@ class TelegramPollerTest {
     }
 
     private Source source(String mode) {
-        var config = new TelegramConfig(
-                Secret.of(TOKEN),
-                mode,
-                List.of(Secret.of("s")),
-                Map.of(),
-                "http://127.0.0.1:" + server.getAddress().getPort() + "/");
+        var config =
+                new TelegramConfig(Secret.of(TOKEN), mode, List.of(Secret.of("s")), Map.of(), "http://127.0.0.1:8081/");
         return new Telegram()
                 .open(
                         config,
-                        new SourceContext(
-                                "bot",
-                                new JdkHttp(),
-                                () -> Cases.NOW,
-                                ZoneOffset.UTC,
-                                Optional.empty(),
-                                Optional.of(URI.create("https://gw.example.com/in/bot"))));
+                        new TestContext()
+                                .http(http)
+                                .publicUrl("https://gw.example.com/in/bot")
+                                .build());
     }
 
     private Poller poller() {
@@ -173,7 +140,9 @@ class TelegramPollerTest {
         queue.put(1L, TelegramTest.update(1));
         assertThatThrownBy(() -> poller().poll(Cursor.START)).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> poller().poll(new Cursor("x"))).hasMessageContaining("cursor");
-        server.stop(0);
+        http.always(call -> {
+            throw new IOException("connection refused by " + call.uri());
+        });
         assertThatThrownBy(() -> poller().poll(Cursor.START))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("api_base")

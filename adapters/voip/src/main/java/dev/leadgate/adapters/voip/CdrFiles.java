@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ final class CdrFiles {
     private static final Logger LOG = LoggerFactory.getLogger(CdrFiles.class);
 
     private final Path path;
+    private String missed = "";
 
     CdrFiles(Path path) {
         this.path = path;
@@ -33,21 +35,37 @@ final class CdrFiles {
     /// A file to read from an offset on.
     ///
     /// @param current false for a rotated file, to which nothing is written any more
-    record Part(Path path, long inode, long offset, boolean current) {}
+    /// @param beginning of the file when it was listed
+    /// @param written last change of this file and those before it when they were listed
+    record Part(Path path, long inode, long offset, boolean current, Beginning beginning, Instant written) {}
 
-    /// What is left to read after a cursor, oldest first. A rotated file is found by inode, a copied one
-    /// (`copytruncate`) by its beginning.
+    /// @param length of the bytes that the fingerprint covers
+    record Beginning(int length, String fingerprint) {}
+
+    /// What is left to read after a cursor, oldest first. A rotated file is found by its beginning, so that
+    /// renaming and `copytruncate` are alike; files written since the cursor was made were never read.
     List<Part> after(CdrCursor cursor) throws IOException {
-        var parts = new ArrayList<Part>();
         boolean there = Files.exists(path);
-        if (cursor.inode() != 0) {
-            if (there && holds(path, cursor)) {
-                return List.of(new Part(path, inode(path), cursor.offset(), true));
+        if (cursor.length() > 0 && there && holds(path, cursor)) {
+            return List.of(part(path, cursor.offset(), true, cursor.since()));
+        }
+        var copies = copies();
+        var parts = new ArrayList<Part>();
+        var known = cursor.since();
+        var old = cursor.length() > 0 ? old(copies, cursor) : Optional.<Copy>empty();
+        for (var copy : copies) {
+            boolean isOld = old.isPresent() && copy.equals(old.get());
+            boolean later = old.isPresent()
+                    ? copies.indexOf(copy) > copies.indexOf(old.get())
+                    : copy.written().isAfter(cursor.since());
+            if (isOld || later) {
+                var part = part(copy.path(), isOld ? cursor.offset() : 0, false, known);
+                parts.add(part);
+                known = part.written();
             }
-            parts.addAll(older(cursor));
         }
         if (there) {
-            parts.add(new Part(path, inode(path), 0, true));
+            parts.add(part(path, 0, true, known));
         }
         return parts;
     }
@@ -56,13 +74,17 @@ final class CdrFiles {
     ///
     /// @throws IOException the file was rotated or truncated while it was read: what was read is not to be trusted
     CdrCursor at(Part part, long offset, Set<String> done) throws IOException {
-        int length = (int) Math.min(FINGERPRINT, offset);
-        var cursor = new CdrCursor(part.inode(), offset, length, beginning(part.path(), length), done);
-        mustStillBe(part);
-        if (Files.size(part.path()) < offset) {
+        var bytes = read(part.path(), 0, FINGERPRINT);
+        boolean same = bytes.length >= part.beginning().length()
+                && fingerprint(Arrays.copyOf(bytes, part.beginning().length()))
+                        .equals(part.beginning().fingerprint());
+        if (!same || Files.size(part.path()) < offset) {
             throw rotated(part);
         }
-        return cursor;
+        mustStillBe(part);
+        return bytes.length == 0
+                ? CdrCursor.nothingYet(part.written())
+                : new CdrCursor(part.inode(), offset, bytes.length, fingerprint(bytes), part.written(), done);
     }
 
     /// @throws IOException another file has this name by now
@@ -76,13 +98,29 @@ final class CdrFiles {
         return new IOException("Asterisk CDR: " + part.path() + " was rotated while being read; reading it again");
     }
 
-    /// A cursor behind all that the file holds now.
-    CdrCursor atEnd() throws IOException {
-        if (!Files.exists(path)) {
-            return CdrCursor.NOTHING_YET;
+    /// The first cursor: before or behind all that the file holds now. Rotated files are history either way.
+    CdrCursor first(boolean skipHistory) throws IOException {
+        var known = Instant.EPOCH;
+        for (var copy : copies()) {
+            known = copy.written().isAfter(known) ? copy.written() : known;
         }
-        var part = new Part(path, inode(path), 0, true);
-        return at(part, wholeLines(), Set.of());
+        if (!Files.exists(path)) {
+            return CdrCursor.nothingYet(known);
+        }
+        var part = part(path, 0, true, known);
+        return at(part, skipHistory ? wholeLines() : 0, Set.of());
+    }
+
+    private static Part part(Path path, long offset, boolean current, Instant known) throws IOException {
+        var written = lastWritten(path);
+        var bytes = read(path, 0, FINGERPRINT);
+        return new Part(
+                path,
+                inode(path),
+                offset,
+                current,
+                new Beginning(bytes.length, fingerprint(bytes)),
+                written.isAfter(known) ? written : known);
     }
 
     static Instant lastWritten(Path path) throws IOException {
@@ -100,40 +138,35 @@ final class CdrFiles {
         }
     }
 
-    private List<Part> older(CdrCursor cursor) throws IOException {
-        var parts = new ArrayList<Part>();
-        Optional<Path> old = Optional.empty();
-        var copies = copies();
+    /// The rotated file that the cursor stands in.
+    private Optional<Copy> old(List<Copy> copies, CdrCursor cursor) throws IOException {
+        Optional<Copy> old = Optional.empty();
         for (var copy : copies) {
-            if (holds(copy, cursor) && (old.isEmpty() || inode(copy) == cursor.inode())) {
+            if (holds(copy.path(), cursor) && (old.isEmpty() || inode(copy.path()) == cursor.inode())) {
                 old = Optional.of(copy);
             }
         }
-        if (old.isEmpty()) {
+        if (old.isEmpty() && !missed.equals(cursor.fingerprint())) {
+            missed = cursor.fingerprint();
             LOG.warn(
                     "{}: the file read so far is gone, its calls after byte {} are lost if there were any;"
                             + " keep rotated files uncompressed for a day (delaycompress)",
                     path,
                     cursor.offset());
-            return parts;
         }
-        parts.add(new Part(old.get(), inode(old.get()), cursor.offset(), false));
-        // Rotated more than once since: what was written after the old file, in order.
-        for (var copy : copies.subList(copies.indexOf(old.get()) + 1, copies.size())) {
-            parts.add(new Part(copy, inode(copy), 0, false));
-        }
-        return parts;
+        return old;
     }
 
+    private record Copy(Path path, Instant written) {}
+
     /// Beside the file, named after it, not compressed; oldest first.
-    private List<Path> copies() throws IOException {
+    private List<Copy> copies() throws IOException {
         var name = String.valueOf(path.getFileName());
         var folder = path.toAbsolutePath().getParent();
-        if (folder == null) {
-            return List.of();
-        }
-        record Copy(Path path, Instant written) {}
         var copies = new ArrayList<Copy>();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return copies;
+        }
         try (var all = Files.newDirectoryStream(folder)) {
             for (var file : all) {
                 var other = String.valueOf(file.getFileName());
@@ -145,7 +178,7 @@ final class CdrFiles {
         }
         copies.sort(
                 Comparator.comparing(Copy::written).thenComparing(c -> c.path().toString()));
-        return new ArrayList<>(copies.stream().map(Copy::path).toList());
+        return copies;
     }
 
     private static boolean compressed(String name) {
@@ -155,19 +188,16 @@ final class CdrFiles {
 
     private static boolean holds(Path file, CdrCursor cursor) throws IOException {
         try {
-            if (cursor.length() == 0) {
-                return inode(file) == cursor.inode();
-            }
             return Files.size(file) >= cursor.offset()
-                    && beginning(file, cursor.length()).equals(cursor.fingerprint());
+                    && fingerprint(read(file, 0, cursor.length())).equals(cursor.fingerprint());
         } catch (NoSuchFileException e) {
             // Rotated away between listing and looking; the next poll finds it under its new name.
             return false;
         }
     }
 
-    private static String beginning(Path file, int length) throws IOException {
-        return length == 0 ? "-" : Digests.sha256(read(file, 0, length)).substring(0, 32);
+    private static String fingerprint(byte[] beginning) {
+        return beginning.length == 0 ? "-" : Digests.sha256(beginning).substring(0, 32);
     }
 
     private static long inode(Path file) throws IOException {

@@ -109,7 +109,7 @@ final class CdrPoller implements Poller {
 
     private CdrCursor start() throws IOException {
         mustHaveFolder();
-        return skipHistory ? files.atEnd() : CdrCursor.NOTHING_YET;
+        return files.first(skipHistory);
     }
 
     private void mustHaveFolder() throws IOException {

@@ -50,6 +50,11 @@ public final class TwilioVoice implements SourceAdapter<TwilioVoiceConfig> {
         return problems;
     }
 
+    @Override
+    public boolean needsPublicUrl(TwilioVoiceConfig config) {
+        return true;
+    }
+
     /// Refuses every request until `public_url` is set: the signature covers it and the `Host` header of a
     /// request is the sender's own word.
     @Override

@@ -1,5 +1,7 @@
 package dev.leadgate.adapters.voip;
 
+import dev.leadgate.signature.TwilioSignature;
+import dev.leadgate.signature.Verification;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Judge;
 import dev.leadgate.spi.Payload;
@@ -7,12 +9,10 @@ import dev.leadgate.spi.Probe.Finding;
 import dev.leadgate.spi.Reply;
 import dev.leadgate.spi.Request;
 import dev.leadgate.spi.Verdict;
-import dev.leadgate.spi.config.Secret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,14 +23,14 @@ final class TwilioVoiceJudge implements Judge {
     static final String FORM = "application/x-www-form-urlencoded";
     private static final String PROLOGUE = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
 
-    private final List<String> tokens;
+    private final TwilioSignature signature;
     private final Optional<String> accountSid;
     private final Optional<URI> publicUrl;
     private final InstantSource clock;
     private final Reply reply;
 
     TwilioVoiceJudge(TwilioVoiceConfig config, Optional<URI> publicUrl, InstantSource clock) {
-        this.tokens = config.authToken().stream().map(Secret::reveal).toList();
+        this.signature = new TwilioSignature(config.authToken());
         this.accountSid = config.accountSid();
         this.publicUrl = publicUrl;
         this.clock = clock;
@@ -60,16 +60,17 @@ final class TwilioVoiceJudge implements Judge {
         var query = request.uri().getRawQuery() == null ? "" : request.uri().getRawQuery();
         boolean form = !get && isForm(request.body().mediaType());
         var signed = form ? FormFields.of(request.body().text()) : FormFields.of("");
-        var signature = request.header("x-twilio-signature").orElse("");
-        if (!TwilioSignature.valid(tokens, url(publicUrl.get(), query), signed.values(), signature)) {
+        var url = url(publicUrl.get(), query);
+        boolean hashed = !form && !get && request.body().size() > 0;
+        var given = request.header("x-twilio-signature");
+        var verification = hashed
+                ? signature.body(url, request.body().bytes(), given)
+                : signature.form(url, signed.values(), given);
+        if (verification instanceof Verification.Invalid) {
             return new Verdict.Refuse(
                     403, "X-Twilio-Signature is missing or wrong; is `public_url` what Twilio calls?");
         }
         var inQuery = FormFields.of(query);
-        boolean coversBody = form || get || request.body().size() == 0;
-        if (!coversBody && !TwilioSignature.bodyMatches(request.body().bytes(), inQuery.one("bodySHA256"))) {
-            return new Verdict.Refuse(403, "bodySHA256 does not fit the body");
-        }
         var fields = get ? inQuery : signed;
         boolean says = form || get;
         if (says && accountSid.isPresent() && !accountSid.get().equals(fields.one("AccountSid"))) {

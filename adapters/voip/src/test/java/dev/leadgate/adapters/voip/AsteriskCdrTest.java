@@ -2,79 +2,70 @@ package dev.leadgate.adapters.voip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadgate.spi.Envelope;
+import dev.leadgate.spi.Payload;
 import dev.leadgate.spi.Problem;
-import dev.leadgate.spi.Source;
+import dev.leadgate.spi.RawLead;
+import dev.leadgate.spi.SourceAdapter;
 import dev.leadgate.spi.SourceContext;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.leadgate.spi.Translation;
+import dev.leadgate.testkit.SourceContract;
+import dev.leadgate.testkit.TestContext;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class AsteriskCdrTest {
+class AsteriskCdrTest implements SourceContract<AsteriskCdrConfig> {
 
     static AsteriskCdrConfig config(String path, String extra, List<String> contexts, String only) {
         return new AsteriskCdrConfig(
                 path, extra, false, contexts, "[0-9]{2,5}", only, "read", Duration.ofSeconds(1), Duration.ofSeconds(3));
     }
 
-    private static Source open(AsteriskCdrConfig config) {
-        return new AsteriskCdr()
-                .open(
-                        config,
-                        new SourceContext(
-                                "pbx",
-                                call -> {
-                                    throw new IOException("this test has no network");
-                                },
-                                () -> Cases.NOW,
-                                ZoneId.of("Europe/Berlin"),
-                                Optional.of("DE"),
-                                Optional.empty()));
+    @Override
+    public SourceAdapter<AsteriskCdrConfig> adapter() {
+        return new AsteriskCdr();
     }
 
-    /// The folder's name says which settings it needs.
-    private static Source source(String name) {
-        return open(config(
-                "Master.csv",
-                name.contains("userfield") ? "userfield" : "uniqueid",
-                name.startsWith("context-") ? List.of("from-trunk", "from-did*") : List.of(),
-                name.startsWith("all-") ? "all" : "missed"));
+    @Override
+    public Map<String, AsteriskCdrConfig> configs() {
+        var missed = config("Master.csv", "uniqueid", List.of(), "missed");
+        var trunks = config("Master.csv", "uniqueid", List.of("from-trunk", "from-did*"), "missed");
+        var all = config("Master.csv", "uniqueid", List.of(), "all");
+        return Map.of(
+                "*", missed,
+                "userfield-17", config("Master.csv", "userfield", List.of(), "missed"),
+                "context-did", trunks,
+                "context-outbound", trunks,
+                "all-answered", all,
+                "all-columns-21-crlf", all);
     }
 
-    @Test
-    void everyCaseGivesItsAnswer() throws IOException {
-        var cases = Cases.of("asterisk_cdr");
-        assertThat(cases).hasSizeGreaterThanOrEqualTo(15);
-        for (var folder : cases) {
-            var bytes = Files.readAllBytes(folder.resolve("lines.csv"));
-            var source = source(String.valueOf(folder.getFileName()));
-            Cases.check(folder, source.translator().translate(Cases.raw(bytes, "text/csv")));
-        }
+    @Override
+    public SourceContext context(String caseName) {
+        return new TestContext().zone("Europe/Berlin").defaultCountry("DE").build();
     }
 
-    @Test
-    void translatorAnswersAnyBytesEverywhereAlike() throws IOException {
-        var originals = new ArrayList<byte[]>();
-        for (var folder : Cases.of("asterisk_cdr")) {
-            originals.add(Files.readAllBytes(folder.resolve("lines.csv")));
-        }
-        Mutations.survives(source("all-").translator(), originals, "text/csv", 20261122L);
+    private RawLead raw(String text) {
+        var payload = Payload.utf8(text, "text/csv");
+        return new RawLead(1, "pbx", new Envelope("k", TestContext.NOW, payload, Map.of()), Optional.empty());
     }
 
     @Test
     void aMegabyteIsReadInTime() {
-        for (var text : List.of("\"", ",", "a", "\n", "\"\",", "<")) {
-            var bytes = text.repeat((1 << 20) / text.length()).getBytes(StandardCharsets.UTF_8);
-            long started = System.nanoTime();
-            assertThat(source("all-").translator().translate(Cases.raw(bytes, "text/csv")))
-                    .isNotNull();
-            // Ten times the contract's 100 ms, for a busy machine.
-            assertThat(System.nanoTime() - started).isLessThan(1_000_000_000L);
+        var translator = adapter().open(config("all-answered"), context("")).translator();
+        var line = "\"" + "\"\"".repeat(8_000) + "\"\n";
+        for (var text : List.of("\"", ",", "a", "\n", "\"\",", "<", line, ",".repeat(16_000) + "\n")) {
+            var raw = raw(text.repeat((1 << 20) / text.length()));
+            var threads = ManagementFactory.getThreadMXBean();
+            long started = threads.getCurrentThreadCpuTime();
+            assertThat(translator.translate(raw)).isInstanceOf(Translation.Unreadable.class);
+            long took = (threads.getCurrentThreadCpuTime() - started) / 1_000_000;
+            System.out.println("MEASURE 1 MiB of damage: " + took + " ms");
+            assertThat(took).isLessThan(5_000);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.leadgate.spi.Cursor;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Poller.Page;
+import dev.leadgate.testkit.Polls;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -302,7 +304,7 @@ class CdrPollerTest {
         pass(4);
         var pages = new ArrayList<Integer>();
         var inbox = new LinkedHashMap<String, Envelope>();
-        for (boolean more = true; more || cursor.equals(CdrCursor.NOTHING_YET.stored()); ) {
+        for (boolean more = true; more; ) {
             var page = poller.poll(cursor);
             page.envelopes()
                     .forEach(e -> assertThat(inbox.put(e.key(), e)).as(e.key()).isNull());
@@ -316,15 +318,27 @@ class CdrPollerTest {
     }
 
     @Test
+    void everyStoredCursorGivesTheRest() throws Exception {
+        append("");
+        for (int i = 0; i < 1_300; i++) {
+            append(line("c" + i, 1));
+        }
+        pass(10);
+        Polls.check(poller("read"));
+        assertThat(Polls.drain(poller("read"), Cursor.START)).hasSize(1_300);
+    }
+
+    @Test
     void crashesAtAnyPointRepeatAndNeverLose() throws IOException {
-        for (long seed = 1; seed <= 40; seed++) {
+        var base = folder;
+        for (long seed = 1; seed <= 60; seed++) {
+            folder = Files.createDirectory(base.resolve("seed" + seed));
             crash(seed);
         }
     }
 
     private void crash(long seed) throws IOException {
         var random = new Random(seed);
-        folder = Files.createTempDirectory(folder, "seed" + seed);
         cursor = Cursor.START;
         poller = poller("read");
         var written = new LinkedHashMap<String, Integer>();
@@ -372,14 +386,84 @@ class CdrPollerTest {
         assertThat(repeats).as("seed %d", seed).isLessThan(written.size());
     }
 
+    /// By renaming, or by copying and truncating.
     private void rotate(Random random, int step) throws IOException {
-        // Nothing tells a file that was rotated before it was ever read from old history.
-        boolean read = !cursor.equals(Cursor.START) && !cursor.equals(CdrCursor.NOTHING_YET.stored());
-        if (random.nextInt(3) == 0 && Files.exists(master()) && read) {
-            Files.move(master(), folder.resolve("Master.csv-" + step));
-            // Rotated files are told apart in time by their last change.
-            now = now.plusMillis(1);
+        // Before the first poll is stored the source has not started: what is there is history.
+        if (random.nextInt(3) != 0 || !Files.exists(master()) || cursor.equals(Cursor.START)) {
+            return;
         }
+        // Rotated files are told apart in time by their last change.
+        now = now.plusMillis(1);
+        var copy = folder.resolve("Master.csv-" + step);
+        if (random.nextBoolean()) {
+            Files.move(master(), copy);
+        } else {
+            Files.copy(master(), copy);
+            Files.setLastModifiedTime(copy, FileTime.from(now));
+            Files.write(master(), new byte[0]);
+            Files.setLastModifiedTime(master(), FileTime.from(now));
+        }
+        now = now.plusMillis(1);
+    }
+
+    @Test
+    void aFileMadeAndRotatedBetweenTwoLooksIsRead() throws IOException {
+        append("history\n");
+        Files.move(master(), folder.resolve("Master.csv.2"));
+        pass(1);
+        poller = poller("skip");
+        assertThat(keys()).isEmpty();
+        append(line("c1", 1));
+        Files.move(master(), folder.resolve("Master.csv.1"));
+        pass(10);
+        assertThat(keys()).containsExactly("c1");
+        append(line("c2", 1));
+        pass(10);
+        assertThat(keys()).containsExactly("c2");
+    }
+
+    @Test
+    void anEmptyFileFilledAndTruncatedBetweenTwoLooksIsRead() throws IOException {
+        append("");
+        assertThat(keys()).isEmpty();
+        pass(1);
+        append(line("c1", 1));
+        Files.copy(master(), folder.resolve("Master.csv.1"), StandardCopyOption.COPY_ATTRIBUTES);
+        pass(1);
+        Files.write(master(), new byte[0]);
+        append(line("c2", 1));
+        pass(10);
+        assertThat(keys()).containsExactly("c1", "c2");
+    }
+
+    @Test
+    void anOpenCallAtTheBeginningSurvivesTruncationAfterACopy() throws IOException {
+        poll();
+        append(line("c1", 1));
+        assertThat(keys()).isEmpty();
+        Files.copy(master(), folder.resolve("Master.csv.1"), StandardCopyOption.COPY_ATTRIBUTES);
+        pass(1);
+        Files.write(master(), new byte[0]);
+        append(line("c2", 1));
+        pass(10);
+        assertThat(keys()).containsExactly("c1", "c2");
+    }
+
+    @Test
+    void whenTheFileReadSoFarIsCompressedTheLaterOnesAreStillRead() throws IOException {
+        poll();
+        append(line("c1", 1));
+        pass(10);
+        assertThat(keys()).containsExactly("c1");
+        Files.delete(master());
+        Files.writeString(folder.resolve("Master.csv.2.gz"), "compressed");
+        append(line("c2", 1));
+        Files.move(master(), folder.resolve("Master.csv.1"));
+        pass(10);
+        append(line("c3", 1));
+        pass(10);
+        assertThat(keys()).containsExactly("c2", "c3");
+        assertThat(keys()).isEmpty();
     }
 
     @Test
@@ -387,7 +471,7 @@ class CdrPollerTest {
         folder = folder.resolve("missing");
         poller = poller("read");
         assertThatThrownBy(this::poll).isInstanceOf(IOException.class).hasMessageContaining("path");
-        for (var bad : List.of("x", "1 2 3", "a b c d e", "1 2 3 f a,a")) {
+        for (var bad : List.of("x", "1 2 3", "a b c d e", "1 2 3 f 2026-03-02T10:00:00Z a,a", "1 2 3 f yesterday a")) {
             assertThatThrownBy(() -> poller.poll(new Cursor(bad)))
                     .as(bad)
                     .isInstanceOf(IOException.class)
@@ -397,9 +481,10 @@ class CdrPollerTest {
 
     @Test
     void cursorsSurviveStorage() throws IOException {
-        var cursor = new CdrCursor(12, 34, 34, "abc", java.util.Set.of("b", "a"));
-        assertThat(cursor.stored().value()).isEqualTo("12 34 34 abc a,b");
+        var cursor = new CdrCursor(12, 34, 34, "abc", now, Set.of("b", "a"));
+        assertThat(cursor.stored().value()).isEqualTo("12 34 34 abc 2026-03-02T10:00:00Z a,b");
         assertThat(CdrCursor.of(cursor.stored())).isEqualTo(cursor);
-        assertThat(CdrCursor.of(CdrCursor.NOTHING_YET.stored())).isEqualTo(CdrCursor.NOTHING_YET);
+        var nothing = CdrCursor.nothingYet(Instant.EPOCH);
+        assertThat(CdrCursor.of(nothing.stored())).isEqualTo(nothing);
     }
 }

@@ -1,0 +1,13 @@
+package dev.leadgate.adapters.email;
+
+import dev.leadgate.spi.Plugin;
+import dev.leadgate.spi.SourceAdapter;
+import java.util.List;
+
+/// Mail as a source of leads.
+public final class EmailPlugin implements Plugin {
+    @Override
+    public List<SourceAdapter<?>> sources() {
+        return List.of(new ImapAdapter(ImapConnection.Limits.USUAL));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.leadgate.adapters.email.mime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// A mail address with the name that stands before it.
+///
+/// @param address lower case
+/// @param name empty when there is none
+public record Address(String address, String name) {
+    // Bounded quantifiers and no nesting: linear on any text.
+    private static final Pattern SPEC = Pattern.compile(
+            "[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){1,8}");
+    private static final int LONGEST = 4000;
+
+    /// All addresses of a header; groups and rubbish are left out.
+    public static List<Address> all(String header) {
+        var text = header.length() > LONGEST ? header.substring(0, LONGEST) : header;
+        var found = new ArrayList<Address>();
+        var matcher = SPEC.matcher(text);
+        int before = 0;
+        while (matcher.find() && found.size() < 20) {
+            if (insideQuotes(text, before, matcher.start())) {
+                continue;
+            }
+            found.add(new Address(
+                    matcher.group().toLowerCase(Locale.ROOT),
+                    nameIn(text.substring(Math.min(before, matcher.start()), matcher.start()))));
+            int comma = text.indexOf(',', matcher.end());
+            before = comma < 0 ? text.length() : Math.min(comma + 1, text.length());
+        }
+        return found;
+    }
+
+    public String domain() {
+        return address.substring(address.indexOf('@') + 1);
+    }
+
+    public String local() {
+        return address.substring(0, address.indexOf('@'));
+    }
+
+    private static boolean insideQuotes(String text, int from, int to) {
+        return text.substring(Math.min(from, to), to)
+                                .chars()
+                                .filter(c -> c == '"')
+                                .count()
+                        % 2
+                == 1;
+    }
+
+    private static String nameIn(String before) {
+        var name = before.replaceAll("(?i)mailto:|[<>\\[\\]\"]", " ").replaceAll("\\s+", " ");
+        return name.strip().replaceAll("^['(,;:]+|['(,;:]+$", "").strip();
+    }
+}

@@ -1,0 +1,142 @@
+package dev.leadgate.adapters.email.read;
+
+import dev.leadgate.adapters.email.mime.Address;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The labelled values of a contact form's mail.
+///
+/// @param known by [Labels] word
+/// @param other by the form's own label
+record FormMail(Map<String, String> known, Map<String, String> other) {
+    private static final int MOST_LINES = 2000;
+    private static final int LATEST_FIRST_LABEL = 12;
+    private static final int MOST_OTHERS = 60;
+
+    /// Empty unless the mail is a form's: a way to answer, beside a name or a message.
+    static Optional<FormMail> find(String text, String html, Labels labels) {
+        var fromRows = html.isBlank() ? Optional.<FormMail>empty() : rows(HtmlText.rows(html), labels);
+        return fromRows.or(() -> new Lines(labels).read(text));
+    }
+
+    String value(String word) {
+        return known.getOrDefault(word, "");
+    }
+
+    /// First and last name joined where the form asks for them apart.
+    String name() {
+        var whole = value("name");
+        var joined = (value("first_name") + " " + value("last_name")).strip();
+        if (whole.isBlank()) {
+            return joined;
+        }
+        return value("last_name").isBlank() || whole.contains(" ") ? whole : (whole + " " + value("last_name")).strip();
+    }
+
+    Optional<Address> email() {
+        return Address.all(value("email")).stream().findFirst();
+    }
+
+    private boolean convincing() {
+        boolean reach = email().isPresent() || digits(value("phone")) >= 6;
+        return reach && (!name().isBlank() || known.containsKey("message"));
+    }
+
+    private static long digits(String text) {
+        return text.chars().filter(Character::isDigit).count();
+    }
+
+    private static Optional<FormMail> rows(Map<String, String> rows, Labels labels) {
+        var known = new LinkedHashMap<String, String>();
+        var other = new LinkedHashMap<String, String>();
+        rows.forEach((label, value) -> labels.word(label)
+                .ifPresentOrElse(word -> known.putIfAbsent(word, value), () -> {
+                    if (!label.isBlank() && label.length() <= Labels.LONGEST && other.size() < MOST_OTHERS) {
+                        other.putIfAbsent(label, value);
+                    }
+                }));
+        return Optional.of(new FormMail(known, other)).filter(FormMail::convincing);
+    }
+
+    /// Reads `Label: value` lines and labels that stand on a line of their own.
+    private static final class Lines {
+        private final Labels labels;
+        private final Map<String, String> known = new LinkedHashMap<>();
+        private final Map<String, String> other = new LinkedHashMap<>();
+        private String word = "";
+        private String ownLabel = "";
+        private final StringBuilder value = new StringBuilder();
+
+        Lines(Labels labels) {
+            this.labels = labels;
+        }
+
+        Optional<FormMail> read(String text) {
+            int seen = 0;
+            for (var line : text.lines().limit(MOST_LINES).toList()) {
+                var bare = line.strip();
+                seen += bare.isEmpty() ? 0 : 1;
+                if (known.isEmpty() && word.isEmpty() && seen > LATEST_FIRST_LABEL) {
+                    return Optional.empty();
+                }
+                if (bare.equals("--") || (bare.matches("[-_=]{3,}") && known.containsKey("message"))) {
+                    break;
+                }
+                line(bare);
+            }
+            close();
+            return Optional.of(new FormMail(known, other)).filter(FormMail::convincing);
+        }
+
+        private void line(String bare) {
+            int colon = colon(bare);
+            var label = colon > 0 ? bare.substring(0, colon) : bare;
+            var found = labels.word(label).filter(w -> !w.equals(word) && !known.containsKey(w));
+            if (found.isPresent()) {
+                close();
+                word = found.get();
+                value.append(colon > 0 ? bare.substring(colon + 1).strip() : "");
+            } else if (colon > 0 && begun() && !word.equals("message") && ownLabel(label)) {
+                close();
+                ownLabel = label.strip();
+                value.append(bare.substring(colon + 1).strip());
+            } else if (word.equals("message")) {
+                value.append('\n').append(bare);
+            } else if (!bare.isEmpty() && value.toString().isBlank()) {
+                value.append(bare);
+            }
+        }
+
+        private boolean begun() {
+            return !word.isEmpty() || !known.isEmpty();
+        }
+
+        private boolean ownLabel(String label) {
+            return label.length() <= 40
+                    && !label.contains("//")
+                    && label.split("\\s+").length <= 6
+                    && !label.equalsIgnoreCase("http")
+                    && !label.equalsIgnoreCase("https");
+        }
+
+        private static int colon(String line) {
+            int plain = line.indexOf(':');
+            int wide = line.indexOf('：');
+            int first = plain < 0 || (wide >= 0 && wide < plain) ? wide : plain;
+            return first > Labels.LONGEST ? -1 : first;
+        }
+
+        private void close() {
+            var text = value.toString().strip();
+            value.setLength(0);
+            if (!word.isEmpty() && !text.isEmpty()) {
+                known.putIfAbsent(word, text);
+            } else if (!ownLabel.isEmpty() && !text.isEmpty() && other.size() < MOST_OTHERS) {
+                other.putIfAbsent(ownLabel, text);
+            }
+            word = "";
+            ownLabel = "";
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/// Decides what a mail is and who the customer is.
-@NullMarked
-package dev.leadgate.email.read;
-
-import org.jspecify.annotations.NullMarked;

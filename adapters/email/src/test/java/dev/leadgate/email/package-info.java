@@ -1,4 +1,0 @@
-@NullMarked
-package dev.leadgate.email;
-
-import org.jspecify.annotations.NullMarked;

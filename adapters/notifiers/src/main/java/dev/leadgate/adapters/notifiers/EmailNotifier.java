@@ -1,0 +1,120 @@
+package dev.leadgate.adapters.notifiers;
+
+import dev.leadgate.spi.Notification;
+import dev.leadgate.spi.Notifier;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+
+/// Sends a notification by SMTP. A retry repeats the Message-ID, so that a mail program can see the repetition.
+final class EmailNotifier implements Notifier {
+    private static final Duration LATER = Duration.ofMinutes(1);
+
+    private final EmailConfig config;
+    private final Optional<URI> publicUrl;
+    private final SmtpConnections connections;
+
+    EmailNotifier(EmailConfig config, Optional<URI> publicUrl, Duration patience) {
+        this.config = config;
+        this.publicUrl = publicUrl;
+        this.connections = new SmtpConnections(config, patience);
+    }
+
+    @Override
+    public Delivery deliver(Notification notification) throws IOException, InterruptedException {
+        var address = notification.recipient().addresses().getOrDefault("email", "");
+        if (!EmailAdapter.isAddress(address)) {
+            return new Delivery.Undeliverable("the rep has no valid mail address");
+        }
+        try {
+            var message = message(notification, address);
+            connections.send(message);
+            return new Delivery.Delivered(
+                    Optional.ofNullable(message.getMessageID()).orElse(""));
+        } catch (MessagingException e) {
+            return failed(e);
+        }
+    }
+
+    private Delivery failed(MessagingException e) throws IOException {
+        if (e instanceof AuthenticationFailedException) {
+            throw new IOException("SMTP " + config.host() + ": login refused", e);
+        }
+        int code = returnCode(e);
+        if (code >= 500) {
+            return new Delivery.Undeliverable("SMTP " + config.host() + " answered " + code);
+        }
+        if (code >= 400) {
+            return new Delivery.Deferred(LATER, "SMTP " + config.host() + " answered " + code);
+        }
+        throw new IOException("SMTP " + config.host() + ":" + config.portOrUsual() + ": not sent", e);
+    }
+
+    /// The server's last word about the recipient, the sender or the mail; 0 when it said none.
+    private static int returnCode(MessagingException e) {
+        int code = 0;
+        for (Exception next = e; next instanceof MessagingException m && code == 0; next = m.getNextException()) {
+            code = switch (next) {
+                case SMTPAddressFailedException a -> a.getReturnCode();
+                case SMTPSenderFailedException s -> s.getReturnCode();
+                default -> 0;
+            };
+        }
+        return code == 0 && e instanceof SMTPSendFailedException s ? s.getReturnCode() : code;
+    }
+
+    private MimeMessage message(Notification notification, String address) throws MessagingException {
+        var text = MailText.of(notification, address, publicUrl);
+        var from = InternetAddress.parse(config.from(), true)[0];
+        var id = "<lead-" + notification.id() + "@"
+                + from.getAddress().substring(from.getAddress().indexOf('@') + 1) + ">";
+        var message = new IdentifiedMessage(connections.session(), id);
+        message.setFrom(from);
+        if (config.replyTo().isPresent()) {
+            message.setReplyTo(InternetAddress.parse(config.replyTo().get(), true));
+        }
+        message.setRecipients(Message.RecipientType.TO, InternetAddress.parse(address, true));
+        message.setSubject(text.subject(), "utf-8");
+        message.setHeader("Auto-Submitted", "auto-generated");
+        message.setHeader("X-Auto-Response-Suppress", "All");
+        message.setHeader("X-Leadgate-Notification", notification.id().toString());
+        var body = new MimeMultipart("alternative");
+        body.addBodyPart(part(text.plain(), "plain"));
+        body.addBodyPart(part(text.html(), "html"));
+        message.setContent(body);
+        message.saveChanges();
+        return message;
+    }
+
+    private static MimeBodyPart part(String text, String subtype) throws MessagingException {
+        var part = new MimeBodyPart();
+        part.setText(text, "utf-8", subtype);
+        return part;
+    }
+
+    /// Keeps our Message-ID where the library would make a new one on every save.
+    private static final class IdentifiedMessage extends MimeMessage {
+        private final String id;
+
+        IdentifiedMessage(jakarta.mail.Session session, String id) {
+            super(session);
+            this.id = id;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", id);
+        }
+    }
+}

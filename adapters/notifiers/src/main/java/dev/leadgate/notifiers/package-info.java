@@ -1,5 +1,0 @@
-/// Ways to tell a rep that every installation has: mail and a signed webhook.
-@NullMarked
-package dev.leadgate.notifiers;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package dev.leadgate.adapters.notifiers;
+
+import dev.leadgate.spi.Notification;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Notifications for tests: the longest card, the emptiest, and one whose every fact is hostile.
+final class Notices {
+    static final UUID ID = UUID.fromString("01936d2e-0000-7000-8000-00000000abcd");
+    private static final Instant AT = Instant.parse("2026-11-22T07:02:00Z");
+
+    private Notices() {}
+
+    static Notification longest(String language, String zone) {
+        return of(
+                language,
+                zone,
+                new Notification.Card(
+                        "L-1042",
+                        ID,
+                        Optional.of("Kartika Wulandari Prameswari"),
+                        Optional.of("PT Maju Jaya Sentosa Abadi"),
+                        Optional.of("Pricing for 120 seats, on-prem possible? ".repeat(6)),
+                        "web_form",
+                        "website",
+                        Optional.of("Jakarta"),
+                        Optional.of("120 seats, hot"),
+                        Optional.of(AT.plusSeconds(300)),
+                        "next in turn in APAC, enterprise",
+                        Optional.of("2nd request"),
+                        List.of("+62 812 3456 7890", "kartika@maju.example"),
+                        AT));
+    }
+
+    static Notification emptiest(String language, String zone) {
+        return of(
+                language,
+                zone,
+                new Notification.Card(
+                        "L-1",
+                        ID,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "email",
+                        "inbox",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "next in turn",
+                        Optional.empty(),
+                        List.of(),
+                        AT));
+    }
+
+    static Notification hostile(String text) {
+        return of(
+                "en",
+                "UTC",
+                new Notification.Card(
+                        text,
+                        ID,
+                        Optional.of(text),
+                        Optional.of(text),
+                        Optional.of(text),
+                        text,
+                        text,
+                        Optional.of(text),
+                        Optional.of(text),
+                        Optional.of(AT),
+                        text,
+                        Optional.of(text),
+                        List.of(text),
+                        AT));
+    }
+
+    static Notification of(String language, String zone, Notification.Card card) {
+        return new Notification(
+                ID,
+                "lead_assigned",
+                new Notification.Recipient("budi", "Budi", language, zone, Map.of("email", "budi@example.com")),
+                card);
+    }
+
+    static Notification to(Map<String, String> addresses) {
+        var n = longest("en", "Asia/Jakarta");
+        var r = n.recipient();
+        return new Notification(
+                n.id(),
+                n.kind(),
+                new Notification.Recipient(r.rep(), r.name(), r.language(), r.zone(), addresses),
+                n.card());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leadgate.adapters.notifiers;
+
+import org.jspecify.annotations.NullMarked;

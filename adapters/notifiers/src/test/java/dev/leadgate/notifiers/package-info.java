@@ -1,4 +1,0 @@
-@NullMarked
-package dev.leadgate.notifiers;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Plain web forms and signed webhooks.
+@NullMarked
+package dev.leadgate.adapters.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.leadgate.adapter.webhook;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package dev.leadgate.app;
+
+import dev.leadgate.app.api.AdminAccess;
+import dev.leadgate.app.api.Api;
+import dev.leadgate.app.console.Console;
+import dev.leadgate.app.console.Desk;
+import dev.leadgate.app.console.Names;
+import dev.leadgate.app.http.EventHub;
+import dev.leadgate.error.LeadgateException;
+import dev.leadgate.routing.policy.Policy;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Everything that only this machine may reach: health, metrics, the API, the console.
+final class Loopback {
+    private final Gateway gateway;
+    private final Policy policy;
+    private final EventHub hub;
+    private final PrometheusMeterRegistry meters;
+    private final boolean demo;
+    private final String token = AdminAccess.newToken();
+
+    Loopback(Gateway gateway, Policy policy, EventHub hub, PrometheusMeterRegistry meters, boolean demo) {
+        this.gateway = gateway;
+        this.policy = policy;
+        this.hub = hub;
+        this.meters = meters;
+        this.demo = demo;
+    }
+
+    /// What the command line needs to reach the API.
+    AdminAccess access(int port) {
+        return new AdminAccess(port, token);
+    }
+
+    Router router(Vertx vertx) {
+        var router = Router.router(vertx);
+        router.get("/health/live").handler(c -> c.response().end("ok\n"));
+        router.get("/health/ready").handler(this::ready);
+        router.get("/metrics").handler(c -> c.response()
+                .putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8")
+                .end(meters.scrape()));
+        new Api(parts()).mount(router);
+        new Console(desk()).mount(router);
+        return router;
+    }
+
+    /// Asks the store on a thread of its own, so that a hanging database cannot hold the event loop.
+    private void ready(RoutingContext context) {
+        var loop = context.vertx().getOrCreateContext();
+        Thread.ofVirtual().name("health").start(() -> {
+            int status;
+            String words;
+            try {
+                gateway.store().reader().alarms(1);
+                status = 200;
+                words = "ok\n";
+            } catch (LeadgateException away) {
+                status = 503;
+                words = away.getMessage() + "\n";
+            }
+            int answer = status;
+            var text = words;
+            loop.runOnContext(back -> context.response().setStatusCode(answer).end(text));
+        });
+    }
+
+    private Api.Parts parts() {
+        var store = gateway.store();
+        return new Api.Parts(
+                store.reader(),
+                store.roster(),
+                store.timers(),
+                store.deadLetters(),
+                gateway.sources(),
+                gateway.status(),
+                hub,
+                token,
+                names(),
+                teams(),
+                policy.zone());
+    }
+
+    private Desk desk() {
+        var store = gateway.store();
+        return new Desk(
+                store.reader(),
+                store.roster(),
+                store.timers(),
+                store.deadLetters(),
+                gateway.sources(),
+                gateway.status(),
+                hub,
+                Clock.system(policy.zone()),
+                new Names(names(), teams()),
+                demo);
+    }
+
+    private Map<String, String> names() {
+        return policy.reps().values().stream().collect(Collectors.toMap(Policy.Rep::id, Policy.Rep::name));
+    }
+
+    private Map<String, Set<String>> teams() {
+        return policy.reps().values().stream().collect(Collectors.toMap(Policy.Rep::id, Policy.Rep::teams));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.leadgate.app.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Rules on the text of the sources, tests included.
+class SourceFilesTest {
+    private static final int MOST_LINES = 320;
+
+    /// Longer files, each with its reason. A file that has become short must leave the list.
+    private static final Map<String, String> LONG = Map.of(
+            "BookRows.java", "every statement of a settlement, in the order in which they run",
+            "EmbeddedPostgresTest.java", "one life of a server per test, sharing the costly set-up",
+            "SourceContract.java", "one interface is what an adapter's test implements; its promises are its methods",
+            "CdrPollerTest.java", "one file of call records told through rotation, truncation and compression",
+            "ImapStreamerTest.java", "one mail server told through every way a connection breaks");
+
+    @Test
+    void no_file_is_too_long_to_read() throws IOException {
+        var found = new TreeMap<String, Long>();
+        for (var file : sources()) {
+            var lines = lines(file).size();
+            if (lines > MOST_LINES) {
+                found.put(String.valueOf(file.getFileName()), (long) lines);
+            }
+        }
+        assertThat(found.keySet()).as("files over %s lines: %s", MOST_LINES, found).isEqualTo(LONG.keySet());
+    }
+
+    @Test
+    void nothing_is_left_to_do() throws IOException {
+        var words = List.of("TO" + "DO", "FIX" + "ME", "XX" + "X ");
+        for (var file : sources()) {
+            assertThat(lines(file)).as(file.toString()).noneMatch(line -> words.stream().anyMatch(line::contains));
+        }
+    }
+
+    @Test
+    void no_test_is_switched_off() throws IOException {
+        for (var file : sources()) {
+            assertThat(lines(file)).as(file.toString()).noneMatch(line -> line.contains("@" + "Disabled"));
+        }
+    }
+
+    private static List<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(Code.ROOT)) {
+            var sources = files.filter(f -> f.toString().endsWith(".java"))
+                    .filter(f -> !Code.ROOT.relativize(f).toString().matches("(.*/)?(target|\\.git|\\.leadgate)/.*"))
+                    .sorted()
+                    .toList();
+            assertThat(sources).as("sources below %s", Code.ROOT).hasSizeGreaterThan(100);
+            return sources;
+        }
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+}

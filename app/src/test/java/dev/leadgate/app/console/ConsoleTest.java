@@ -1,0 +1,340 @@
+package dev.leadgate.app.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.leadgate.store.Availability;
+import java.io.DataInputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Every page over a real gateway, read as a browser without scripts reads it.
+class ConsoleTest {
+    private static final List<String> PAGES = List.of(
+            "/", "/leads", "/leads/L-1001", "/leads/L-1002", "/sources", "/team", "/dead-letters/1", "/leads/L-999999");
+
+    private static LiveConsole live;
+
+    @BeforeAll
+    static void start(@TempDir Path dir) throws Exception {
+        live = new LiveConsole(dir);
+        live.lead(
+                "website",
+                "name",
+                LiveConsole.HOSTILE,
+                "email",
+                "h@example.com",
+                "company",
+                LiveConsole.HOSTILE,
+                "message",
+                LiveConsole.HOSTILE,
+                "city",
+                LiveConsole.HOSTILE,
+                "utm_source",
+                LiveConsole.HOSTILE,
+                "budget",
+                LiveConsole.HOSTILE,
+                "seats",
+                80);
+        live.settled();
+        live.lead("partner_api", "name", "Kartika W", "email", "k@example.com", "message", "Pricing", "seats", 3);
+        live.post("partner_api", "<xml>" + LiveConsole.HOSTILE + "</xml>");
+        live.settled();
+        for (int i = 0; i < 55; i++) {
+            live.lead("website", "name", "Person " + i, "email", "p" + i + "@example.com");
+        }
+        live.settled();
+    }
+
+    @AfterAll
+    static void stop() {
+        live.close();
+    }
+
+    @Test
+    void the_overview_tells_what_is_wrong_how_much_comes_and_what_came_last() throws Exception {
+        var page = live.page("/");
+
+        assertThat(page.select("#needs li").eachText())
+                .singleElement()
+                .asString()
+                .contains("partner_api: 1 payload could not become leads", "not JSON");
+        assertThat(page.select("#tiles dt").eachText())
+                .containsExactly("Received", "Waiting", "Notified in", "Dead letters");
+        assertThat(page.select("#tiles .tile").getLast().text()).contains("1 1 cause");
+        assertThat(page.select("#throughput .takeaway").text()).contains("58 payloads in the last 60 minutes");
+        assertThat(page.select("#throughput svg[role=img]").eachAttr("aria-label"))
+                .containsExactly("website: 56 payloads in 60 minutes", "partner_api: 2 payloads in 60 minutes");
+        assertThat(page.select("#latest tbody tr")).hasSize(12);
+        assertThat(page.select("#latest tbody th").getFirst().text()).isEqualTo("L-1057");
+    }
+
+    @Test
+    void the_table_under_the_chart_has_the_numbers_of_the_chart() throws Exception {
+        var page = live.page("/");
+
+        assertThat(page.select("#throughput-table tbody tr")).hasSize(60);
+        long website = page.select("#throughput-table tbody tr").stream()
+                .mapToLong(row -> Long.parseLong(row.select("td").getFirst().text()))
+                .sum();
+        assertThat(website).isEqualTo(56);
+    }
+
+    @Test
+    void the_list_is_filtered_by_its_address_and_pages_back() throws Exception {
+        assertThat(references(live.page("/leads?source=partner_api"))).containsExactly("L-1002");
+        assertThat(references(live.page("/leads?q=kartika"))).containsExactly("L-1002");
+        assertThat(references(live.page("/leads?q=%25"))).isEmpty();
+        assertThat(references(live.page("/leads?state=waiting"))).isEmpty();
+        assertThat(references(live.page("/leads?owner=nobody"))).isEmpty();
+        var budis = live.page("/leads?owner=budi");
+        assertThat(budis.select("#list td.owner").eachText()).isNotEmpty().containsOnly("Budi Santoso");
+        assertThat(budis.select("select[name=owner] option[selected]").text()).isEqualTo("Budi Santoso");
+
+        var first = live.page("/leads?lang=en");
+        assertThat(references(first)).hasSize(50).startsWith("L-1057");
+        var older = first.select("a[rel=next]").attr("href");
+        assertThat(older).isEqualTo("/leads?before=1008&lang=en");
+        assertThat(references(live.page(older)))
+                .containsExactly("L-1007", "L-1006", "L-1005", "L-1004", "L-1003", "L-1002", "L-1001");
+        assertThat(live.page(older).select("a[rel=next]")).isEmpty();
+    }
+
+    private static List<String> references(Document page) {
+        return page.select("#list tbody th").eachText();
+    }
+
+    @Test
+    void a_lead_says_what_happened_and_why_this_rep() throws Exception {
+        var page = live.page("/leads/L-1002");
+
+        assertThat(page.select(".leadhead").text()).contains("L-1002", "Kartika W", "assigned", "partner_api · API");
+        var steps = page.select("ol.timeline li").eachText();
+        assertThat(steps).hasSize(3);
+        assertThat(steps.get(0)).endsWith("received from partner_api");
+        assertThat(steps.get(1)).startsWith("+").contains("assigned to");
+        assertThat(steps.get(2)).startsWith("+").contains("notified by sink");
+        assertThat(page.select("#why .rule").eachText())
+                .satisfiesExactly(
+                        rule -> assertThat(rule).contains("1 enterprise-apac", "did not match", "lead.seats"),
+                        rule -> assertThat(rule).contains("2 everyone-else", "matched"));
+        assertThat(page.select("#why .rep")).hasSize(3);
+        assertThat(page.select("#why .rep").getFirst().text()).contains("selected", "open");
+        assertThat(page.select("#why").text()).contains("Team global picks by round robin", "by nadia");
+        assertThat(page.select("#facts").text()).contains("Email k@example.com", "Seats 3");
+        assertThat(page.select("#raw pre").text()).contains("\"message\":\"Pricing\"");
+    }
+
+    @Test
+    void hostile_text_is_shown_and_never_acts() throws Exception {
+        for (var path : PAGES) {
+            for (var language : Words.LANGUAGES) {
+                var page = live.anyPage(path + "?lang=" + language);
+                assertThat(page.select("main script, main style, main img, main iframe, main b, [style]"))
+                        .as(path)
+                        .isEmpty();
+                assertThat(page.select("script").eachAttr("src")).as(path).hasSize(1);
+                assertThat(page.getAllElements().stream()
+                                .flatMap(e -> e.attributes().asList().stream())
+                                .filter(a -> a.getKey().startsWith("on")))
+                        .as(path)
+                        .isEmpty();
+            }
+        }
+        var lead = live.page("/leads/L-1001");
+        assertThat(lead.select("h1").text()).contains("<img src=x onerror=alert(1)>");
+        assertThat(lead.select("#facts dd").eachText())
+                .filteredOn(fact -> fact.contains("<script>alert(2)</script>"))
+                .hasSizeGreaterThanOrEqualTo(5);
+        assertThat(live.page("/team").select("h2").eachText()).contains(LiveConsole.HOSTILE_REP);
+        assertThat(live.page("/leads?q=" + Frame.encoded(LiveConsole.HOSTILE))
+                        .select("input[name=q]")
+                        .attr("value"))
+                .isEqualTo(LiveConsole.HOSTILE);
+    }
+
+    @Test
+    void pages_carry_the_headers_that_keep_scripts_and_frames_out() throws Exception {
+        for (var path : PAGES) {
+            var headers = live.get(path).headers();
+            assertThat(headers.firstValue("content-security-policy").orElse(""))
+                    .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "form-action 'self'")
+                    .doesNotContain("unsafe");
+            assertThat(headers.firstValue("x-content-type-options")).contains("nosniff");
+            assertThat(headers.firstValue("cache-control")).contains("no-store");
+            assertThat(headers.firstValue("referrer-policy")).contains("no-referrer");
+        }
+    }
+
+    @Test
+    void files_are_kept_for_ever_because_their_address_changes_with_them() throws Exception {
+        var page = live.page("/");
+        for (var path : List.of(
+                page.select("link[rel=stylesheet]").attr("href"),
+                page.select("script").attr("src"),
+                page.select("link[rel=icon]").attr("href"))) {
+            var file = live.get(path);
+            assertThat(file.statusCode()).isEqualTo(200);
+            assertThat(path).matches("/assets/[a-z]+\\.[0-9a-f]{16}\\.(css|js|svg)");
+            assertThat(file.headers().firstValue("cache-control")).contains("public, max-age=31536000, immutable");
+        }
+        assertThat(live.get(page.select("script").attr("src")).body().getBytes(StandardCharsets.UTF_8).length)
+                .isLessThan(6144);
+        assertThat(live.get("/assets/app.0000000000000000.js").statusCode()).isEqualTo(404);
+        assertThat(live.get("/assets/..%2fmessages_en.properties").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void only_names_of_this_machine_are_answered() throws Exception {
+        for (var host : List.of("localhost", "127.0.0.1:8080", "[::1]", "[::1]:80", "LOCALHOST:1")) {
+            assertThat(withHost(host)).as(host).isEqualTo(200);
+        }
+        for (var host :
+                List.of("evil.example", "localhost.evil.example", "127.0.0.1.evil.example:80", "10.0.0.1", "")) {
+            assertThat(withHost(host)).as(host).isBetween(400, 421);
+        }
+    }
+
+    // The JDK's client does not let a test choose the Host header.
+    private static int withHost(String host) throws Exception {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), live.server.actualPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("GET /team HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            var line = new byte[12];
+            new DataInputStream(socket.getInputStream()).readFully(line);
+            return Integer.parseInt(new String(line, 9, 3, StandardCharsets.US_ASCII));
+        }
+    }
+
+    @Test
+    void other_sites_change_nothing() throws Exception {
+        var path = "/team/dina/availability";
+        for (var headers : List.of(
+                new String[] {"sec-fetch-site", "cross-site"},
+                new String[] {"sec-fetch-site", "same-site"},
+                new String[] {"origin", "https://evil.example"},
+                new String[] {"origin", "null"},
+                new String[] {"origin", "https://evil.example", "sec-fetch-site", "same-origin"})) {
+            assertThat(live.submit(path, "status=busy", headers).statusCode())
+                    .as(String.join(" ", headers))
+                    .isEqualTo(403);
+        }
+        assertThat(status("dina")).isEqualTo(Availability.Status.AVAILABLE);
+        assertThat(live.get(path).statusCode()).isEqualTo(405);
+        assertThat(live.submit(path, "status=busy&pad=" + "x".repeat(10_000)).statusCode())
+                .isEqualTo(413);
+    }
+
+    private static Availability.Status status(String rep) {
+        return live.store.roster().reps().stream()
+                .filter(r -> r.rep().equals(rep))
+                .findFirst()
+                .orElseThrow()
+                .availability()
+                .status();
+    }
+
+    @Test
+    void a_form_sets_how_long_a_rep_is_away() throws Exception {
+        var done = live.submit(
+                "/team/budi/availability?lang=es",
+                "status=away&until=2199-01-02T03%3A04",
+                "sec-fetch-site",
+                "same-origin",
+                "origin",
+                "null");
+        assertThat(done.statusCode()).isEqualTo(303);
+        assertThat(done.headers().firstValue("location")).contains("/team?done=availability&lang=es");
+        var page = live.page(done.headers().firstValue("location").orElseThrow());
+        assertThat(page.select(".notice").text()).contains("Se cambió la disponibilidad");
+        assertThat(member(page, "Budi Santoso").text()).contains("ausente", "2199");
+
+        var past = live.submit("/team/budi/availability", "status=away&until=2001-01-02T03%3A04");
+        assertThat(past.headers().firstValue("location")).contains("/team?done=past");
+        live.submit("/team/budi/availability", "status=busy");
+        assertThat(status("budi")).isEqualTo(Availability.Status.BUSY);
+        live.submit("/team/budi/availability", "status=available");
+        assertThat(status("budi")).isEqualTo(Availability.Status.AVAILABLE);
+        assertThat(live.submit("/team/budi/availability", "status=gone").statusCode())
+                .isEqualTo(400);
+        assertThat(live.submit("/team/zoe/availability", "status=busy").statusCode())
+                .isEqualTo(404);
+    }
+
+    private static Element member(Document page, String name) {
+        return page.select(".members > li").stream()
+                .filter(li -> li.select("h2").text().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void the_team_shows_load_and_share() throws Exception {
+        var page = live.page("/team");
+        assertThat(page.select(".members > li")).hasSize(3);
+        assertThat(member(page, LiveConsole.HOSTILE_REP).text()).contains("2 open leads", "%");
+    }
+
+    @Test
+    void a_dead_letter_is_shown_with_its_bytes_replayed_and_discarded() throws Exception {
+        live.post("website", "bad \u202e one\u0007");
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> live.page("/sources").select(".causes > li").size() == 2);
+        var sources = live.page("/sources");
+        assertThat(sources.select("#sources tr").eachText())
+                .anyMatch(row -> row.contains("website") && row.contains("bad payloads"));
+        var sample = sources.select(".causes > li").stream()
+                .filter(li -> li.text().contains("website"))
+                .findFirst()
+                .orElseThrow();
+        var letter = live.page(sample.select("a").attr("href"));
+        assertThat(letter.select("pre").text()).contains("bad ⟨U+202E⟩ one␇");
+        assertThat(letter.select("main").text()).contains("LG0602", "open");
+
+        var form = letter.select("form[action=/dead-letters/replay]").getFirst();
+        var id = form.select("input[name=id]").attr("value");
+        var replayed = live.submit("/dead-letters/replay", "id=" + id);
+        assertThat(replayed.headers().firstValue("location")).contains("/sources?done=replayed&n=1");
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> live.page("/sources").select(".causes > li").size() == 2);
+        var discarded = live.submit("/dead-letters/discard", "source=website&code=LG0602");
+        assertThat(discarded.headers().firstValue("location")).contains("/sources?done=discarded&n=1");
+        assertThat(live.page("/sources?done=discarded&n=1").select(".notice").text())
+                .contains("1 dead letter was discarded");
+        assertThat(live.page("/sources").select(".causes > li")).hasSize(1);
+        assertThat(live.submit("/dead-letters/discard", "").statusCode()).isEqualTo(400);
+        assertThat(live.get("/dead-letters/9999").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void the_language_comes_from_the_address_then_from_the_browser() throws Exception {
+        assertThat(live.page("/leads?lang=id", "accept-language", "es")
+                        .select("html")
+                        .attr("lang"))
+                .isEqualTo("id");
+        assertThat(live.page("/leads", "accept-language", "fr, es-MX;q=0.8, en;q=0.5")
+                        .select("html")
+                        .attr("lang"))
+                .isEqualTo("es");
+        assertThat(live.page("/leads", "accept-language", ";;;=").select("html").attr("lang"))
+                .isEqualTo("en");
+        assertThat(live.page("/?lang=es").select("nav a").eachAttr("href"))
+                .contains("/?lang=es", "/leads?lang=es", "/team?lang=es");
+        assertThat(live.page("/leads?source=website&lang=es")
+                        .select(".languages a")
+                        .eachAttr("href"))
+                .contains("/leads?source=website&lang=id");
+    }
+}

@@ -1,0 +1,154 @@
+package dev.leadgate.app.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadgate.app.cli.Leadgate;
+import dev.leadgate.app.config.GatewayConfig;
+import dev.leadgate.config.ReferenceWriter;
+import dev.leadgate.error.ErrorReference;
+import dev.leadgate.plugin.Registry;
+import dev.leadgate.routing.expression.ViewField;
+import dev.leadgate.routing.policy.PolicyConfig;
+import dev.leadgate.spi.LeadField;
+import java.util.Collection;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/// Reference pages say what the code says. `mvn -pl app -am test -Dtest='ReferencePagesTest' -Dgolden.update=true
+/// -Dsurefire.failIfNoSpecifiedTests=false` writes them anew.
+class ReferencePagesTest {
+    private static final String BEGIN = "<!-- settings: generated, do not edit -->\n";
+    private static final String END = "<!-- /settings -->\n";
+    private static final Pattern SECTION = Pattern.compile(Pattern.quote(BEGIN) + ".*?" + Pattern.quote(END), Pattern.DOTALL);
+    private static final String NOTE = "<!-- Generated from the code; do not edit. -->\n\n";
+
+    private final Registry registry = Registry.load();
+
+    @Test
+    void configuration() {
+        Checkout.golden(
+                "docs/reference/config.md",
+                NOTE + """
+                # Configuration
+
+                One YAML file, or a folder with `leadgate.yaml`, `conf.d/*.yaml` and `sources/*.yaml`. YAML 1.2: `NO` is text, \
+                `01234` is text. A secret is written `${secret:NAME}` ([where it is looked up](../how-to/operate/secrets.md)). \
+                `leadgate validate` lists every problem at once; `leadgate schema` prints the JSON Schema for editors.
+
+                In the tables `[]` stands for each element of a list and `NAME` for each key of a map.
+
+                ## The process
+
+                """
+                        + ReferenceWriter.markdown(GatewayConfig.class)
+                        + "\n## Routing\n\n"
+                        + ReferenceWriter.markdown(PolicyConfig.class)
+                        + "\nWhat conditions see of a lead: [lead fields](lead-fields.md).\n"
+                        + "\n## Every source\n\n"
+                        + ReferenceWriter.markdown(GatewayConfig.SourceCommon.class)
+                        + "\nAnd those of its `type`: " + links("sources", registry.sources().keySet())
+                        + ".\n\n## Every notifier\n\nThe settings of its `type`: "
+                        + links("notifiers", published(registry.notifiers().keySet())) + ".\n");
+    }
+
+    private static Collection<String> published(Collection<String> types) {
+        return types.stream().filter(type -> !RegistryTest.OF_THE_DEMO.containsKey(type)).toList();
+    }
+
+    private static String links(String folder, Collection<String> types) {
+        return types.stream()
+                .map(type -> "[`" + type + "`](" + folder + "/" + type + ".md)")
+                .collect(Collectors.joining(", "));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> settings_of_every_adapter() {
+        return Stream.concat(
+                registry.sources().values().stream().map(s -> settings("sources", s.type(), s.configType())),
+                registry.notifiers().values().stream()
+                        .filter(n -> !RegistryTest.OF_THE_DEMO.containsKey(n.type()))
+                        .map(n -> settings("notifiers", n.type(), n.configType())));
+    }
+
+    private static DynamicTest settings(String folder, String type, Class<? extends Record> config) {
+        return DynamicTest.dynamicTest(type, () -> {
+            var name = "docs/reference/" + folder + "/" + type + ".md";
+            var page = Checkout.read(Checkout.file(name));
+            var section = BEGIN + ReferenceWriter.markdown(config) + END;
+            var found = SECTION.matcher(page);
+            var wanted = found.find()
+                    ? found.replaceFirst(java.util.regex.Matcher.quoteReplacement(section))
+                    : page.stripTrailing() + "\n\n## Settings\n\n" + section;
+            Checkout.golden(name, wanted);
+        });
+    }
+
+    @Test
+    void lead_fields() {
+        var filled = Stream.of(LeadField.values())
+                .map(field -> "| `" + field.word() + "` | " + field.doc() + " |\n")
+                .collect(Collectors.joining());
+        Checkout.golden(
+                "docs/reference/lead-fields.md",
+                NOTE + """
+                # Lead fields
+
+                ## What a source can fill
+
+                Targets of `map:` in a source, and what adapters fill. Values are text as the sender wrote it; the gateway \
+                normalizes them. Anything else a sender supplies is kept as `fields.NAME`.
+
+                | Field | What |
+                |---|---|
+                """
+                        + filled
+                        + """
+
+                        ## What a condition sees
+
+                        Names in `when:` of a rule. A text that is missing is empty, a number 0, a list empty; `has(lead.x)` \
+                        tells whether there is a value.
+
+                        """
+                        + ViewField.reference());
+    }
+
+    @Test
+    void command_line() {
+        var page = new StringBuilder(NOTE + "# Command line\n\nEvery verb takes `--help`. Data goes to stdout, everything else to stderr.\n");
+        usage(new CommandLine(new Leadgate()), page);
+        Checkout.golden("docs/reference/cli.md", page.toString());
+    }
+
+    private static void usage(CommandLine line, StringBuilder page) {
+        line.setUsageHelpWidth(100);
+        page.append("\n## ").append(line.getCommandSpec().qualifiedName(" ")).append("\n\n```text\n");
+        page.append(line.getUsageMessage(Ansi.OFF).replaceAll("[ \\t]+\\n", "\n").stripTrailing()).append("\n```\n");
+        line.getSubcommands().values().stream()
+                .distinct()
+                .filter(sub -> !sub.getCommandSpec().usageMessage().hidden())
+                .forEach(sub -> usage(sub, page));
+    }
+
+    @Test
+    void error_codes() {
+        Checkout.golden("docs/reference/errors.md", NOTE + ErrorReference.markdown());
+    }
+
+    /// The page explains exactly what the build refuses.
+    @Test
+    void banned_dependencies() {
+        var pom = Checkout.read(Checkout.file("pom.xml"));
+        var refused = Pattern.compile("<exclude>([^<]+)</exclude>").matcher(pom).results().map(m -> m.group(1)).toList();
+        var page = Checkout.read(Checkout.file("docs/reference/banned-dependencies.md"));
+        var explained = Pattern.compile("(?m)^\\| `([^`]+:[^`]+)` \\|").matcher(page).results().map(m -> m.group(1)).toList();
+        assertThat(refused).isNotEmpty();
+        assertThat(explained).containsExactlyInAnyOrderElementsOf(refused);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.leadgate.app.proof;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The harness's own way into the database under test; a new connection for every question, since servers die here.
+record Database(String url, String user, String password) {
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, user, password);
+    }
+
+    /// Runs one statement.
+    void run(String sql) {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException fault) {
+            throw new IllegalStateException(sql, fault);
+        }
+    }
+
+    long number(String sql) {
+        return Long.parseLong(rows(sql).getFirst().getFirst());
+    }
+
+    /// All columns as text; they must not be null.
+    List<List<String>> rows(String sql) {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var found = new ArrayList<List<String>>();
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                var row = new ArrayList<String>();
+                for (int i = 1; i <= columns; i++) {
+                    row.add(rows.getString(i));
+                }
+                found.add(row);
+            }
+            return found;
+        } catch (SQLException fault) {
+            throw new IllegalStateException(sql, fault);
+        }
+    }
+
+    /// Sessions that wait for a lock right now.
+    long waiting() {
+        return number("select count(*) from pg_stat_activity where wait_event_type = 'Lock'");
+    }
+
+    /// Leases end now instead of after 30 or 90 seconds. Their holders are dead, or will be fenced.
+    void endLeases() {
+        run("update inbox_work set visible_at = clock_timestamp()");
+        run("update outbox set visible_at = clock_timestamp()");
+        run("update timer set visible_at = clock_timestamp()");
+    }
+}

@@ -1,0 +1,65 @@
+package dev.leadgate.app.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// One lead never has two owners, with two gateways on one database that freeze and lose their leases.
+@Timeout(900)
+class OwnersTest {
+    private static final int LEADS = Integer.getInteger("leadgate.proof.leads", 2000);
+    private static final int FREEZES = 5;
+
+    @Test
+    void i6_two_gateways_give_every_lead_to_one_rep(@TempDir Path folder) throws Exception {
+        long seed = Figures.seed();
+        var random = new Random(seed);
+        var history = new History();
+        try (var site = Site.shared(folder)) {
+            var nodes = List.of(site.start("a"), site.start("b"));
+            nodes.forEach(Node::awaitReady);
+            var fence = Fence.in(site.database());
+            long start = System.nanoTime();
+            try (var clients = new Clients(history, site.addresses()).start(0, LEADS)) {
+                for (int i = 0; i < FREEZES; i++) {
+                    var frozen = nodes.get(random.nextInt(nodes.size()));
+                    frozen.freeze();
+                    LockSupport.parkNanos(random.nextInt(100, 300) * 1_000_000L);
+                    site.database().endLeases();
+                    LockSupport.parkNanos(300_000_000L);
+                    frozen.thaw();
+                    LockSupport.parkNanos(300_000_000L);
+                }
+                clients.finish();
+            }
+            double seconds = (System.nanoTime() - start) / 1e9;
+            var read = site.drain();
+            var verdict = history.against(read);
+            Figures.print(
+                    "I6a",
+                    "leads=%d owners=%d max open per lead=%d deviation=%d nodes=2 freezes=%d fenced=%d stale=%d in %.1f s seed=%d"
+                            .formatted(
+                                    read.leads(),
+                                    read.received(),
+                                    read.openAssignments().values().stream()
+                                            .mapToLong(Long::longValue)
+                                            .max()
+                                            .orElse(0),
+                                    read.deviation(),
+                                    FREEZES,
+                                    fence.fenced(),
+                                    fence.stale(),
+                                    seconds,
+                                    seed));
+            site.assertHealthy(verdict, read);
+            assertThat(verdict.acked()).isEqualTo(LEADS);
+            assertThat(fence.stale()).isZero();
+        }
+    }
+}
