@@ -250,6 +250,8 @@ final class Benchmark implements AutoCloseable {
             Rest.awaitEmpty(connection);
             Conservation.check(connection, ledger.acked(), ledger.end())
                     .forEach(finding -> report.wrong(measure + ": " + finding));
+            // A notice that arrived and was taken for failed is sent again: that is where doubled ones come from.
+            Conservation.failedAttempts(connection).forEach(why -> report.note(measure + ": " + why));
         }
     }
 

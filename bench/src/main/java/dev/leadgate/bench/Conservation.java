@@ -62,6 +62,19 @@ final class Conservation {
         return wrong;
     }
 
+    /// Why notices were sent more than once so far, with how many.
+    static List<String> failedAttempts(Connection connection) throws SQLException {
+        var reasons = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        "select count(*), detail from attempt group by detail order by count(*) desc limit 5")) {
+            while (row.next()) {
+                reasons.add(row.getLong(1) + " failed attempts so far: " + row.getString(2));
+            }
+        }
+        return reasons;
+    }
+
     static long ask(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery(sql)) {
