@@ -27,8 +27,7 @@ final class Baselines {
     }
 
     /// Plain Camel without storage, built by `bench/run` in `bench/baseline-camel`.
-    static Peer camel(String jvmOptions, Path root, int sinkPort, Ledger ledger, Path log)
-            throws InterruptedException {
+    static Peer camel(String jvmOptions, Path root, int sinkPort, Ledger ledger, Path log) throws InterruptedException {
         int port = Child.freePort();
         var target = root.resolve("bench/baseline-camel/target");
         var classPath = target.resolve("classes") + ":" + target.resolve("lib") + "/*";

@@ -164,10 +164,7 @@ final class Benchmark implements AutoCloseable {
             double behind = (result.acked() - atEnd[0]) / Math.max(1, settledRate);
             report.note("P1b: %,.0f settled/s and %,.0f notified/s meanwhile, %.2f s of settling left at the end%s"
                     .formatted(
-                            settledRate,
-                            atEnd[1] / result.seconds(),
-                            behind,
-                            behind >= 2 ? ": NOT keeping pace" : ""));
+                            settledRate, atEnd[1] / result.seconds(), behind, behind >= 2 ? ": NOT keeping pace" : ""));
             return result.rate();
         }
     }
@@ -194,8 +191,7 @@ final class Benchmark implements AutoCloseable {
             long drainFrom = System.nanoTime();
             atRest(measure, result.first());
             report.note("%s: %,d acknowledged, %,d refused, at rest %.1f s later"
-                    .formatted(
-                            measure, result.acked(), result.refused(), (System.nanoTime() - drainFrom) / 1e9));
+                    .formatted(measure, result.acked(), result.refused(), (System.nanoTime() - drainFrom) / 1e9));
             return result;
         }
     }
@@ -214,16 +210,15 @@ final class Benchmark implements AutoCloseable {
         });
     }
 
-    private Latencies.Summary openLoop(
-            Target target, Sink to, BooleanSupplier alive, int perSecond, Duration length) throws Exception {
+    private Latencies.Summary openLoop(Target target, Sink to, BooleanSupplier alive, int perSecond, Duration length)
+            throws Exception {
         var latencies = new Latencies();
         try (var load = new OpenLoop(vertx, target)) {
             load.run(perSecond, Duration.ofSeconds(1));
             to.watch(latencies, target.ledger().end());
             var result = load.run(perSecond, length);
             Rest.await(target.ledger(), alive);
-            if (target.ledger() == ledger) {
-                }
+            if (target.ledger() == ledger) {}
             var summary = latencies.take();
             report.note("%s at %,d/s: p50 %.2f, p99 %.2f, max %.0f ms of %,d; generator late p50 %.2f, p99 %.2f ms"
                     .formatted(

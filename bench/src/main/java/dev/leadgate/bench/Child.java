@@ -37,7 +37,8 @@ final class Child implements AutoCloseable {
             var builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
             builder.environment().putAll(environment);
             return new Child(name, builder.start(), log);
         } catch (IOException fault) {
@@ -58,7 +59,7 @@ final class Child implements AutoCloseable {
     void awaitPort(int port, Duration within) throws InterruptedException {
         await("port " + port, within, () -> {
             try (var socket = new Socket()) {
-                socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
                 return true;
             }
         });
@@ -66,10 +67,12 @@ final class Child implements AutoCloseable {
 
     /// Returns when the address answers 200.
     void awaitHealthy(URI address, Duration within) throws InterruptedException {
-        var request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(2)).build();
-        await(address.toString(), within, () -> HTTP.send(request, HttpResponse.BodyHandlers.discarding())
-                        .statusCode()
-                == 200);
+        var request =
+                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(2)).build();
+        await(
+                address.toString(),
+                within,
+                () -> HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200);
     }
 
     private interface Probe {
@@ -80,8 +83,8 @@ final class Child implements AutoCloseable {
         long end = System.nanoTime() + within.toNanos();
         while (System.nanoTime() < end) {
             if (!process.isAlive()) {
-                throw new IllegalStateException(name + " ended with status " + process.exitValue() + "; it said:\n"
-                        + tail());
+                throw new IllegalStateException(
+                        name + " ended with status " + process.exitValue() + "; it said:\n" + tail());
             }
             if (there(probe)) {
                 return;

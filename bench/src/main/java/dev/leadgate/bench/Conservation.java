@@ -28,17 +28,11 @@ final class Conservation {
         n.put("counted", ask(connection, "select coalesce(sum(received), 0) from team_member"));
         n.put("ledger", ask(connection, "select count(*) from ledger where reason = 'assigned'"));
         n.put("notified", ask(connection, "select count(*) from timeline where kind = 'notified'"));
-        n.put(
-                "owners apart",
-                ask(
-                        connection,
-                        """
+        n.put("owners apart", ask(connection, """
                         select count(*) from lead l join assignment a on a.lead_id = l.id and a.ended_at is null
                         where a.rep is distinct from l.owner
                         """));
-        n.put(
-                "acked and away",
-                Math.max(0, acked - n.getOrDefault("inbox", 0L)));
+        n.put("acked and away", Math.max(0, acked - n.getOrDefault("inbox", 0L)));
         n.put("never sent", Math.max(0, n.getOrDefault("inbox", 0L) - sent));
         return findings(n);
     }
@@ -47,7 +41,13 @@ final class Conservation {
     static List<String> findings(Map<String, Long> n) {
         var wrong = new ArrayList<String>();
         for (var none : List.of(
-                "inbox_work", "ignored", "dead_letter", "inbox_variant", "outbox", "owners apart", "acked and away",
+                "inbox_work",
+                "ignored",
+                "dead_letter",
+                "inbox_variant",
+                "outbox",
+                "owners apart",
+                "acked and away",
                 "never sent")) {
             if (n.getOrDefault(none, 0L) != 0) {
                 wrong.add(none + " = " + n.get(none) + ", expected 0");

@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// The gateway under test: a process started the way a user starts it, by the launcher with the launcher's options, on a
+/// The gateway under test: a process started the way a user starts it, by the launcher with the launcher's options, on
+/// a
 /// data directory and a database of its own.
 final class Gateway implements AutoCloseable {
     static final int REPS = 10;
@@ -58,8 +59,7 @@ final class Gateway implements AutoCloseable {
                 Map.of("LEADGATE_SECRET_BENCH_KEY", SECRET, "LEADGATE_SECRET_BENCH_NOTIFY", NOTIFY_SECRET),
                 home.resolve("gateway.log"));
         try {
-            child.awaitHealthy(
-                    URI.create("http://127.0.0.1:" + adminPort + "/health/ready"), Duration.ofMinutes(3));
+            child.awaitHealthy(URI.create("http://127.0.0.1:" + adminPort + "/health/ready"), Duration.ofMinutes(3));
         } catch (RuntimeException | InterruptedException fault) {
             child.close();
             throw fault;
@@ -69,8 +69,9 @@ final class Gateway implements AutoCloseable {
 
     private static String config(int port, int adminPort, int sinkPort) {
         var reps = IntStream.range(0, REPS)
-                .mapToObj(i -> "  rep%d: { name: Rep %d, webhook: \"http://127.0.0.1:%d/notify/rep%d\", skills: [large] }"
-                        .formatted(i, i, sinkPort, i))
+                .mapToObj(
+                        i -> "  rep%d: { name: Rep %d, webhook: \"http://127.0.0.1:%d/notify/rep%d\", skills: [large] }"
+                                .formatted(i, i, sinkPort, i))
                 .collect(Collectors.joining("\n"));
         var members = IntStream.range(0, REPS).mapToObj(i -> "rep" + i).collect(Collectors.joining(", "));
         return """
@@ -107,8 +108,7 @@ final class Gateway implements AutoCloseable {
                     assign: { team: sales, skills: [large], when_nobody: next_rule }
                   - name: everyone-else
                     assign: { team: sales }
-                """
-                .formatted(port, adminPort, reps, members);
+                """.formatted(port, adminPort, reps, members);
     }
 
     Target target(Ledger ledger) {
@@ -164,7 +164,8 @@ final class Gateway implements AutoCloseable {
     }
 
     private Access access() {
-        return EmbeddedPostgres.connectionOf(data).orElseThrow(() -> new IllegalStateException("no database in " + data));
+        return EmbeddedPostgres.connectionOf(data)
+                .orElseThrow(() -> new IllegalStateException("no database in " + data));
     }
 
     /// Process id of the database server, 0 if unknown.

@@ -7,7 +7,8 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Whole requests, ready for the socket: the lead's number is written into a template and the body is signed. That costs
+/// Whole requests, ready for the socket: the lead's number is written into a template and the body is signed. That
+/// costs
 /// the generator a few microseconds, which matters, since it runs on the cores of what it measures.
 ///
 /// One thread; the `Mac` is its own.
@@ -43,7 +44,11 @@ final class LeadWriter {
     }
 
     private static int[] places() {
-        return java.util.regex.Pattern.compile(MARK).matcher(BODY).results().mapToInt(m -> m.start()).toArray();
+        return java.util.regex.Pattern.compile(MARK)
+                .matcher(BODY)
+                .results()
+                .mapToInt(m -> m.start())
+                .toArray();
     }
 
     /// The request of one lead.

@@ -6,7 +6,8 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/// What became of every lead that was sent to one system: each has a number, and whatever happens is written behind that
+/// What became of every lead that was sent to one system: each has a number, and whatever happens is written behind
+/// that
 /// number. Nothing is concluded from totals, since a lost lead and a doubled one would cancel out there.
 ///
 /// Any thread may write.

@@ -12,13 +12,11 @@ final class Line {
     /// The connection broke, or could not be made, before an answer came.
     static final int BROKEN = -1;
 
-    private static final IntConsumer NOBODY = status -> {};
-
     private final NetClient client;
     private final int port;
     private @Nullable NetSocket socket;
     private Reply reply = new Reply();
-    private IntConsumer waiting = NOBODY;
+    private @Nullable IntConsumer waiting;
 
     Line(NetClient client, int port) {
         this.client = client;
@@ -42,8 +40,8 @@ final class Line {
             var made = connected.result();
             socket = made;
             made.handler(this::read);
-            made.closeHandler(gone -> lost(made));
-            made.exceptionHandler(gone -> lost(made));
+            made.closeHandler(gone -> lost());
+            made.exceptionHandler(gone -> made.close());
             made.write(request);
         });
     }
@@ -59,23 +57,25 @@ final class Line {
         answer(status);
     }
 
-    private void lost(NetSocket which) {
-        if (socket == which) {
-            socket = null;
-            answer(BROKEN);
-        }
+    private void lost() {
+        socket = null;
+        answer(BROKEN);
     }
 
     private void answer(int status) {
         var to = waiting;
-        waiting = NOBODY;
-        to.accept(status);
+        waiting = null;
+        if (to != null) {
+            to.accept(status);
+        }
     }
 
     void close() {
         var open = socket;
         socket = null;
         if (open != null) {
+            // What happens to it from here on is not the next connection's business.
+            open.closeHandler(null);
             open.close();
         }
     }

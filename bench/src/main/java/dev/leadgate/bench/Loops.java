@@ -27,7 +27,10 @@ final class Loops {
     /// Waits for at most half a minute.
     static <T> T await(Future<T> future) {
         try {
-            return future.toCompletionStage().toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
+            return future.toCompletionStage()
+                    .toCompletableFuture()
+                    .orTimeout(30, TimeUnit.SECONDS)
+                    .join();
         } catch (CompletionException fault) {
             throw fault.getCause() instanceof TimeoutException
                     ? new IllegalStateException("no answer within 30 s", fault)

@@ -46,18 +46,18 @@ final class Machine {
         return all <= 0 ? 0 : Math.clamp((double) foreign / all, 0, 1);
     }
 
-    private record Process(long parent, long ticks) {}
+    private record Used(long parent, long ticks) {}
 
     private static long used(Set<Long> others) throws IOException {
-        Map<Long, Process> processes = new HashMap<>();
+        Map<Long, Used> processes = new HashMap<>();
         try (var folders = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (var folder : folders) {
                 read(folder, processes);
             }
         }
         Map<Long, List<Long>> children = new HashMap<>();
-        processes.forEach((pid, process) ->
-                children.computeIfAbsent(process.parent(), p -> new ArrayList<>()).add(pid));
+        processes.forEach((pid, process) -> children.computeIfAbsent(process.parent(), p -> new ArrayList<>())
+                .add(pid));
         var open = new ArrayDeque<>(others);
         open.add(ProcessHandle.current().pid());
         Set<Long> counted = new HashSet<>();
@@ -73,7 +73,7 @@ final class Machine {
         return ticks;
     }
 
-    private static void read(Path folder, Map<Long, Process> into) {
+    private static void read(Path folder, Map<Long, Used> into) {
         try {
             var stat = Files.readString(folder.resolve("stat"));
             // The command may hold spaces and brackets; what follows its last bracket does not.
@@ -82,7 +82,7 @@ final class Machine {
             for (int field = 11; field <= 14; field++) {
                 ticks += Long.parseLong(fields[field]);
             }
-            into.put(Long.parseLong(folder.getFileName().toString()), new Process(Long.parseLong(fields[1]), ticks));
+            into.put(Long.parseLong(folder.getFileName().toString()), new Used(Long.parseLong(fields[1]), ticks));
         } catch (IOException | RuntimeException ended) {
             // It ended while we looked; its parent has its time.
         }
@@ -92,9 +92,9 @@ final class Machine {
     static double residentMb(long pid) {
         try (var lines = Files.lines(PROC.resolve(pid + "/status"))) {
             return lines.filter(l -> l.startsWith("VmRSS:"))
-                    .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")))
-                    .findFirst()
-                    .orElse(0)
+                            .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")))
+                            .findFirst()
+                            .orElse(0)
                     / 1024.0;
         } catch (IOException elsewhere) {
             return 0;

@@ -5,7 +5,8 @@ import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 
@@ -18,7 +19,8 @@ final class Main {
     public static void main(String[] args) throws Exception {
         Options options;
         try {
-            options = Options.parse(Path.of(args[0]), Path.of(args[1]), Arrays.asList(args).subList(2, args.length));
+            options = Options.parse(
+                    Path.of(args[0]), Path.of(args[1]), Arrays.asList(args).subList(2, args.length));
         } catch (IllegalArgumentException wrong) {
             System.err.println("bench/run: " + wrong.getMessage());
             System.exit(2);
@@ -49,10 +51,10 @@ final class Main {
         if (options.results().isEmpty()) {
             return;
         }
-        var now = LocalDateTime.now();
+        var now = ZonedDateTime.now(ZoneOffset.UTC);
         var folder = Files.createDirectories(options.results().get());
         var page = folder.resolve(now.format(DateTimeFormatter.ofPattern("yyyy-MM-dd")) + ".md");
-        var title = "# Measured on " + now.format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")) + "\n\n";
+        var title = "# Measured on " + now.format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'")) + "\n\n";
         Files.writeString(page, title + report.text());
         System.out.println("Written to " + options.root().relativize(page));
     }

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/// Latency: leads leave at fixed moments, whether or not the earlier ones were answered. What waits here for a connection
+/// Latency: leads leave at fixed moments, whether or not the earlier ones were answered. What waits here for a
+/// connection
 /// waits on the clock of the system, because it is the system that keeps the connections busy: latency counts from the
 /// moment a lead should have left, so there is no coordinated omission.
 final class OpenLoop implements AutoCloseable {
@@ -63,7 +64,8 @@ final class OpenLoop implements AutoCloseable {
         while (answered.get() < count && System.nanoTime() < patience) {
             Thread.sleep(2);
         }
-        return new Result(count, refused.get(), lateness.take(), first, target.ledger().end());
+        return new Result(
+                count, refused.get(), lateness.take(), first, target.ledger().end());
     }
 
     /// How many leads leave in `length`.

@@ -42,7 +42,7 @@ final class Reply {
             return 0;
         }
         int end = head.indexOf('\r', at + 2);
-        return Integer.parseInt(
-                head.substring(at + name.length(), end < 0 ? head.length() : end).strip());
+        return Integer.parseInt(head.substring(at + name.length(), end < 0 ? head.length() : end)
+                .strip());
     }
 }

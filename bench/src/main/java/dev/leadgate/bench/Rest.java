@@ -8,11 +8,12 @@ import java.util.function.BooleanSupplier;
 /// Waiting for a system to come to rest.
 final class Rest {
     /// Longer than any lease and any first retry: what has not arrived by then is lost.
-    private static final Duration WITHOUT_PROGRESS = Duration.ofSeconds(120);
+    private static final Duration WITHOUT_PROGRESS = Duration.ofMinutes(2);
 
     private Rest() {}
 
-    /// Returns when every acknowledged lead was notified, or when nothing has arrived for two minutes, or when the system
+    /// Returns when every acknowledged lead was notified, or when nothing has arrived for two minutes, or when the
+    /// system
     /// is gone. The tally then says what is missing.
     static void await(Ledger ledger, BooleanSupplier alive) throws InterruptedException {
         long seen = ledger.notified();
@@ -34,7 +35,8 @@ final class Rest {
     static void awaitEmpty(Connection connection) throws SQLException, InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (System.nanoTime() < end
-                && Conservation.ask(connection, "select (select count(*) from outbox) + (select count(*) from inbox_work)")
+                && Conservation.ask(
+                                connection, "select (select count(*) from outbox) + (select count(*) from inbox_work)")
                         > 0) {
             Thread.sleep(50);
         }

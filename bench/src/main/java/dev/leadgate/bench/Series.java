@@ -14,9 +14,7 @@ record Series(List<Double> values) {
 
     double median() {
         int middle = values.size() / 2;
-        return values.size() % 2 == 1
-                ? values.get(middle)
-                : (values.get(middle - 1) + values.get(middle)) / 2;
+        return values.size() % 2 == 1 ? values.get(middle) : (values.get(middle - 1) + values.get(middle)) / 2;
     }
 
     double min() {

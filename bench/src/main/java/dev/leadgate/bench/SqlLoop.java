@@ -43,25 +43,20 @@ final class SqlLoop {
               visible_at timestamptz not null default clock_timestamp(), card text not null)
             """);
 
-    private static final List<String> STATEMENTS = List.of(
-            """
+    private static final List<String> STATEMENTS = List.of("""
             insert into inbox (source, key, sha256, body)
             select 'bench', key, sha256(body), body from unnest(?, ?) as t (key, body)
             on conflict (source, key) do nothing
-            """,
-            """
+            """, """
             insert into lead (id, email, name, owner, state, doc)
             select id, email, 'Ratna Wijaya', rep, 'assigned', doc from unnest(?, ?, ?, ?) as t (id, email, rep, doc)
             on conflict (email) do update set touches = lead.touches + 1
-            """,
-            """
+            """, """
             insert into assignment (id, lead_id, rep) select id, lead, rep from unnest(?, ?, ?) as t (id, lead, rep)
-            """,
-            """
+            """, """
             insert into counter (rep, received) select rep, count(*) from unnest(?) as t (rep) group by rep order by rep
             on conflict (rep) do update set received = counter.received + excluded.received
-            """,
-            """
+            """, """
             insert into outbox (id, lead_id, channel, card)
             select id, lead, 'hook', card from unnest(?, ?, ?) as t (id, lead, card)
             """);
@@ -133,8 +128,7 @@ final class SqlLoop {
         return null;
     }
 
-    private void batch(Connection connection, List<PreparedStatement> prepared, LeadWriter writer)
-            throws SQLException {
+    private void batch(Connection connection, List<PreparedStatement> prepared, LeadWriter writer) throws SQLException {
         var keys = new String[PER_COMMIT];
         var emails = new String[PER_COMMIT];
         var bodies = new byte[PER_COMMIT][];
@@ -153,23 +147,20 @@ final class SqlLoop {
             ids[i] = ordered(first + i, 2);
         }
         var cards = Arrays.stream(docs).map(d -> d.substring(0, 300)).toArray(String[]::new);
-        execute(connection, prepared.get(0), array(connection, "text", keys), array(connection, "bytea", bodies));
+        execute(prepared.get(0), array(connection, "text", keys), array(connection, "bytea", bodies));
         execute(
-                connection,
                 prepared.get(1),
                 array(connection, "uuid", leads),
                 array(connection, "text", emails),
                 array(connection, "text", reps),
                 array(connection, "text", docs));
         execute(
-                connection,
                 prepared.get(2),
                 array(connection, "uuid", ids),
                 array(connection, "uuid", leads),
                 array(connection, "text", reps));
-        execute(connection, prepared.get(3), array(connection, "text", reps));
+        execute(prepared.get(3), array(connection, "text", reps));
         execute(
-                connection,
                 prepared.get(4),
                 array(connection, "uuid", ids),
                 array(connection, "uuid", leads),
@@ -185,8 +176,7 @@ final class SqlLoop {
         return connection.createArrayOf(type, values);
     }
 
-    private static void execute(Connection connection, PreparedStatement statement, java.sql.Array... arrays)
-            throws SQLException {
+    private static void execute(PreparedStatement statement, java.sql.Array... arrays) throws SQLException {
         for (int i = 0; i < arrays.length; i++) {
             statement.setArray(i + 1, arrays[i]);
         }

@@ -17,7 +17,13 @@ class ConservationTest {
             counts.put(all, 1_000L);
         }
         for (var none : List.of(
-                "inbox_work", "ignored", "dead_letter", "inbox_variant", "outbox", "owners apart", "acked and away",
+                "inbox_work",
+                "ignored",
+                "dead_letter",
+                "inbox_variant",
+                "outbox",
+                "owners apart",
+                "acked and away",
                 "never sent")) {
             counts.put(none, 0L);
         }
@@ -32,8 +38,21 @@ class ConservationTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "touch", "lead", "owned", "assigned", "counted", "ledger", "notified", "inbox_work", "ignored",
-                "dead_letter", "inbox_variant", "outbox", "owners apart", "acked and away", "never sent"
+                "touch",
+                "lead",
+                "owned",
+                "assigned",
+                "counted",
+                "ledger",
+                "notified",
+                "inbox_work",
+                "ignored",
+                "dead_letter",
+                "inbox_variant",
+                "outbox",
+                "owners apart",
+                "acked and away",
+                "never sent"
             })
     void oneTooManyAnywhereIsFound(String count) {
         var counts = atRest();

@@ -20,7 +20,8 @@ class LeadWriterTest {
         assertThat(lead.at("/request_id").asString()).isEqualTo("bench-00004711");
         assertThat(lead.at("/contact/email").asString()).isEqualTo("lead-00004711@ratna.example.com");
         assertThat(lead.at("/contact/phone").asString()).isEqualTo("+6281200004711");
-        assertThat(json.readTree(writer.body(4712)).at("/request_id").asString()).isEqualTo("bench-00004712");
+        assertThat(json.readTree(writer.body(4712)).at("/request_id").asString())
+                .isEqualTo("bench-00004712");
         assertThat(writer.body(0)).hasSizeBetween(550, 620);
     }
 

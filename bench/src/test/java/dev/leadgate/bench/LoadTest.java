@@ -37,8 +37,8 @@ class LoadTest {
     }
 
     private Target serve(io.vertx.core.Handler<HttpServerRequest> handler) {
-        HttpServer server = Loops.await(
-                vertx.createHttpServer().requestHandler(handler).listen(0, "127.0.0.1"));
+        HttpServer server =
+                Loops.await(vertx.createHttpServer().requestHandler(handler).listen(0, "127.0.0.1"));
         return new Target("cheat", server.actualPort(), "/in/bench", "key", ledger);
     }
 
@@ -55,7 +55,10 @@ class LoadTest {
             Rest.await(ledger, () -> true);
             var tally = ledger.tally(result.first(), result.end());
             assertThat(tally.clean()).isTrue();
-            assertThat(tally.notified()).isEqualTo(tally.sent()).isEqualTo(tally.acked()).isGreaterThan(100);
+            assertThat(tally.notified())
+                    .isEqualTo(tally.sent())
+                    .isEqualTo(tally.acked())
+                    .isGreaterThan(100);
             assertThat(result.refused()).isZero();
         }
     }
@@ -95,8 +98,11 @@ class LoadTest {
 
     @Test
     void aRefusalIsNoAcknowledgement() throws Exception {
-        var target = serve(request -> request.body().onSuccess(
-                body -> request.response().setStatusCode(503).putHeader("connection", "close").end("busy")));
+        var target = serve(request -> request.body()
+                .onSuccess(body -> request.response()
+                        .setStatusCode(503)
+                        .putHeader("connection", "close")
+                        .end("busy")));
         try (var load = new ClosedLoop(vertx, target)) {
             var result = load.run(Duration.ofMillis(200), () -> true);
             assertThat(result.refused()).isPositive();
@@ -137,7 +143,8 @@ class LoadTest {
     void anAnswerInPiecesIsOneAnswer() {
         var reply = new Reply();
         assertThat(reply.add(Buffer.buffer("HTTP/1.1 202 Acc"))).isEqualTo(Reply.INCOMPLETE);
-        assertThat(reply.add(Buffer.buffer("epted\r\nContent-Length: 2\r\n\r\no"))).isEqualTo(Reply.INCOMPLETE);
+        assertThat(reply.add(Buffer.buffer("epted\r\nContent-Length: 2\r\n\r\no")))
+                .isEqualTo(Reply.INCOMPLETE);
         assertThat(reply.add(Buffer.buffer("k"))).isEqualTo(202);
         assertThat(reply.closes()).isFalse();
         assertThat(new Reply().add(Buffer.buffer("HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n")))
