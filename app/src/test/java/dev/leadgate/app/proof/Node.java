@@ -54,7 +54,7 @@ final class Node implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 before + classPath(),
-                "dev.leadgate.app.Main",
+                "dev.leadgate.app.cli.Main",
                 "run",
                 "-c",
                 config.toString(),
