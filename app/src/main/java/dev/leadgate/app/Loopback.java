@@ -51,7 +51,8 @@ final class Loopback {
         return router;
     }
 
-    /// Asks the store on a thread of its own, so that a hanging database cannot hold the event loop.
+    /// Asks the store on a thread of its own, so that a hanging database cannot hold the event
+    /// loop.
     private void ready(RoutingContext context) {
         var loop = context.vertx().getOrCreateContext();
         Thread.ofVirtual().name("health").start(() -> {

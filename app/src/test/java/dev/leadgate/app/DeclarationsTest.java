@@ -12,7 +12,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Every configuration record of the product is documented, and its defaults and examples keep its own rules.
+/// Every configuration record of the product is documented, and its defaults and examples keep
+/// its own rules.
 class DeclarationsTest {
 
     @TestFactory

@@ -5,8 +5,9 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The least that any webhook receiver on this machine must do: read the request, parse the JSON, answer 202. It stores
-/// nothing. A process of its own, with the gateway's JVM options. Argument: the port.
+/// The least that any webhook receiver on this machine must do: read the request, parse the JSON,
+/// answer 202. It stores nothing. A process of its own, with the gateway's JVM options. Argument:
+/// the port.
 final class BareHandler {
     private BareHandler() {}
 

@@ -11,8 +11,8 @@ import java.util.function.BooleanSupplier;
 
 /// The measures, round by round, each beside its baseline so that both see the same machine.
 final class Benchmark implements AutoCloseable {
-    /// Leads a system may owe while its end-to-end capacity is measured: enough to keep every stage busy, little enough
-    /// that what is counted as arrived was sent in the same run.
+    /// Leads a system may owe while its end-to-end capacity is measured: enough to keep every
+    /// stage busy, little enough that what is counted as arrived was sent in the same run.
     private static final long MOST_OWED = 4_000;
 
     private static final int WARM_UP_LEADS = 80_000;

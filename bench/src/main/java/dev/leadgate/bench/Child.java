@@ -134,7 +134,8 @@ final class Child implements AutoCloseable {
         return process.isAlive();
     }
 
-    /// Asks the process to end and waits; one that does not end within a minute is killed, and that is an error.
+    /// Asks the process to end and waits; one that does not end within a minute is killed, and
+    /// that is an error.
     @Override
     public void close() {
         process.destroy();

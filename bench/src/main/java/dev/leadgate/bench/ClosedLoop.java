@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
-/// Capacity: so many keep-alive connections, each sends its next lead as soon as the last one was answered, and as long
-/// as the system is not further behind than it may be.
+/// Capacity: so many keep-alive connections, each sends its next lead as soon as the last one was
+/// answered, and as long as the system is not further behind than it may be.
 final class ClosedLoop implements AutoCloseable {
     /// What the measures use.
     static final int CONNECTIONS = 64;
@@ -49,7 +49,8 @@ final class ClosedLoop implements AutoCloseable {
 
     /// Sends for `length` and waits for the answers that are under way.
     ///
-    /// @param mayGo whether another lead may be sent now; asked on the event loop, so it must be quick
+    /// @param mayGo whether another lead may be sent now; asked on the event loop, so it must be
+    /// quick
     Result run(Duration length, BooleanSupplier mayGo) throws InterruptedException {
         return run(length, mayGo, () -> {});
     }

@@ -7,7 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Counts that must agree once a gateway is at rest. Asked of its database, past all of its own code.
+/// Counts that must agree once a gateway is at rest. Asked of its database, past all of its own
+/// code.
 final class Conservation {
     private static final List<String> COUNTS = List.of(
             "inbox", "inbox_work", "ignored", "dead_letter", "inbox_variant", "touch", "lead", "outbox", "attempt");

@@ -16,9 +16,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// The gateway under test: a process started the way a user starts it, by the launcher with the launcher's options, on
-/// a
-/// data directory and a database of its own.
+/// The gateway under test: a process started the way a user starts it, by the launcher with the
+/// launcher's options, on a data directory and a database of its own.
 final class Gateway implements AutoCloseable {
     static final int REPS = 10;
 
@@ -131,7 +130,8 @@ final class Gateway implements AutoCloseable {
         return child.alive();
     }
 
-    /// A connection to the gateway's own database, with the settings that the gateway's own connections have.
+    /// A connection to the gateway's own database, with the settings that the gateway's own
+    /// connections have.
     Connection connect() throws SQLException {
         return connect(access().url());
     }

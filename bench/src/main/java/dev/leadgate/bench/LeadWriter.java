@@ -7,9 +7,9 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Whole requests, ready for the socket: the lead's number is written into a template and the body is signed. That
-/// costs
-/// the generator a few microseconds, which matters, since it runs on the cores of what it measures.
+/// Whole requests, ready for the socket: the lead's number is written into a template and the
+/// body is signed. That costs the generator a few microseconds, which matters, since it runs on
+/// the cores of what it measures.
 ///
 /// One thread; the `Mac` is its own.
 final class LeadWriter {

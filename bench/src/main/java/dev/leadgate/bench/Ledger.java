@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/// What became of every lead that was sent to one system: each has a number, and whatever happens is written behind
-/// that
-/// number. Nothing is concluded from totals, since a lost lead and a doubled one would cancel out there.
+/// What became of every lead that was sent to one system: each has a number, and whatever happens
+/// is written behind that number. Nothing is concluded from totals, since a lost lead and a
+/// doubled one would cancel out there.
 ///
 /// Any thread may write.
 final class Ledger {
@@ -55,7 +55,8 @@ final class Ledger {
         return next.get();
     }
 
-    /// @param intendedAt `System.nanoTime()` at which the lead should have left, however late it did
+    /// @param intendedAt `System.nanoTime()` at which the lead should have left, however late it
+    /// did
     void sent(long number, long intendedAt) {
         var segment = segment(number);
         segment.intendedAt.set(place(number), intendedAt);
@@ -110,8 +111,8 @@ final class Ledger {
         return acked.get() - ackedAndNotified.get();
     }
 
-    /// Goes through every number from `from` up to, not including, `to`. Unknown notifications belong to no range, so
-    /// each tally has all of them.
+    /// Goes through every number from `from` up to, not including, `to`. Unknown notifications
+    /// belong to no range, so each tally has all of them.
     Tally tally(long from, long to) {
         long sent = 0;
         long wereAcked = 0;

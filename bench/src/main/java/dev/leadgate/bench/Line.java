@@ -6,8 +6,9 @@ import io.vertx.core.net.NetSocket;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// One keep-alive connection that carries one request at a time. Written on the socket because a full HTTP client would
-/// cost more processor time than the handlers it measures. Used on one event loop only.
+/// One keep-alive connection that carries one request at a time. Written on the socket because a
+/// full HTTP client would cost more processor time than the handlers it measures. Used on one
+/// event loop only.
 final class Line {
     /// The connection broke, or could not be made, before an answer came.
     static final int BROKEN = -1;

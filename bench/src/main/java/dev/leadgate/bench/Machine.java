@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What Linux says about processor time and memory, from `/proc`. Elsewhere nothing is known and everything reads 0.
+/// What Linux says about processor time and memory, from `/proc`. Elsewhere nothing is known and
+/// everything reads 0.
 final class Machine {
     private static final Path PROC = Path.of("/proc");
 
@@ -39,7 +40,8 @@ final class Machine {
         }
     }
 
-    /// The part of the whole machine, from 0 to 1, that belonged to neither the generator nor what it measures.
+    /// The part of the whole machine, from 0 to 1, that belonged to neither the generator nor
+    /// what it measures.
     static double foreign(Ticks before, Ticks after) {
         long all = after.all() - before.all();
         long foreign = (after.busy() - before.busy()) - (after.ours() - before.ours());

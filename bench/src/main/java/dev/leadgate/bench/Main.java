@@ -10,9 +10,11 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 
-/// Started by `bench/run`. Arguments: the root of the checkout, a folder to work in, then the user's options.
+/// Started by `bench/run`. Arguments: the root of the checkout, a folder to work in, then the
+/// user's options.
 ///
-/// Ends with 0; with 1 when a lead was lost or doubled or counts do not agree; with 2 when asked for what there is not.
+/// Ends with 0; with 1 when a lead was lost or doubled or counts do not agree; with 2 when asked
+/// for what there is not.
 final class Main {
     private Main() {}
 

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/// Latency: leads leave at fixed moments, whether or not the earlier ones were answered. What waits here for a
-/// connection
-/// waits on the clock of the system, because it is the system that keeps the connections busy: latency counts from the
-/// moment a lead should have left, so there is no coordinated omission.
+/// Latency: leads leave at fixed moments, whether or not the earlier ones were answered. What
+/// waits here for a connection waits on the clock of the system, because it is the system that
+/// keeps the connections busy: latency counts from the moment a lead should have left, so there
+/// is no coordinated omission.
 final class OpenLoop implements AutoCloseable {
     private static final int CONNECTIONS = 64;
 

@@ -12,9 +12,8 @@ final class Rest {
 
     private Rest() {}
 
-    /// Returns when every acknowledged lead was notified, or when nothing has arrived for two minutes, or when the
-    /// system
-    /// is gone. The tally then says what is missing.
+    /// Returns when every acknowledged lead was notified, or when nothing has arrived for two
+    /// minutes, or when the system is gone. The tally then says what is missing.
     static void await(Ledger ledger, BooleanSupplier alive) throws InterruptedException {
         long seen = ledger.notified();
         long since = System.nanoTime();
@@ -30,8 +29,8 @@ final class Rest {
         }
     }
 
-    /// Returns when the gateway has written down what it sent, at the latest after ten seconds: a notice arrives before
-    /// the row that says so.
+    /// Returns when the gateway has written down what it sent, at the latest after ten seconds: a
+    /// notice arrives before the row that says so.
     static void awaitEmpty(Connection connection) throws SQLException, InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (System.nanoTime() < end

@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/// Watches from outside how many leads a gateway has settled: the sum of its members' counts, ten rows, twenty times a
-/// second.
+/// Watches from outside how many leads a gateway has settled: the sum of its members' counts, ten
+/// rows, twenty times a second.
 final class Settled implements AutoCloseable {
     private static final long EVERY_MILLIS = 50;
 

@@ -18,7 +18,8 @@ final class Sink implements AutoCloseable {
         this.ledger = ledger;
     }
 
-    /// @param ledger of the system whose notifications arrive here; each system has a sink of its own
+    /// @param ledger of the system whose notifications arrive here; each system has a sink of its
+    /// own
     static Sink open(Vertx vertx, Ledger ledger) {
         var options = new HttpServerOptions().setHost("127.0.0.1").setPort(0).setIdleTimeout(0);
         var server = vertx.createHttpServer(options);

@@ -14,8 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The bare SQL loop: what PostgreSQL can do with everything a lead needs (inbox row, lead, assignment, counter, outbox
-/// row) and nothing around it: no HTTP, no rules, no notification. Set-based statements, 200 leads a commit, 4 writers.
+/// The bare SQL loop: what PostgreSQL can do with everything a lead needs (inbox row, lead,
+/// assignment, counter, outbox row) and nothing around it: no HTTP, no rules, no notification.
+/// Set-based statements, 200 leads a commit, 4 writers.
 final class SqlLoop {
     static final int WRITERS = 4;
     static final int PER_COMMIT = 200;

@@ -4,7 +4,8 @@ import dev.leadgate.bench.Report.Row;
 import dev.leadgate.bench.Report.Run;
 import java.util.HashSet;
 
-/// How long a user waits from the command to "ready": with no data directory, and with one that is there.
+/// How long a user waits from the command to "ready": with no data directory, and with one that
+/// is there.
 final class Starts {
     private static final Row FIRST = new Row("P8", "ready, first start ever", "s", 15, false);
     private static final Row WARM = new Row("P8", "ready, data directory there", "s", 5, false);

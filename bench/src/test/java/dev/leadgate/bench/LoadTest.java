@@ -110,8 +110,9 @@ class LoadTest {
         }
     }
 
-    /// A system that stops answering for a while and then answers at once. A generator that waits for it sees one slow
-    /// lead; measured from the intended moments, everything that should have left meanwhile was slow.
+    /// A system that stops answering for a while and then answers at once. A generator that waits
+    /// for it sees one slow lead; measured from the intended moments, everything that should have
+    /// left meanwhile was slow.
     @Test
     void aStallCountsForAllLeadsThatShouldHaveLeftDuringIt() throws Exception {
         var stall = new long[] {0};

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Binds YAML to records and finds every problem on the way. Immutable, safe for all threads; looks
-/// secrets up while binding and does no other I/O.
+/// Binds YAML to records and finds every problem on the way. Immutable, safe for all threads;
+/// looks secrets up while binding and does no other I/O.
 public final class Binder {
     private final Secrets secrets;
     private final Optional<String> country;

@@ -26,8 +26,9 @@ public final class ConfigLint {
         return List.copyOf(missing);
     }
 
-    /// One line for each declaration that contradicts itself: a default or example that the setting
-    /// would refuse, a shorthand without its component, a pattern that is no regular expression.
+    /// One line for each declaration that contradicts itself: a default or example that the
+    /// setting would refuse, a shorthand without its component, a pattern that is no regular
+    /// expression.
     public static List<String> contradictions(Class<? extends Record> type) {
         var found = new ArrayList<String>();
         for (var record : reachable(type)) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /// A configuration as it stands in its files. Immutable, safe for all threads.
 ///
-/// Loading never throws for what a user can mend: a missing file, a syntax error, a key given twice
-/// are [#findings], and what could be read is there all the same.
+/// Loading never throws for what a user can mend: a missing file, a syntax error, a key given
+/// twice are [#findings], and what could be read is there all the same.
 public final class ConfigTree {
     private final Map<String, SourceFile> files;
     private final Yaml root;
@@ -23,8 +23,8 @@ public final class ConfigTree {
         this.findings = List.copyOf(findings);
     }
 
-    /// A file; or a folder with `leadgate.yaml`, `conf.d/*.yaml` and `sources/*.yaml`. Maps at the
-    /// top level (`sources`, `teams` ...) may be spread over files, each key once;
+    /// A file; or a folder with `leadgate.yaml`, `conf.d/*.yaml` and `sources/*.yaml`. Maps at
+    /// the top level (`sources`, `teams` ...) may be spread over files, each key once;
     /// `sources/NAME.yaml` is the body of `sources.NAME`.
     public static ConfigTree load(Path path) {
         return new ConfigFolder().load(path);
@@ -52,8 +52,8 @@ public final class ConfigTree {
         return walk.complete ? Optional.of(new YamlNode(path, walk.value)) : Optional.empty();
     }
 
-    /// Gives a problem its place: that of its path, or of the nearest part above it that is in the
-    /// file.
+    /// Gives a problem its place: that of its path, or of the nearest part above it that is in
+    /// the file.
     public Finding locate(Diagnostic diagnostic) {
         var walk = walk(diagnostic.path());
         boolean snippet = diagnostic.code() != ErrorCode.LG0401;

@@ -10,8 +10,8 @@ public final class ReferenceWriter {
     private ReferenceWriter() {}
 
     /// Markdown, the same bytes for the same declaration. Settings of nested records follow their
-    /// parent with a dotted name; `[]` stands for each element of a list, `NAME` for each key of a
-    /// map.
+    /// parent with a dotted name; `[]` stands for each element of a list, `NAME` for each key of
+    /// a map.
     public static String markdown(Class<? extends Record> type) {
         var out = new StringBuilder();
         Declaration.of(type).doc().ifPresent(doc -> out.append(doc).append("\n\n"));

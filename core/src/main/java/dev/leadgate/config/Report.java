@@ -55,8 +55,8 @@ public final class Report {
         return errors() > 0;
     }
 
-    /// Blocks with the line and a caret, a blank line after each, and the summary last; empty when
-    /// there is nothing to say.
+    /// Blocks with the line and a caret, a blank line after each, and the summary last; empty
+    /// when there is nothing to say.
     public String text(boolean colour) {
         if (findings.isEmpty()) {
             return "";

@@ -58,7 +58,8 @@ final class SchemaValues {
         }
     }
 
-    /// A default or example as JSON: numbers and booleans where the setting is one, text otherwise.
+    /// A default or example as JSON: numbers and booleans where the setting is one, text
+    /// otherwise.
     static JsonNode json(Field field, String text) {
         return json(field.shape(), Defaults.parse(text));
     }

@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Writes the JSON Schema (2020-12) of a configuration record, for completion and hover in editors.
-/// The same declaration always gives the same bytes.
+/// Writes the JSON Schema (2020-12) of a configuration record, for completion and hover in
+/// editors. The same declaration always gives the same bytes.
 ///
 /// A component of type [YamlNode] accepts anything unless [#byType] says what stands below it.
 public final class SchemaWriter {

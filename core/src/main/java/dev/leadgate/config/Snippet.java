@@ -1,7 +1,7 @@
 package dev.leadgate.config;
 
-/// One line of a file and the carets below it, aligned for letters of any width. Long lines are cut
-/// around the place.
+/// One line of a file and the carets below it, aligned for letters of any width. Long lines are
+/// cut around the place.
 final class Snippet {
     private static final int MAX = 160;
 

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// "Did you mean": the known word that a typed word was probably meant to be. For all modules that
-/// check references.
+/// "Did you mean": the known word that a typed word was probably meant to be. For all modules
+/// that check references.
 public final class Suggestion {
     private static final int LISTED = 6;
 

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// One person's request in canonical form: whatever the channel, the same words and the same normal forms.
+/// One person's request in canonical form: whatever the channel, the same words and the same
+/// normal forms.
 ///
 /// @param id UUIDv7; people see the per-installation number `L-1042` that the store adds
 /// @param source id of the configured source, as in the YAML

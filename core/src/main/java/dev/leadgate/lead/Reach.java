@@ -5,8 +5,8 @@ import java.util.Optional;
 /// One way to answer a person. Values are normalized: equal reaches are equal strings.
 public sealed interface Reach {
 
-    /// What identity compares, unique over all kinds: `phone:+14155550101`, `email:ann@example.com`,
-    /// `telegram:5000000001`.
+    /// What identity compares, unique over all kinds: `phone:+14155550101`,
+    /// `email:ann@example.com`, `telegram:5000000001`.
     String key();
 
     /// A telephone number in E.164, with the plus.

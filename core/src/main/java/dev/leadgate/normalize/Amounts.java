@@ -66,8 +66,8 @@ final class Amounts {
             "￥", List.of("CNY", "JPY"));
     private static final Set<String> NORDIC = Set.of("SEK", "NOK", "DKK", "ISK");
 
-    /// Countries and currencies whose people write decimals after a comma, and after a point. Where
-    /// both are usual (South Africa, Switzerland's French part, the euro) neither.
+    /// Countries and currencies whose people write decimals after a comma, and after a point.
+    /// Where both are usual (South Africa, Switzerland's French part, the euro) neither.
     private static final Set<String> COMMA = Set.copyOf(List.of(
             ("DE AT ES FR IT PT BR ID RU NL BE DK SE NO FI PL CZ SK HU RO BG GR HR SI RS BA MK AL UA BY KZ GE AM AZ TR VN"
                             + " AR CL CO VE UY PY BO EC CR LT LV EE IS LU MD MA DZ TN AO MZ"

@@ -95,9 +95,9 @@ public final class CompanyName {
 
     private CompanyName() {}
 
-    /// Lower case, without marks, punctuation and legal form: `PT. Maju Jaya, Tbk` and `Maju Jaya`
-    /// are both `maju jaya`. A name that consists of nothing else keeps its words. For matching,
-    /// not for showing.
+    /// Lower case, without marks, punctuation and legal form: `PT. Maju Jaya, Tbk` and `Maju
+    /// Jaya` are both `maju jaya`. A name that consists of nothing else keeps its words. For
+    /// matching, not for showing.
     public static String legalCore(String name) {
         var words = words(name);
         int start = 0;

@@ -7,8 +7,8 @@ import java.util.Locale.IsoCountryCode;
 import java.util.Map;
 import java.util.Optional;
 
-/// Countries by ISO code or by name in the languages people fill forms in; names are CLDR's, as the
-/// JDK ships them.
+/// Countries by ISO code or by name in the languages people fill forms in; names are CLDR's, as
+/// the JDK ships them.
 final class Countries {
     static final List<Locale> NAMED_IN = List.of("en", "es", "id", "de", "fr", "pt", "ru", "it", "nl").stream()
             .map(Locale::of)

@@ -122,8 +122,8 @@ final class Emails {
         }
     }
 
-    /// The domain in ASCII. `ß` and `ς` would change the domain under IDNA 2003, the JDK's, so they
-    /// stay as written.
+    /// The domain in ASCII. `ß` and `ς` would change the domain under IDNA 2003, the JDK's, so
+    /// they stay as written.
     static Optional<String> ascii(String domain) {
         var lower = domain.toLowerCase(Locale.ROOT);
         var bare = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;

@@ -28,7 +28,8 @@ final class Languages {
         byWord.putAll(Map.of("castellano", "es", "brazilian", "pt", "farsi", "fa", "inggris", "en"));
     }
 
-    /// ISO 639-1 of the language; `de-CH`, `en_US` and `de;q=0.9,en` give that of their first part.
+    /// ISO 639-1 of the language; `de-CH`, `en_US` and `de;q=0.9,en` give that of their first
+    /// part.
     Optional<String> find(String text) {
         var line = PlainText.line(text);
         if (line.length() > 100) {

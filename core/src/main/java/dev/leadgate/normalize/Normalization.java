@@ -16,8 +16,8 @@ public sealed interface Normalization {
     /// Neither a phone number nor a mail address nor a handle: nobody could answer.
     ///
     /// @param detail one clause: what was looked at and why it is no way to answer
-    /// @param lookalikes where a way to answer seems to hide: ``found `e_mail`, looks like `email`
-    /// ``
+    /// @param lookalikes where a way to answer seems to hide: ``found `e_mail`, looks like
+    /// `email` ``
     record Unreachable(String detail, List<String> lookalikes) implements Normalization {
         public Unreachable {
             lookalikes = List.copyOf(lookalikes);

@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// Turns a [Draft] into a canonical [Lead]. Total: any draft yields an answer, never an exception.
-/// Deterministic: the same for every default locale, time zone and run. Whatever cannot be
-/// normalized is kept among the lead's fields.
+/// Turns a [Draft] into a canonical [Lead]. Total: any draft yields an answer, never an
+/// exception. Deterministic: the same for every default locale, time zone and run. Whatever
+/// cannot be normalized is kept among the lead's fields.
 ///
-/// Safe for many threads; build one and keep it. Costs about a tenth of a millisecond a lead once warm, see
-/// [#warm].
+/// Safe for many threads; build one and keep it. Costs about a tenth of a millisecond a lead once
+/// warm, see [#warm].
 public final class Normalizer {
     private final Settings settings;
     private final Countries countries = new Countries();
@@ -40,8 +40,8 @@ public final class Normalizer {
     }
 
     /// Loads what is loaded on first use (phone metadata, language model), so that the first lead
-    /// is as fast as the others. Takes up to a few seconds; call it once before the gateway says it
-    /// is ready.
+    /// is as fast as the others. Takes up to a few seconds; call it once before the gateway says
+    /// it is ready.
     public void warm() {
         var facts = new SourceFacts("warm", "warm", Channel.API, Optional.of("US"), ZoneOffset.UTC);
         var envelope = new Envelope("warm", Instant.EPOCH, Payload.of(new byte[0], ""), Map.of());

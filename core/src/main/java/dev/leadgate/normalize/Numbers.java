@@ -15,7 +15,8 @@ final class Numbers {
         GROUP,
         /// What it means where the writer lives, even three decimals.
         DECIMAL,
-        /// Thousands if the writer's country groups by it; money with three decimals is no number.
+        /// Thousands if the writer's country groups by it; money with three decimals is no
+        /// number.
         LOCAL,
         /// Nobody knows: no number.
         REFUSE

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// A person's name as that person would sign it. Repairs only what is surely an artefact of a form:
-/// order around a comma, shouting, a form of address.
+/// A person's name as that person would sign it. Repairs only what is surely an artefact of a
+/// form: order around a comma, shouting, a form of address.
 final class PersonNames {
     static final int MAX = 200;
 

@@ -96,7 +96,8 @@ final class Phones {
         return List.copyOf(found);
     }
 
-    /// The zone of a number whose area code lies in exactly one. A mobile number moves with its owner and tells none.
+    /// The zone of a number whose area code lies in exactly one. A mobile number moves with its
+    /// owner and tells none.
     Optional<String> zone(Found found) {
         var type = util.getNumberType(found.number);
         if (type != PhoneNumberType.FIXED_LINE && type != PhoneNumberType.FIXED_LINE_OR_MOBILE) {

@@ -5,8 +5,8 @@ package dev.leadgate.normalize;
 final class PlainText {
     private PlainText() {}
 
-    /// One line: line ends and controls become blanks, runs of blanks one blank, nothing at either
-    /// end.
+    /// One line: line ends and controls become blanks, runs of blanks one blank, nothing at
+    /// either end.
     static String line(String text) {
         return plainLine(text) ? text : collapse(clean(text));
     }

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 
 /// Points in time in the forms senders use: epoch seconds, milliseconds, microseconds and
 /// `seconds.micros`, ISO 8601 with `Z`, `+00:00` or `+0000`, RFC 2822, and local time in the
-/// source's zone. Only the years 2000 to 2100 count: anything else is a number of another kind or a
-/// broken clock.
+/// source's zone. Only the years 2000 to 2100 count: anything else is a number of another kind or
+/// a broken clock.
 final class Timestamps {
     private static final Instant FROM = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant TO = Instant.parse("2100-01-01T00:00:00Z");

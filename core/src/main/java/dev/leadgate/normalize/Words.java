@@ -39,8 +39,8 @@ final class Words {
         return Map.copyOf(pairs);
     }
 
-    /// Letters and digits only, lower case, without marks: `Côte d’Ivoire` and `cote d'ivoire` are
-    /// one word.
+    /// Letters and digits only, lower case, without marks: `Côte d’Ivoire` and `cote d'ivoire`
+    /// are one word.
     static String fold(String text) {
         var out = new StringBuilder(text.length());
         java.text.Normalizer.normalize(text, Form.NFKD)

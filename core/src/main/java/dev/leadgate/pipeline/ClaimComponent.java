@@ -9,9 +9,8 @@ import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.DefaultEndpoint;
 
-/// Makes a claim table a Camel endpoint: `inbox:received?batch=200&workers=2`. An exchange carries the whole batch as
-/// its
-/// body and no headers.
+/// Makes a claim table a Camel endpoint: `inbox:received?batch=200&workers=2`. An exchange
+/// carries the whole batch as its body and no headers.
 public final class ClaimComponent extends DefaultComponent {
     private final Function<String, ClaimQueue> queues;
 

@@ -10,15 +10,19 @@ import org.apache.camel.support.DefaultConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Claims whatever is due, hands it on as one batch, and claims again: a batch is as large as what arrived meanwhile,
-/// and nothing ever waits to fill one.
+/// Claims whatever is due, hands it on as one batch, and claims again: a batch is as large as
+/// what arrived meanwhile, and nothing ever waits to fill one.
 ///
-/// * **Wake-up**: a claimer with nothing to do sleeps until the store rings it after a commit. The second-long limit of
-///   that sleep is the safety net for leases that ran out and for rows that another node wrote.
-/// * **Stop by flag**: an interrupt inside the driver would close its connection, so a stopping consumer lets the batch
-///   in its hands finish. What it does not finish comes back when its lease ends.
-/// * **Store away**: claiming fails, the claimer waits a little longer each time, and says so once per outage.
-/// * Failures behind the claim are the route's failure policy's business and never reach this loop.
+/// * **Wake-up**: a claimer with nothing to do sleeps until the store rings it after a commit.
+///   The second-long limit of that sleep is the safety net for leases that ran out and for rows
+///   that another node wrote.
+/// * **Stop by flag**: an interrupt inside the driver would close its connection, so a stopping
+///   consumer lets the batch in its hands finish. What it does not finish comes back when its
+///   lease ends.
+/// * **Store away**: claiming fails, the claimer waits a little longer each time, and says so
+///   once per outage.
+/// * Failures behind the claim are the route's failure policy's business and never reach this
+///   loop.
 final class ClaimConsumer extends DefaultConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(ClaimConsumer.class);
     private static final Duration SAFETY_NET = Duration.ofSeconds(1);

@@ -7,9 +7,9 @@ import dev.leadgate.telemetry.Telemetry;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 
-/// The one answer to a failing batch, for every claiming route: say what happened and leave the rows alone. Their
-/// leases
-/// end and they are claimed again; nothing is redelivered from memory, nothing is acknowledged.
+/// The one answer to a failing batch, for every claiming route: say what happened and leave the
+/// rows alone. Their leases end and they are claimed again; nothing is redelivered from memory,
+/// nothing is acknowledged.
 public final class FailurePolicy extends RouteConfigurationBuilder {
     /// Named by every route that claims.
     public static final String ID = "failure-policy";

@@ -11,8 +11,8 @@ import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.DefaultEndpoint;
 
-/// Makes a polled or streamed intake of a source a Camel endpoint: `source:sales_inbox?intake=0`. An exchange carries a
-/// [SourcePage].
+/// Makes a polled or streamed intake of a source a Camel endpoint: `source:sales_inbox?intake=0`.
+/// An exchange carries a [SourcePage].
 public final class SourceComponent extends DefaultComponent {
     private final Sources sources;
     private final Inbox inbox;

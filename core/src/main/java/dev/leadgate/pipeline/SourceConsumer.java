@@ -19,8 +19,8 @@ import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Runs one polled or streamed intake on a virtual thread: back-off after failures, cursor and envelopes stored
-/// together, stopped by flag.
+/// Runs one polled or streamed intake on a virtual thread: back-off after failures, cursor and
+/// envelopes stored together, stopped by flag.
 final class SourceConsumer extends DefaultConsumer implements Streamer.Door {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);

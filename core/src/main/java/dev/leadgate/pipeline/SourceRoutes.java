@@ -4,8 +4,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 
-/// One route per polled or streamed intake of a configured source, made from one template. The sender's wait (if it
-/// waits) ends when the route has stored the page.
+/// One route per polled or streamed intake of a configured source, made from one template. The
+/// sender's wait (if it waits) ends when the route has stored the page.
 public final class SourceRoutes extends RouteBuilder {
     private static final String TEMPLATE = "source-intake";
 

@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The sources that are open now. Read on every envelope, swapped whole when the configuration changes.
+/// The sources that are open now. Read on every envelope, swapped whole when the configuration
+/// changes.
 public final class Sources {
     private final AtomicReference<Map<String, OpenSource>> byId = new AtomicReference<>(Map.of());
 

@@ -14,7 +14,8 @@ import dev.leadgate.telemetry.Telemetry;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Claimed envelopes in, canonical leads out: the source's translator reads, the gateway normalizes. No I/O.
+/// Claimed envelopes in, canonical leads out: the source's translator reads, the gateway
+/// normalizes. No I/O.
 public final class Standardizer {
     private final Sources sources;
     private final Normalizer normalizer;

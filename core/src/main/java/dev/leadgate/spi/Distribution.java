@@ -7,7 +7,8 @@ import java.util.List;
 @FunctionalInterface
 public interface Distribution {
 
-    /// Best first; every eligible member of the snapshot exactly once. Ties are broken by the caller.
+    /// Best first; every eligible member of the snapshot exactly once. Ties are broken by the
+    /// caller.
     List<Ranked> rank(Lead lead, TeamSnapshot team);
 
     /// @param score larger is better; equal scores are a tie

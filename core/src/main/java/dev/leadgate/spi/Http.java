@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The one outbound client: bounded per host, instrumented, with a deadline on every call, no redirects.
-/// Blocks the calling virtual thread.
+/// The one outbound client: bounded per host, instrumented, with a deadline on every call, no
+/// redirects. Blocks the calling virtual thread.
 @FunctionalInterface
 public interface Http {
 

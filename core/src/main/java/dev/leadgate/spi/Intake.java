@@ -2,7 +2,8 @@ package dev.leadgate.spi;
 
 import java.time.Duration;
 
-/// How payloads of a source come in. The framework owns threads, retries, back-off, cursors and acknowledgement order.
+/// How payloads of a source come in. The framework owns threads, retries, back-off, cursors and
+/// acknowledgement order.
 public sealed interface Intake {
 
     /// We serve `/in/{source}` and the sender waits for the judge.

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The canonical fields a translator or a YAML `map:` may fill, all as text. The gateway normalizes them.
+/// The canonical fields a translator or a YAML `map:` may fill, all as text. The gateway
+/// normalizes them.
 public enum LeadField {
     NAME("Full name as the person writes it."),
     EMAIL("Mail address."),

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 
-/// Bytes exactly as they came, with the sender's word for what they are. The array is never copied: nobody writes to
-/// it.
+/// Bytes exactly as they came, with the sender's word for what they are. The array is never
+/// copied: nobody writes to it.
 public final class Payload {
     private final byte[] bytes;
     private final String mediaType;
@@ -15,7 +15,8 @@ public final class Payload {
         this.mediaType = mediaType;
     }
 
-    /// @param mediaType the whole Content-Type with its parameters, empty when the sender said nothing
+    /// @param mediaType the whole Content-Type with its parameters, empty when the sender said
+    /// nothing
     public static Payload of(byte[] bytes, String mediaType) {
         return new Payload(bytes, mediaType);
     }

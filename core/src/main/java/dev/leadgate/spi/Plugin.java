@@ -3,7 +3,8 @@ package dev.leadgate.spi;
 import java.util.List;
 import java.util.Map;
 
-/// What a jar adds to the gateway. Found by `ServiceLoader`; built-in adapters arrive the same way.
+/// What a jar adds to the gateway. Found by `ServiceLoader`; built-in adapters arrive the same
+/// way.
 public interface Plugin {
 
     default List<SourceAdapter<?>> sources() {

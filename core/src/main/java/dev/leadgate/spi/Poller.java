@@ -3,11 +3,13 @@ package dev.leadgate.spi;
 import java.io.IOException;
 import java.util.List;
 
-/// Fetches what came after a cursor. Called by one thread at a time; the framework retries with back-off.
+/// Fetches what came after a cursor. Called by one thread at a time; the framework retries with
+/// back-off.
 @FunctionalInterface
 public interface Poller {
 
-    /// @throws IOException when the sender cannot be read now; it is asked again later from the same cursor
+    /// @throws IOException when the sender cannot be read now; it is asked again later from the
+    /// same cursor
     Page poll(Cursor from) throws IOException, InterruptedException;
 
     /// @param next stored in the same transaction as the envelopes

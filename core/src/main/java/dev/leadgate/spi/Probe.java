@@ -2,7 +2,8 @@ package dev.leadgate.spi;
 
 import java.util.List;
 
-/// Looks whether a source or notifier would work: login, scopes, reachability. I/O yes, side effects no.
+/// Looks whether a source or notifier would work: login, scopes, reachability. I/O yes, side
+/// effects no.
 @FunctionalInterface
 public interface Probe {
 

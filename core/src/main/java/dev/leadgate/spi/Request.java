@@ -17,9 +17,8 @@ public record Request(String method, URI uri, Map<String, List<String>> headers,
         headers = Map.copyOf(headers);
     }
 
-    /// The value of a header that stands exactly once; a header given twice counts as absent, so that no two readers
-    /// can
-    /// pick different ones.
+    /// The value of a header that stands exactly once; a header given twice counts as absent, so
+    /// that no two readers can pick different ones.
     ///
     /// @param name lower case
     public Optional<String> header(String name) {

@@ -5,8 +5,8 @@ import java.util.List;
 
 /// Teaches the gateway one kind of source. Stateless: state lives in the [Source] it opens.
 ///
-/// Phases never mix: declare ([#configType]), validate (no I/O), open (no threads), run (the framework's threads),
-/// probe.
+/// Phases never mix: declare ([#configType]), validate (no I/O), open (no threads), run (the
+/// framework's threads), probe.
 public interface SourceAdapter<C extends Record> {
 
     /// A lower_snake noun, as in `type: meta_lead_ads`.
@@ -18,10 +18,12 @@ public interface SourceAdapter<C extends Record> {
     /// One sentence for the reference page and `adapters list`.
     String summary();
 
-    /// A record whose annotations (`dev.leadgate.spi.config`) are schema, lint and reference page.
+    /// A record whose annotations (`dev.leadgate.spi.config`) are schema, lint and reference
+    /// page.
     Class<C> configType();
 
-    /// Checks across several settings; what one annotation can say is checked before. No I/O, no threads.
+    /// Checks across several settings; what one annotation can say is checked before. No I/O, no
+    /// threads.
     default List<Problem> validate(C config) {
         return List.of();
     }
@@ -32,6 +34,7 @@ public interface SourceAdapter<C extends Record> {
         return false;
     }
 
-    /// May allocate; must not connect, listen or spawn. Called with a config that [#validate] passed.
+    /// May allocate; must not connect, listen or spawn. Called with a config that [#validate]
+    /// passed.
     Source open(C config, SourceContext context);
 }

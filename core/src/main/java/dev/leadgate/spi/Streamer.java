@@ -16,7 +16,8 @@ public interface Streamer {
         /// How far this source got when it last handed something in.
         Cursor cursor();
 
-        /// Returns once the envelopes and the cursor are committed together; only then acknowledge upstream.
+        /// Returns once the envelopes and the cursor are committed together; only then
+        /// acknowledge upstream.
         ///
         /// @throws IOException when the store is away: nothing was stored, try again or return
         void accept(List<Envelope> envelopes, Cursor next) throws IOException, InterruptedException;
@@ -24,7 +25,8 @@ public interface Streamer {
         /// True once the source is to stop; a streamer looks at least once a second.
         boolean closed();
 
-        /// Says that the connection stands (or not), in at most 20 characters, for the source's status.
+        /// Says that the connection stands (or not), in at most 20 characters, for the source's
+        /// status.
         void status(boolean ok, String words);
 
         /// Runs `action` when [#closed] turns true, to break a wait that cannot look.

@@ -22,7 +22,8 @@ public sealed interface Translation {
     /// Authentic, understood, and not a lead.
     record Ignored(Reason reason, String detail) implements Translation {}
 
-    /// Cannot be read. Kept with its bytes as a dead letter, replayable once the configuration is mended.
+    /// Cannot be read. Kept with its bytes as a dead letter, replayable once the configuration is
+    /// mended.
     ///
     /// @param where a pointer, line or part within the payload
     record Unreadable(String where, String detail) implements Translation {}

@@ -5,7 +5,8 @@ import java.util.List;
 /// A [Judge]'s answer.
 public sealed interface Verdict {
 
-    /// Authentic. The envelopes are stored first and the reply leaves after the commit; 503 if storing fails.
+    /// Authentic. The envelopes are stored first and the reply leaves after the commit; 503 if
+    /// storing fails.
     record Accept(List<Envelope> envelopes, Reply reply) implements Verdict {
         public Accept {
             envelopes = List.copyOf(envelopes);

@@ -1,4 +1,5 @@
-/// What a plugin sees: five deciders, each with one verb and one sealed answer, and what they are handed.
+/// What a plugin sees: five deciders, each with one verb and one sealed answer, and what they are
+/// handed.
 @NullMarked
 package dev.leadgate.spi;
 

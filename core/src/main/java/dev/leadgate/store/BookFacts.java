@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// The reading half of a settling, with its locks: persons first, then teams, each in one order for everybody.
+/// The reading half of a settling, with its locks: persons first, then teams, each in one order
+/// for everybody.
 final class BookFacts {
 
     /// Persons are locked by bucket, so that a batch of any size takes a bounded number of locks.
@@ -85,7 +86,8 @@ final class BookFacts {
                 .getFirst();
     }
 
-    /// Drawn before the decision: a number may stay unused when its lead turns out to be a repeat.
+    /// Drawn before the decision: a number may stay unused when its lead turns out to be a
+    /// repeat.
     static List<Long> numbers(Connection connection, int count) throws SQLException {
         return Sql.query(
                 connection, "select nextval('lead_number') from generate_series(1, ?)", row -> row.getLong(1), count);
@@ -131,7 +133,8 @@ final class BookFacts {
                         Availability.Status.of(status), Sql.maybeTime(row, "until_at"), row.getString("set_by"));
     }
 
-    /// Of `arrivals`, the (inbox, part) pairs that an earlier settling already wrote: a replay or an expired lease.
+    /// Of `arrivals`, the (inbox, part) pairs that an earlier settling already wrote: a replay or
+    /// an expired lease.
     static Set<String> alreadySettled(Connection connection, List<Long> inboxIds) throws SQLException {
         return new HashSet<>(Sql.query(
                 connection,

@@ -270,7 +270,8 @@ final class BookRows {
                 Sql.texts(assigned.stream().map(a -> a.to().why()).toList()));
     }
 
-    /// Reps are updated in the order of their ids, which is the order of their row locks on every node.
+    /// Reps are updated in the order of their ids, which is the order of their row locks on every
+    /// node.
     private void moveLedger(Connection connection) throws SQLException {
         if (assigned.isEmpty()) {
             return;
@@ -322,7 +323,8 @@ final class BookRows {
                 Sql.texts(rows.stream().map(Row::doc).toList()));
     }
 
-    /// A waiting lead is looked at again when a calendar says so, and at the latest after a quarter of an hour.
+    /// A waiting lead is looked at again when a calendar says so, and at the latest after a
+    /// quarter of an hour.
     private void setTimers(Connection connection) throws SQLException {
         var waiting =
                 timers.entrySet().stream().filter(t -> t.getValue() != null).toList();

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Payloads we stored and could not turn into a lead. Nothing here is lost: the bytes stay in the inbox.
+/// Payloads we stored and could not turn into a lead. Nothing here is lost: the bytes stay in the
+/// inbox.
 public interface DeadLetters {
 
     /// Grouped by cause, most frequent first.
@@ -17,8 +18,8 @@ public interface DeadLetters {
     /// One with its bytes.
     Optional<Opened> show(long id);
 
-    /// Puts the envelopes back into the inbox's received lane. Parts that became leads before are skipped when they are
-    /// settled again, so repeating is safe.
+    /// Puts the envelopes back into the inbox's received lane. Parts that became leads before are
+    /// skipped when they are settled again, so repeating is safe.
     ///
     /// @return how many were put back
     int replay(Filter filter);

@@ -9,10 +9,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// One writer thread that commits whatever arrived during its last commit. Idle, a batch is one item and waits for
-/// nothing; busy, one commit serves many. One writer beats two: its batches are larger.
+/// One writer thread that commits whatever arrived during its last commit. Idle, a batch is one
+/// item and waits for nothing; busy, one commit serves many. One writer beats two: its batches
+/// are larger.
 ///
-/// A batch that the database refuses is split in halves until the item at fault stands alone; only that one fails.
+/// A batch that the database refuses is split in halves until the item at fault stands alone;
+/// only that one fails.
 ///
 /// @param <T> what is written
 final class GroupCommit<T> implements AutoCloseable {

@@ -4,21 +4,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Who asked, who owns them, and why. Every change of an owner goes through here, in one transaction per batch.
+/// Who asked, who owns them, and why. Every change of an owner goes through here, in one
+/// transaction per batch.
 public interface LeadBook {
 
-    /// Settles a batch of claimed envelopes: opens the transaction, locks persons and teams, reads the facts, asks the
-    /// decider, writes everything set-based, commits.
+    /// Settles a batch of claimed envelopes: opens the transaction, locks persons and teams,
+    /// reads the facts, asks the decider, writes everything set-based, commits.
     ///
     /// @throws dev.leadgate.error.LeadgateException LG0801, nothing was written
     /// @throws RefusedRowException something in this batch cannot be stored; nothing was written
-    /// @throws FencedException an envelope of the batch belongs to somebody else by now; nothing was written
+    /// @throws FencedException an envelope of the batch belongs to somebody else by now; nothing
+    /// was written
     Batch.Settled settle(Batch batch, Decider decider);
 
     /// Decides waiting leads again, oldest first.
     Batch.Settled settleWaiting(List<WaitingLead> waiting, Decider decider);
 
-    /// Makes the policy's teams, members and reps known to the book and records the version, once per text.
+    /// Makes the policy's teams, members and reps known to the book and records the version, once
+    /// per text.
     ///
     /// @return id of the version that decisions name from now on
     long apply(PolicyRecord policy);

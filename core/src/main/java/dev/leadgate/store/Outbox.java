@@ -4,14 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/// The durable joint between us and the world: one row per notice, deleted when it arrived. Never read by "id greater
-/// than": a transaction that commits late would be skipped.
+/// The durable joint between us and the world: one row per notice, deleted when it arrived. Never
+/// read by "id greater than": a transaction that commits late would be skipped.
 public interface Outbox {
 
     /// Leases up to `max` due notices of one channel.
     List<DueNotice> claim(String channel, int max, Duration lease);
 
-    /// Records what became of a leased notice; group-committed. A result whose lease was lost changes nothing.
+    /// Records what became of a leased notice; group-committed. A result whose lease was lost
+    /// changes nothing.
     ///
     /// @return completes with the commit
     CompletionStage<Void> settle(DueNotice notice, Result result);
@@ -30,7 +31,8 @@ public interface Outbox {
         /// Tried again on the same channel.
         record Retry(Duration after, String why) implements Result {}
 
-        /// This channel is given up; the next one is tried at once, and without one an alarm is raised.
+        /// This channel is given up; the next one is tried at once, and without one an alarm is
+        /// raised.
         record GiveUp(String why) implements Result {}
     }
 }

@@ -75,7 +75,8 @@ final class PgInbox implements Inbox, AutoCloseable {
                 .toList();
     }
 
-    /// The order of keys is the order of row locks, so that two nodes with the same envelopes cannot deadlock.
+    /// The order of keys is the order of row locks, so that two nodes with the same envelopes
+    /// cannot deadlock.
     private static int insert(Connection connection, List<Item> unsorted) throws SQLException {
         if (unsorted.isEmpty()) {
             return 0;

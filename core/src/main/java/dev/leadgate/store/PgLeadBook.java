@@ -10,12 +10,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 
-/// One transaction per batch, in this order everywhere: persons, teams, reps are locked; facts are read; the decider is
-/// asked; all rows are written set-based; the work rows are deleted under their fencing numbers.
+/// One transaction per batch, in this order everywhere: persons, teams, reps are locked; facts
+/// are read; the decider is asked; all rows are written set-based; the work rows are deleted
+/// under their fencing numbers.
 ///
-/// Exactly one owner does not rest on these locks: they only make it fast. It rests on the unique index `one_owner`
-/// and on the primary key of `touch`, which makes a second settling of the same envelope fail. A process that lost its
-/// lease meets a work row with another attempt number, deletes fewer rows than it claimed, and rolls back.
+/// Exactly one owner does not rest on these locks: they only make it fast. It rests on the unique
+/// index `one_owner` and on the primary key of `touch`, which makes a second settling of the same
+/// envelope fail. A process that lost its lease meets a work row with another attempt number,
+/// deletes fewer rows than it claimed, and rolls back.
 final class PgLeadBook implements LeadBook {
     private final DataSource pipeline;
     private volatile long policyId;
@@ -74,7 +76,8 @@ final class PgLeadBook implements LeadBook {
         return new BookRows(facts, policyId).write(connection, settlements);
     }
 
-    /// Deleting the work rows first turns them into the fence: whoever comes second deletes fewer.
+    /// Deleting the work rows first turns them into the fence: whoever comes second deletes
+    /// fewer.
     private static void releaseClaims(Connection connection, Batch batch) throws SQLException {
         var claims = batch.results().stream().map(Batch.Result::claimed).toList();
         int released = Sql.update(
@@ -213,7 +216,8 @@ final class PgLeadBook implements LeadBook {
         return policyId;
     }
 
-    /// A newcomer starts level with the average of the team, so that nobody waits while they catch up.
+    /// A newcomer starts level with the average of the team, so that nobody waits while they
+    /// catch up.
     private static void joinTeams(Connection connection, List<Map.Entry<String, String>> members) throws SQLException {
         Sql.update(
                 connection,

@@ -22,8 +22,8 @@ public interface Reader {
     /// Events after an id, oldest first: how a stream catches up.
     List<TimelineEvent> eventsAfter(long id, int max);
 
-    /// Envelopes with a larger id, oldest first: how a terminal watches them arrive. Ids of commits that overlap may
-    /// appear late, so ask with some overlap.
+    /// Envelopes with a larger id, oldest first: how a terminal watches them arrive. Ids of
+    /// commits that overlap may appear late, so ask with some overlap.
     List<ReceivedLine> receivedAfter(long id, int max);
 
     /// The largest id of an envelope so far; 0 in an empty inbox.

@@ -41,7 +41,8 @@ public sealed interface Settlement {
         /// @param counts moves the team's ledger
         record Assigned(String rule, String team, String rep, String why, boolean counts) implements Placement {}
 
-        /// @param until when somebody may be able to take it, by the calendars; empty when only a person can change it
+        /// @param until when somebody may be able to take it, by the calendars; empty when only a
+        /// person can change it
         record Waiting(String rule, String team, String why, Optional<Instant> until) implements Placement {}
     }
 

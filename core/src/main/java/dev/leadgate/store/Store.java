@@ -12,8 +12,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/// The one PostgreSQL database behind a gateway. Intake, pipeline and console have pools of their own, so that neither
-/// workers nor reports can starve acknowledgements.
+/// The one PostgreSQL database behind a gateway. Intake, pipeline and console have pools of their
+/// own, so that neither workers nor reports can starve acknowledgements.
 public final class Store implements AutoCloseable {
 
     private static final String OPTIONS =
@@ -70,7 +70,8 @@ public final class Store implements AutoCloseable {
         return new Store(settings);
     }
 
-    /// A server that answers "committed" before the bytes are safe would make every acknowledgement of ours a lie.
+    /// A server that answers "committed" before the bytes are safe would make every
+    /// acknowledgement of ours a lie.
     private static void verifyDurable(DataSource pool) {
         try (var connection = pool.getConnection()) {
             var unsafe = Sql.query(connection, """

@@ -14,8 +14,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How leads and notices are written into text columns. ASCII only, so that no character a sender can produce is
-/// refused by PostgreSQL.
+/// How leads and notices are written into text columns. ASCII only, so that no character a sender
+/// can produce is refused by PostgreSQL.
 public final class StoredJson {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")

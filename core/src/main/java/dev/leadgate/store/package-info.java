@@ -1,4 +1,5 @@
-/// The only package that sees SQL. Interfaces speak verbs and records; `Pg*` implements them on PostgreSQL.
+/// The only package that sees SQL. Interfaces speak verbs and records; `Pg*` implements them on
+/// PostgreSQL.
 @NullMarked
 package dev.leadgate.store;
 

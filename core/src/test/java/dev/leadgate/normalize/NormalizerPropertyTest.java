@@ -232,7 +232,8 @@ class NormalizerPropertyTest {
         TimeZone.setDefault(TimeZone.getTimeZone(zone));
     }
 
-    /// PostgreSQL's text takes neither NUL nor lone surrogates, and a reader no direction overrides.
+    /// PostgreSQL's text takes neither NUL nor lone surrogates, and a reader no direction
+    /// overrides.
     private static boolean storable(String text) {
         return text.indexOf('\u0000') < 0
                 && text.indexOf('\u202E') < 0

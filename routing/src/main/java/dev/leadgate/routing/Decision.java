@@ -7,14 +7,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The whole of one decision: where the lead goes and why every rule and every rep did or did not take it. Stored as
-/// JSON beside the assignment.
+/// The whole of one decision: where the lead goes and why every rule and every rep did or did not
+/// take it. Stored as JSON beside the assignment.
 ///
 /// @param policy version of the policy that decided
 /// @param trials one per rule, in order
-/// @param candidates members of the team that was asked last: selected first, then eligible by rank, then skipped
+/// @param candidates members of the team that was asked last: selected first, then eligible by
+/// rank, then skipped
 /// @param by how the team picks; empty when a rule names a person
-/// @param asked teams that were asked before the last one, in order, because nobody could take the lead
+/// @param asked teams that were asked before the last one, in order, because nobody could take
+/// the lead
 public record Decision(
         String policy,
         Instant at,

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /// The hard filters: everything that keeps a rep from taking a lead, with its numbers.
 ///
-/// @param again when the calendars alone would let the rep take it; empty when that is now, or depends on people
+/// @param again when the calendars alone would let the rep take it; empty when that is now, or
+/// depends on people
 record Eligibility(List<Skip> skips, Optional<Instant> again) {
 
     private static final Eligibility FREE = new Eligibility(List.of(), Optional.empty());

@@ -8,7 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The roster while a batch is decided: what was read, plus what the leads before took. One thread.
+/// The roster while a batch is decided: what was read, plus what the leads before took. One
+/// thread.
 public final class Roster {
     private final RosterState read;
     private final Map<String, Map<String, MemberState>> members = new HashMap<>();

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Decides one lead. Pure: no I/O, no clock, no chance; live routing, simulation, replay and configuration tests all
-/// call this.
+/// Decides one lead. Pure: no I/O, no clock, no chance; live routing, simulation, replay and
+/// configuration tests all call this.
 public final class Router {
     private final Policy policy;
     private final Subject subject;

@@ -9,7 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which teams a decision may ask, told before the roster is known: conditions never look at the roster.
+/// Which teams a decision may ask, told before the roster is known: conditions never look at the
+/// roster.
 public final class TeamsAsked {
 
     private TeamsAsked() {}

@@ -46,7 +46,8 @@ public interface NotifierContract<C extends Record> {
         return true;
     }
 
-    /// False when the provider cannot say when to come back; then the message is only tried again.
+    /// False when the provider cannot say when to come back; then the message is only tried
+    /// again.
     default boolean saysWhen() {
         return true;
     }

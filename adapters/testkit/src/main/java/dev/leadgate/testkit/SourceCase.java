@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One folder of fixtures: an input, the answer that is expected, and optionally what a
-/// hydrator fetched.
+/// One folder of fixtures: an input, the answer that is expected, and optionally what a hydrator
+/// fetched.
 ///
 /// | file | what it is |
 /// |---|---|

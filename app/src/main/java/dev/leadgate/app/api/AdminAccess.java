@@ -11,8 +11,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Properties;
 
-/// How the command line finds a running gateway: its loopback port and the token that opens it. Whoever can read the
-/// file may administer the gateway, so only its owner can.
+/// How the command line finds a running gateway: its loopback port and the token that opens it.
+/// Whoever can read the file may administer the gateway, so only its owner can.
 ///
 /// @param token 256 bits, hexadecimal
 public record AdminAccess(int port, String token) {
@@ -39,7 +39,8 @@ public record AdminAccess(int port, String token) {
         return dataDir.resolve(FILE);
     }
 
-    /// Replaces the file whole: a reader sees the old one or the new one, and nobody else ever sees either.
+    /// Replaces the file whole: a reader sees the old one or the new one, and nobody else ever
+    /// sees either.
     public void write(Path dataDir) throws IOException {
         Files.createDirectories(dataDir);
         var text =
@@ -60,7 +61,8 @@ public record AdminAccess(int port, String token) {
         }
     }
 
-    /// @throws java.nio.file.NoSuchFileException when no gateway was ever started on this directory
+    /// @throws java.nio.file.NoSuchFileException when no gateway was ever started on this
+    /// directory
     /// @throws IOException when the file cannot be read or does not say what it should
     public static AdminAccess read(Path dataDir) throws IOException {
         return readFile(file(dataDir));

@@ -11,8 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs what may wait for the store on virtual threads, a few at a time, and answers on the request's event loop. What
-/// exceeds the bound is told 503 at once, so that scripts cannot starve the pool that pages use.
+/// Runs what may wait for the store on virtual threads, a few at a time, and answers on the
+/// request's event loop. What exceeds the bound is told 503 at once, so that scripts cannot
+/// starve the pool that pages use.
 final class Answering {
     private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
     private static final int AT_ONCE = 3;

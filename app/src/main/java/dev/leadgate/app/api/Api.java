@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 
-/// The gateway's API under `/api/`. Personal data is hidden unless a request says `pii=true`; what a sender sent comes
-/// along only with `raw=true`.
+/// The gateway's API under `/api/`. Personal data is hidden unless a request says `pii=true`;
+/// what a sender sent comes along only with `raw=true`.
 public final class Api implements Routes {
     private static final long MOST_BODY = 64 << 10;
 

@@ -9,8 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// What happens, as it is committed: server-sent events, or JSON lines for who accepts `application/x-ndjson`. Each
-/// watcher has a virtual thread; one that reads too slowly misses events and catches up from the table.
+/// What happens, as it is committed: server-sent events, or JSON lines for who accepts
+/// `application/x-ndjson`. Each watcher has a virtual thread; one that reads too slowly misses
+/// events and catches up from the table.
 final class EventStream {
     private static final int MOST_WATCHERS = 32;
     static final List<String> STAGES = List.of("received", "lead", "assigned", "notified");

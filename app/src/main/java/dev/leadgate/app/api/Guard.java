@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Lets through who holds the token and speaks to this machine by a name of this machine. The second keeps a web page
-/// whose own name was pointed at the loopback address away from the API.
+/// Lets through who holds the token and speaks to this machine by a name of this machine. The
+/// second keeps a web page whose own name was pointed at the loopback address away from the API.
 final class Guard implements Handler<RoutingContext> {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final String SCHEME = "Bearer ";

@@ -3,7 +3,8 @@ package dev.leadgate.app.api;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
-/// What a request asks for. Taken on the event loop, as a request must not be touched from another thread.
+/// What a request asks for. Taken on the event loop, as a request must not be touched from
+/// another thread.
 record Parameters(io.vertx.core.MultiMap query) {
 
     static Parameters of(RoutingContext context) {

@@ -9,8 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// What a reader may see of a person. Hidden, a name keeps its first letters, a mail address its first letters and
-/// country, a number its start and its last two digits: enough to tell people apart, too little to write to them.
+/// What a reader may see of a person. Hidden, a name keeps its first letters, a mail address its
+/// first letters and country, a number its start and its last two digits: enough to tell people
+/// apart, too little to write to them.
 ///
 /// @param shown everything is shown
 /// @param names of the person, hidden wherever they stand in a text
@@ -108,7 +109,8 @@ public record PersonalData(boolean shown, List<String> names) {
         };
     }
 
-    /// A person's own words, with every address and number in them hidden, and the person's names.
+    /// A person's own words, with every address and number in them hidden, and the person's
+    /// names.
     public String text(String text) {
         return shown ? text : replace(NUMBER, fact(text), this::phone);
     }

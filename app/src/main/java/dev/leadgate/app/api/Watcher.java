@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One who watches the stream, on a virtual thread of its own. The hub only fills its queue; what does not fit is read
-/// from the table once the queue is empty.
+/// One who watches the stream, on a virtual thread of its own. The hub only fills its queue; what
+/// does not fit is read from the table once the queue is empty.
 final class Watcher {
     private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
     private static final int PAGE = 500;

@@ -1,6 +1,7 @@
 package dev.leadgate.app.cli;
 
-/// How much room text takes on a terminal: East Asian letters and pictographs two cells, combining marks none.
+/// How much room text takes on a terminal: East Asian letters and pictographs two cells,
+/// combining marks none.
 final class Cells {
     // First and last of the blocks that Unicode's EastAsianWidth.txt lists as wide or full width.
     private static final int[] WIDE = {

@@ -57,8 +57,8 @@ final class GatewayClient implements AutoCloseable {
                 .build()));
     }
 
-    /// Hands over lines as they arrive, until the gateway ends the stream or `more` says no. Blank lines only keep the
-    /// connection open and are not handed over.
+    /// Hands over lines as they arrive, until the gateway ends the stream or `more` says no.
+    /// Blank lines only keep the connection open and are not handed over.
     ///
     /// @return whether the reader had enough
     boolean lines(String path, Map<String, Optional<String>> parameters, Predicate<String> more) {

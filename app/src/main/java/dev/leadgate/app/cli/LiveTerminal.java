@@ -11,7 +11,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// A terminal that is drawn on and read key by key. However the process ends, the terminal is left as it was found.
+/// A terminal that is drawn on and read key by key. However the process ends, the terminal is
+/// left as it was found.
 final class LiveTerminal implements AutoCloseable {
     private static final String ENTER = "\u001b[?1049h\u001b[?25l";
     private static final String LEAVE = "\u001b[?25h\u001b[?1049l";

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/// Data to one stream, everything else to the other. What strangers wrote reaches a terminal without its control
-/// characters, which could otherwise rewrite the screen.
+/// Data to one stream, everything else to the other. What strangers wrote reaches a terminal
+/// without its control characters, which could otherwise rewrite the screen.
 final class Output {
     private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
@@ -59,7 +59,8 @@ final class Output {
         line(ApiJson.MAPPER.writeValueAsString(node));
     }
 
-    /// A line of JSON. Control characters beyond ASCII stand only in strings, where an escape means the same.
+    /// A line of JSON. Control characters beyond ASCII stand only in strings, where an escape
+    /// means the same.
     void line(String json) {
         var safe = new StringBuilder(json.length() + 16);
         json.chars().forEach(c -> {

@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/// Draws one frame of `leadgate top`. No line is wider than the terminal and no frame higher; state words stay whole
-/// at 80 columns, the wide form adds what else is known.
+/// Draws one frame of `leadgate top`. No line is wider than the terminal and no frame higher;
+/// state words stay whole at 80 columns, the wide form adds what else is known.
 final class TopFrame {
     private static final int WIDE = 110;
     private static final String BARS = "▁▂▃▄▅▆▇█";
@@ -195,7 +195,8 @@ final class TopFrame {
         return String.format(Locale.ROOT, "%02d:%02d:%02d", up.toHours(), up.toMinutesPart(), up.toSecondsPart());
     }
 
-    /// Bars relative to the source's own peak; a minute with nothing is a space, never the lowest bar.
+    /// Bars relative to the source's own peak; a minute with nothing is a space, never the lowest
+    /// bar.
     static String spark(List<Long> counts, int cells) {
         int perCell = Math.max(1, counts.size() / cells);
         var sums = new ArrayList<Long>();

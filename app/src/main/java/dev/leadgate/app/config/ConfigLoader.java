@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Reads a configuration whole: syntax, references, rules. No I/O beyond the files and the secrets, no connection.
-/// Every problem is found before anything starts.
+/// Reads a configuration whole: syntax, references, rules. No I/O beyond the files and the
+/// secrets, no connection. Every problem is found before anything starts.
 public final class ConfigLoader {
     private final Registry registry;
     private final Secrets secrets;
@@ -85,7 +85,8 @@ public final class ConfigLoader {
                 report, Optional.of(new Config(gateway.get(), routing.get(), policy.get(), sources, notifiers)));
     }
 
-    /// Read from the tree and not from the bound record, so that a mistake elsewhere hides none here.
+    /// Read from the tree and not from the bound record, so that a mistake elsewhere hides none
+    /// here.
     private static Map<String, YamlNode> nodes(ConfigTree tree, String key) {
         return tree.root()
                 .get(key)

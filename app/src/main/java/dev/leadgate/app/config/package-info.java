@@ -1,4 +1,5 @@
-/// The configuration of the whole: one YAML file or folder becomes opened sources, notifiers and a policy.
+/// The configuration of the whole: one YAML file or folder becomes opened sources, notifiers and
+/// a policy.
 @NullMarked
 package dev.leadgate.app.config;
 

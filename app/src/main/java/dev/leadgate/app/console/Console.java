@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The console: overview, leads, sources, team, dead letters, and the stream that keeps them live.
+/// The console: overview, leads, sources, team, dead letters, and the stream that keeps them
+/// live.
 ///
 /// There is no sign-in, so it belongs on a listener of the loopback interface only, and mounted
 /// first: its guard then covers whatever else is mounted there. Pages are rendered on worker

@@ -19,10 +19,10 @@ import java.util.function.Consumer;
 
 /// `/events`: the timeline as server-sent events, `id:` is the timeline's.
 ///
-/// `lead` says that something happened to a lead, by number and kind only; `beat` comes every 5 s;
-/// `reset` says that too much was missed to be sent again. A reader that cannot keep up is cut off
-/// and comes back with its `Last-Event-ID`. Ids of transactions that commit late appear late, so a
-/// reader that must not miss one reads a page after it reconnects, as the console does.
+/// `lead` says that something happened to a lead, by number and kind only; `beat` comes every 5
+/// s; `reset` says that too much was missed to be sent again. A reader that cannot keep up is cut
+/// off and comes back with its `Last-Event-ID`. Ids of transactions that commit late appear late,
+/// so a reader that must not miss one reads a page after it reconnects, as the console does.
 final class Feed {
     private static final int MOST_READERS = 200;
     private static final int PAGE = 500;

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The manager's first page: is anything wrong, where, since when; then how much comes in, and what
-/// came last.
+/// The manager's first page: is anything wrong, where, since when; then how much comes in, and
+/// what came last.
 record OverviewView(
         List<Need> needs,
         List<Tile> tiles,

@@ -6,7 +6,8 @@ import dev.leadgate.spi.Plugin;
 import dev.leadgate.spi.config.Doc;
 import java.util.List;
 
-/// Brings the notifier `outbox`: messages stay in the gateway, nothing leaves the machine. For demos and rehearsals.
+/// Brings the notifier `outbox`: messages stay in the gateway, nothing leaves the machine. For
+/// demos and rehearsals.
 public final class DemoPlugin implements Plugin {
 
     @Doc("Keeps every message in the gateway; nothing leaves this machine.")

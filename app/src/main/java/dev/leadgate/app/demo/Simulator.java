@@ -21,8 +21,8 @@ import java.util.Random;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Sends made-up leads to the demo's own sources the way the outside world does: form posts, signed webhooks, Telegram
-/// updates and call records. The same seed makes the same people.
+/// Sends made-up leads to the demo's own sources the way the outside world does: form posts,
+/// signed webhooks, Telegram updates and call records. The same seed makes the same people.
 final class Simulator {
     private static final DateTimeFormatter CDR_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);

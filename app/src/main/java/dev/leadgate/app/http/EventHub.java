@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/// Fans committed timeline events out to the consoles and terminals that watch. Subscribers must return at once; a slow
-/// one drops events and catches up from the table.
+/// Fans committed timeline events out to the consoles and terminals that watch. Subscribers must
+/// return at once; a slow one drops events and catches up from the table.
 public final class EventHub implements Consumer<List<TimelineEvent>> {
     private final Set<Consumer<List<TimelineEvent>>> subscribers = ConcurrentHashMap.newKeySet();
 

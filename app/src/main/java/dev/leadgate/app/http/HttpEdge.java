@@ -28,12 +28,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Where senders arrive: `/in/{source}`. Limits first, then the raw bytes, then the source's judge, then the inbox; the
-/// answer leaves after the commit and never before.
+/// Where senders arrive: `/in/{source}`. Limits first, then the raw bytes, then the source's
+/// judge, then the inbox; the answer leaves after the commit and never before.
 ///
-/// Event loops own the sockets and never wait: a judge is pure and quick, storing is handed to the inbox's writer, and
-/// its completion comes back to the request's own context. Work in flight is bounded by number and by bytes, and what
-/// exceeds the bound is told 503 at once. An unknown source and a wrong signature get one and the same answer.
+/// Event loops own the sockets and never wait: a judge is pure and quick, storing is handed to
+/// the inbox's writer, and its completion comes back to the request's own context. Work in flight
+/// is bounded by number and by bytes, and what exceeds the bound is told 503 at once. An unknown
+/// source and a wrong signature get one and the same answer.
 public final class HttpEdge {
     static final String PREFIX = "/in/";
 

@@ -22,9 +22,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The one outbound client, on Vert.x: at most 64 connections per host, 5 s to connect, no redirects, at most 1 MiB of
-/// an
-/// answer.
+/// The one outbound client, on Vert.x: at most 64 connections per host, 5 s to connect, no
+/// redirects, at most 1 MiB of an answer.
 public final class OutboundHttp implements Http, AutoCloseable {
     private static final int LARGEST_ANSWER = 1 << 20;
 

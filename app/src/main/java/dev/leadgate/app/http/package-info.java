@@ -1,4 +1,5 @@
-/// The only package that knows Vert.x: the edge that senders reach, the console, the API, and the outbound client.
+/// The only package that knows Vert.x: the edge that senders reach, the console, the API, and the
+/// outbound client.
 @NullMarked
 package dev.leadgate.app.http;
 

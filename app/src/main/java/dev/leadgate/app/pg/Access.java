@@ -15,8 +15,8 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.Properties;
 
-/// How to reach the embedded server: a JDBC URL, the user and its password. Kept in a file that only
-/// its owner can read, so that a second gateway process can use the same server.
+/// How to reach the embedded server: a JDBC URL, the user and its password. Kept in a file that
+/// only its owner can read, so that a second gateway process can use the same server.
 public record Access(String url, String user, String password) {
     static final String USER = "leadgate";
     static final String DATABASE = "leadgate";

@@ -14,23 +14,24 @@ import java.util.Optional;
 
 /// Under whose rights the PostgreSQL programs run.
 ///
-/// PostgreSQL refuses to run with effective user id 0, rightly: a hole in it would own the machine. A
-/// gateway that runs as an ordinary user simply runs it as that user. A gateway that runs as root (a
-/// container, a trial on a fresh server) must give rights up first. There are two ways, tried in order:
+/// PostgreSQL refuses to run with effective user id 0, rightly: a hole in it would own the
+/// machine. A gateway that runs as an ordinary user simply runs it as that user. A gateway that
+/// runs as root (a container, a trial on a fresh server) must give rights up first. There are two
+/// ways, tried in order:
 ///
 /// 1. **Another account**, through `setpriv --reuid`. The kernel then separates the server from
-///    root's files, so this is the way to prefer. The data is given to that account (`chown`). The
-///    account is the one that owns the data already, else `leadgate` if the machine has it, else
-///    `nobody`. An account that a packaged PostgreSQL uses is never taken: our server could
-///    then read that server's data. It only works where the account can reach the data: below
-///    `/root`, which nobody else may enter, it cannot.
+/// root's files, so this is the way to prefer. The data is given to that account (`chown`). The
+/// account is the one that owns the data already, else `leadgate` if the machine has it, else
+/// `nobody`. An account that a packaged PostgreSQL uses is never taken: our server could then
+/// read that server's data. It only works where the account can reach the data: below `/root`,
+/// which nobody else may enter, it cannot.
 /// 2. **A user namespace without a mapping**, `unshare -U`. Inside it every id reads as 65534, so
-///    PostgreSQL is content, while the kernel still sees the true owner: nothing needs a `chown` and
-///    folders below `/root` work. Capabilities are gone, but files of root stay open to the server,
-///    so this is second. Containers often forbid it.
+/// PostgreSQL is content, while the kernel still sees the true owner: nothing needs a `chown` and
+/// folders below `/root` work. Capabilities are gone, but files of root stay open to the server,
+/// so this is second. Containers often forbid it.
 ///
-/// Where neither works the start fails with LG0805. All programs for one data directory must run the same
-/// way, also those that stop a server: its files belong to that account.
+/// Where neither works the start fails with LG0805. All programs for one data directory must run
+/// the same way, also those that stop a server: its files belong to that account.
 final class Account {
     private static final int ROOT = 0;
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(10);
@@ -84,7 +85,8 @@ final class Account {
         }
     }
 
-    /// Gives the data to the account where it belongs to another, as after a move to another folder.
+    /// Gives the data to the account where it belongs to another, as after a move to another
+    /// folder.
     void takeOver(Path data) throws IOException {
         if (owner.isPresent() && !Files.getOwner(data).equals(owner.get())) {
             Folders.own(data, owner.get());

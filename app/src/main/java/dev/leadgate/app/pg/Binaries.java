@@ -90,7 +90,8 @@ final class Binaries {
         return "unpacked";
     }
 
-    /// Into a folder of its own first: a crash or a second process never leaves half of it in place.
+    /// Into a folder of its own first: a crash or a second process never leaves half of it in
+    /// place.
     private static void unpack(URL archive, Path target) throws IOException {
         var temporary = Files.createTempDirectory(target.getParent(), UNPACKING);
         try {
@@ -109,7 +110,8 @@ final class Binaries {
         }
     }
 
-    /// What a gateway left that was killed while it unpacked. Only in our own folder, which is locked.
+    /// What a gateway left that was killed while it unpacked. Only in our own folder, which is
+    /// locked.
     private static void sweep(Path home) throws IOException {
         try (var leftovers = Files.newDirectoryStream(home, UNPACKING + "*")) {
             for (var leftover : leftovers) {

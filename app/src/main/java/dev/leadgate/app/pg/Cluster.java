@@ -16,9 +16,10 @@ record Cluster(Path home, Path binaries, Account account) {
     private static final String SETTINGS_FILE = "leadgate.conf";
     private static final Duration INITDB_LIMIT = Duration.ofMinutes(2);
 
-    /// The queue tables are small and change all the time: dead rows must go within seconds. Plans are kept
-    /// because the statements are few and their shape does not depend on the values. There is no
-    /// `wal_compression`: these binaries are built without lz4, and pglz costs more than it saves.
+    /// The queue tables are small and change all the time: dead rows must go within seconds.
+    /// Plans are kept because the statements are few and their shape does not depend on the
+    /// values. There is no `wal_compression`: these binaries are built without lz4, and pglz
+    /// costs more than it saves.
     private static final String SETTINGS = """
             # Written by Leadgate at every start. Changes made here are lost.
             listen_addresses = '127.0.0.1'
@@ -64,8 +65,8 @@ record Cluster(Path home, Path binaries, Account account) {
         return Files.exists(data().resolve("PG_VERSION"));
     }
 
-    /// Makes the data in a folder of its own and moves it into place, so that a crash on the way leaves nothing
-    /// that looks like a database.
+    /// Makes the data in a folder of its own and moves it into place, so that a crash on the way
+    /// leaves nothing that looks like a database.
     void create(Access access) {
         try {
             var making = home.resolve("making");

@@ -14,10 +14,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// One gateway per data directory. The kernel frees the lock when the process ends, however it ends.
+/// One gateway per data directory. The kernel frees the lock when the process ends, however it
+/// ends.
 ///
-/// POSIX frees every lock of a process on a file as soon as it closes *any* descriptor of that file.
-/// So a second attempt inside the same JVM must be refused before the file is opened at all.
+/// POSIX frees every lock of a process on a file as soon as it closes *any* descriptor of that
+/// file. So a second attempt inside the same JVM must be refused before the file is opened at
+/// all.
 final class DirectoryLock implements AutoCloseable {
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
     private static final int MAX_PID_TEXT = 32;

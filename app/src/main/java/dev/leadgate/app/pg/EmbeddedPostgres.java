@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
 /// The real PostgreSQL 18 as a part of the gateway: nothing to install, nothing to set up.
 ///
 /// Everything lives in `dataDir/pg18`: the programs (`bin-<version>`), the data, the logs and
-/// `connection.properties` (0600). The major version is in the folder's name because the data of one major
-/// version cannot be read by another.
+/// `connection.properties` (0600). The major version is in the folder's name because the data of
+/// one major version cannot be read by another.
 ///
-/// **Who owns the server.** The holder of `dataDir/leadgate.lock` does: one gateway per data directory,
-/// the kernel frees the lock however that gateway ends. The server is no child that dies with
-/// the gateway. It has a session of its own, so Ctrl-C ends the gateway, which then stops the server in
-/// order. After a `kill -9` of the gateway the server runs on; the next gateway takes the lock, finds the
-/// server by `postmaster.pid`, and uses it if it is alive, is on this data and lets us in with our
-/// password. A server that runs here and does not let us in is stopped and started again; a pid file
-/// without a server is ignored.
+/// **Who owns the server.** The holder of `dataDir/leadgate.lock` does: one gateway per data
+/// directory, the kernel frees the lock however that gateway ends. The server is no child that
+/// dies with the gateway. It has a session of its own, so Ctrl-C ends the gateway, which then
+/// stops the server in order. After a `kill -9` of the gateway the server runs on; the next
+/// gateway takes the lock, finds the server by `postmaster.pid`, and uses it if it is alive, is
+/// on this data and lets us in with our password. A server that runs here and does not let us in
+/// is stopped and started again; a pid file without a server is ignored.
 ///
 /// Use it from one thread, or from several: methods that change something are synchronized.
 public final class EmbeddedPostgres implements AutoCloseable {
@@ -48,11 +48,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.access = access;
     }
 
-    /// Starts the server below `dataDir`, or takes over the one that a killed gateway left there. Returns when it
-    /// accepts connections and its settings were found to be durable.
+    /// Starts the server below `dataDir`, or takes over the one that a killed gateway left there.
+    /// Returns when it accepts connections and its settings were found to be durable.
     ///
-    /// Throws LG0802 (settings that lose data), LG0803 (does not start), LG0804 (another gateway has
-    /// the directory), LG0805 (running as root and no way to drop the rights).
+    /// Throws LG0802 (settings that lose data), LG0803 (does not start), LG0804 (another gateway
+    /// has the directory), LG0805 (running as root and no way to drop the rights).
     public static EmbeddedPostgres start(Path dataDir, Progress progress) {
         try {
             var real = Files.createDirectories(dataDir).toRealPath();
@@ -114,8 +114,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /// The port of the last time, as long as it is free; another program may take it at any moment, so there is more
-    /// than one try.
+    /// The port of the last time, as long as it is free; another program may take it at any
+    /// moment, so there is more than one try.
     private static Access launch(Server server, Access access, Path file) throws IOException {
         for (int attempt = 1; ; attempt++) {
             var port = freePort(attempt == 1 ? Math.max(access.port(), 0) : 0);
@@ -155,8 +155,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return homeOf(dataDir).resolve("connection.properties");
     }
 
-    /// How a second process reaches the server of this data directory; empty if none was ever started
-    /// there. Says nothing about whether it runs now.
+    /// How a second process reaches the server of this data directory; empty if none was ever
+    /// started there. Says nothing about whether it runs now.
     public static Optional<Access> connectionOf(Path dataDir) {
         return Access.read(fileOf(dataDir));
     }
@@ -203,8 +203,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return true;
     }
 
-    /// Looks after the server from now on: asks every second whether it is there and restarts it, with growing
-    /// pauses, if it is not. A second call replaces the listener.
+    /// Looks after the server from now on: asks every second whether it is there and restarts it,
+    /// with growing pauses, if it is not. A second call replaces the listener.
     public synchronized void supervise(Consumer<ServerEvent> listener) {
         if (closed) {
             throw new IllegalStateException("The server was closed.");
@@ -226,7 +226,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         close(false);
     }
 
-    /// Like [#close()], and with `deleteData` removes the database and everything else in `pg18` for good.
+    /// Like [#close()], and with `deleteData` removes the database and everything else in `pg18`
+    /// for good.
     public synchronized void close(boolean deleteData) {
         if (closed) {
             return;

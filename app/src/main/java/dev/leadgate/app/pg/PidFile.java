@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// What a running server says about itself in `postmaster.pid`: its process, the data directory and
-/// the port (lines 1, 2 and 4 of the file, PostgreSQL's `pidfile.h`).
+/// What a running server says about itself in `postmaster.pid`: its process, the data directory
+/// and the port (lines 1, 2 and 4 of the file, PostgreSQL's `pidfile.h`).
 record PidFile(long pid, Path data, int port) {
     private static final int LINES = 4;
 
@@ -35,8 +35,8 @@ record PidFile(long pid, Path data, int port) {
         }
     }
 
-    /// Whether that process lives and is a PostgreSQL. A process that ended but whose parent did not
-    /// ask for its status (nobody reaps orphans in many containers) counts as gone.
+    /// Whether that process lives and is a PostgreSQL. A process that ended but whose parent did
+    /// not ask for its status (nobody reaps orphans in many containers) counts as gone.
     boolean alive() {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent() && !zombie() && postgres();
     }

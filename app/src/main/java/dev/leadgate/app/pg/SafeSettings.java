@@ -6,8 +6,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 
-/// An acknowledged lead must survive a power cut. That hangs on three settings of PostgreSQL, ours or the
-/// operator's own; they are asked for at each start and never assumed.
+/// An acknowledged lead must survive a power cut. That hangs on three settings of PostgreSQL,
+/// ours or the operator's own; they are asked for at each start and never assumed.
 public final class SafeSettings {
     private static final String ASK = """
             select name, setting from pg_settings
@@ -18,9 +18,9 @@ public final class SafeSettings {
 
     /// Returns when the three settings, as this connection sees them, are safe.
     ///
-    /// Throws LG0802 with the names of those that are not, and what they are set to. `synchronous_commit` may
-    /// be `on`, `remote_apply`, or anything else that waits for the local disk: `local` and
-    /// `remote_write` do; `off` does not.
+    /// Throws LG0802 with the names of those that are not, and what they are set to.
+    /// `synchronous_commit` may be `on`, `remote_apply`, or anything else that waits for the
+    /// local disk: `local` and `remote_write` do; `off` does not.
     public static void verify(Connection connection) throws SQLException {
         var unsafe = new ArrayList<String>();
         try (var statement = connection.createStatement();

@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /// Starts and stops the server process of a [Cluster].
 ///
-/// `pg_ctl` does the starting: it gives the server a session of its own, so that neither Ctrl-C nor a
-/// closed terminal reaches it, and returns when the server takes connections.
+/// `pg_ctl` does the starting: it gives the server a session of its own, so that neither Ctrl-C
+/// nor a closed terminal reaches it, and returns when the server takes connections.
 record Server(Cluster cluster) {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final int STOP_SECONDS = 10;
@@ -46,8 +46,8 @@ record Server(Cluster cluster) {
         return running.get();
     }
 
-    /// A process of another program may by now have the id that a killed server left behind. PostgreSQL would
-    /// take it for a server and refuse to start.
+    /// A process of another program may by now have the id that a killed server left behind.
+    /// PostgreSQL would take it for a server and refuse to start.
     private void forgetTheLastRun() {
         try {
             Files.deleteIfExists(startLog());
@@ -60,8 +60,8 @@ record Server(Cluster cluster) {
         }
     }
 
-    /// Sessions are ended and everything is written out; a server that cannot do that in ten seconds is stopped at
-    /// once and recovers at its next start.
+    /// Sessions are ended and everything is written out; a server that cannot do that in ten
+    /// seconds is stopped at once and recovers at its next start.
     void stop() {
         if (running().isEmpty()) {
             return;

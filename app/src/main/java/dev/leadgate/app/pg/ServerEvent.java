@@ -3,7 +3,8 @@ package dev.leadgate.app.pg;
 import dev.leadgate.error.LeadgateException;
 import java.time.Duration;
 
-/// What the supervision of the embedded server saw. Delivered on the supervision thread, in order.
+/// What the supervision of the embedded server saw. Delivered on the supervision thread, in
+/// order.
 public sealed interface ServerEvent {
     /// The server process is gone although nobody stopped it.
     record Died(long pid) implements ServerEvent {}

@@ -8,8 +8,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// Looks every second whether the server is there and restarts it if not. The pause between tries doubles up to
-/// half a minute, so that a full disk is not hammered.
+/// Looks every second whether the server is there and restarts it if not. The pause between tries
+/// doubles up to half a minute, so that a full disk is not hammered.
 final class Supervision implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);

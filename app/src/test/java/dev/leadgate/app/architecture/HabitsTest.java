@@ -72,7 +72,8 @@ class HabitsTest {
                 .isEmpty();
     }
 
-    /// A parser with its defaults fetches entities. Who needs XML adds one class that hardens it, and names it here.
+    /// A parser with its defaults fetches entities. Who needs XML adds one class that hardens it,
+    /// and names it here.
     @Test
     void nothing_parses_xml() {
         noClasses()
@@ -95,7 +96,8 @@ class HabitsTest {
                 .check(Code.PRODUCT);
     }
 
-    /// A comparison that stops at the first difference tells how much was right; `Secret.matches` does not.
+    /// A comparison that stops at the first difference tells how much was right; `Secret.matches`
+    /// does not.
     @Test
     void what_a_secret_reveals_is_not_compared() {
         var suspects = calls().filter(c -> c.getTargetOwner().isEquivalentTo(String.class))

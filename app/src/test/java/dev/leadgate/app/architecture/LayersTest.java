@@ -140,8 +140,8 @@ class LayersTest {
                 .check(Code.PRODUCT);
     }
 
-    /// Two small pieces that conditions borrow from packages above them: what they see of the past, and the search
-    /// for the word that was meant. Nothing else may look back.
+    /// Two small pieces that conditions borrow from packages above them: what they see of the
+    /// past, and the search for the word that was meant. Nothing else may look back.
     private static final String[] BACKWARD = {
         "dev.leadgate.routing.identity.History", "dev.leadgate.routing.policy.Nearest"
     };

@@ -44,7 +44,8 @@ final class Checkout {
                 .toList();
     }
 
-    /// Compares a committed file with what the code says, or writes it when `-Dgolden.update=true`.
+    /// Compares a committed file with what the code says, or writes it when
+    /// `-Dgolden.update=true`.
     static void golden(String name, String actual) {
         var file = file(name);
         if (Boolean.getBoolean("golden.update")) {

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/// Verbs and options that a page names exist. Generated pages are left out: they come from the verbs themselves.
+/// Verbs and options that a page names exist. Generated pages are left out: they come from the
+/// verbs themselves.
 class CommandsTest {
     private static final Pattern COMMAND = Pattern.compile("(?m)(?:^(?:\\.{1,2}/)?|`(?:\\./)?)leadgate ([^`\\n#]+)");
 

@@ -28,7 +28,8 @@ final class ConfigSnippets {
 
     private ConfigSnippets() {}
 
-    /// Valid as it stands; a part that says nothing of reps, teams and rules is completed with the smallest ones.
+    /// Valid as it stands; a part that says nothing of reps, teams and rules is completed with
+    /// the smallest ones.
     static void check(String name, String yaml) {
         var top = ConfigTree.parse(name, yaml).root().entries().keySet();
         var whole = ROUTING.stream().anyMatch(top::contains) ? yaml : yaml + SMALLEST;

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.TestFactory;
 class ConfigurationsTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^( *)```yaml\\n(.*?)^ *```$");
 
-    /// Shows the mended lines of a mistake, which are no configuration of their own; they must be YAML all the same.
+    /// Shows the mended lines of a mistake, which are no configuration of their own; they must be
+    /// YAML all the same.
     private static final String PARTS = "docs/reference/errors.md";
 
     private record Block(Path page, int line, String yaml) {}

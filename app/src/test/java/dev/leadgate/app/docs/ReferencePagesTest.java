@@ -21,8 +21,8 @@ import org.junit.jupiter.api.TestFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
-/// Reference pages say what the code says. `mvn -pl app -am test -Dtest='ReferencePagesTest' -Dgolden.update=true
-/// -Dsurefire.failIfNoSpecifiedTests=false` writes them anew.
+/// Reference pages say what the code says. `mvn -pl app -am test -Dtest='ReferencePagesTest'
+/// -Dgolden.update=true -Dsurefire.failIfNoSpecifiedTests=false` writes them anew.
 class ReferencePagesTest {
     private static final String BEGIN = "<!-- settings: generated, do not edit -->\n";
     private static final String END = "<!-- /settings -->\n";

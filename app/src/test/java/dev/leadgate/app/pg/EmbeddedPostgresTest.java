@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Runs the real server. The first database is made once and copied, which is what a restored backup is.
+/// Runs the real server. The first database is made once and copied, which is what a restored
+/// backup is.
 class EmbeddedPostgresTest {
     @TempDir
     static Path template;
@@ -258,8 +259,8 @@ class EmbeddedPostgresTest {
         assertThat(postgres.isAlive()).isFalse();
     }
 
-    /// As root, the server belongs to another account where that one can reach the data, else to root in a namespace.
-    /// As anybody else, to that user.
+    /// As root, the server belongs to another account where that one can reach the data, else to
+    /// root in a namespace. As anybody else, to that user.
     @ParameterizedTest
     @ValueSource(strings = {"rwxr-xr-x", "rwx------"})
     void theServerNeverRunsWithTheRightsOfRoot(String mode) throws Exception {
@@ -314,7 +315,8 @@ class EmbeddedPostgresTest {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(file)));
     }
 
-    /// Another JVM with a process group of its own, as a shell gives to a command, that has the server running.
+    /// Another JVM with a process group of its own, as a shell gives to a command, that has the
+    /// server running.
     private Process gateway(Path directory) throws IOException {
         var process = new ProcessBuilder(
                         "setsid",

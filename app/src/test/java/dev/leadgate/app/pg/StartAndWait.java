@@ -2,8 +2,8 @@ package dev.leadgate.app.pg;
 
 import java.nio.file.Path;
 
-/// A gateway process for the tests: starts the server on the directory it is given, says so, and waits for the
-/// end of its input. Also the way to try the launcher by hand as another user.
+/// A gateway process for the tests: starts the server on the directory it is given, says so, and
+/// waits for the end of its input. Also the way to try the launcher by hand as another user.
 final class StartAndWait {
     private StartAndWait() {}
 

@@ -16,8 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Eight senders that keep a pace and repeat a request with the same key and the same body, at another node if there is
-/// one, until it is acknowledged.
+/// Eight senders that keep a pace and repeat a request with the same key and the same body, at
+/// another node if there is one, until it is acknowledged.
 final class Clients implements AutoCloseable {
     static final String KEY = "proof-partner-key";
 

@@ -6,7 +6,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The harness's own way into the database under test; a new connection for every question, since servers die here.
+/// The harness's own way into the database under test; a new connection for every question, since
+/// servers die here.
 record Database(String url, String user, String password) {
 
     Connection connect() throws SQLException {
@@ -52,7 +53,8 @@ record Database(String url, String user, String password) {
         return number("select count(*) from pg_stat_activity where wait_event_type = 'Lock'");
     }
 
-    /// Leases end now instead of after 30 or 90 seconds. Their holders are dead, or will be fenced.
+    /// Leases end now instead of after 30 or 90 seconds. Their holders are dead, or will be
+    /// fenced.
     void endLeases() {
         run("update inbox_work set visible_at = clock_timestamp()");
         run("update outbox set visible_at = clock_timestamp()");

@@ -39,8 +39,8 @@ final class Duplicates implements AutoCloseable {
                 .count();
     }
 
-    /// Another transaction wrote the key and has not committed, like a first copy that hangs on another node; meanwhile
-    /// copies arrive here. At the end that transaction is rolled back.
+    /// Another transaction wrote the key and has not committed, like a first copy that hangs on
+    /// another node; meanwhile copies arrive here. At the end that transaction is rolled back.
     ///
     /// @param beforeTheEnd runs while copies still wait
     /// @return 2xx that left although nothing was committed

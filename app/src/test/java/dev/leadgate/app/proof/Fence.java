@@ -6,8 +6,9 @@ import java.util.List;
 
 import static org.awaitility.Awaitility.await;
 
-/// A witness inside the database: who claimed which envelope at which attempt, and who settled it. Any writer can be
-/// held just before it settles, which is what a frozen process looks like from outside.
+/// A witness inside the database: who claimed which envelope at which attempt, and who settled
+/// it. Any writer can be held just before it settles, which is what a frozen process looks like
+/// from outside.
 record Fence(Database database) {
     private static final List<String> WITNESS = List.of(
             "create table fence_witness (inbox_id bigint, attempt integer, who text, what text)",
@@ -58,7 +59,8 @@ record Fence(Database database) {
                 + " and c.attempt = s.attempt and c.who = s.who)");
     }
 
-    /// One round: `a` claims `leads`, freezes, loses its leases to `b`; then `a` goes on first and `b` second.
+    /// One round: `a` claims `leads`, freezes, loses its leases to `b`; then `a` goes on first
+    /// and `b` second.
     void takeOver(Node a, Node b, Runnable leads) throws Exception {
         try (var holdA = database.connect();
                 var holdB = database.connect()) {

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// What is in the database after the drain, read with plain SQL that shares nothing with the store's own.
+/// What is in the database after the drain, read with plain SQL that shares nothing with the
+/// store's own.
 ///
 /// @param leadsOfKey the leads that each delivery key became; keys without a lead are absent
-/// @param doubled keys with several leads or several touches, and leads that several keys were merged into
+/// @param doubled keys with several leads or several touches, and leads that several keys were
+/// merged into
 /// @param openAssignments per lead
 /// @param unresolved work, notices and timers that are left
 /// @param buried envelopes that became no lead: dead letters and ignored ones

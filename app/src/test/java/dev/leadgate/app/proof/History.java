@@ -9,8 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// What the clients saw, kept outside the system under test: every attempt is invoked and ends as ok (2xx), fail (4xx:
-/// certainly not taken) or unknown (5xx, broken connection, no answer: it may be there or not).
+/// What the clients saw, kept outside the system under test: every attempt is invoked and ends as
+/// ok (2xx), fail (4xx: certainly not taken) or unknown (5xx, broken connection, no answer: it
+/// may be there or not).
 final class History {
 
     private record Answered(long invoked, long answered) {}

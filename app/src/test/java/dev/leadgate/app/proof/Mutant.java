@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.tools.ToolProvider;
 
-/// A class of the product with one line made wrong. The real source is changed, compiled into a folder of its own and
-/// put before the product on the class path of a child process; nothing in the product knows about it.
+/// A class of the product with one line made wrong. The real source is changed, compiled into a
+/// folder of its own and put before the product on the class path of a child process; nothing in
+/// the product knows about it.
 record Mutant(Path classes) {
 
     /// @param source below the root of the checkout

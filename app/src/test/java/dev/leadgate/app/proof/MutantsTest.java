@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A proof that cannot fail proves nothing: each way of breaking a promise must turn its check red, and the same
-/// scenario must stay green without the break.
+/// A proof that cannot fail proves nothing: each way of breaking a promise must turn its check
+/// red, and the same scenario must stay green without the break.
 @Timeout(600)
 class MutantsTest {
     private static final String STORE = "core/src/main/java/dev/leadgate/store/";

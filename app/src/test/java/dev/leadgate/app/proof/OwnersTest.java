@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// One lead never has two owners, with two gateways on one database that freeze and lose their leases.
+/// One lead never has two owners, with two gateways on one database that freeze and lose their
+/// leases.
 @Timeout(900)
 class OwnersTest {
     private static final int LEADS = Integer.getInteger("leadgate.proof.leads", 2000);

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a proof needs around it: gateways, the reps' sink, and either one PostgreSQL that the harness runs for all
-/// gateways or the one that the gateway itself runs in its data directory.
+/// What a proof needs around it: gateways, the reps' sink, and either one PostgreSQL that the
+/// harness runs for all gateways or the one that the gateway itself runs in its data directory.
 final class Site implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(60);
 
@@ -31,7 +31,8 @@ final class Site implements AutoCloseable {
         this.postgres = postgres;
     }
 
-    /// One PostgreSQL for any number of gateways; not supervised, so that the harness decides when it comes back.
+    /// One PostgreSQL for any number of gateways; not supervised, so that the harness decides
+    /// when it comes back.
     static Site shared(Path folder) throws IOException {
         return new Site(folder, Optional.of(EmbeddedPostgres.start(folder.resolve("shared"), line -> {})));
     }
@@ -65,7 +66,8 @@ final class Site implements AutoCloseable {
         return start(name, Optional.empty());
     }
 
-    /// A gateway process that is on its way up. On a shared server it signs in as a role with its own name.
+    /// A gateway process that is on its way up. On a shared server it signs in as a role with its
+    /// own name.
     Node start(String name, Optional<Mutant> mutant) throws IOException {
         var home = Files.createDirectories(folder.resolve(name));
         int port = Node.freePort();
@@ -130,7 +132,8 @@ final class Site implements AutoCloseable {
         return nodes.stream().map(Node::address).toList();
     }
 
-    /// Waits until nothing is left to do. Leases whose holder was killed end now instead of later.
+    /// Waits until nothing is left to do. Leases whose holder was killed end now instead of
+    /// later.
     ///
     /// @return what is there; its `unresolved` tells whether the limit was enough
     FinalRead drain() {

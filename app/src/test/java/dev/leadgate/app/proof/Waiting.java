@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.function.IntConsumer;
 
-/// Leads that wait for a rep and are then given away by two gateways at the same time: both have read that the lead
-/// waits before either has written.
+/// Leads that wait for a rep and are then given away by two gateways at the same time: both have
+/// read that the lead waits before either has written.
 record Waiting(Database database) {
 
     /// @param send sends that many new leads

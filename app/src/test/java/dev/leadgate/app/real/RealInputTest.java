@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// One real lead of every channel family: in from outside as its sender would bring it, out to a rep.
+/// One real lead of every channel family: in from outside as its sender would bring it, out to a
+/// rep.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealInputTest {
     private static final Duration SOON = Duration.ofSeconds(15);

@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// On a component of type `Map<String, X>`: the map may also be written as a list of its keys, `[a,
-/// b]`, each of which then has this value (YAML text).
+/// On a component of type `Map<String, X>`: the map may also be written as a list of its keys,
+/// `[a, b]`, each of which then has this value (YAML text).
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT})

@@ -1,4 +1,5 @@
-/// How a plugin declares its settings. One declaration feeds binding, lint, JSON Schema and the reference pages.
+/// How a plugin declares its settings. One declaration feeds binding, lint, JSON Schema and the
+/// reference pages.
 @NullMarked
 package dev.leadgate.spi.config;
 

@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The weekly working hours of a zone. Intervals are half-open and belong to the day they start on; the wall clock
-/// decides, so a shift lasts an hour less or more in the night the clock changes.
+/// The weekly working hours of a zone. Intervals are half-open and belong to the day they start
+/// on; the wall clock decides, so a shift lasts an hour less or more in the night the clock
+/// changes.
 ///
-/// A time that a clock change skips is read as the first moment after the gap by the length of the gap; a time that
-/// happens twice is the first of the two.
+/// A time that a clock change skips is read as the first moment after the gap by the length of
+/// the gap; a time that happens twice is the first of the two.
 ///
 /// @param name id in the configuration
 public record WeeklyHours(String name, ZoneId zone, Map<DayOfWeek, List<Interval>> days) {
@@ -27,7 +28,8 @@ public record WeeklyHours(String name, ZoneId zone, Map<DayOfWeek, List<Interval
         days = copy;
     }
 
-    /// @param to exclusive; not after `from` means on the following day, so `00:00-00:00` is the whole day
+    /// @param to exclusive; not after `from` means on the following day, so `00:00-00:00` is the
+    /// whole day
     public record Interval(LocalTime from, LocalTime to) {
         boolean overMidnight() {
             return !to.isAfter(from);
@@ -39,7 +41,8 @@ public record WeeklyHours(String name, ZoneId zone, Map<DayOfWeek, List<Interval
         return openOn(date.minusDays(1), at) || openOn(date, at);
     }
 
-    /// The first moment from `from` on, itself included, at which it is open; empty when it never is.
+    /// The first moment from `from` on, itself included, at which it is open; empty when it never
+    /// is.
     public Optional<Instant> nextOpening(Instant from) {
         if (isOpen(from)) {
             return Optional.of(from);

@@ -9,11 +9,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/// Gives the lead to whoever is furthest behind their share. With a fixed set of members it makes the sequence of
-/// smooth weighted round robin; with members who come and go it stays exact, because every absence, join and
-/// give-back is an entry in the calibration.
+/// Gives the lead to whoever is furthest behind their share. With a fixed set of members it makes
+/// the sequence of smooth weighted round robin; with members who come and go it stays exact,
+/// because every absence, join and give-back is an entry in the calibration.
 ///
-/// The share is counted with the lead that is being given out, so that the first lead already goes by weight.
+/// The share is counted with the lead that is being given out, so that the first lead already
+/// goes by weight.
 public final class LargestShortfall implements Distribution {
 
     public static final LargestShortfall EQUAL = new LargestShortfall(m -> m.weight() > 0 ? 1 : 0);

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Orders members of equal score: higher weight, longest without a lead, fewest received, and last a hash of team,
-/// lead and rep. Never the order of entry, which would favour the same people every day, and never chance.
+/// Orders members of equal score: higher weight, longest without a lead, fewest received, and
+/// last a hash of team, lead and rep. Never the order of entry, which would favour the same
+/// people every day, and never chance.
 public final class TieBreak {
 
     private TieBreak() {}

@@ -15,8 +15,8 @@ public final class Condition {
 
     /// What a condition says about a lead.
     ///
-    /// @param because the terms with the values seen, joined by `and`; of a lead that does not match the first term
-    ///     that does not hold, or what went wrong
+    /// @param because the terms with the values seen, joined by `and`; of a lead that does not
+    /// match the first term that does not hold, or what went wrong
     /// @param failed the condition could not be evaluated, which counts as no match
     public record Verdict(boolean matched, boolean failed, String because) {}
 

@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Says what is wrong with a condition in words of the configuration, with the place inside its text.
+/// Says what is wrong with a condition in words of the configuration, with the place inside its
+/// text.
 final class ConditionProblems {
     private static final Pattern UNDEFINED = Pattern.compile("undefined field '([^']*)'");
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([^']*)'");

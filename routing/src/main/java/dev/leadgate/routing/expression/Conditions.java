@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Compiles conditions. A compile costs about a millisecond, so it happens when a configuration is loaded.
+/// Compiles conditions. A compile costs about a millisecond, so it happens when a configuration
+/// is loaded.
 public final class Conditions {
 
     private Conditions() {}

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A lead as conditions see it: flat and never null. A field is read only when a condition asks for it. Immutable.
+/// A lead as conditions see it: flat and never null. A field is read only when a condition asks
+/// for it. Immutable.
 // Records and copied maps; the checker cannot see that they never change.
 @SuppressWarnings("Immutable")
 public final class LeadView extends StructValue<String, LeadView> {

@@ -24,7 +24,8 @@ final class Literals {
         return text.offsetByCodePoints(0, Math.min(offset, points));
     }
 
-    /// The part of a one-line text; of a text over several lines the whole, since a part has no line.
+    /// The part of a one-line text; of a text over several lines the whole, since a part has no
+    /// line.
     static At part(String text, int offset, int length) {
         if (text.indexOf('\n') >= 0) {
             return At.VALUE;

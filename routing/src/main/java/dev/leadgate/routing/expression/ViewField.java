@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// What a condition sees of a lead: the one declaration that the type check, the run and the reference page share.
+/// What a condition sees of a lead: the one declaration that the type check, the run and the
+/// reference page share.
 // The readers are functions without state, which the checker cannot see.
 @SuppressWarnings("ImmutableEnumChecker")
 public enum ViewField {

@@ -12,8 +12,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Tells a new request from another touch of an open one. Pure. A mail address or a phone number counts when the
-/// policy names it, an account on another network always does. Two kinds of reach never compare with each other.
+/// Tells a new request from another touch of an open one. Pure. A mail address or a phone number
+/// counts when the policy names it, an account on another network always does. Two kinds of reach
+/// never compare with each other.
 public record Identifier(MergeConfig config) {
 
     private static final String EMAIL = "email:";
@@ -24,7 +25,8 @@ public record Identifier(MergeConfig config) {
 
     public sealed interface Answer {
 
-        /// A request of its own; a closed or an old lead of the same person still tells its history.
+        /// A request of its own; a closed or an old lead of the same person still tells its
+        /// history.
         record New(History history) implements Answer {}
 
         /// Another touch.

@@ -98,7 +98,8 @@ public record Policy(
 
     /// What the configuration refers to and routing does not own.
     ///
-    /// @param notifiers id → type; empty when they are not to be checked, then a word is its own type
+    /// @param notifiers id → type; empty when they are not to be checked, then a word is its own
+    /// type
     /// @param distributions by the word in `by:`, beyond the built-in ones
     public record Surroundings(Optional<Map<String, String>> notifiers, Map<String, Distribution> distributions) {
         public static final Surroundings NONE = new Surroundings(Optional.empty(), Map.of());
@@ -113,8 +114,9 @@ public record Policy(
         return new PolicyCompiler(config, version, surroundings).compile();
     }
 
-    /// All teams whose members may be chosen, or whose members' load is consumed, when the given teams are asked. Two
-    /// decisions that could give a lead to the same rep share at least one of them.
+    /// All teams whose members may be chosen, or whose members' load is consumed, when the given
+    /// teams are asked. Two decisions that could give a lead to the same rep share at least one
+    /// of them.
     public Set<String> sharing(Collection<String> asked) {
         Set<String> all = new LinkedHashSet<>();
         for (var team : asked) {

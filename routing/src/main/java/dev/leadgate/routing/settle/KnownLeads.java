@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// The leads that arrivals may belong to: those in the book and those made earlier in the batch. One thread.
+/// The leads that arrivals may belong to: those in the book and those made earlier in the batch.
+/// One thread.
 final class KnownLeads {
     private final Map<UUID, KnownLead> leads = new LinkedHashMap<>();
     private final Map<String, Set<UUID>> byReach = new HashMap<>();

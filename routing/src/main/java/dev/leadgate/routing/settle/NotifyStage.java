@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Sends the notices of one channel on virtual threads, a bounded number at once. What became of each is a row again
-/// before anything else happens to it: retries are rows, never memory.
+/// Sends the notices of one channel on virtual threads, a bounded number at once. What became of
+/// each is a row again before anything else happens to it: retries are rows, never memory.
 public final class NotifyStage {
 
     /// Waits before the second, third ... attempt; after the last the channel is given up.

@@ -26,15 +26,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// Decides a batch lead by lead: who it is, where it goes, who is told. Each lead sees what the ones before it took,
-/// so a bulk import is as fair as a trickle.
+/// Decides a batch lead by lead: who it is, where it goes, who is told. Each lead sees what the
+/// ones before it took, so a bulk import is as fair as a trickle.
 ///
-/// A policy that is swapped between [#teams] and [#decide] would decide over teams that are not locked. One decider
-/// therefore serves one settlement at a time only through [#pinned].
+/// A policy that is swapped between [#teams] and [#decide] would decide over teams that are not
+/// locked. One decider therefore serves one settlement at a time only through [#pinned].
 public final class RoutingDecider implements Decider {
     private final Supplier<Policy> policy;
 
-    /// @param policy asked anew for every call, so that it can be swapped, for example `AtomicReference::get`
+    /// @param policy asked anew for every call, so that it can be swapped, for example
+    /// `AtomicReference::get`
     public RoutingDecider(Supplier<Policy> policy) {
         this.policy = policy;
     }

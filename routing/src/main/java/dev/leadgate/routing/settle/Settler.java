@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Settles batches. A batch that fails for any reason but an outage is split in halves, so that the one lead at fault
-/// ends alone: after [#LAST_ATTEMPT] claims it becomes a dead letter, and the others never noticed.
+/// Settles batches. A batch that fails for any reason but an outage is split in halves, so that
+/// the one lead at fault ends alone: after [#LAST_ATTEMPT] claims it becomes a dead letter, and
+/// the others never noticed.
 public final class Settler {
     private static final int LAST_ATTEMPT = 5;
 

@@ -27,7 +27,8 @@ import org.eclipse.angus.mail.imap.IMAPStore;
 
 /// One signed-in connection with an open folder. Only [#abort] may be called from another thread.
 final class ImapConnection implements AutoCloseable {
-    /// What is read of a mail over the size limit: headers and, as a rule, the text before the attachments.
+    /// What is read of a mail over the size limit: headers and, as a rule, the text before the
+    /// attachments.
     static final int BEGINNING = 256 * 1024;
 
     private final ImapConfig config;
@@ -137,8 +138,8 @@ final class ImapConnection implements AutoCloseable {
         return Date.from(instant);
     }
 
-    /// Mails after `uid` in order of their UIDs, not yet fetched. `n:*` always names at least the last mail (RFC 3501),
-    /// hence the filter.
+    /// Mails after `uid` in order of their UIDs, not yet fetched. `n:*` always names at least the
+    /// last mail (RFC 3501), hence the filter.
     List<Message> after(long uid) throws MessagingException {
         var found = new ArrayList<Message>();
         for (var message : folder.getMessagesByUID(uid + 1, UIDFolder.LASTUID)) {
@@ -149,8 +150,8 @@ final class ImapConnection implements AutoCloseable {
         return found;
     }
 
-    /// Sizes and arrival times of a batch in one round trip; never the envelope or structure, which the server would
-    /// have to parse.
+    /// Sizes and arrival times of a batch in one round trip; never the envelope or structure,
+    /// which the server would have to parse.
     void prefetch(List<Message> batch) throws MessagingException {
         var profile = new FetchProfile();
         profile.add(FetchProfile.Item.SIZE);
@@ -238,7 +239,8 @@ final class ImapConnection implements AutoCloseable {
         sockets.closeAll();
     }
 
-    /// Closing by the protocol can wait for a server that no longer answers, so the sockets go first.
+    /// Closing by the protocol can wait for a server that no longer answers, so the sockets go
+    /// first.
     @Override
     public void close() {
         abort();

@@ -20,14 +20,16 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads a folder from the cursor on. IDLE (RFC 2177) and the poll only wake the loop; what is new is always found by
-/// UID, so a lost wake-up costs time and never a mail, and flags that people set do not matter.
+/// Reads a folder from the cursor on. IDLE (RFC 2177) and the poll only wake the loop; what is
+/// new is always found by UID, so a lost wake-up costs time and never a mail, and flags that
+/// people set do not matter.
 final class ImapStreamer implements Streamer {
     private static final Logger LOG = LoggerFactory.getLogger(ImapStreamer.class);
     private static final int BATCH = 25;
     private static final int BATCH_BYTES = 16 * 1024 * 1024;
     private static final int GIVE_UP_AFTER = 5;
-    /// How far back a folder with a new UIDVALIDITY is read again; dedupe by key makes the overlap harmless.
+    /// How far back a folder with a new UIDVALIDITY is read again; dedupe by key makes the
+    /// overlap harmless.
     private static final Duration RESCAN = Duration.ofDays(14);
 
     private final ImapConfig config;
@@ -155,8 +157,8 @@ final class ImapStreamer implements Streamer {
         return cursor;
     }
 
-    /// A mail that the server fails to hand out again and again must not hold up those behind it: it becomes a marker,
-    /// which ends as a dead letter that names its place.
+    /// A mail that the server fails to hand out again and again must not hold up those behind it:
+    /// it becomes a marker, which ends as a dead letter that names its place.
     private Optional<ImapConnection.Fetched> fetch(ImapConnection connection, Message message)
             throws MessagingException, IOException {
         long uid = connection.uid(message);

@@ -29,9 +29,10 @@ final class MailEnvelope {
         return new Envelope(key(bytes), arrived, Payload.of(bytes, "message/rfc822"), attributes);
     }
 
-    /// Message-ID and digest. Form scripts are known to give every mail the same Message-ID, so it never stands alone;
-    /// copies of one mail differ in the trace headers, so the digest covers only what its writer made. Without
-    /// Message-ID or Date nothing but the trace tells two equal mails apart: then it covers everything.
+    /// Message-ID and digest. Form scripts are known to give every mail the same Message-ID, so
+    /// it never stands alone; copies of one mail differ in the trace headers, so the digest
+    /// covers only what its writer made. Without Message-ID or Date nothing but the trace tells
+    /// two equal mails apart: then it covers everything.
     static String key(byte[] bytes) {
         var head = MimeReader.read(bytes.length > 200_000 ? java.util.Arrays.copyOf(bytes, 200_000) : bytes)
                 .root()

@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.SocketFactory;
 
-/// Makes plain sockets (TLS is laid over them) and can close them all, which ends any read at once.
+/// Makes plain sockets (TLS is laid over them) and can close them all, which ends any read at
+/// once.
 final class Sockets extends SocketFactory {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;

@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /// Finds mail addresses and phone numbers in what a person wrote. Rather misses one than takes an
-/// order number for a phone: a number counts when it begins with `+` or `00`, or with one 0 and has 9 to
-/// 12 digits.
+/// order number for a phone: a number counts when it begins with `+` or `00`, or with one 0 and
+/// has 9 to 12 digits.
 final class ReachFinder {
     private static final int SCANNED = 8_192;
     private static final int MOST = 5;

@@ -19,7 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Private messages to a bot, by webhook or by long polling ([Bot API](https://core.telegram.org/bots/api)).
+/// Private messages to a bot, by webhook or by long polling ([Bot
+/// API](https://core.telegram.org/bots/api)).
 ///
 /// Both ways give an update the same key, so changing from one to the other repeats nothing.
 public final class Telegram implements SourceAdapter<TelegramConfig> {

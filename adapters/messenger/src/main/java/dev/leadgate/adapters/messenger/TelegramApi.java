@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 
-/// Calls methods of the Bot API. The token is part of the address, so no message from here shows the
-/// address or the client's own words about it.
+/// Calls methods of the Bot API. The token is part of the address, so no message from here shows
+/// the address or the client's own words about it.
 final class TelegramApi {
     private final String base;
     private final String token;

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 
-/// Long polling by `getUpdates`. The cursor is the next offset: it reaches Telegram only after the
-/// updates below it are stored, and only that makes Telegram forget them.
+/// Long polling by `getUpdates`. The cursor is the next offset: it reaches Telegram only after
+/// the updates below it are stored, and only that makes Telegram forget them.
 final class TelegramPoller implements Poller {
     /// Ten updates of the largest kind stay below the client's limit of 1 MiB for an answer.
     private static final int LIMIT = 10;

@@ -129,7 +129,8 @@ final class TelegramTranslator implements Translator {
         return Leads.of(draft.build());
     }
 
-    /// A number is the sender's own only if Telegram says whose it is; a forwarded card is somebody else's.
+    /// A number is the sender's own only if Telegram says whose it is; a forwarded card is
+    /// somebody else's.
     private static boolean contact(Draft.Builder draft, JsonNode contact, String sender) {
         var number = contact.path("phone_number").stringValue("");
         if (number.isBlank()) {

@@ -18,10 +18,12 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// From bytes of the Bot API to envelopes. Update ids are unique per bot, so the key names the bot too.
+/// From bytes of the Bot API to envelopes. Update ids are unique per bot, so the key names the
+/// bot too.
 ///
-/// Reads leniently: an update that the translator will refuse must still get its key and be stored, or
-/// it would be sent again for a day (webhook) or hold up everything behind it (polling).
+/// Reads leniently: an update that the translator will refuse must still get its key and be
+/// stored, or it would be sent again for a day (webhook) or hold up everything behind it
+/// (polling).
 final class TelegramUpdates {
     private static final JsonMapper LENIENT = JsonMapper.builder().build();
 

@@ -17,7 +17,8 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 
-/// Sends a notification by SMTP. A retry repeats the Message-ID, so that a mail program can see the repetition.
+/// Sends a notification by SMTP. A retry repeats the Message-ID, so that a mail program can see
+/// the repetition.
 final class EmailNotifier implements Notifier {
     private static final Duration LATER = Duration.ofMinutes(1);
 

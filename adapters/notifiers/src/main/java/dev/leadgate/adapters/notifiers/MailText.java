@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Subject, plain text and HTML of a notification. Facts are hostile text: each becomes one line, and HTML is escaped.
+/// Subject, plain text and HTML of a notification. Facts are hostile text: each becomes one line,
+/// and HTML is escaped.
 ///
 /// @param subject at most 60 characters, never with a line end
 record MailText(String subject, String plain, String html) {

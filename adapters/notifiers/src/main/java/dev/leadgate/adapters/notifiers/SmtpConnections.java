@@ -12,8 +12,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/// Up to four connections to one SMTP server, used again while they are fresh: a burst of notices signs in four times,
-/// not once a notice.
+/// Up to four connections to one SMTP server, used again while they are fresh: a burst of notices
+/// signs in four times, not once a notice.
 final class SmtpConnections {
     private static final int MOST = 4;
     private static final Duration FRESH = Duration.ofSeconds(20);

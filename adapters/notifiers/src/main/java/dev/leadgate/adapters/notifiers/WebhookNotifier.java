@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Posts a notification as JSON. The id is the `webhook-id`, and the body is the same on every retry.
+/// Posts a notification as JSON. The id is the `webhook-id`, and the body is the same on every
+/// retry.
 final class WebhookNotifier implements Notifier {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration LONGEST = Duration.ofHours(1);

@@ -11,9 +11,11 @@ import java.util.TreeSet;
 ///
 /// @param inode of the file, 0 when nothing of it was there yet
 /// @param offset everything below is in the inbox
-/// @param length of the file's beginning that the fingerprint covers, 0 when nothing was there yet
+/// @param length of the file's beginning that the fingerprint covers, 0 when nothing was there
+/// yet
 /// @param since last change of the newest file known: what was written later was not read yet
-/// @param done calls above the offset that are in the inbox already, because an older one is still open
+/// @param done calls above the offset that are in the inbox already, because an older one is
+/// still open
 record CdrCursor(long inode, long offset, int length, String fingerprint, Instant since, Set<String> done) {
 
     static CdrCursor nothingYet(Instant since) {

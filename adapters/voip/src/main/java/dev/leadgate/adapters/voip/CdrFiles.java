@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /// The call record file and the copies that log rotation left beside it.
 final class CdrFiles {
-    /// A beginning of this many bytes tells one file from another: it holds times and numbers of calls.
+    /// A beginning of this many bytes tells one file from another: it holds times and numbers of
+    /// calls.
     private static final int FINGERPRINT = 1_024;
 
     private static final Logger LOG = LoggerFactory.getLogger(CdrFiles.class);
@@ -42,8 +43,9 @@ final class CdrFiles {
     /// @param length of the bytes that the fingerprint covers
     record Beginning(int length, String fingerprint) {}
 
-    /// What is left to read after a cursor, oldest first. A rotated file is found by its beginning, so that
-    /// renaming and `copytruncate` are alike; files written since the cursor was made were never read.
+    /// What is left to read after a cursor, oldest first. A rotated file is found by its
+    /// beginning, so that renaming and `copytruncate` are alike; files written since the cursor
+    /// was made were never read.
     List<Part> after(CdrCursor cursor) throws IOException {
         boolean there = Files.exists(path);
         if (cursor.length() > 0 && there && holds(path, cursor)) {
@@ -72,7 +74,8 @@ final class CdrFiles {
 
     /// The cursor at an offset of a part.
     ///
-    /// @throws IOException the file was rotated or truncated while it was read: what was read is not to be trusted
+    /// @throws IOException the file was rotated or truncated while it was read: what was read is
+    /// not to be trusted
     CdrCursor at(Part part, long offset, Set<String> done) throws IOException {
         var bytes = read(part.path(), 0, FINGERPRINT);
         boolean same = bytes.length >= part.beginning().length()
@@ -98,7 +101,8 @@ final class CdrFiles {
         return new IOException("Asterisk CDR: " + part.path() + " was rotated while being read; reading it again");
     }
 
-    /// The first cursor: before or behind all that the file holds now. Rotated files are history either way.
+    /// The first cursor: before or behind all that the file holds now. Rotated files are history
+    /// either way.
     CdrCursor first(boolean skipHistory) throws IOException {
         var known = Instant.EPOCH;
         for (var copy : copies()) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Reads lines of `cdr_csv.so`: 16 fixed columns without a header, then what `cdr.conf` adds. The number
-/// of columns tells which, except for 17 and 20.
+/// Reads lines of `cdr_csv.so`: 16 fixed columns without a header, then what `cdr.conf` adds. The
+/// number of columns tells which, except for 17 and 20.
 ///
 /// @param uniqueid what stands in the one extra column of 17 or 20: uniqueid, else userfield
 /// @param zone of the times in the file

@@ -23,12 +23,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Follows `Master.csv` and hands in one envelope per call, once none of the call's records has been
-/// written for `settle`.
+/// Follows `Master.csv` and hands in one envelope per call, once none of the call's records has
+/// been written for `settle`.
 ///
-/// The cursor stands at the oldest line whose call was not handed in and names the calls above it that
-/// were, so a crash at any point repeats and never loses. What is kept in memory (when a line was first
-/// seen) only makes a call settle; after a restart it starts anew.
+/// The cursor stands at the oldest line whose call was not handed in and names the calls above it
+/// that were, so a crash at any point repeats and never loses. What is kept in memory (when a
+/// line was first seen) only makes a call settle; after a restart it starts anew.
 final class CdrPoller implements Poller {
     private static final int MOST_CALLS = 500;
 
@@ -169,8 +169,9 @@ final class CdrPoller implements Poller {
         return new ArrayList<>(calls.values());
     }
 
-    /// Calls without news for `settle`: by this poller's own watch, by the file's last change, or because
-    /// calls that ended that much later were written after them. None of it needs to know the PBX's zone.
+    /// Calls without news for `settle`: by this poller's own watch, by the file's last change, or
+    /// because calls that ended that much later were written after them. None of it needs to know
+    /// the PBX's zone.
     private Set<Call> settled(List<Call> calls, CdrLines lines) {
         var now = clock.instant();
         boolean quiet = lines.toTheEnd() && !lines.lastWritten().plus(settle).isAfter(now);

@@ -19,7 +19,8 @@ import java.util.Optional;
 final class CdrTranslator implements Translator {
     private static final Pattern CLID = Pattern.compile("\\s*\"?(.*?)\"?\\s*<([^<>]*)>\\s*");
     private static final Pattern DID = Pattern.compile("\\+?[0-9]{6,17}");
-    /// One call of a PBX has a handful of records; this many are somebody's attack or another file.
+    /// One call of a PBX has a handful of records; this many are somebody's attack or another
+    /// file.
     private static final int MOST = 1_000;
 
     private final Pattern internal;
@@ -98,7 +99,8 @@ final class CdrTranslator implements Translator {
         return records.stream().mapToLong(of).max().orElse(0);
     }
 
-    /// The number that was called: FreePBX keeps it in the userfield or the context when `dst` is `s`.
+    /// The number that was called: FreePBX keeps it in the userfield or the context when `dst` is
+    /// `s`.
     private static String did(List<CdrRecord> records) {
         for (var record : records) {
             for (var text : List.of(record.userfield(), record.dst(), record.dcontext())) {
@@ -116,7 +118,8 @@ final class CdrTranslator implements Translator {
                         c -> c.endsWith("*") ? context.startsWith(c.substring(0, c.length() - 1)) : context.equals(c));
     }
 
-    /// @param part 1 for the name, 2 for the number of `"Name" <number>`; without brackets both are the text
+    /// @param part 1 for the name, 2 for the number of `"Name" <number>`; without brackets both
+    /// are the text
     private static String clid(String clid, int part) {
         var matcher = CLID.matcher(clid);
         return matcher.matches() ? matcher.group(part) : clid.strip();

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Fields of an `application/x-www-form-urlencoded` text, in the order of their names, each with all its
-/// values in the order sent. Any text gives fields: a broken escape stands for itself.
+/// Fields of an `application/x-www-form-urlencoded` text, in the order of their names, each with
+/// all its values in the order sent. Any text gives fields: a broken escape stands for itself.
 record FormFields(Map<String, List<String>> values) {
 
     static FormFields of(String text) {

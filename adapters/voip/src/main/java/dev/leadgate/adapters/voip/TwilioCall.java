@@ -14,9 +14,9 @@ final class TwilioCall {
 
     private TwilioCall() {}
 
-    /// Equal for repeats of one request, different for all others. Requests of recordings, transcriptions
-    /// and `<Dial>` results carry the call's id and status too, so they add what sets them apart: otherwise
-    /// one of them could take the place of the call's end.
+    /// Equal for repeats of one request, different for all others. Requests of recordings,
+    /// transcriptions and `<Dial>` results carry the call's id and status too, so they add what
+    /// sets them apart: otherwise one of them could take the place of the call's end.
     static String key(FormFields fields, Payload payload) {
         if (!fields.has("CallSid")) {
             return "sha256:" + Digests.sha256(payload.bytes());

@@ -55,8 +55,8 @@ public final class TwilioVoice implements SourceAdapter<TwilioVoiceConfig> {
         return true;
     }
 
-    /// Refuses every request until `public_url` is set: the signature covers it and the `Host` header of a
-    /// request is the sender's own word.
+    /// Refuses every request until `public_url` is set: the signature covers it and the `Host`
+    /// header of a request is the sender's own word.
     @Override
     public Source open(TwilioVoiceConfig config, SourceContext context) {
         var judge = new TwilioVoiceJudge(config, context.publicUrl(), context.clock());

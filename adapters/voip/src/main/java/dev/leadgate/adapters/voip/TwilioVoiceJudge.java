@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Checks the signature over the public URL and answers with TwiML. A plain reply would make Twilio
-/// report an error to the caller.
+/// Checks the signature over the public URL and answers with TwiML. A plain reply would make
+/// Twilio report an error to the caller.
 final class TwilioVoiceJudge implements Judge {
     static final String FORM = "application/x-www-form-urlencoded";
     private static final String PROLOGUE = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";

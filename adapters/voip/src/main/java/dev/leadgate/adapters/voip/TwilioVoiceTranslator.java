@@ -11,8 +11,8 @@ import dev.leadgate.spi.Translation.Reason;
 import dev.leadgate.spi.Translation.Unreadable;
 import dev.leadgate.spi.Translator;
 
-/// One call makes many requests (ringing, answered, completed, recordings); only the one that ends it
-/// makes a draft, so one call is one lead.
+/// One call makes many requests (ringing, answered, completed, recordings); only the one that
+/// ends it makes a draft, so one call is one lead.
 final class TwilioVoiceTranslator implements Translator {
     private static final Pattern WORD = Pattern.compile("[a-z-]{1,30}");
 

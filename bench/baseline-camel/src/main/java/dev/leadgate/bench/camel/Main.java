@@ -19,8 +19,9 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerCon
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.AsyncProcessorSupport;
 
-/// A webhook becomes a notification by plain Camel: answer at once, normalize a little, take turns, tell the rep over
-/// HTTP. Nothing is stored, so whatever is in flight when the process dies is gone; that is the difference to measure.
+/// A webhook becomes a notification by plain Camel: answer at once, normalize a little, take
+/// turns, tell the rep over HTTP. Nothing is stored, so whatever is in flight when the process
+/// dies is gone; that is the difference to measure.
 ///
 /// Arguments: the port to listen on and the port of the sink.
 public final class Main {

@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/// RFC 2047 words in headers. Neighbouring words of one charset are joined as bytes first, because many senders split
-/// them in the middle of a character.
+/// RFC 2047 words in headers. Neighbouring words of one charset are joined as bytes first,
+/// because many senders split them in the middle of a character.
 final class EncodedWords {
     private EncodedWords() {}
 

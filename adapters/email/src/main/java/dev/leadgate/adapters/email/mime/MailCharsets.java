@@ -28,8 +28,8 @@ public final class MailCharsets {
 
     private MailCharsets() {}
 
-    /// UTF-8 wins when the bytes are valid UTF-8 and the label is absent, unknown or one of those that senders use
-    /// without meaning it (ASCII, Latin-1); else the label; else windows-1252.
+    /// UTF-8 wins when the bytes are valid UTF-8 and the label is absent, unknown or one of those
+    /// that senders use without meaning it (ASCII, Latin-1); else the label; else windows-1252.
     public static String decode(byte[] bytes, String label) {
         var name = label.strip().toLowerCase(Locale.ROOT);
         var declared = charset(name);
@@ -68,8 +68,8 @@ public final class MailCharsets {
         }
     }
 
-    /// Western text has single accented letters between ASCII ones; Cyrillic in an 8-bit charset has whole words of
-    /// high bytes.
+    /// Western text has single accented letters between ASCII ones; Cyrillic in an 8-bit charset
+    /// has whole words of high bytes.
     private static boolean looksCyrillic(byte[] bytes) {
         int high = 0;
         int inWords = 0;
@@ -87,8 +87,8 @@ public final class MailCharsets {
         return high >= 6 && inWords * 2 > high;
     }
 
-    /// NUL and other control characters never leave this package: a database refuses the one, a terminal obeys the
-    /// others.
+    /// NUL and other control characters never leave this package: a database refuses the one, a
+    /// terminal obeys the others.
     static String clean(String text) {
         var out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {

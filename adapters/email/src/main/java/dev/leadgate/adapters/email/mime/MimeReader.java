@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Reads raw bytes into [Part]s within fixed limits. Any bytes give an answer; time is linear in the size times the
-/// depth. Attachments are never decoded.
+/// Reads raw bytes into [Part]s within fixed limits. Any bytes give an answer; time is linear in
+/// the size times the depth. Attachments are never decoded.
 public final class MimeReader {
     public static final int MAX_BYTES = 10 * 1024 * 1024;
     static final int MAX_DEPTH = 20;
@@ -136,7 +136,8 @@ public final class MimeReader {
         return i;
     }
 
-    /// The parts between boundary lines; a missing last boundary ends the last part with the text.
+    /// The parts between boundary lines; a missing last boundary ends the last part with the
+    /// text.
     private List<Part> children(int from, int to, String boundary, int depth) {
         var children = new ArrayList<Part>();
         var mark = ("--" + boundary).getBytes(StandardCharsets.UTF_8);

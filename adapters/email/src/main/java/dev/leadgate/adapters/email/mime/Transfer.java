@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 
-/// Content transfer encodings (RFC 2045), read leniently: damage costs the damaged characters, not the mail.
+/// Content transfer encodings (RFC 2045), read leniently: damage costs the damaged characters,
+/// not the mail.
 final class Transfer {
     private Transfer() {}
 

@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Which mails are not leads. Hard exclusions hold for every mail, soft ones only for mails that no form wrote.
+/// Which mails are not leads. Hard exclusions hold for every mail, soft ones only for mails that
+/// no form wrote.
 final class Exclusions {
     private static final int ENOUGH = 3;
     private static final Set<String> DAEMONS = Set.of("mailer-daemon", "postmaster", "mailerdaemon");
 
-    /// How mail programs begin the subject of an automatic answer; people put words of their own behind a colon only.
+    /// How mail programs begin the subject of an automatic answer; people put words of their own
+    /// behind a colon only.
     private static final Pattern OUT_OF_OFFICE = Pattern.compile(
             "(?iu)^(automatic reply|auto(matic)?[- ]?reply|autoreply|auto[- ]?response|out of (the )?office|automatische antwort"
                     + "|abwesenheitsnotiz|abwesenheit|abwesend|automatische abwesenheitsnotiz|réponse automatique"
@@ -77,7 +79,8 @@ final class Exclusions {
                 || (subject.length() < 500 && OUT_OF_OFFICE.matcher(subject).matches());
     }
 
-    /// Adds up weak signs; one alone is never enough, but a mailing list's own header is not weak.
+    /// Adds up weak signs; one alone is never enough, but a mailing list's own header is not
+    /// weak.
     static Optional<Ignored> soft(Headers headers) {
         if (headers.text("x-spam-flag").strip().toLowerCase(Locale.ROOT).startsWith("yes")
                 || headers.text("x-spam-status")

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A mail somebody passed on by hand: the inner sender is the customer, the inner text their words.
+/// A mail somebody passed on by hand: the inner sender is the customer, the inner text their
+/// words.
 ///
 /// @param subject the inner subject, empty when the block has none
 record Forwarded(Address from, String subject, String text) {
@@ -33,7 +34,8 @@ record Forwarded(Address from, String subject, String text) {
         return subject.length() < 1000 && SUBJECT.matcher(subject).matches();
     }
 
-    /// @param subjectSays the outer subject begins as a forwarding does; then a bare header block is enough
+    /// @param subjectSays the outer subject begins as a forwarding does; then a bare header block
+    /// is enough
     static Optional<Forwarded> find(String text, boolean subjectSays) {
         var lines = text.lines().limit(2000).toList();
         for (int i = 0; i < lines.size(); i++) {

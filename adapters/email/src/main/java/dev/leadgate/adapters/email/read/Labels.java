@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The labels of contact forms and the field each one names, in the languages that forms are written in.
+/// The labels of contact forms and the field each one names, in the languages that forms are
+/// written in.
 final class Labels {
     static final int LONGEST = 60;
     private static final Map<String, String> BUILT_IN = load();
@@ -22,7 +23,8 @@ final class Labels {
         this.words = words;
     }
 
-    /// @param more the installation's own labels, each with a [LeadField] word; they win over the built-in ones
+    /// @param more the installation's own labels, each with a [LeadField] word; they win over the
+    /// built-in ones
     static Labels with(Map<String, String> more) {
         var words = new HashMap<>(BUILT_IN);
         more.forEach((label, field) -> words.put(normal(label), field));

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Reads a raw mail (RFC 5322 bytes): first what can never be a lead, then forms, then mail sent to many, then a
-/// person's own words. Any bytes give an answer.
+/// Reads a raw mail (RFC 5322 bytes): first what can never be a lead, then forms, then mail sent
+/// to many, then a person's own words. Any bytes give an answer.
 public final class MailTranslator implements Translator {
     /// Attribute of an envelope that holds only the beginning of a mail: the whole size in bytes.
     public static final String TRUNCATED = "truncated_from";

@@ -3,7 +3,8 @@ package dev.leadgate.adapters.email.read;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Leaves of a mail what its writer wrote: without the quoted mail below, the signature and the phone's advertisement.
+/// Leaves of a mail what its writer wrote: without the quoted mail below, the signature and the
+/// phone's advertisement.
 final class Quotes {
     private static final int MOST_LINES = 20_000;
 

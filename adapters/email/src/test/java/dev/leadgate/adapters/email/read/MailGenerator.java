@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/// Makes mails of known meaning from a seed: people, forms, replies and forwardings, and all that is none of these.
+/// Makes mails of known meaning from a seed: people, forms, replies and forwardings, and all that
+/// is none of these.
 final class MailGenerator {
     private static final List<String> NAMES = List.of(
             "Ann Lee", "Jörg Weiß", "Éloïse Roux", "Íñigo Peña", "Иван Петров", "Budi Santoso", "Zoë", "O'Neil Mac");
