@@ -1,10 +1,11 @@
 package dev.leadgate.app.proof;
 
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-
-import static org.awaitility.Awaitility.await;
 
 /// A witness inside the database: who claimed which envelope at which attempt, and who settled it. Any writer can be
 /// held just before it settles, which is what a frozen process looks like from outside.
@@ -85,7 +86,7 @@ record Fence(Database database) {
         }
     }
 
-    private static void lock(java.sql.Connection connection, String role) throws SQLException {
+    private static void lock(Connection connection, String role) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("select pg_advisory_lock(hashtext('" + role + "'))");
         }
