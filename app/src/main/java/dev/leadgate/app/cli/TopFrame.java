@@ -24,7 +24,11 @@ final class TopFrame {
         DEAD;
 
         Sort next() {
-            return values()[(ordinal() + 1) % values().length];
+            return switch (this) {
+                case NAME -> BUSY;
+                case BUSY -> DEAD;
+                case DEAD -> NAME;
+            };
         }
 
         private Comparator<SourceStat> order() {

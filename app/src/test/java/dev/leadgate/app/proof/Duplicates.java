@@ -44,8 +44,8 @@ final class Duplicates implements AutoCloseable {
     ///
     /// @param beforeTheEnd runs while copies still wait
     /// @return 2xx that left although nothing was committed
-    long acknowledgedWhileUncommitted(String key, Supplier<List<CompletableFuture<Integer>>> copies, Runnable beforeTheEnd)
-            throws SQLException {
+    long acknowledgedWhileUncommitted(
+            String key, Supplier<List<CompletableFuture<Integer>>> copies, Runnable beforeTheEnd) throws SQLException {
         try (var other = database.connect();
                 var statement = other.createStatement()) {
             other.setAutoCommit(false);

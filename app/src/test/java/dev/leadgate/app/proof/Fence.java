@@ -1,14 +1,14 @@
 package dev.leadgate.app.proof;
 
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-import static org.awaitility.Awaitility.await;
-
-/// A witness inside the database: who claimed which envelope at which attempt, and who settled
-/// it. Any writer can be held just before it settles, which is what a frozen process looks like
-/// from outside.
+/// A witness inside the database: who claimed which envelope at which attempt, and who settled it. Any writer can be
+/// held just before it settles, which is what a frozen process looks like from outside.
 record Fence(Database database) {
     private static final List<String> WITNESS = List.of(
             "create table fence_witness (inbox_id bigint, attempt integer, who text, what text)",
@@ -59,8 +59,7 @@ record Fence(Database database) {
                 + " and c.attempt = s.attempt and c.who = s.who)");
     }
 
-    /// One round: `a` claims `leads`, freezes, loses its leases to `b`; then `a` goes on first
-    /// and `b` second.
+    /// One round: `a` claims `leads`, freezes, loses its leases to `b`; then `a` goes on first and `b` second.
     void takeOver(Node a, Node b, Runnable leads) throws Exception {
         try (var holdA = database.connect();
                 var holdB = database.connect()) {
@@ -87,7 +86,7 @@ record Fence(Database database) {
         }
     }
 
-    private static void lock(java.sql.Connection connection, String role) throws SQLException {
+    private static void lock(Connection connection, String role) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("select pg_advisory_lock(hashtext('" + role + "'))");
         }

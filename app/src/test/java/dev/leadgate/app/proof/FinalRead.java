@@ -82,8 +82,9 @@ record FinalRead(
     /// Largest difference between two members of one team.
     long deviation() {
         return shares.values().stream()
-                .mapToLong(team -> team.stream().mapToLong(Long::longValue).max().orElse(0)
-                        - team.stream().mapToLong(Long::longValue).min().orElse(0))
+                .mapToLong(
+                        team -> team.stream().mapToLong(Long::longValue).max().orElse(0)
+                                - team.stream().mapToLong(Long::longValue).min().orElse(0))
                 .max()
                 .orElse(0);
     }

@@ -133,9 +133,12 @@ class MutantsTest {
             var read = site.drain();
             assertThat(read.unresolved()).isZero();
             assertThat(read.leads()).isEqualTo(9);
-            assertThat(fence.fenced()).as("somebody was fenced, or this proves nothing").isPositive();
+            assertThat(fence.fenced())
+                    .as("somebody was fenced, or this proves nothing")
+                    .isPositive();
             Figures.print(
-                    "I5", "rounds=3 leads=9 fenced=%d stale=%d mutant=%s"
+                    "I5",
+                    "rounds=3 leads=9 fenced=%d stale=%d mutant=%s"
                             .formatted(fence.fenced(), fence.stale(), mutant.isPresent()));
             return fence.stale();
         }
@@ -188,7 +191,8 @@ class MutantsTest {
             try (var duplicates = new Duplicates(node, database)) {
                 for (int i = 0; i < leads; i++) {
                     sent++;
-                    assertThat(duplicates.send(Clients.body("m" + sent, sent)).join()).isEqualTo(202);
+                    assertThat(duplicates.send(Clients.body("m" + sent, sent)).join())
+                            .isEqualTo(202);
                 }
             }
         }

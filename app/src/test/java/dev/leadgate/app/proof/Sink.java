@@ -33,7 +33,9 @@ final class Sink implements AutoCloseable {
                         .asString();
                 var id = String.valueOf(exchange.getRequestHeaders().getFirst("webhook-id"));
                 posts.incrementAndGet();
-                noticesOfLead.computeIfAbsent(lead, l -> ConcurrentHashMap.newKeySet()).add(id);
+                noticesOfLead
+                        .computeIfAbsent(lead, l -> ConcurrentHashMap.newKeySet())
+                        .add(id);
                 exchange.sendResponseHeaders(204, -1);
             }
         });
@@ -58,7 +60,8 @@ final class Sink implements AutoCloseable {
 
     /// Copies of a message that had arrived before; each carries the same id as the first.
     long repeated() {
-        return posts.get() - noticesOfLead.values().stream().mapToLong(Set::size).sum();
+        return posts.get()
+                - noticesOfLead.values().stream().mapToLong(Set::size).sum();
     }
 
     @Override

@@ -96,8 +96,7 @@ final class Site implements AutoCloseable {
         return node.start();
     }
 
-    private static final String CONFIG =
-            """
+    private static final String CONFIG = """
             version: 1
             default_country: ID
             listen: { host: 127.0.0.1, port: %1$d, admin_port: 0 }

@@ -22,10 +22,12 @@ record Waiting(Database database) {
             other.setAutoCommit(false);
             statement.execute("select id from team for update");
             database.run("update availability set status = 'available'");
-            await().atMost(Duration.ofSeconds(7)).pollInterval(Duration.ofMillis(200)).until(() -> {
-                database.run("update timer set visible_at = clock_timestamp()");
-                return database.waiting() > 1;
-            });
+            await().atMost(Duration.ofSeconds(7))
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> {
+                        database.run("update timer set visible_at = clock_timestamp()");
+                        return database.waiting() > 1;
+                    });
             other.rollback();
         }
         await().atMost(Duration.ofSeconds(20)).until(() -> {
