@@ -43,9 +43,10 @@ final class Loopback {
         var router = Router.router(vertx);
         router.get("/health/live").handler(c -> c.response().end("ok\n"));
         router.get("/health/ready").handler(this::ready);
-        router.get("/metrics").handler(c -> c.response()
-                .putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8")
-                .end(meters.scrape()));
+        router.get("/metrics")
+                .handler(c -> c.response()
+                        .putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8")
+                        .end(meters.scrape()));
         new Api(parts()).mount(router);
         new Console(desk()).mount(router);
         return router;

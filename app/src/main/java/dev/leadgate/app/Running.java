@@ -104,7 +104,8 @@ public final class Running implements AutoCloseable {
             var inside = new Loopback(gateway, config.policy(), hub, meters, options.demo());
             var loopback = HttpServers.listen(
                     vertx, "127.0.0.1", config.gateway().listen().adminPort(), inside.router(vertx));
-            closing.add(() -> loopback.close().toCompletionStage().toCompletableFuture().join());
+            closing.add(() ->
+                    loopback.close().toCompletionStage().toCompletableFuture().join());
             inside.access(loopback.actualPort()).write(options.data());
             return new Running(vertx, http, postgres, gateway, loopback, hub);
         } catch (Exception | Error fault) {

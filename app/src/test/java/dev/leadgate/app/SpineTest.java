@@ -54,7 +54,8 @@ class SpineTest {
         try (var postgres = EmbeddedPostgres.start(dir, line -> {});
                 var store = Store.open(
                         new Store.Settings(postgres.jdbcUrl(), postgres.user(), postgres.password(), 2, hub));
-                var gateway = Gateway.start(plan(notifier), store, vertx, hub, new Telemetry(new SimpleMeterRegistry()));
+                var gateway =
+                        Gateway.start(plan(notifier), store, vertx, hub, new Telemetry(new SimpleMeterRegistry()));
                 var http = HttpClient.newHttpClient()) {
             var answer = post(http, gateway.port(), "k1", "ann@example.com");
 
@@ -71,7 +72,8 @@ class SpineTest {
             assertThat(balance.balanced()).isTrue();
             assertThat(balance.accepted()).isEqualTo(3);
             assertThat(balance.leads()).isEqualTo(2);
-            assertThat(store.reader().lead("L-1001").orElseThrow().line().touches()).isEqualTo(2);
+            assertThat(store.reader().lead("L-1001").orElseThrow().line().touches())
+                    .isEqualTo(2);
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().get();
         }

@@ -53,7 +53,9 @@ final class BookFacts {
                 .map(Reach::key)
                 .distinct()
                 .toList();
-        return Sql.query(connection, """
+        return Sql.query(
+                connection,
+                """
                 select id, number, reach_keys, state, owner, created_at, last_touch_at, touches
                 from lead
                 where person_id in (select person_id from reach where key = any(?))

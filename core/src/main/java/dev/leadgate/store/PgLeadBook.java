@@ -39,7 +39,8 @@ final class PgLeadBook implements LeadBook {
             var facts = new Facts(
                     arrivals,
                     List.of(),
-                    BookFacts.known(connection, arrivals.stream().map(Arrival::lead).toList()),
+                    BookFacts.known(
+                            connection, arrivals.stream().map(Arrival::lead).toList()),
                     BookFacts.now(connection));
             return decideAndWrite(connection, facts, decider);
         });
@@ -60,7 +61,8 @@ final class PgLeadBook implements LeadBook {
             var facts = new Facts(
                     List.of(),
                     due,
-                    BookFacts.known(connection, due.stream().map(WaitingLead::lead).toList()),
+                    BookFacts.known(
+                            connection, due.stream().map(WaitingLead::lead).toList()),
                     BookFacts.now(connection));
             return decideAndWrite(connection, facts, decider);
         });

@@ -50,12 +50,7 @@ public record Decision(
     /// @param counts moves the team's counters
     /// @param until when a waiting lead may find somebody, by the calendars
     public record Outcome(
-            String rule,
-            String team,
-            Optional<String> rep,
-            String why,
-            boolean counts,
-            Optional<Instant> until) {
+            String rule, String team, Optional<String> rep, String why, boolean counts, Optional<Instant> until) {
 
         static Outcome assigned(String rule, String team, String rep, String why, boolean counts) {
             return new Outcome(rule, team, Optional.of(rep), why, counts, Optional.empty());
@@ -139,8 +134,7 @@ public record Decision(
         return outcome.rep()
                 .<Placement>map(rep ->
                         new Placement.Assigned(outcome.rule(), outcome.team(), rep, outcome.why(), outcome.counts()))
-                .orElseGet(() ->
-                        new Placement.Waiting(outcome.rule(), outcome.team(), outcome.why(), outcome.until()));
+                .orElseGet(() -> new Placement.Waiting(outcome.rule(), outcome.team(), outcome.why(), outcome.until()));
     }
 
     /// The rule that placed the lead.

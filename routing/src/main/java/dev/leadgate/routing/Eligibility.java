@@ -40,7 +40,8 @@ record Eligibility(List<Skip> skips, Optional<Instant> again) {
             }
         }
         if (rep.maxOpen().isPresent() && state.open() >= rep.maxOpen().getAsInt()) {
-            skips.add(new Skip("at capacity", state.open() + " of " + rep.maxOpen().getAsInt() + " open"));
+            skips.add(new Skip(
+                    "at capacity", state.open() + " of " + rep.maxOpen().getAsInt() + " open"));
         }
         var depends = !skips.isEmpty();
         if (!ignoreAvailability) {
@@ -56,7 +57,10 @@ record Eligibility(List<Skip> skips, Optional<Instant> again) {
         var availability = state.availability();
         var status = availability.at(shifts.now());
         if (status != Availability.Status.AVAILABLE) {
-            var until = availability.until().map(at -> "until " + shifts.shown(at, rep)).orElse("until changed");
+            var until = availability
+                    .until()
+                    .map(at -> "until " + shifts.shown(at, rep))
+                    .orElse("until changed");
             var setBy = availability.setBy().isEmpty() ? "" : ", set by " + availability.setBy();
             skips.add(new Skip(status.word(), until + setBy));
         }

@@ -65,15 +65,18 @@ public final class Router {
             if (!tried.get().goesOn()) {
                 return decision(rule, verdict.because(), tried.get());
             }
-            trials.add(trial(rule, Result.PASSED_ON, verdict.because() + ", but " + tried.get().outcome().why()));
+            trials.add(trial(
+                    rule,
+                    Result.PASSED_ON,
+                    verdict.because() + ", but " + tried.get().outcome().why()));
         }
         return afterLast(last);
     }
 
     // Every rule was passed on: the lead waits where it was last refused.
     private Decision afterLast(Optional<Tried> last) {
-        var tried = last.orElseGet(() -> new Tried(
-                Outcome.waiting("", "", "no rule takes this lead", Optional.empty()), Choice.NONE, false));
+        var tried = last.orElseGet(() ->
+                new Tried(Outcome.waiting("", "", "no rule takes this lead", Optional.empty()), Choice.NONE, false));
         return new Decision(
                 policy.version(),
                 now,
@@ -86,13 +89,10 @@ public final class Router {
 
     private Decision decision(Rule rule, String because, Tried tried) {
         trials.add(trial(rule, Result.MATCHED, because));
-        policy.rules().stream()
-                .skip(trials.size())
-                .forEach(later -> trials.add(trial(later, Result.NOT_REACHED, "")));
+        policy.rules().stream().skip(trials.size()).forEach(later -> trials.add(trial(later, Result.NOT_REACHED, "")));
         var choice = tried.choice();
         var before = asked.stream().filter(team -> !team.equals(choice.team())).toList();
-        return new Decision(
-                policy.version(), now, tried.outcome(), trials, choice.candidates(), choice.by(), before);
+        return new Decision(policy.version(), now, tried.outcome(), trials, choice.candidates(), choice.by(), before);
     }
 
     private static RuleTrial trial(Rule rule, Result result, String because) {
@@ -129,7 +129,8 @@ public final class Router {
         var rep = choice.rep().orElseThrow();
         var skills = rule.skills().isEmpty() ? "" : ", " + String.join(", ", rule.skills());
         var why = (choice.ignoring() ? "next in turn although not available in " : "next in turn in ")
-                + choice.team() + skills;
+                + choice.team()
+                + skills;
         return new Tried(Outcome.assigned(rule.name(), choice.team(), rep, why, true), choice, false);
     }
 
@@ -173,9 +174,10 @@ public final class Router {
             var again = teams.person(choice.candidates().getFirst().rep(), choice.team(), rule.skills(), true);
             return again.rep().isPresent() ? named(rule, again, "although not available") : waiting(rule, again, false);
         }
-        var distribution = rule.target() instanceof Target.ToTeam to && to.team().equals(team.id())
-                ? to.distribution()
-                : team.distribution();
+        var distribution =
+                rule.target() instanceof Target.ToTeam to && to.team().equals(team.id())
+                        ? to.distribution()
+                        : team.distribution();
         var again = teams.choose(team, choice.by(), distribution, rule.skills(), true);
         return again.rep().isPresent() ? assigned(rule, again) : waiting(rule, again, false);
     }

@@ -38,7 +38,8 @@ final class Shifts {
             return new Shift(true, Optional.of(now), "");
         }
         var next = hours.nextOpening(now);
-        return new Shift(false, next, next.map(at -> "until " + shown(at, hours)).orElse("no hours"));
+        return new Shift(
+                false, next, next.map(at -> "until " + shown(at, hours)).orElse("no hours"));
     }
 
     private String shown(Instant at, WeeklyHours hours) {
@@ -50,6 +51,7 @@ final class Shifts {
     String shown(Instant at, Policy.Rep rep) {
         var local = at.atZone(rep.zone());
         var soon = ChronoUnit.HOURS.between(now, at) < 24;
-        return DateTimeFormatter.ofPattern(soon ? "HH:mm" : "EEE d MMM HH:mm", Locale.ENGLISH).format(local);
+        return DateTimeFormatter.ofPattern(soon ? "HH:mm" : "EEE d MMM HH:mm", Locale.ENGLISH)
+                .format(local);
     }
 }

@@ -32,8 +32,7 @@ record TeamChoice(Policy policy, Lead lead, Roster roster, Shifts shifts) {
             Optional<Instant> until,
             boolean ignoring,
             boolean person) {
-        static final Choice NONE =
-                new Choice("", "", Optional.empty(), List.of(), Optional.empty(), false, false);
+        static final Choice NONE = new Choice("", "", Optional.empty(), List.of(), Optional.empty(), false, false);
     }
 
     private record Checked(Policy.Rep rep, RepState state, Eligibility eligibility) {}

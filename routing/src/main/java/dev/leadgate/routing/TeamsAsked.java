@@ -32,11 +32,12 @@ public final class TeamsAsked {
         return switch (rule.target()) {
             case Target.ToTeam to -> follow(policy, to.team(), rule.whenNobody(), asked);
             case Target.ToRep(var rep) -> person(policy, rep, rule, asked);
-            case Target.ToOwner owner -> subject.history()
-                    .owner()
-                    .filter(policy.reps()::containsKey)
-                    .map(rep -> person(policy, rep, rule, asked))
-                    .orElse(false);
+            case Target.ToOwner owner ->
+                subject.history()
+                        .owner()
+                        .filter(policy.reps()::containsKey)
+                        .map(rep -> person(policy, rep, rule, asked))
+                        .orElse(false);
         };
     }
 

@@ -155,7 +155,8 @@ public final class WhyText {
     private static String standing(Candidate candidate, String previous) {
         return switch (candidate.standing()) {
             case SELECTED ->
-                List.of(candidate.because().isEmpty() ? "" : "next in turn", candidate.because(), open(candidate)).stream()
+                List.of(candidate.because().isEmpty() ? "" : "next in turn", candidate.because(), open(candidate))
+                        .stream()
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.joining("; "));
             case ELIGIBLE -> "eligible, after " + previous;
@@ -172,12 +173,16 @@ public final class WhyText {
         var text = new StringBuilder(padded(first.reason(), REASON)).append(' ').append(first.detail());
         candidate.skips().stream()
                 .skip(1)
-                .forEach(skip -> text.append("; ").append(skip.reason()).append(", ").append(skip.detail()));
+                .forEach(skip ->
+                        text.append("; ").append(skip.reason()).append(", ").append(skip.detail()));
         return text.toString();
     }
 
     private void line(String label, String content) {
-        text.append(padded(label, REP)).append(' ').append(content.stripTrailing()).append('\n');
+        text.append(padded(label, REP))
+                .append(' ')
+                .append(content.stripTrailing())
+                .append('\n');
     }
 
     private static String padded(String text, int width) {

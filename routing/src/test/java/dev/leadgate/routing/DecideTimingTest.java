@@ -46,7 +46,9 @@ class DecideTimingTest {
         for (var round = 0; round < decide.length; round++) {
             var started = System.nanoTime();
             for (var i = 0; i < 2000; i++) {
-                assertThat(Router.decide(policy, subject, new Roster(Given.empty()), Given.NOW).outcome().rep())
+                assertThat(Router.decide(policy, subject, new Roster(Given.empty()), Given.NOW)
+                                .outcome()
+                                .rep())
                         .isPresent();
             }
             decide[round] = (System.nanoTime() - started) / 2000;
@@ -59,8 +61,8 @@ class DecideTimingTest {
         }
         var best = Arrays.stream(decide).skip(4).sorted().toArray();
         var written = Arrays.stream(json).skip(4).sorted().toArray();
-        System.out.printf("decide 20 rules x 50 reps: median %.1f us, as JSON %.1f us%n",
-                best[2] / 1000.0, written[2] / 1000.0);
+        System.out.printf(
+                "decide 20 rules x 50 reps: median %.1f us, as JSON %.1f us%n", best[2] / 1000.0, written[2] / 1000.0);
         assertThat(best[2]).isLessThan(5_000_000L);
     }
 }

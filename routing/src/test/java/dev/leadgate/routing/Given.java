@@ -152,7 +152,8 @@ public final class Given {
 
     public static Policy policy(PolicyConfig config) {
         var compiled = Policy.compile(config, "v37 (9f31c2a)");
-        return compiled.policy().orElseThrow(() -> new AssertionError(compiled.diagnostics().toString()));
+        return compiled.policy()
+                .orElseThrow(() -> new AssertionError(compiled.diagnostics().toString()));
     }
 
     public static Lead lead(long seed, String country, Integer seats) {
@@ -166,7 +167,11 @@ public final class Given {
                 "web_form",
                 Channel.WEB_FORM,
                 NOW,
-                new Person(Optional.of("Kartika W."), Optional.of("PT Maju Jaya"), Optional.empty(), Optional.empty(),
+                new Person(
+                        Optional.of("Kartika W."),
+                        Optional.of("PT Maju Jaya"),
+                        Optional.empty(),
+                        Optional.empty(),
                         reaches),
                 new Inquiry(
                         "form",

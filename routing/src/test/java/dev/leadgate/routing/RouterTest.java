@@ -60,7 +60,10 @@ class RouterTest {
     }
 
     private static Candidate candidate(Decision decision, String rep) {
-        return decision.candidates().stream().filter(c -> c.rep().equals(rep)).findFirst().orElseThrow();
+        return decision.candidates().stream()
+                .filter(c -> c.rep().equals(rep))
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest
@@ -90,7 +93,8 @@ class RouterTest {
 
     @Test
     void whyIsOneClauseForTheRep() {
-        assertThat(decide(standard(), subject(lead(1, "ID", 120)), Given.empty()).placement())
+        assertThat(decide(standard(), subject(lead(1, "ID", 120)), Given.empty())
+                        .placement())
                 .isInstanceOfSatisfying(Placement.Assigned.class, a -> {
                     assertThat(a.why()).isEqualTo("next in turn in apac, enterprise");
                     assertThat(a.counts()).isTrue();
@@ -106,10 +110,12 @@ class RouterTest {
 
     @Test
     void anOwnerWhoIsAwayPassesTheLeadOn() {
-        var decision = decide(
-                standard(), ownedBy(lead(1, "ID", 120), "dina"), load("dina", 0, away()));
+        var decision = decide(standard(), ownedBy(lead(1, "ID", 120), "dina"), load("dina", 0, away()));
         assertThat(decision.trials().getFirst())
-                .isEqualTo(new RuleTrial(1, "known-customer", Result.PASSED_ON,
+                .isEqualTo(new RuleTrial(
+                        1,
+                        "known-customer",
+                        Result.PASSED_ON,
                         "lead.owner is set (dina), but dina cannot take it now"));
         assertThat(decision.outcome().rule()).isEqualTo("enterprise-apac");
     }
@@ -151,11 +157,21 @@ class RouterTest {
 
     @Test
     void capacityIsTheLimitItself() {
-        assertThat(candidate(decide(standard(), subject(lead(1, "ID", 120)), load("budi", 19, Availability.AVAILABLE)),
-                        "budi").skips())
+        assertThat(candidate(
+                                decide(
+                                        standard(),
+                                        subject(lead(1, "ID", 120)),
+                                        load("budi", 19, Availability.AVAILABLE)),
+                                "budi")
+                        .skips())
                 .isEmpty();
-        assertThat(candidate(decide(standard(), subject(lead(1, "ID", 120)), load("budi", 20, Availability.AVAILABLE)),
-                        "budi").skips())
+        assertThat(candidate(
+                                decide(
+                                        standard(),
+                                        subject(lead(1, "ID", 120)),
+                                        load("budi", 20, Availability.AVAILABLE)),
+                                "budi")
+                        .skips())
                 .containsExactly(new Skip("at capacity", "20 of 20 open"));
     }
 
@@ -165,8 +181,13 @@ class RouterTest {
         assertThat(candidate(decide(standard(), subject(lead(1, "ID", 120)), load("budi", 0, away(now))), "budi")
                         .skips())
                 .isEmpty();
-        assertThat(candidate(decide(standard(), subject(lead(1, "ID", 120)), load("budi", 0, away(now.plusMillis(1)))),
-                        "budi").skips())
+        assertThat(candidate(
+                                decide(
+                                        standard(),
+                                        subject(lead(1, "ID", 120)),
+                                        load("budi", 0, away(now.plusMillis(1)))),
+                                "budi")
+                        .skips())
                 .hasSize(1);
     }
 
@@ -174,7 +195,10 @@ class RouterTest {
     void aLeadWaitsUntilTheFirstShift() {
         var decision = decide(standard(), subject(lead(1, "DE", 5)), Given.empty(), NIGHT.plus(Duration.ofHours(2)));
         assertThat(decision.placement())
-                .isEqualTo(new Placement.Waiting("everyone-else", "global", "nobody in global can take it now",
+                .isEqualTo(new Placement.Waiting(
+                        "everyone-else",
+                        "global",
+                        "nobody in global can take it now",
                         Optional.of(Instant.parse("2026-03-03T01:30:00Z"))));
     }
 
@@ -206,7 +230,8 @@ class RouterTest {
 
     @Test
     void theLastRuleCannotPassOn() {
-        var config = with(Map.of("one", team("round_robin", members("budi", 1), "next_rule")), toTeam("all", "", "one"));
+        var config =
+                with(Map.of("one", team("round_robin", members("budi", 1), "next_rule")), toTeam("all", "", "one"));
         var decision = decide(config, subject(lead(1, "DE", 5)), Given.empty(), NIGHT);
         assertThat(decision.outcome().rule()).isEqualTo("all");
         assertThat(decision.outcome().rep()).isEmpty();
@@ -215,7 +240,8 @@ class RouterTest {
 
     @Test
     void whenNobodyMayMeanAnotherTeam() {
-        var config = with(Map.of("one", team("round_robin", members("budi", 1), "team apac")), toTeam("all", "", "one"));
+        var config =
+                with(Map.of("one", team("round_robin", members("budi", 1), "team apac")), toTeam("all", "", "one"));
         var decision = decide(config, subject(lead(1, "DE", 5)), Given.empty(), NIGHT);
         assertThat(decision.outcome().team()).isEqualTo("apac");
         assertThat(decision.outcome().rep()).contains("rudi");
@@ -238,9 +264,10 @@ class RouterTest {
     void whenNobodyMayMeanTheManager() {
         var config = with(
                 Map.of("one", team("round_robin", members("budi", 1), "manager", "nadia")), toTeam("all", "", "one"));
-        assertThat(decide(config, subject(lead(1, "DE", 5)), Given.empty(), NIGHT).placement())
-                .isEqualTo(new Placement.Assigned("all", "one", "nadia", "manager of one, nobody else can take it",
-                        false));
+        assertThat(decide(config, subject(lead(1, "DE", 5)), Given.empty(), NIGHT)
+                        .placement())
+                .isEqualTo(new Placement.Assigned(
+                        "all", "one", "nadia", "manager of one, nobody else can take it", false));
     }
 
     @Test
@@ -250,13 +277,14 @@ class RouterTest {
                 toTeam("all", "", "one"));
         var decision = decide(config, subject(lead(1, "DE", 5)), load("dina", 20, Availability.AVAILABLE), NIGHT);
         assertThat(decision.placement())
-                .isEqualTo(new Placement.Assigned("all", "one", "budi", "next in turn although not available in one",
-                        true));
+                .isEqualTo(new Placement.Assigned(
+                        "all", "one", "budi", "next in turn although not available in one", true));
     }
 
     @Test
     void aPausedMemberIsNeverChosen() {
-        var config = with(Map.of("one", team("weighted_round_robin", members("budi", 0, "dina", 1), "wait")),
+        var config = with(
+                Map.of("one", team("weighted_round_robin", members("budi", 0, "dina", 1), "wait")),
                 toTeam("all", "", "one"));
         var decision = decide(config, subject(lead(1, "DE", 5)), Given.empty());
         assertThat(decision.outcome().rep()).contains("dina");
@@ -265,7 +293,8 @@ class RouterTest {
 
     @Test
     void aFailedConditionIsNoMatchAndSaysSo() {
-        var config = with(Map.of(), toTeam("odd", "lead.fields[\"none\"] == \"x\"", "apac"), toTeam("all", "", "global"));
+        var config =
+                with(Map.of(), toTeam("odd", "lead.fields[\"none\"] == \"x\"", "apac"), toTeam("all", "", "global"));
         var decision = decide(config, subject(lead(1, "DE", 5)), Given.empty());
         assertThat(decision.trials().getFirst().result()).isEqualTo(Result.FAILED);
         assertThat(decision.outcome().rule()).isEqualTo("all");
@@ -274,28 +303,41 @@ class RouterTest {
     @Test
     void hoursInAConditionAreThoseOfTheDecision() {
         var config = with(Map.of(), toTeam("day", "in_hours(\"jakarta_day\")", "global"), toTeam("rest", "", "apac"));
-        assertThat(decide(config, subject(lead(1, "DE", 5)), Given.empty()).outcome().rule()).isEqualTo("day");
-        assertThat(decide(config, subject(lead(1, "DE", 5)), Given.empty(), NIGHT).trials().getFirst().because())
+        assertThat(decide(config, subject(lead(1, "DE", 5)), Given.empty())
+                        .outcome()
+                        .rule())
+                .isEqualTo("day");
+        assertThat(decide(config, subject(lead(1, "DE", 5)), Given.empty(), NIGHT)
+                        .trials()
+                        .getFirst()
+                        .because())
                 .isEqualTo("in_hours(\"jakarta_day\") (Mon 23:00 WIB)");
     }
 
     @Test
     void allAwayWaitsForTheEarliestReturn() {
         var soon = Given.NOW.plus(Duration.ofMinutes(30));
-        var decision = decide(standard(), subject(lead(1, "DE", 5)), status(Map.of(
-                "budi", away(), "dina", away(soon), "ana", away(Given.NOW.plus(Duration.ofHours(9))))));
+        var decision = decide(
+                standard(),
+                subject(lead(1, "DE", 5)),
+                status(Map.of("budi", away(), "dina", away(soon), "ana", away(Given.NOW.plus(Duration.ofHours(9))))));
         assertThat(decision.outcome().until()).contains(soon);
     }
 
     @Test
     void aPluginsDistributionCannotChooseSomebodyIneligible() {
-        var config = with(Map.of("one", team("favourite", members("budi", 1, "dina", 1), "wait")),
-                toTeam("all", "", "one"));
-        var surroundings = new dev.leadgate.routing.policy.Policy.Surroundings(Optional.empty(), Map.of(
-                "favourite",
-                (l, t) -> List.of(new dev.leadgate.spi.Distribution.Ranked("budi", 9, "favourite"),
-                        new dev.leadgate.spi.Distribution.Ranked("dina", 1, ""))));
-        var policy = dev.leadgate.routing.policy.Policy.compile(config, "v1", surroundings).policy().orElseThrow();
+        var config =
+                with(Map.of("one", team("favourite", members("budi", 1, "dina", 1), "wait")), toTeam("all", "", "one"));
+        var surroundings = new dev.leadgate.routing.policy.Policy.Surroundings(
+                Optional.empty(),
+                Map.of(
+                        "favourite",
+                        (l, t) -> List.of(
+                                new dev.leadgate.spi.Distribution.Ranked("budi", 9, "favourite"),
+                                new dev.leadgate.spi.Distribution.Ranked("dina", 1, ""))));
+        var policy = dev.leadgate.routing.policy.Policy.compile(config, "v1", surroundings)
+                .policy()
+                .orElseThrow();
         var decision = Router.decide(
                 policy, subject(lead(1, "ID", 1)), new Roster(load("budi", 20, Availability.AVAILABLE)), Given.NOW);
         assertThat(decision.outcome().rep()).contains("dina");

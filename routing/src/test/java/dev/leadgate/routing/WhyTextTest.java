@@ -28,9 +28,7 @@ class WhyTextTest {
     void showsThePickAndEveryoneElse() {
         var decision = Given.decide(Given.standard(), Given.subject(Given.lead(1, "ID", 120)), Given.busyDay());
 
-        assertThat(WhyText.render(decision, about("Budi Santoso")))
-                .isEqualTo(
-                        """
+        assertThat(WhyText.render(decision, about("Budi Santoso"))).isEqualTo("""
                         L-1042  Kartika W.  ·  web_form via website  ·  received 14:02:11.031
                         owner   Budi Santoso (team apac)                         assigned in 38 ms, notified in 212 ms (slack)
                         rule    2 enterprise-apac      lead.seats >= 50 (120)  and  lead.country in [ID,SG,MY] (ID)
@@ -59,12 +57,9 @@ class WhyTextTest {
     @Test
     void showsWhyALeadWaits() {
         var sunday = java.time.Instant.parse("2026-03-01T07:00:00Z");
-        var decision =
-                Given.decide(Given.standard(), Given.subject(Given.lead(1, "DE", 5)), Given.empty(), sunday);
+        var decision = Given.decide(Given.standard(), Given.subject(Given.lead(1, "DE", 5)), Given.empty(), sunday);
 
-        assertThat(WhyText.render(decision, about("")))
-                .isEqualTo(
-                        """
+        assertThat(WhyText.render(decision, about(""))).isEqualTo("""
                         L-1042  Kartika W.  ·  web_form via website  ·  received 14:02:11.031
                         owner   waiting: nobody in global can take it now; may go on Mon 2 Mar 08:30 WIB
                         rule    3 everyone-else        always

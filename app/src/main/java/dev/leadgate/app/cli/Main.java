@@ -1,6 +1,5 @@
 package dev.leadgate.app.cli;
 
-
 /// Where the process starts.
 public final class Main {
     private Main() {}

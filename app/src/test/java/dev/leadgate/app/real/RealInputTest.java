@@ -39,8 +39,7 @@ class RealInputTest {
             "TWILIO_TOKEN", "twilio-auth-token-0001",
             "NOTIFY_KEY", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 
-    private static final String YAML =
-            """
+    private static final String YAML = """
             version: 1
             time_zone: Europe/Berlin
             default_country: DE
@@ -96,8 +95,8 @@ class RealInputTest {
         GreenMailUser user = mail.setUser("leads@example.com", "leads@example.com", "mail-secret-0001");
         assertThat(user.getEmail()).isEqualTo("leads@example.com");
         Files.createFile(dir.resolve("Master.csv"));
-        var yaml = YAML.replace("@IMAP@", String.valueOf(mail.getImap().getPort()))
-                .replace("@DIR@", dir.toString());
+        var yaml =
+                YAML.replace("@IMAP@", String.valueOf(mail.getImap().getPort())).replace("@DIR@", dir.toString());
         gateway = new RunningGateway(dir, yaml, SECRETS);
     }
 
@@ -151,7 +150,8 @@ class RealInputTest {
                 "Hello, please send us an offer for our warehouse.\n\nCarla Stein\n+49 30 901820",
                 mail.getSmtp().getServerSetup());
         var page = told("box");
-        System.out.println("mail to rep told: " + Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms");
+        System.out.println("mail to rep told: "
+                + Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms");
 
         assertThat(page.lead().person().email()).hasValue("carla@firm.example");
         assertThat(page.line().channel()).isEqualTo("email");
@@ -163,8 +163,7 @@ class RealInputTest {
 
     @Test
     void a_telegram_update_becomes_a_lead() throws Exception {
-        var body =
-                """
+        var body = """
                 {"update_id":100000001,"message":{"message_id":5,"from":{"id":5000000001,"is_bot":false,"first_name":"Ada",\
                 "username":"ada","language_code":"en"},"chat":{"id":5000000001,"type":"private"},"date":1767225600,\
                 "text":"How much for ten?"}}""";
@@ -187,8 +186,7 @@ class RealInputTest {
         var signed = "https://leads.example.com/in/calls"
                 + "AccountSidAC00000000000000000000000000000001CallSidCA00000000000000000000000000000001"
                 + "CallStatusno-answerCallerNameGRACE HALLDirectioninboundFrom+14155550100FromCountryUSTo+14155238886";
-        var signature =
-                Base64.getEncoder().encodeToString(mac("HmacSHA1", "twilio-auth-token-0001", signed));
+        var signature = Base64.getEncoder().encodeToString(mac("HmacSHA1", "twilio-auth-token-0001", signed));
 
         var answer = gateway.post(
                 "/in/calls", "application/x-www-form-urlencoded", body, Map.of("X-Twilio-Signature", signature));

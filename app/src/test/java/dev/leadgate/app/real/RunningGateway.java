@@ -50,9 +50,7 @@ final class RunningGateway implements AutoCloseable {
         var loaded = new ConfigLoader(Registry.load(), Secrets.of(secrets)).load(ConfigTree.load(file), "test");
         assertThat(loaded.config()).as(loaded.report().text(false)).isPresent();
         running = Running.start(
-                loaded.config().orElseThrow(),
-                text,
-                new Running.Options(folder.resolve("data"), false, line -> {}));
+                loaded.config().orElseThrow(), text, new Running.Options(folder.resolve("data"), false, line -> {}));
     }
 
     HttpResponse<String> post(String path, String type, String body, Map<String, String> headers)
@@ -66,7 +64,8 @@ final class RunningGateway implements AutoCloseable {
 
     /// What a polled or streamed source last said.
     Optional<String> status(String source) {
-        return Optional.ofNullable(running.gateway().status().lines().get(source)).map(SourceStatus.Line::words);
+        return Optional.ofNullable(running.gateway().status().lines().get(source))
+                .map(SourceStatus.Line::words);
     }
 
     List<Told> told() {

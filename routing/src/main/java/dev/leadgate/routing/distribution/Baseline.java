@@ -19,9 +19,8 @@ public final class Baseline {
         if (weights <= 0) {
             return 0;
         }
-        var given = others.stream()
-                .mapToDouble(m -> m.received() + m.calibration())
-                .sum();
+        var given =
+                others.stream().mapToDouble(m -> m.received() + m.calibration()).sum();
         return given * joiner.weight() / weights - joiner.received() - joiner.calibration();
     }
 }

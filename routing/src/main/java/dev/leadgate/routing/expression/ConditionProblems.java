@@ -24,8 +24,8 @@ import java.util.Set;
 final class ConditionProblems {
     private static final Pattern UNDEFINED = Pattern.compile("undefined field '([^']*)'");
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([^']*)'");
-    private static final Pattern UNEXPECTED =
-            Pattern.compile("(?:mismatched input|extraneous input|no viable alternative at input) '(.*?)'(?: expecting.*)?");
+    private static final Pattern UNEXPECTED = Pattern.compile(
+            "(?:mismatched input|extraneous input|no viable alternative at input) '(.*?)'(?: expecting.*)?");
 
     private final String text;
     private final String path;
@@ -90,7 +90,9 @@ final class ConditionProblems {
                 ErrorCode.LG0203,
                 path,
                 literal(ast, argument),
-                name.isEmpty() ? "`in_hours` needs the name of hours in quotes" : "hours `" + name + "` are not defined",
+                name.isEmpty()
+                        ? "`in_hours` needs the name of hours in quotes"
+                        : "hours `" + name + "` are not defined",
                 "no such hours",
                 Nearest.help(name, hours, "hours")));
     }
@@ -127,8 +129,9 @@ final class ConditionProblems {
                     part(offset + 1, name.length()),
                     "`lead." + name + "` does not exist",
                     "not a field of a lead",
-                    Nearest.suggestion(name, known).map(n -> "did you mean `lead." + n + "`?").orElse(
-                            "a field that your source sends is `lead.fields[\"" + name + "\"]`"));
+                    Nearest.suggestion(name, known)
+                            .map(n -> "did you mean `lead." + n + "`?")
+                            .orElse("a field that your source sends is `lead.fields[\"" + name + "\"]`"));
         }
         var undeclared = UNDECLARED.matcher(message);
         if (undeclared.lookingAt()) {
@@ -147,7 +150,12 @@ final class ConditionProblems {
                 ? "write `lead." + name + "`"
                 : "texts stand in quotes; a condition sees `lead.`, `in_hours`, `days_since`, `domain` and `matches`";
         return Diagnostic.error(
-                ErrorCode.LG0301, path, part(start, name.length()), "`" + name + "` does not exist", "unknown name", help);
+                ErrorCode.LG0301,
+                path,
+                part(start, name.length()),
+                "`" + name + "` does not exist",
+                "unknown name",
+                help);
     }
 
     private Diagnostic syntax(String message, int offset) {

@@ -49,8 +49,8 @@ public final class Conditions {
     private static Condition condition(String text, CelAbstractSyntaxTree ast) throws CelEvaluationException {
         var terms = new ArrayList<Term>();
         for (var part : conjuncts(ast.getExpr())) {
-            var tree = CelAbstractSyntaxTree.newCheckedAst(
-                    part, ast.getSource(), ast.getReferenceMap(), ast.getTypeMap());
+            var tree =
+                    CelAbstractSyntaxTree.newCheckedAst(part, ast.getSource(), ast.getReferenceMap(), ast.getTypeMap());
             terms.add(term(tree));
         }
         return new Condition(text, terms);
@@ -70,7 +70,11 @@ public final class Conditions {
         var expression = tree.getExpr();
         var text = shortText(tree);
         if (tested(expression).isPresent()) {
-            return new Term(program, text, Term.Shape.PRESENT, List.of(tested(expression).get()));
+            return new Term(
+                    program,
+                    text,
+                    Term.Shape.PRESENT,
+                    List.of(tested(expression).get()));
         }
         if (isCall(expression, "!_")) {
             var inner = tested(expression.call().args().getFirst());
@@ -148,7 +152,8 @@ public final class Conditions {
     }
 
     static boolean isCall(CelExpr expression, String function) {
-        return isKind(expression, ExprKind.Kind.CALL) && expression.call().function().equals(function);
+        return isKind(expression, ExprKind.Kind.CALL)
+                && expression.call().function().equals(function);
     }
 
     static boolean isText(CelExpr expression) {
@@ -157,7 +162,8 @@ public final class Conditions {
     }
 
     private static boolean isLead(CelExpr expression) {
-        return isKind(expression, ExprKind.Kind.IDENT) && expression.ident().name().equals("lead");
+        return isKind(expression, ExprKind.Kind.IDENT)
+                && expression.ident().name().equals("lead");
     }
 
     static boolean isKind(CelExpr expression, ExprKind.Kind kind) {

@@ -54,10 +54,8 @@ final class Environment {
                         declare("days_since", "lead_days_since", SimpleType.INT, LeadView.TYPE, SimpleType.TIMESTAMP),
                         CelFunctionDecl.newFunctionDeclaration(
                                 "domain",
-                                CelOverloadDecl.newGlobalOverload(
-                                        "domain_text", SimpleType.STRING, SimpleType.STRING),
-                                CelOverloadDecl.newMemberOverload(
-                                        "text_domain", SimpleType.STRING, SimpleType.STRING)))
+                                CelOverloadDecl.newGlobalOverload("domain_text", SimpleType.STRING, SimpleType.STRING),
+                                CelOverloadDecl.newMemberOverload("text_domain", SimpleType.STRING, SimpleType.STRING)))
                 .addFunctionBindings(CelFunctionBinding.fromOverloads(
                         "in_hours",
                         CelFunctionBinding.from("lead_in_hours", LeadView.class, String.class, Functions::inHours)))

@@ -32,12 +32,7 @@ public final class LeadView extends StructValue<String, LeadView> {
     private final Instant now;
 
     public LeadView(
-            Lead lead,
-            long number,
-            Instant receivedAt,
-            History history,
-            Map<String, WeeklyHours> hours,
-            Instant now) {
+            Lead lead, long number, Instant receivedAt, History history, Map<String, WeeklyHours> hours, Instant now) {
         this.lead = lead;
         this.number = number;
         this.receivedAt = receivedAt;
@@ -97,7 +92,8 @@ public final class LeadView extends StructValue<String, LeadView> {
         var field = field(name);
         return field.read(this)
                 .map(Object.class::cast)
-                .filter(value -> field.type() == ViewType.FLAG || !value.equals(field.type().empty()));
+                .filter(value -> field.type() == ViewType.FLAG
+                        || !value.equals(field.type().empty()));
     }
 
     /// The value as a person reads it; `empty` when there is none.
@@ -111,7 +107,8 @@ public final class LeadView extends StructValue<String, LeadView> {
     static String shown(Object value) {
         return switch (value) {
             case Double d when d == Math.rint(d) && Math.abs(d) < 1e15 -> Long.toString(d.longValue());
-            case List<?> list -> String.join(",", list.stream().map(String::valueOf).toList());
+            case List<?> list ->
+                String.join(",", list.stream().map(String::valueOf).toList());
             default -> value.toString();
         };
     }

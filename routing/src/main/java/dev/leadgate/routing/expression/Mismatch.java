@@ -40,8 +40,11 @@ final class Mismatch {
                 + Words.type(right);
         if (right.equals("null") || left.equals("null")) {
             var subject = right.equals("null") ? shown(call.get(), 0) : shown(call.get(), 1);
-            return error(part(call.get(), right.equals("null") ? 1 : 0, offset), message,
-                    "nothing is ever null", "to ask whether it is there write `has(" + subject + ")`");
+            return error(
+                    part(call.get(), right.equals("null") ? 1 : 0, offset),
+                    message,
+                    "nothing is ever null",
+                    "to ask whether it is there write `has(" + subject + ")`");
         }
         for (var i = 1; i >= 0; i--) {
             var operand = operands.get(i);
@@ -57,14 +60,19 @@ final class Mismatch {
             var value = constant.constant().stringValue();
             return NUMBER.matches(value) ? "remove the quotes: " + value : "must be a number";
         }
-        if (Words.number(type) && other.equals("string") && constant.constant().getKind() == dev.cel.common.ast.CelConstant.Kind.INT64_VALUE) {
+        if (Words.number(type)
+                && other.equals("string")
+                && constant.constant().getKind() == dev.cel.common.ast.CelConstant.Kind.INT64_VALUE) {
             return "put it in quotes: \"" + constant.constant().int64Value() + "\"";
         }
         return "must be " + Words.type(other);
     }
 
     private At part(Call call, int operand, int fallback) {
-        var position = call.ast().getSource().getPositionsMap().get(call.operands().get(operand).id());
+        var position = call.ast()
+                .getSource()
+                .getPositionsMap()
+                .get(call.operands().get(operand).id());
         if (position == null) {
             return Literals.part(text, fallback, 1);
         }
@@ -72,7 +80,8 @@ final class Mismatch {
     }
 
     private static String shown(Call call, int operand) {
-        var tree = CelAbstractSyntaxTree.newParsedAst(call.operands().get(operand), call.ast().getSource());
+        var tree = CelAbstractSyntaxTree.newParsedAst(
+                call.operands().get(operand), call.ast().getSource());
         return CelUnparserFactory.newUnparser().unparse(tree);
     }
 
@@ -96,7 +105,8 @@ final class Mismatch {
     private static List<CelExpr> operands(CelExpr expression) {
         var call = expression.call();
         return call.target().isPresent()
-                ? java.util.stream.Stream.concat(java.util.stream.Stream.of(call.target().get()), call.args().stream())
+                ? java.util.stream.Stream.concat(
+                                java.util.stream.Stream.of(call.target().get()), call.args().stream())
                         .toList()
                 : List.copyOf(call.args());
     }

@@ -85,7 +85,8 @@ final class Term {
     // A message may be long, and the record only needs enough to recognise it.
     private static String value(LeadView view, String subject) {
         var bracket = subject.indexOf('[');
-        var value = bracket < 0 ? view.shown(subject) : extra(view, subject.substring(bracket + 1, subject.length() - 1));
+        var value =
+                bracket < 0 ? view.shown(subject) : extra(view, subject.substring(bracket + 1, subject.length() - 1));
         return value.length() <= LONGEST_VALUE
                 ? value
                 : value.substring(0, value.offsetByCodePoints(0, value.codePointCount(0, LONGEST_VALUE))) + "…";

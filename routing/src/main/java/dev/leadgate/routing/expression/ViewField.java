@@ -19,16 +19,24 @@ import java.util.stream.Collectors;
 public enum ViewField {
     ID(ViewType.TEXT, "Number of the lead, `L-1042`.", v -> Optional.of("L-" + v.number())),
     SOURCE(ViewType.TEXT, "Id of the source, as in the configuration.", of(Lead::source)),
-    CHANNEL(ViewType.TEXT, "`web_form`, `email`, `messenger`, `voice` or `api`.", of(l -> l.channel().word())),
+    CHANNEL(
+            ViewType.TEXT,
+            "`web_form`, `email`, `messenger`, `voice` or `api`.",
+            of(l -> l.channel().word())),
     TYPE(ViewType.TEXT, "Type of the source, such as `telegram`.", of(Lead::type)),
     RECEIVED_AT(ViewType.TIME, "When the gateway received it.", v -> Optional.of(v.receivedAt())),
     NAME(ViewType.TEXT, "Name as the person writes it.", person(Person::name)),
     EMAIL(ViewType.TEXT, "First mail address.", person(Person::email)),
-    EMAIL_DOMAIN(ViewType.TEXT, "What follows the @ of the mail address.", person(p -> p.email().map(Functions::domain))),
+    EMAIL_DOMAIN(
+            ViewType.TEXT,
+            "What follows the @ of the mail address.",
+            person(p -> p.email().map(Functions::domain))),
     PHONE(ViewType.TEXT, "First phone number, E.164.", person(Person::phone)),
-    PHONE_COUNTRY(ViewType.TEXT, "Country of the phone number.", person(p -> p.phone().flatMap(Functions::phoneCountry))),
+    PHONE_COUNTRY(
+            ViewType.TEXT, "Country of the phone number.", person(p -> p.phone().flatMap(Functions::phoneCountry))),
     COMPANY(ViewType.TEXT, "Company as the person writes it.", person(Person::company)),
-    COMPANY_DOMAIN(ViewType.TEXT, "Domain of the company, never a free-mail provider's.", person(Person::companyDomain)),
+    COMPANY_DOMAIN(
+            ViewType.TEXT, "Domain of the company, never a free-mail provider's.", person(Person::companyDomain)),
     INDUSTRY(ViewType.TEXT, "Industry of the company.", of(l -> text(l, "industry"))),
     EMPLOYEES(ViewType.NUMBER, "Number of employees of the company.", of(l -> number(l, "employees"))),
     ROLE(ViewType.TEXT, "Job title.", person(Person::role)),
@@ -39,21 +47,54 @@ public enum ViewField {
     LANGUAGE(ViewType.TEXT, "Language of the person's words, `en`.", optional(Lead::language)),
     TIME_ZONE(ViewType.TEXT, "IANA time zone of the person.", optional(Lead::timeZone)),
     MESSAGE(ViewType.TEXT, "The person's own words.", optional(l -> l.inquiry().text())),
-    PRODUCT(ViewType.TEXT, "Product or service of interest.", optional(l -> l.inquiry().product())),
-    USE_CASE(ViewType.TEXT, "What it is to be used for.", optional(l -> l.inquiry().useCase())),
-    SEATS(ViewType.NUMBER, "Number of users or units.", optional(l -> l.inquiry().seats())),
-    VALUE(ViewType.DECIMAL, "Expected deal value.", optional(l -> l.inquiry().value().map(BigDecimal::doubleValue))),
-    CURRENCY(ViewType.TEXT, "Currency of the value, ISO 4217.", optional(l -> l.inquiry().currency())),
+    PRODUCT(
+            ViewType.TEXT,
+            "Product or service of interest.",
+            optional(l -> l.inquiry().product())),
+    USE_CASE(
+            ViewType.TEXT,
+            "What it is to be used for.",
+            optional(l -> l.inquiry().useCase())),
+    SEATS(
+            ViewType.NUMBER,
+            "Number of users or units.",
+            optional(l -> l.inquiry().seats())),
+    VALUE(
+            ViewType.DECIMAL,
+            "Expected deal value.",
+            optional(l -> l.inquiry().value().map(BigDecimal::doubleValue))),
+    CURRENCY(
+            ViewType.TEXT,
+            "Currency of the value, ISO 4217.",
+            optional(l -> l.inquiry().currency())),
     UTM_SOURCE(ViewType.TEXT, "utm_source.", optional(l -> l.attribution().utmSource())),
     UTM_MEDIUM(ViewType.TEXT, "utm_medium.", optional(l -> l.attribution().utmMedium())),
     UTM_CAMPAIGN(ViewType.TEXT, "utm_campaign.", optional(l -> l.attribution().utmCampaign())),
-    CAMPAIGN(ViewType.TEXT, "Campaign by the advertiser's own name.", optional(l -> l.attribution().campaign())),
+    CAMPAIGN(
+            ViewType.TEXT,
+            "Campaign by the advertiser's own name.",
+            optional(l -> l.attribution().campaign())),
     TAGS(ViewType.LIST, "Tags of the lead.", of(Lead::tags)),
-    TOUCHES(ViewType.NUMBER, "How often the person was in touch before.", v -> Optional.of((long) v.history().touches())),
-    LAST_TOUCH_AT(ViewType.TIME, "When the person was last in touch before.", v -> v.history().lastTouchAt()),
-    RETURNING(ViewType.FLAG, "The person has asked before.", v -> Optional.of(v.history().returning())),
-    OWNER(ViewType.TEXT, "Rep who has or last had this person.", v -> v.history().owner()),
-    FIELDS(ViewType.MAP, "Whatever the source sent beyond the model: `lead.fields[\"budget\"]`.", of(ViewField::extras));
+    TOUCHES(
+            ViewType.NUMBER,
+            "How often the person was in touch before.",
+            v -> Optional.of((long) v.history().touches())),
+    LAST_TOUCH_AT(
+            ViewType.TIME,
+            "When the person was last in touch before.",
+            v -> v.history().lastTouchAt()),
+    RETURNING(
+            ViewType.FLAG,
+            "The person has asked before.",
+            v -> Optional.of(v.history().returning())),
+    OWNER(
+            ViewType.TEXT,
+            "Rep who has or last had this person.",
+            v -> v.history().owner()),
+    FIELDS(
+            ViewType.MAP,
+            "Whatever the source sent beyond the model: `lead.fields[\"budget\"]`.",
+            of(ViewField::extras));
 
     private static final Map<String, ViewField> BY_WORD =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(ViewField::word, f -> f));
@@ -128,10 +169,13 @@ public enum ViewField {
 
     private static Map<String, Object> extras(Lead lead) {
         Map<String, Object> extras = new HashMap<>();
-        lead.fields().forEach((name, value) -> extras.put(name, switch (value) {
-            case FieldValue.Text text -> text.value();
-            case FieldValue.Decimal decimal -> decimal.value().doubleValue();
-        }));
+        lead.fields()
+                .forEach((name, value) -> extras.put(
+                        name,
+                        switch (value) {
+                            case FieldValue.Text text -> text.value();
+                            case FieldValue.Decimal decimal -> decimal.value().doubleValue();
+                        }));
         return extras;
     }
 }

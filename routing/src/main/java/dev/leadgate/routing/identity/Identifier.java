@@ -37,7 +37,9 @@ public record Identifier(MergeConfig config) {
 
     /// @param known leads that may share a reach, among them those made earlier in the same batch
     public Answer identify(Lead lead, Instant receivedAt, Collection<KnownLead> known) {
-        var same = known.stream().filter(k -> alive(k) && shared(lead, k).isPresent()).toList();
+        var same = known.stream()
+                .filter(k -> alive(k) && shared(lead, k).isPresent())
+                .toList();
         var open = same.stream()
                 .filter(k -> !closed(k))
                 .filter(k -> !receivedAt.isAfter(k.lastTouchAt().plus(config.within())))
@@ -52,7 +54,8 @@ public record Identifier(MergeConfig config) {
     /// What the earlier leads of the lead's person tell, the lead itself left out.
     public History history(Lead lead, Collection<KnownLead> known) {
         return history(known.stream()
-                .filter(k -> !k.id().equals(lead.id()) && alive(k) && shared(lead, k).isPresent())
+                .filter(k ->
+                        !k.id().equals(lead.id()) && alive(k) && shared(lead, k).isPresent())
                 .toList());
     }
 
@@ -61,10 +64,7 @@ public record Identifier(MergeConfig config) {
             return History.NONE;
         }
         var latest = same.stream().max(LATEST).orElseThrow();
-        var owner = same.stream()
-                .filter(k -> k.owner().isPresent())
-                .max(LATEST)
-                .flatMap(KnownLead::owner);
+        var owner = same.stream().filter(k -> k.owner().isPresent()).max(LATEST).flatMap(KnownLead::owner);
         var touches = same.stream().mapToInt(KnownLead::touches).sum();
         return new History(owner, touches, Optional.of(latest.lastTouchAt()), Optional.of(latest.number()));
     }

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 /// Reads calendars: `{ time_zone: Asia/Jakarta, mon-fri: 08:30-17:30 }`.
 final class HoursCompiler {
     private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
-    private static final Pattern INTERVAL = Pattern.compile("([0-2]?[0-9]:[0-5][0-9])\\s*-\\s*([0-2]?[0-9]:[0-5][0-9])");
+    private static final Pattern INTERVAL =
+            Pattern.compile("([0-2]?[0-9]:[0-5][0-9])\\s*-\\s*([0-2]?[0-9]:[0-5][0-9])");
     private static final String TIME_ZONE = "time_zone";
 
     private final ZoneId standard;
@@ -52,7 +53,12 @@ final class HoursCompiler {
             }
         }
         if (days.isEmpty()) {
-            error(ErrorCode.LG0103, "hours." + name, At.KEY, "hours `" + name + "` are never open", "no day is given",
+            error(
+                    ErrorCode.LG0103,
+                    "hours." + name,
+                    At.KEY,
+                    "hours `" + name + "` are never open",
+                    "no day is given",
                     "add a line such as `mon-fri: 08:30-17:30`");
         }
         return new WeeklyHours(name, zone, days);
@@ -63,7 +69,12 @@ final class HoursCompiler {
         try {
             return ZoneId.of(text);
         } catch (DateTimeException e) {
-            error(ErrorCode.LG0104, path, At.VALUE, "unknown time zone `" + text + "`", "not an IANA zone",
+            error(
+                    ErrorCode.LG0104,
+                    path,
+                    At.VALUE,
+                    "unknown time zone `" + text + "`",
+                    "not an IANA zone",
                     Nearest.suggestion(text, ZoneId.getAvailableZoneIds())
                             .map(zone -> "did you mean `" + zone + "`?")
                             .orElse("write it as in `Asia/Jakarta`"));
@@ -76,7 +87,12 @@ final class HoursCompiler {
         var from = DAYS.indexOf(ends[0]);
         var to = DAYS.indexOf(ends[ends.length - 1]);
         if (ends.length > 2 || from < 0 || to < 0) {
-            error(ErrorCode.LG0101, path, At.KEY, "unknown field `" + key + "` in hours", "not a day",
+            error(
+                    ErrorCode.LG0101,
+                    path,
+                    At.KEY,
+                    "unknown field `" + key + "` in hours",
+                    "not a day",
                     "use `time_zone`, a day (mon, tue, wed, thu, fri, sat, sun) or a range such as `mon-fri`");
             return List.of();
         }
@@ -92,9 +108,16 @@ final class HoursCompiler {
     private List<Interval> intervals(String path, List<String> values) {
         var intervals = new ArrayList<Interval>();
         for (var value : values) {
-            interval(value).ifPresentOrElse(intervals::add, () -> error(ErrorCode.LG0104, path, At.VALUE,
-                    "cannot read the interval `" + value + "`", "expected two times of day",
-                    "write it as in `08:30-17:30`"));
+            interval(value)
+                    .ifPresentOrElse(
+                            intervals::add,
+                            () -> error(
+                                    ErrorCode.LG0104,
+                                    path,
+                                    At.VALUE,
+                                    "cannot read the interval `" + value + "`",
+                                    "expected two times of day",
+                                    "write it as in `08:30-17:30`"));
         }
         return intervals;
     }

@@ -24,8 +24,11 @@ public final class Nearest {
     public static String help(String word, Collection<String> known, String kind) {
         var all = known.isEmpty()
                 ? "no " + kind + " are defined"
-                : "defined " + kind + ": " + String.join(", ", known.stream().sorted().toList());
-        return suggestion(word, known).map(n -> "did you mean `" + n + "`? " + all).orElse(all);
+                : "defined " + kind + ": "
+                        + String.join(", ", known.stream().sorted().toList());
+        return suggestion(word, known)
+                .map(n -> "did you mean `" + n + "`? " + all)
+                .orElse(all);
     }
 
     private static int distance(String a, String b) {

@@ -14,23 +14,43 @@ record NobodyCheck(PolicyConfig config, List<Diagnostic> diagnostics) {
         var read = WhenNobody.of(text);
         if (read.isEmpty()) {
             var first = text.strip().split("\\s+")[0];
-            error(ErrorCode.LG0102, path, At.VALUE, "unknown word `" + text + "`", "not a way to go on",
+            error(
+                    ErrorCode.LG0102,
+                    path,
+                    At.VALUE,
+                    "unknown word `" + text + "`",
+                    "not a way to go on",
                     Nearest.help(first, WhenNobody.WORDS, "ways"));
             return new WhenNobody.Wait();
         }
         switch (read.get()) {
             case WhenNobody.OtherTeam(var other) -> {
                 if (!config.teams().containsKey(other)) {
-                    error(ErrorCode.LG0201, path, At.VALUE, "team `" + other + "` is not defined", "no such team",
+                    error(
+                            ErrorCode.LG0201,
+                            path,
+                            At.VALUE,
+                            "team `" + other + "` is not defined",
+                            "no such team",
                             Nearest.help(other, config.teams().keySet(), "teams"));
                 }
             }
             case WhenNobody.Manager manager -> {
                 if (team.isPresent() && team.get().manager().isEmpty()) {
-                    error(ErrorCode.LG0103, path, At.VALUE, "`manager` is asked for, but the team has none",
-                            "who is it?", "add `manager: NAME` to the team");
+                    error(
+                            ErrorCode.LG0103,
+                            path,
+                            At.VALUE,
+                            "`manager` is asked for, but the team has none",
+                            "who is it?",
+                            "add `manager: NAME` to the team");
                 } else if (team.isEmpty()) {
-                    error(ErrorCode.LG0102, path, At.VALUE, "`manager` needs a team", "only a team has a manager",
+                    error(
+                            ErrorCode.LG0102,
+                            path,
+                            At.VALUE,
+                            "`manager` needs a team",
+                            "only a team has a manager",
                             "use `next_rule`, `wait` or `team NAME`");
                 }
             }

@@ -45,22 +45,29 @@ final class PolicyCompiler {
         return new Policy.Compiled(
                 failed
                         ? Optional.empty()
-                        : Optional.of(new Policy(
-                                version, config.timeZone(), merge, hours, reps, teams, rules, ladder)),
+                        : Optional.of(new Policy(version, config.timeZone(), merge, hours, reps, teams, rules, ladder)),
                 List.copyOf(diagnostics));
     }
 
     private List<Policy.Step> ladder() {
         var steps = new ArrayList<Policy.Step>();
-        var words = config.notify_().flatMap(NotifyConfig::rep).map(NotifyConfig.NotifyRep::try_).orElse(List.of());
+        var words = config.notify_()
+                .flatMap(NotifyConfig::rep)
+                .map(NotifyConfig.NotifyRep::try_)
+                .orElse(List.of());
         for (var i = 0; i < words.size(); i++) {
             var word = words.get(i);
             var known = surroundings.notifiers();
             if (known.isPresent() && !known.get().containsKey(word)) {
-                error(ErrorCode.LG0204, "notify.rep.try[" + i + "]", "notifier `" + word + "` is not defined",
-                        "no such notifier", Nearest.help(word, known.get().keySet(), "notifiers"));
+                error(
+                        ErrorCode.LG0204,
+                        "notify.rep.try[" + i + "]",
+                        "notifier `" + word + "` is not defined",
+                        "no such notifier",
+                        Nearest.help(word, known.get().keySet(), "notifiers"));
             } else {
-                steps.add(new Policy.Step(word, known.map(k -> k.getOrDefault(word, word)).orElse(word)));
+                steps.add(new Policy.Step(
+                        word, known.map(k -> k.getOrDefault(word, word)).orElse(word)));
             }
         }
         return steps;
@@ -70,19 +77,38 @@ final class PolicyCompiler {
         Map<String, Policy.Rep> reps = new LinkedHashMap<>();
         config.reps().forEach((id, rep) -> {
             var path = "reps." + id;
-            rep.hours().filter(h -> !hours.containsKey(h)).ifPresent(h -> error(ErrorCode.LG0203, path + ".hours",
-                    "rep `" + id + "` works hours `" + h + "`, which are not defined", "no such hours",
-                    Nearest.help(h, hours.keySet(), "hours")));
+            rep.hours()
+                    .filter(h -> !hours.containsKey(h))
+                    .ifPresent(h -> error(
+                            ErrorCode.LG0203,
+                            path + ".hours",
+                            "rep `" + id + "` works hours `" + h + "`, which are not defined",
+                            "no such hours",
+                            Nearest.help(h, hours.keySet(), "hours")));
             var compiled = rep(id, rep, rep.hours().map(hours::get).filter(h -> h != null));
             reps.put(id, compiled);
             if (compiled.teams().isEmpty() && !named(id)) {
-                warning(ErrorCode.LG0207, path, "rep `" + id + "` is in no team", "can never receive a lead",
+                warning(
+                        ErrorCode.LG0207,
+                        path,
+                        "rep `" + id + "` is in no team",
+                        "can never receive a lead",
                         "add `" + id + "` to the members of a team");
             }
-            if (!ladder.isEmpty() && ladder.stream().noneMatch(s -> compiled.addresses().containsKey(s.type()))) {
-                warning(ErrorCode.LG0208, path, "rep `" + id + "` cannot be told about a lead", "no address",
+            if (!ladder.isEmpty()
+                    && ladder.stream().noneMatch(s -> compiled.addresses().containsKey(s.type()))) {
+                warning(
+                        ErrorCode.LG0208,
+                        path,
+                        "rep `" + id + "` cannot be told about a lead",
+                        "no address",
                         "give one of: "
-                                + String.join(", ", ladder.stream().map(Policy.Step::type).distinct().toList()));
+                                + String.join(
+                                        ", ",
+                                        ladder.stream()
+                                                .map(Policy.Step::type)
+                                                .distinct()
+                                                .toList()));
             }
         });
         return reps;
@@ -116,19 +142,35 @@ final class PolicyCompiler {
         config.teams().forEach((id, team) -> {
             var path = "teams." + id;
             members(path, id, team);
-            team.manager().filter(m -> !config.reps().containsKey(m)).ifPresent(m -> error(ErrorCode.LG0202,
-                    path + ".manager", "team `" + id + "` is led by `" + m + "`, who is not defined", "no such rep",
-                    Nearest.help(m, config.reps().keySet(), "reps")));
+            team.manager()
+                    .filter(m -> !config.reps().containsKey(m))
+                    .ifPresent(m -> error(
+                            ErrorCode.LG0202,
+                            path + ".manager",
+                            "team `" + id + "` is led by `" + m + "`, who is not defined",
+                            "no such rep",
+                            Nearest.help(m, config.reps().keySet(), "reps")));
             var distribution = distributions.get(team.by());
             if (distribution == null) {
-                error(ErrorCode.LG0102, path + ".by", "unknown distribution `" + team.by() + "`",
-                        "not a way to pick", Nearest.help(team.by(), distributions.keySet(), "distributions"));
+                error(
+                        ErrorCode.LG0102,
+                        path + ".by",
+                        "unknown distribution `" + team.by() + "`",
+                        "not a way to pick",
+                        Nearest.help(team.by(), distributions.keySet(), "distributions"));
             }
             var whenNobody = new NobodyCheck(config, diagnostics)
                     .check(path + ".when_nobody", team.whenNobody(), Optional.of(team));
             if (distribution != null) {
-                teams.put(id, new Policy.Team(
-                        id, team.by(), distribution, Policy.ordered(team.members()), whenNobody, team.manager()));
+                teams.put(
+                        id,
+                        new Policy.Team(
+                                id,
+                                team.by(),
+                                distribution,
+                                Policy.ordered(team.members()),
+                                whenNobody,
+                                team.manager()));
             }
         });
         return teams;
@@ -136,21 +178,38 @@ final class PolicyCompiler {
 
     private void members(String path, String id, TeamConfig team) {
         if (team.members().isEmpty()) {
-            diagnostics.add(Diagnostic.error(ErrorCode.LG0205, path, At.KEY, "team `" + id + "` has no members",
-                    "nobody could take its leads", "name at least one rep under `members`"));
+            diagnostics.add(Diagnostic.error(
+                    ErrorCode.LG0205,
+                    path,
+                    At.KEY,
+                    "team `" + id + "` has no members",
+                    "nobody could take its leads",
+                    "name at least one rep under `members`"));
         } else if (team.members().values().stream().noneMatch(w -> w > 0)) {
-            error(ErrorCode.LG0205, path + ".members", "every member of team `" + id + "` is paused",
-                    "all weights are 0", "give at least one member a weight above 0");
+            error(
+                    ErrorCode.LG0205,
+                    path + ".members",
+                    "every member of team `" + id + "` is paused",
+                    "all weights are 0",
+                    "give at least one member a weight above 0");
         }
         team.members().forEach((rep, weight) -> {
             if (!config.reps().containsKey(rep)) {
-                diagnostics.add(Diagnostic.error(ErrorCode.LG0202, path + ".members." + rep, At.KEY,
-                        "team `" + id + "` has member `" + rep + "`, who is not defined", "no such rep",
+                diagnostics.add(Diagnostic.error(
+                        ErrorCode.LG0202,
+                        path + ".members." + rep,
+                        At.KEY,
+                        "team `" + id + "` has member `" + rep + "`, who is not defined",
+                        "no such rep",
                         Nearest.help(rep, config.reps().keySet(), "reps")));
             }
             if (!Double.isFinite(weight) || weight < 0) {
-                error(ErrorCode.LG0108, path + ".members." + rep, "the weight of `" + rep + "` is " + weight,
-                        "must be 0 or more", "100 is an equal share, 0 is paused");
+                error(
+                        ErrorCode.LG0108,
+                        path + ".members." + rep,
+                        "the weight of `" + rep + "` is " + weight,
+                        "must be 0 or more",
+                        "100 is an equal share, 0 is paused");
             }
         });
     }

@@ -43,11 +43,19 @@ final class RuleCompiler {
             var rule = config.rules().get(i);
             var path = "rules[" + i + "]";
             if (!names.add(rule.name())) {
-                error(ErrorCode.LG0306, path + ".name", At.VALUE, "there are two rules `" + rule.name() + "`",
-                        "this name is taken", "give it another name: decisions say which rule matched");
+                error(
+                        ErrorCode.LG0306,
+                        path + ".name",
+                        At.VALUE,
+                        "there are two rules `" + rule.name() + "`",
+                        "this name is taken",
+                        "give it another name: decisions say which rule matched");
             }
             if (taker.isPresent()) {
-                diagnostics.add(Diagnostic.warning(ErrorCode.LG0302, path, At.KEY,
+                diagnostics.add(Diagnostic.warning(
+                        ErrorCode.LG0302,
+                        path,
+                        At.KEY,
                         "rule `" + rule.name() + "` can never match",
                         "every lead it accepts is taken first by rule `" + taker.get() + "`",
                         "move `" + rule.name() + "` above `" + taker.get() + "`, or delete it"));
@@ -56,8 +64,13 @@ final class RuleCompiler {
             }
             var when = always(rule) ? Optional.<Condition>empty() : condition(rule, path);
             var compiled = target(rule, path);
-            var whenNobody = rule.assign().whenNobody().map(text -> new NobodyCheck(config, diagnostics)
-                    .check(path + ".assign.when_nobody", text, rule.assign().team().map(config.teams()::get)));
+            var whenNobody = rule.assign()
+                    .whenNobody()
+                    .map(text -> new NobodyCheck(config, diagnostics)
+                            .check(
+                                    path + ".assign.when_nobody",
+                                    text,
+                                    rule.assign().team().map(config.teams()::get)));
             compiled.ifPresent(target -> rules.add(new Policy.Rule(
                     rules.size() + 1, rule.name(), when, target, rule.assign().skills(), whenNobody)));
         }
@@ -67,19 +80,33 @@ final class RuleCompiler {
 
     private void home() {
         if (config.rules().isEmpty()) {
-            error(ErrorCode.LG0303, "rules", At.KEY, "there are no rules", "no lead has a home",
+            error(
+                    ErrorCode.LG0303,
+                    "rules",
+                    At.KEY,
+                    "there are no rules",
+                    "no lead has a home",
                     "add `- { name: everyone-else, assign: { team: NAME } }`");
             return;
         }
         var last = config.rules().getLast();
         var path = "rules[" + (config.rules().size() - 1) + "]";
         if (!always(last)) {
-            error(ErrorCode.LG0303, path + ".when", At.KEY, "a lead may match no rule",
+            error(
+                    ErrorCode.LG0303,
+                    path + ".when",
+                    At.KEY,
+                    "a lead may match no rule",
                     "the last rule must take every lead",
                     "add a last rule without `when`: `- { name: everyone-else, assign: { team: NAME } }`");
         } else if (last.assign().to().filter(OWNER::equals).isPresent()) {
-            error(ErrorCode.LG0303, path + ".assign.to", At.VALUE, "a lead may match no rule",
-                    "a new person has no owner", "add a last rule that assigns to a team");
+            error(
+                    ErrorCode.LG0303,
+                    path + ".assign.to",
+                    At.VALUE,
+                    "a lead may match no rule",
+                    "a new person has no owner",
+                    "add a last rule that assigns to a team");
         }
     }
 
@@ -96,7 +123,8 @@ final class RuleCompiler {
     }
 
     private boolean leadsOn(Optional<String> own, Optional<String> team, Set<String> seen) {
-        var text = own.or(() -> team.map(config.teams()::get).map(TeamConfig::whenNobody)).orElse("wait");
+        var text = own.or(() -> team.map(config.teams()::get).map(TeamConfig::whenNobody))
+                .orElse("wait");
         return switch (WhenNobody.of(text).orElse(new WhenNobody.Wait())) {
             case WhenNobody.NextRule next -> true;
             case WhenNobody.OtherTeam(var other) ->
@@ -116,8 +144,12 @@ final class RuleCompiler {
     private Optional<Target> target(RuleConfig rule, String path) {
         var assign = rule.assign();
         if (assign.team().isPresent() == assign.to().isPresent()) {
-            error(assign.team().isPresent() ? ErrorCode.LG0104 : ErrorCode.LG0103, path + ".assign", At.KEY,
-                    "rule `" + rule.name() + "` needs either `team` or `to`", "one of the two",
+            error(
+                    assign.team().isPresent() ? ErrorCode.LG0104 : ErrorCode.LG0103,
+                    path + ".assign",
+                    At.KEY,
+                    "rule `" + rule.name() + "` needs either `team` or `to`",
+                    "one of the two",
                     "write `assign: { team: NAME }`");
             return Optional.empty();
         }
@@ -129,8 +161,12 @@ final class RuleCompiler {
     private Optional<Target> toTeam(RuleConfig rule, String path, String name) {
         var team = config.teams().get(name);
         if (team == null) {
-            error(ErrorCode.LG0201, path + ".assign.team", At.VALUE,
-                    "rule `" + rule.name() + "` assigns to team `" + name + "`, which is not defined", "no such team",
+            error(
+                    ErrorCode.LG0201,
+                    path + ".assign.team",
+                    At.VALUE,
+                    "rule `" + rule.name() + "` assigns to team `" + name + "`, which is not defined",
+                    "no such team",
                     Nearest.help(name, config.teams().keySet(), "teams"));
             return Optional.empty();
         }
@@ -139,8 +175,13 @@ final class RuleCompiler {
         var distribution = distributions.get(by);
         if (distribution == null) {
             if (rule.assign().by().isPresent()) {
-                error(ErrorCode.LG0102, path + ".assign.by", At.VALUE, "unknown distribution `" + by + "`",
-                        "not a way to pick", Nearest.help(by, distributions.keySet(), "distributions"));
+                error(
+                        ErrorCode.LG0102,
+                        path + ".assign.by",
+                        At.VALUE,
+                        "unknown distribution `" + by + "`",
+                        "not a way to pick",
+                        Nearest.help(by, distributions.keySet(), "distributions"));
             }
             return Optional.empty();
         }
@@ -149,8 +190,13 @@ final class RuleCompiler {
 
     private Optional<Target> toPerson(RuleConfig rule, String path, String to) {
         if (rule.assign().by().isPresent()) {
-            error(ErrorCode.LG0104, path + ".assign.by", At.KEY, "`by` picks among a team, but the rule names a person",
-                    "nothing to pick from", "remove `by`");
+            error(
+                    ErrorCode.LG0104,
+                    path + ".assign.by",
+                    At.KEY,
+                    "`by` picks among a team, but the rule names a person",
+                    "nothing to pick from",
+                    "remove `by`");
         }
         if (to.equals(OWNER)) {
             return Optional.of(new Target.ToOwner());
@@ -160,29 +206,44 @@ final class RuleCompiler {
         }
         var known = new TreeSet<>(config.reps().keySet());
         known.add(OWNER);
-        error(ErrorCode.LG0202, path + ".assign.to", At.VALUE,
-                "rule `" + rule.name() + "` assigns to `" + to + "`, who is not defined", "no such rep",
+        error(
+                ErrorCode.LG0202,
+                path + ".assign.to",
+                At.VALUE,
+                "rule `" + rule.name() + "` assigns to `" + to + "`, who is not defined",
+                "no such rep",
                 Nearest.help(to, known, "reps"));
         return Optional.empty();
     }
 
     private void skills(RuleConfig rule, String path, String name, TeamConfig team) {
         var wanted = rule.assign().skills();
-        var members = team.members().keySet().stream().filter(config.reps()::containsKey).toList();
+        var members = team.members().keySet().stream()
+                .filter(config.reps()::containsKey)
+                .toList();
         if (members.isEmpty() || members.stream().anyMatch(m -> rep(m).skills().containsAll(wanted))) {
             return;
         }
         for (var i = 0; i < wanted.size(); i++) {
             var skill = wanted.get(i);
             if (members.stream().noneMatch(m -> rep(m).skills().contains(skill))) {
-                error(ErrorCode.LG0305, path + ".assign.skills[" + i + "]", At.VALUE,
+                error(
+                        ErrorCode.LG0305,
+                        path + ".assign.skills[" + i + "]",
+                        At.VALUE,
                         "rule `" + rule.name() + "` can never find a rep",
-                        "no member of `" + name + "` has this skill", help(skill, members));
+                        "no member of `" + name + "` has this skill",
+                        help(skill, members));
                 return;
             }
         }
-        error(ErrorCode.LG0305, path + ".assign.skills", At.VALUE, "rule `" + rule.name() + "` can never find a rep",
-                "no member of `" + name + "` has all of these", "ask for fewer skills or give one rep all of them");
+        error(
+                ErrorCode.LG0305,
+                path + ".assign.skills",
+                At.VALUE,
+                "rule `" + rule.name() + "` can never find a rep",
+                "no member of `" + name + "` has all of these",
+                "ask for fewer skills or give one rep all of them");
     }
 
     private String help(String skill, List<String> members) {
@@ -192,7 +253,10 @@ final class RuleCompiler {
         if (near.isEmpty()) {
             return "give a member `" + skill + "` under `skills`";
         }
-        var holder = members.stream().filter(m -> rep(m).skills().contains(near.get())).findFirst().orElseThrow();
+        var holder = members.stream()
+                .filter(m -> rep(m).skills().contains(near.get()))
+                .findFirst()
+                .orElseThrow();
         return "did you mean `" + near.get() + "`? (" + holder + " has it)";
     }
 

@@ -27,9 +27,9 @@ final class KnownLeads {
     /// Adds a lead or replaces what was known of it.
     void put(KnownLead lead) {
         leads.put(lead.id(), lead);
-        lead.reachKeys().forEach(key -> byReach
-                .computeIfAbsent(key, k -> new LinkedHashSet<>())
-                .add(lead.id()));
+        lead.reachKeys()
+                .forEach(key ->
+                        byReach.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(lead.id()));
     }
 
     Optional<KnownLead> find(UUID id) {

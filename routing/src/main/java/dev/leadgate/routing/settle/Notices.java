@@ -106,15 +106,17 @@ record Notices(Policy policy) {
     private static String shortened(String text) {
         return text.codePointCount(0, text.length()) <= LONGEST_WANT
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST_WANT - 1)).stripTrailing() + "…";
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_WANT - 1))
+                                .stripTrailing() + "…";
     }
 
     private static Optional<String> size(Inquiry inquiry) {
         return inquiry.seats()
                 .map(seats -> seats == 1 ? "1 seat" : seats + " seats")
-                .or(() -> inquiry.value().map(value -> (value.toPlainString() + " "
-                                + inquiry.currency().orElse(""))
-                        .strip()));
+                .or(() -> inquiry.value()
+                        .map(value -> (value.toPlainString() + " "
+                                        + inquiry.currency().orElse(""))
+                                .strip()));
     }
 
     private static Optional<String> history(History history, String rep) {

@@ -90,7 +90,10 @@ public final class NotifyStage {
             return retry(notice, Duration.ZERO, "the gateway is stopping");
         } catch (RuntimeException bug) {
             telemetry.emit(new Event.AdapterFailed(channel, "notify", bug));
-            return retry(notice, Duration.ZERO, "the notifier failed with " + bug.getClass().getSimpleName());
+            return retry(
+                    notice,
+                    Duration.ZERO,
+                    "the notifier failed with " + bug.getClass().getSimpleName());
         }
     }
 

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -96,7 +95,8 @@ public final class RoutingDecider implements Decider {
         }
 
         List<Settlement> settle() {
-            var settlements = new ArrayList<Settlement>(facts.waiting().size() + facts.arrivals().size());
+            var settlements = new ArrayList<Settlement>(
+                    facts.waiting().size() + facts.arrivals().size());
             facts.waiting().forEach(waiting -> settlements.add(again(waiting)));
             facts.arrivals().forEach(arrival -> settlements.add(arrival(arrival)));
             return List.copyOf(settlements);
@@ -106,15 +106,16 @@ public final class RoutingDecider implements Decider {
             var history = identifier.history(waiting.lead(), known.near(waiting.lead()));
             var subject = subject(waiting, history);
             var decision = decide(subject);
-            known.find(waiting.lead().id()).ifPresent(k -> known.put(new KnownLead(
-                    k.id(),
-                    k.number(),
-                    k.reachKeys(),
-                    state(decision),
-                    decision.outcome().rep(),
-                    k.createdAt(),
-                    k.lastTouchAt(),
-                    k.touches())));
+            known.find(waiting.lead().id())
+                    .ifPresent(k -> known.put(new KnownLead(
+                            k.id(),
+                            k.number(),
+                            k.reachKeys(),
+                            state(decision),
+                            decision.outcome().rep(),
+                            k.createdAt(),
+                            k.lastTouchAt(),
+                            k.touches())));
             return new Settlement.Again(
                     waiting, decision.placement(), decision.toJson(), notices.assigned(subject, decision));
         }
@@ -166,8 +167,7 @@ public final class RoutingDecider implements Decider {
         private Decision decide(Subject subject) {
             var decision = Router.decide(policy, subject, roster, facts.now());
             var outcome = decision.outcome();
-            outcome.rep()
-                    .ifPresent(rep -> roster.assigned(outcome.team(), rep, outcome.counts(), facts.now()));
+            outcome.rep().ifPresent(rep -> roster.assigned(outcome.team(), rep, outcome.counts(), facts.now()));
             return decision;
         }
 

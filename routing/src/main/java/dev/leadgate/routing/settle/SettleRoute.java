@@ -14,6 +14,9 @@ public final class SettleRoute extends RouteBuilder {
     @Override
     public void configure() {
         from("direct:settle").routeId("settle").errorHandler(noErrorHandler()).bean(settler, "settle");
-        from("timers:waiting?batch=200").routeId("waiting").routeConfigurationId(FailurePolicy.ID).bean(settler, "settleWaiting");
+        from("timers:waiting?batch=200")
+                .routeId("waiting")
+                .routeConfigurationId(FailurePolicy.ID)
+                .bean(settler, "settleWaiting");
     }
 }

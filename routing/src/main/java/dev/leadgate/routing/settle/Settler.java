@@ -89,7 +89,9 @@ public final class Settler {
     private void bury(Claimed claimed, RuntimeException fault) {
         telemetry.emit(new Event.DeadLetterWritten(claimed.raw().source(), ErrorCode.LG0606.name()));
         var letter = new Batch.Outcome.Dead(
-                ErrorCode.LG0606.name(), "", "settling failed with " + fault.getClass().getSimpleName());
+                ErrorCode.LG0606.name(),
+                "",
+                "settling failed with " + fault.getClass().getSimpleName());
         book.settle(new Batch(List.of(new Batch.Result(claimed, List.of(letter)))), deciders.get());
     }
 

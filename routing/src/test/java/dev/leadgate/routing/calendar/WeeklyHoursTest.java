@@ -26,7 +26,9 @@ class WeeklyHoursTest {
 
     private static WeeklyHours on(DayOfWeek day, String zone, String from, String to) {
         return new WeeklyHours(
-                "test", ZoneId.of(zone), Map.of(day, List.of(new Interval(LocalTime.parse(from), LocalTime.parse(to)))));
+                "test",
+                ZoneId.of(zone),
+                Map.of(day, List.of(new Interval(LocalTime.parse(from), LocalTime.parse(to)))));
     }
 
     private static Instant at(String local, String zone) {
@@ -117,7 +119,8 @@ class WeeklyHoursTest {
     void anOpenCalendarOpensNowAndAnEmptyOneNever() {
         var now = at("2026-03-02T10:00", "Asia/Jakarta");
         assertThat(daily("Asia/Jakarta", "08:30", "17:30").nextOpening(now)).contains(now);
-        assertThat(new WeeklyHours("none", ZoneId.of("UTC"), Map.of()).nextOpening(now)).isEmpty();
+        assertThat(new WeeklyHours("none", ZoneId.of("UTC"), Map.of()).nextOpening(now))
+                .isEmpty();
         assertThat(on(DayOfWeek.SUNDAY, "Asia/Jakarta", "08:30", "17:30").nextOpening(now))
                 .contains(at("2026-03-08T08:30", "Asia/Jakarta"));
     }

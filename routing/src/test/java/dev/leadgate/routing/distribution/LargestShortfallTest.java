@@ -29,18 +29,33 @@ class LargestShortfallTest {
 
         String next(LargestShortfall distribution, Set<String> away) {
             var eligible = members.stream()
-                    .map(m -> new Member(m.rep(), m.weight(), m.received(), m.calibration(), 0, OptionalInt.empty(),
-                            m.lastAssignedAt(), !away.contains(m.rep()) && m.weight() > 0))
+                    .map(m -> new Member(
+                            m.rep(),
+                            m.weight(),
+                            m.received(),
+                            m.calibration(),
+                            0,
+                            OptionalInt.empty(),
+                            m.lastAssignedAt(),
+                            !away.contains(m.rep()) && m.weight() > 0))
                     .toList();
             var team = new TeamSnapshot("t", Instant.EPOCH, eligible);
             var lead = Given.lead(turn, "ID", 1);
-            var first = TieBreak.order(distribution.rank(lead, team), team, lead.id()).getFirst().rep();
+            var first = TieBreak.order(distribution.rank(lead, team), team, lead.id())
+                    .getFirst()
+                    .rep();
             turn++;
             for (var i = 0; i < members.size(); i++) {
                 var m = members.get(i);
                 if (m.rep().equals(first)) {
-                    members.set(i, member(m.rep(), m.weight(), m.received() + 1, m.calibration(),
-                            Optional.of(Instant.EPOCH.plusSeconds(turn))));
+                    members.set(
+                            i,
+                            member(
+                                    m.rep(),
+                                    m.weight(),
+                                    m.received() + 1,
+                                    m.calibration(),
+                                    Optional.of(Instant.EPOCH.plusSeconds(turn))));
                 }
             }
             return first;
@@ -56,7 +71,9 @@ class LargestShortfallTest {
 
         double worst() {
             var weights = members.stream().mapToDouble(Member::weight).sum();
-            var given = members.stream().mapToDouble(m -> m.received() + m.calibration()).sum();
+            var given = members.stream()
+                    .mapToDouble(m -> m.received() + m.calibration())
+                    .sum();
             return members.stream()
                     .mapToDouble(m -> Math.abs(given * m.weight() / weights - m.received() - m.calibration()))
                     .max()
@@ -122,8 +139,11 @@ class LargestShortfallTest {
             var all = new ArrayList<>(others);
             all.add(member("new", joiner.weight(), joiner.received(), added, Optional.empty()));
             var weights = all.stream().mapToDouble(Member::weight).sum();
-            var given = all.stream().mapToDouble(m -> m.received() + m.calibration()).sum();
-            assertThat(given * joiner.weight() / weights - joiner.received() - added).isBetween(-1e-6, 1e-6);
+            var given = all.stream()
+                    .mapToDouble(m -> m.received() + m.calibration())
+                    .sum();
+            assertThat(given * joiner.weight() / weights - joiner.received() - added)
+                    .isBetween(-1e-6, 1e-6);
         }
     }
 
@@ -134,7 +154,9 @@ class LargestShortfallTest {
         var random = new Random(seed);
         var worst = 0.0;
         for (var round = 0; round < 200; round++) {
-            var weights = random.doubles(2 + random.nextInt(10), 1, 400).map(Math::rint).toArray();
+            var weights = random.doubles(2 + random.nextInt(10), 1, 400)
+                    .map(Math::rint)
+                    .toArray();
             var play = new Play(weights);
             for (var i = 0; i < 150; i++) {
                 play.next(LargestShortfall.WEIGHTED, Set.of());
@@ -163,9 +185,12 @@ class LargestShortfallTest {
         for (var day = 0; day < 300; day++) {
             var lead = Given.lead(day, "ID", 1);
             var team = new TeamSnapshot("t", Instant.EPOCH, new Play(1, 1, 1).members);
-            var first = TieBreak.order(LargestShortfall.EQUAL.rank(lead, team), team, lead.id()).getFirst();
+            var first = TieBreak.order(LargestShortfall.EQUAL.rank(lead, team), team, lead.id())
+                    .getFirst();
             firsts[first.rep().charAt(0) - 'A']++;
         }
-        assertThat(firsts).satisfies(f -> assertThat(java.util.Arrays.stream(f).min().orElseThrow()).isGreaterThan(70));
+        assertThat(firsts)
+                .satisfies(f -> assertThat(java.util.Arrays.stream(f).min().orElseThrow())
+                        .isGreaterThan(70));
     }
 }

@@ -22,7 +22,8 @@ class ConditionsTest {
 
     private static Condition condition(String text) {
         var compiled = Conditions.compile(text, "rules[0].when", HOURS);
-        return compiled.condition().orElseThrow(() -> new AssertionError(compiled.diagnostics().toString()));
+        return compiled.condition()
+                .orElseThrow(() -> new AssertionError(compiled.diagnostics().toString()));
     }
 
     private static LeadView view(Subject subject) {
@@ -36,10 +37,7 @@ class ConditionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     lead.seats >= 50                                    | lead.seats >= 50 (120)
                     lead.country in ["ID", "SG"]                        | lead.country in [ID,SG] (ID)
                     has(lead.owner)                                     | lead.owner is set (budi)
@@ -67,7 +65,8 @@ class ConditionsTest {
 
     @Test
     void theFirstTermThatFailsIsTheReason() {
-        assertThat(condition("lead.seats >= 50 && lead.country == \"DE\" && lead.seats > 1000").test(view()))
+        assertThat(condition("lead.seats >= 50 && lead.country == \"DE\" && lead.seats > 1000")
+                        .test(view()))
                 .isEqualTo(new Condition.Verdict(false, false, "lead.country == \"DE\" (ID)"));
     }
 
@@ -76,16 +75,11 @@ class ConditionsTest {
         var verdict = condition("lead.fields[\"nothing\"] == \"x\"").test(view());
         assertThat(verdict.matched()).isFalse();
         assertThat(verdict.failed()).isTrue();
-        assertThat(verdict.because())
-                .isEqualTo("could not be evaluated: lead.fields[\"nothing\"] == \"x\" (not sent)");
+        assertThat(verdict.because()).isEqualTo("could not be evaluated: lead.fields[\"nothing\"] == \"x\" (not sent)");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     lead.seats >= "50" && has(lead.name) | LG0301 | `lead.seats` is a number, `"50"` is text | "50" | remove the quotes: 50
                     lead.country == 5                    | LG0301 | `lead.country` is text, `5` is a number | 5 | put it in quotes: "5"
                     lead.contry == "ID"                  | LG0301 | `lead.contry` does not exist | contry | not a field of a lead
@@ -134,14 +128,19 @@ class ConditionsTest {
         var compiled = Conditions.compile(text, "p", HOURS);
         compiled.condition().ifPresent(condition -> condition.test(view()));
         var started = System.nanoTime();
-        compiled.condition().ifPresent(condition -> assertThat(condition.test(view()).matched()).isFalse());
+        compiled.condition()
+                .ifPresent(condition ->
+                        assertThat(condition.test(view()).matched()).isFalse());
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(1));
     }
 
     @Test
     void longAndDeepConditionsAreRefused() {
         var tooLong = "lead.name == \"" + "x".repeat(5000) + "\"";
-        assertThat(Conditions.compile(tooLong, "p", HOURS).diagnostics().getFirst().message())
+        assertThat(Conditions.compile(tooLong, "p", HOURS)
+                        .diagnostics()
+                        .getFirst()
+                        .message())
                 .isEqualTo("the condition is longer than 4096 characters");
         var tooDeep = "(".repeat(200) + "true" + ")".repeat(200);
         assertThat(Conditions.compile(tooDeep, "p", HOURS).condition()).isEmpty();
@@ -150,9 +149,13 @@ class ConditionsTest {
     @Test
     void everyFieldCanBeAskedForAndStandsInTheReference() {
         for (var field : ViewField.values()) {
-            assertThat(Conditions.compile("has(lead." + field.word() + ")", "p", HOURS).diagnostics()).isEmpty();
-            assertThat(ViewField.reference()).contains("| `lead." + field.word() + "` | " + field.type().words());
-            assertThat(view(Given.subject(Given.lead(1, "", 0))).select(field.word())).isNotNull();
+            assertThat(Conditions.compile("has(lead." + field.word() + ")", "p", HOURS)
+                            .diagnostics())
+                    .isEmpty();
+            assertThat(ViewField.reference())
+                    .contains("| `lead." + field.word() + "` | " + field.type().words());
+            assertThat(view(Given.subject(Given.lead(1, "", 0))).select(field.word()))
+                    .isNotNull();
         }
     }
 }

@@ -23,8 +23,15 @@ class IdentifierTest {
     private static final Instant DAY_AGO = Given.NOW.minus(Duration.ofDays(1));
 
     private static KnownLead known(long number, LeadState state, Instant touched, String owner, String... keys) {
-        return new KnownLead(new UUID(7, number), number, Set.of(keys), state,
-                Optional.of(owner).filter(o -> !o.isEmpty()), touched, touched, 1);
+        return new KnownLead(
+                new UUID(7, number),
+                number,
+                Set.of(keys),
+                state,
+                Optional.of(owner).filter(o -> !o.isEmpty()),
+                touched,
+                touched,
+                1);
     }
 
     private static Answer identify(Identifier identifier, List<Reach> reaches, KnownLead... known) {
@@ -65,10 +72,15 @@ class IdentifierTest {
     void theWindowRunsFromTheLastTouch() {
         var edge = known(1, LeadState.ASSIGNED, Given.NOW.minus(Duration.ofDays(30)), "budi", "email:ann@example.com");
         assertThat(identify(STANDARD, ANN, edge)).isInstanceOf(Answer.Repeat.class);
-        var old = known(1, LeadState.ASSIGNED, Given.NOW.minus(Duration.ofDays(30)).minusMillis(1), "budi",
+        var old = known(
+                1,
+                LeadState.ASSIGNED,
+                Given.NOW.minus(Duration.ofDays(30)).minusMillis(1),
+                "budi",
                 "email:ann@example.com");
         assertThat(identify(STANDARD, ANN, old))
-                .isInstanceOfSatisfying(Answer.New.class, n -> assertThat(n.history().owner()).contains("budi"));
+                .isInstanceOfSatisfying(
+                        Answer.New.class, n -> assertThat(n.history().owner()).contains("budi"));
     }
 
     @Test

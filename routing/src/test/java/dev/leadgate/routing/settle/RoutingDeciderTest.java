@@ -69,8 +69,13 @@ class RoutingDeciderTest {
                 arrival(1, Given.lead(1, "DE", 1), false),
                 arrival(2, Given.lead(2, "DE", 1), false),
                 arrival(3, Given.lead(3, "DE", 1), false));
-        var roster = new RosterState(Map.of(), Map.of(
-                "budi", new RepState(19, Availability.AVAILABLE), "dina", new RepState(19, Availability.AVAILABLE)));
+        var roster = new RosterState(
+                Map.of(),
+                Map.of(
+                        "budi",
+                        new RepState(19, Availability.AVAILABLE),
+                        "dina",
+                        new RepState(19, Availability.AVAILABLE)));
         var settled = DECIDER.decide(facts(arrivals), roster);
         assertThat(fresh(settled.get(0)).placement()).isInstanceOf(Placement.Assigned.class);
         assertThat(fresh(settled.get(1)).placement()).isInstanceOf(Placement.Assigned.class);
@@ -80,8 +85,10 @@ class RoutingDeciderTest {
 
     @Test
     void theSamePersonTwiceInABatchIsOneLead() {
-        var first = Given.lead(1, "DE", 1, List.of(new Reach.Email("ann@example.com"), new Reach.Phone("+14155550101")));
-        var second = Given.lead(2, "DE", 1, List.of(new Reach.Phone("+14155550101"), new Reach.Email("a2@example.com")));
+        var first =
+                Given.lead(1, "DE", 1, List.of(new Reach.Email("ann@example.com"), new Reach.Phone("+14155550101")));
+        var second =
+                Given.lead(2, "DE", 1, List.of(new Reach.Phone("+14155550101"), new Reach.Email("a2@example.com")));
         var third = Given.lead(3, "DE", 1, List.of(new Reach.Email("a2@example.com")));
         var settled = DECIDER.decide(
                 facts(List.of(arrival(1, first, false), arrival(2, second, false), arrival(3, third, true))),
@@ -104,7 +111,8 @@ class RoutingDeciderTest {
 
     @Test
     void aNoticeHoldsTheFactsThatMatter() {
-        var lead = Given.lead(1, "ID", 120, List.of(new Reach.Email("k@example.com"), new Reach.Phone("+6281234567890")));
+        var lead =
+                Given.lead(1, "ID", 120, List.of(new Reach.Email("k@example.com"), new Reach.Phone("+6281234567890")));
         var settled = DECIDER.decide(facts(List.of(arrival(1042, lead, false))), Given.empty());
         assertThat(fresh(settled.getFirst()).notices()).singleElement().satisfies(notice -> {
             assertThat(notice.kind()).isEqualTo("lead_assigned");
@@ -131,9 +139,17 @@ class RoutingDeciderTest {
 
     @Test
     void aReturningCustomerGoesToTheirOwner() {
-        var closed = new KnownLead(new UUID(1, 1), 7, Set.of("email:person1@example.org"), LeadState.CONVERTED,
-                Optional.of("dina"), Given.NOW, Given.NOW, 3);
-        var settled = DECIDER.decide(facts(List.of(arrival(8, Given.lead(1, "ID", 120), false)), closed), Given.empty());
+        var closed = new KnownLead(
+                new UUID(1, 1),
+                7,
+                Set.of("email:person1@example.org"),
+                LeadState.CONVERTED,
+                Optional.of("dina"),
+                Given.NOW,
+                Given.NOW,
+                3);
+        var settled =
+                DECIDER.decide(facts(List.of(arrival(8, Given.lead(1, "ID", 120), false)), closed), Given.empty());
         assertThat(fresh(settled.getFirst()).placement())
                 .isEqualTo(new Placement.Assigned("known-customer", "apac", "dina", "had this person before", false));
         assertThat(fresh(settled.getFirst()).notices().getFirst().card().history())
@@ -143,13 +159,19 @@ class RoutingDeciderTest {
     @Test
     void waitingLeadsComeFirst() {
         var waiting = new WaitingLead(1, Given.lead(1, "DE", 1), Given.NOW, Given.NOW);
-        var roster = new RosterState(Map.of(), Map.of(
-                "budi", new RepState(20, Availability.AVAILABLE), "dina", new RepState(19, Availability.AVAILABLE)));
+        var roster = new RosterState(
+                Map.of(),
+                Map.of(
+                        "budi",
+                        new RepState(20, Availability.AVAILABLE),
+                        "dina",
+                        new RepState(19, Availability.AVAILABLE)));
         var settled = DECIDER.decide(
                 new Facts(List.of(arrival(2, Given.lead(2, "DE", 1), false)), List.of(waiting), List.of(), Given.NOW),
                 roster);
-        assertThat(settled.get(0)).isInstanceOfSatisfying(Settlement.Again.class,
-                a -> assertThat(a.placement()).isInstanceOf(Placement.Assigned.class));
+        assertThat(settled.get(0))
+                .isInstanceOfSatisfying(
+                        Settlement.Again.class, a -> assertThat(a.placement()).isInstanceOf(Placement.Assigned.class));
         assertThat(fresh(settled.get(1)).placement()).isInstanceOf(Placement.Waiting.class);
     }
 
@@ -167,8 +189,10 @@ class RoutingDeciderTest {
         var pinned = swapped.pinned();
         current.set(Given.policy(Given.config(Given.teams(), Given.toTeam("only", "", "global"))));
         var facts = facts(List.of(arrival(1, Given.lead(1, "ID", 120), false)));
-        assertThat(fresh(pinned.decide(facts, Given.empty()).getFirst()).decision()).contains("enterprise-apac");
-        assertThat(fresh(swapped.decide(facts, Given.empty()).getFirst()).decision()).contains("\"rule\":\"only\"");
+        assertThat(fresh(pinned.decide(facts, Given.empty()).getFirst()).decision())
+                .contains("enterprise-apac");
+        assertThat(fresh(swapped.decide(facts, Given.empty()).getFirst()).decision())
+                .contains("\"rule\":\"only\"");
     }
 
     @Test
@@ -207,7 +231,8 @@ class RoutingDeciderTest {
                         var now1 = open.merge(assigned.rep(), 1, Integer::sum) + state.open();
                         assertThat(now1).isLessThanOrEqualTo(rep.maxOpen().orElse(Integer.MAX_VALUE));
                         assertThat(state.availability().at(now)).isEqualTo(Availability.Status.AVAILABLE);
-                        assertThat(rep.hours().map(h -> h.isOpen(now)).orElse(true)).isTrue();
+                        assertThat(rep.hours().map(h -> h.isOpen(now)).orElse(true))
+                                .isTrue();
                         assertThat(POLICY.teamOf(assigned.team()).members()).containsKey(assigned.rep());
                     }
                 }
@@ -232,8 +257,11 @@ class RoutingDeciderTest {
         }
         POLICY.teams().keySet().stream().sorted().forEach(team -> {
             Map<String, MemberState> members = new HashMap<>();
-            POLICY.teamOf(team).members().keySet().forEach(rep -> members.put(
-                    rep, new MemberState(random.nextInt(9), random.nextInt(4) - 2, Optional.empty())));
+            POLICY.teamOf(team)
+                    .members()
+                    .keySet()
+                    .forEach(rep -> members.put(
+                            rep, new MemberState(random.nextInt(9), random.nextInt(4) - 2, Optional.empty())));
             teams.put(team, members);
         });
         return new RosterState(teams, reps);

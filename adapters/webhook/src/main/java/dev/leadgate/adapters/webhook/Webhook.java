@@ -57,10 +57,7 @@ public final class Webhook implements SourceAdapter<WebhookConfig> {
         config.each().ifPresent(e -> each(e, all));
         config.only().ifPresent(o -> condition("only", o, all));
         for (int i = 0; i < config.rejectWhen().size(); i++) {
-            condition(
-                    "reject_when[" + i + "].if",
-                    config.rejectWhen().get(i).if_(),
-                    all);
+            condition("reject_when[" + i + "].if", config.rejectWhen().get(i).if_(), all);
         }
         if (all.isEmpty()) {
             examples(config, all);

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 @Doc("JSON or form data that another system posts, signed.")
 public record WebhookConfig(
-        @Doc("How the sender proves who it is.") @Example("{ hmac_sha256: { header: X-Signature, secret: \"${secret:PARTNER_KEY}\" } }")
+        @Doc("How the sender proves who it is.")
+        @Example("{ hmac_sha256: { header: X-Signature, secret: \"${secret:PARTNER_KEY}\" } }")
         Verify verify,
 
         @Doc("Where the sender's id stands; the same id twice is one lead.") @Example("event.id")
