@@ -97,6 +97,7 @@ public final class Running implements AutoCloseable {
                                     postgres.map(EmbeddedPostgres::password).orElse("")),
                     2,
                     hub));
+            closing.add(store::close);
             var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             var plan = plan(config, configText, http);
             var gateway = Gateway.start(plan, store, vertx, hub, new Telemetry(meters));

@@ -16,6 +16,11 @@ public interface NotifierAdapter<C extends Record> {
         return List.of();
     }
 
+    /// True when this configuration reaches reps who have no address of this type.
+    default boolean reachesEverybody(C config) {
+        return false;
+    }
+
     Notifier open(C config, NotifierContext context);
 
     /// @param publicUrl base of the links in a notification; empty when not configured

@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -330,6 +331,7 @@ class RouterTest {
                 with(Map.of("one", team("favourite", members("budi", 1, "dina", 1), "wait")), toTeam("all", "", "one"));
         var surroundings = new dev.leadgate.routing.policy.Policy.Surroundings(
                 Optional.empty(),
+                Set.of(),
                 Map.of(
                         "favourite",
                         (l, t) -> List.of(

@@ -58,7 +58,11 @@ public final class ConfigLoader {
         }
     }
 
-    public record NotifierPart<C extends Record>(String id, NotifierAdapter<C> adapter, C config) {}
+    public record NotifierPart<C extends Record>(String id, NotifierAdapter<C> adapter, C config) {
+        boolean reachesEverybody() {
+            return adapter.reachesEverybody(config);
+        }
+    }
 
     /// @param version label that decisions carry
     public Loaded load(ConfigTree tree, String version) {
@@ -74,7 +78,7 @@ public final class ConfigLoader {
         if (gateway.isPresent() && gateway.get().publicUrl().isEmpty()) {
             sources.forEach(source -> checkPublicUrl(source, problems));
         }
-        var compiled = routing.map(config -> Policy.compile(config, version, surroundings(tree)));
+        var compiled = routing.map(config -> Policy.compile(config, version, surroundings(tree, notifiers)));
         compiled.ifPresent(c -> problems.addAll(c.diagnostics()));
         var report = Report.of(tree, problems);
         var policy = compiled.flatMap(Policy.Compiled::policy);
@@ -95,12 +99,16 @@ public final class ConfigLoader {
                 .orElse(Map.of());
     }
 
-    private Policy.Surroundings surroundings(ConfigTree tree) {
+    private Policy.Surroundings surroundings(ConfigTree tree, List<NotifierPart<?>> notifiers) {
         var types = new LinkedHashMap<String, String>();
         nodes(tree, "notifiers")
                 .forEach((id, node) ->
                         types.put(id, node.get("type").flatMap(YamlNode::text).orElse("")));
-        return new Policy.Surroundings(Optional.of(types), registry.distributions());
+        var everybody = notifiers.stream()
+                .filter(NotifierPart::reachesEverybody)
+                .map(NotifierPart::id)
+                .collect(Collectors.toSet());
+        return new Policy.Surroundings(Optional.of(types), everybody, registry.distributions());
     }
 
     private List<SourcePart<?>> sources(Binder binder, Map<String, YamlNode> nodes, List<Diagnostic> problems) {

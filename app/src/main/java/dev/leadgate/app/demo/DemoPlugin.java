@@ -35,6 +35,11 @@ public final class DemoPlugin implements Plugin {
         }
 
         @Override
+        public boolean reachesEverybody(OutboxConfig config) {
+            return true;
+        }
+
+        @Override
         public Notifier open(OutboxConfig config, NotifierContext context) {
             return notification -> new Notifier.Delivery.Delivered("kept");
         }

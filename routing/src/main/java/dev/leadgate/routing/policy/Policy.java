@@ -89,7 +89,14 @@ public record Policy(
     }
 
     /// One channel of the ladder.
-    public record Step(String notifier, String type) {}
+    ///
+    /// @param everybody reaches reps without an address of this type
+    public record Step(String notifier, String type, boolean everybody) {
+        /// True when this channel can tell the rep.
+        public boolean reaches(Rep rep) {
+            return everybody || rep.addresses().containsKey(type);
+        }
+    }
 
     /// What a configuration became.
     ///
@@ -101,8 +108,12 @@ public record Policy(
     /// @param notifiers id → type; empty when they are not to be checked, then a word is its own
     /// type
     /// @param distributions by the word in `by:`, beyond the built-in ones
-    public record Surroundings(Optional<Map<String, String>> notifiers, Map<String, Distribution> distributions) {
-        public static final Surroundings NONE = new Surroundings(Optional.empty(), Map.of());
+    /// @param reachEverybody ids of the notifiers that need no address of a rep
+    public record Surroundings(
+            Optional<Map<String, String>> notifiers,
+            Set<String> reachEverybody,
+            Map<String, Distribution> distributions) {
+        public static final Surroundings NONE = new Surroundings(Optional.empty(), Set.of(), Map.of());
     }
 
     /// Checks everything and reports every problem at once.

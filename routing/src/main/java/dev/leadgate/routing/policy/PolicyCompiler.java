@@ -67,7 +67,9 @@ final class PolicyCompiler {
                         Nearest.help(word, known.get().keySet(), "notifiers"));
             } else {
                 steps.add(new Policy.Step(
-                        word, known.map(k -> k.getOrDefault(word, word)).orElse(word)));
+                        word,
+                        known.map(k -> k.getOrDefault(word, word)).orElse(word),
+                        surroundings.reachEverybody().contains(word)));
             }
         }
         return steps;
@@ -96,7 +98,7 @@ final class PolicyCompiler {
                         "add `" + id + "` to the members of a team");
             }
             if (!ladder.isEmpty()
-                    && ladder.stream().noneMatch(s -> compiled.addresses().containsKey(s.type()))) {
+                    && ladder.stream().noneMatch(s -> s.reaches(compiled))) {
                 warning(
                         ErrorCode.LG0208,
                         path,

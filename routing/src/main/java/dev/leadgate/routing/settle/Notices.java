@@ -57,7 +57,7 @@ record Notices(Policy policy) {
                 .toList();
     }
 
-    // A rep who left the policy, or whom no channel reaches, cannot be told.
+    // A rep who left the policy cannot be told, nor anybody where no channel is configured.
     private Optional<Notice> notice(String kind, String rep, Card card) {
         return Optional.ofNullable(policy.reps().get(rep))
                 .map(r -> new Notice(kind, recipient(r), ladder(r), card))
@@ -68,11 +68,11 @@ record Notices(Policy policy) {
         return new Recipient(rep.id(), rep.name(), rep.language(), rep.zone().getId(), rep.addresses());
     }
 
+    /// A rep whom no channel reaches keeps the whole ladder: it fails, and the failure raises the alarm.
     private List<String> ladder(Policy.Rep rep) {
-        return policy.ladder().stream()
-                .filter(step -> rep.addresses().containsKey(step.type()))
-                .map(Policy.Step::notifier)
-                .toList();
+        var reaching = policy.ladder().stream().filter(step -> step.reaches(rep)).toList();
+        return (reaching.isEmpty() ? policy.ladder() : reaching)
+                .stream().map(Policy.Step::notifier).toList();
     }
 
     private static Card card(

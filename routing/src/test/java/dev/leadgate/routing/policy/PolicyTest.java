@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PolicyTest {
@@ -145,7 +146,7 @@ class PolicyTest {
                 List.of(toTeam("all", "", "global")),
                 Optional.of(new NotifyConfig(Optional.of(new NotifyConfig.NotifyRep(List.of("slack"))))));
         assertThat(warnings(silent, ErrorCode.LG0208)).hasSize(8);
-        assertThat(Policy.compile(silent, "v", new Policy.Surroundings(Optional.of(Map.of("slak", "slack")), Map.of()))
+        assertThat(Policy.compile(silent, "v", new Policy.Surroundings(Optional.of(Map.of("slak", "slack")), Set.of(), Map.of()))
                         .diagnostics())
                 .anySatisfy(d -> {
                     assertThat(d.code()).isEqualTo(ErrorCode.LG0204);

@@ -30,6 +30,11 @@ final class WebhookAdapter implements NotifierAdapter<WebhookConfig> {
     }
 
     @Override
+    public boolean reachesEverybody(WebhookConfig config) {
+        return config.url().isPresent();
+    }
+
+    @Override
     public List<Problem> validate(WebhookConfig config) {
         var problems = new ArrayList<Problem>();
         if (config.url().isPresent() && address(config.url().get()).isEmpty()) {

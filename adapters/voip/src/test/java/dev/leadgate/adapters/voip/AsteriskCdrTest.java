@@ -78,7 +78,7 @@ class AsteriskCdrTest implements SourceContract<AsteriskCdrConfig> {
                 "/", "uniqueid", false, List.of(), "(", "all", "read", Duration.ZERO, Duration.ofHours(1));
         assertThat(cdr.validate(bad))
                 .extracting(Problem::path)
-                .containsExactly("path", "internal", "settle", "poll_every");
+                .containsExactly("file", "internal", "settle", "poll_every");
         assertThat(cdr.validate(bad)).allMatch(p -> !p.help().isBlank());
     }
 }
