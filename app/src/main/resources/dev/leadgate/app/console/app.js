@@ -39,6 +39,8 @@
     if (selection && !selection.isCollapsed && part.contains(selection.anchorNode)) return true;
     if (all(part, 'form input:not([type=hidden])').some(i => i.value !== i.defaultValue)) return true;
     if (part.querySelector('details.confirm[open]')) return true;
+    const more = moreOf(part);
+    if (more && more.matches(':hover')) return true;
     return part.dataset.live === 'list' && (part.matches(':hover') || part.getBoundingClientRect().top < 0);
   };
 
@@ -135,7 +137,7 @@
   document.addEventListener('mouseout', () => setTimeout(() => held.forEach((fresh, id) => {
     const part = byId(id);
     if (!paused && part && !inUse(part)) release(id);
-  })));
+  }), 800));  // time for the way from the list to its button
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) connect();
     else if (source) source.close();
