@@ -75,7 +75,8 @@ record Fence(Database database) {
             a.freeze();
             try {
                 await().atMost(Duration.ofSeconds(20)).until(() -> {
-                    database.run("update inbox_work set visible_at = clock_timestamp()");
+                    // Only the leases of the frozen node: those of its rival must hold, or it claims again itself.
+                    database.run("update inbox_work set visible_at = clock_timestamp() where attempt = 1");
                     return held("node_b") > 0;
                 });
             } finally {

@@ -97,8 +97,7 @@ final class PolicyCompiler {
                         "can never receive a lead",
                         "add `" + id + "` to the members of a team");
             }
-            if (!ladder.isEmpty()
-                    && ladder.stream().noneMatch(s -> s.reaches(compiled))) {
+            if (!ladder.isEmpty() && ladder.stream().noneMatch(s -> s.reaches(compiled))) {
                 warning(
                         ErrorCode.LG0208,
                         path,

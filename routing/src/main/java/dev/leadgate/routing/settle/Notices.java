@@ -70,7 +70,8 @@ record Notices(Policy policy) {
 
     /// A rep whom no channel reaches keeps the whole ladder: it fails, and the failure raises the alarm.
     private List<String> ladder(Policy.Rep rep) {
-        var reaching = policy.ladder().stream().filter(step -> step.reaches(rep)).toList();
+        var reaching =
+                policy.ladder().stream().filter(step -> step.reaches(rep)).toList();
         return (reaching.isEmpty() ? policy.ladder() : reaching)
                 .stream().map(Policy.Step::notifier).toList();
     }

@@ -146,7 +146,10 @@ class PolicyTest {
                 List.of(toTeam("all", "", "global")),
                 Optional.of(new NotifyConfig(Optional.of(new NotifyConfig.NotifyRep(List.of("slack"))))));
         assertThat(warnings(silent, ErrorCode.LG0208)).hasSize(8);
-        assertThat(Policy.compile(silent, "v", new Policy.Surroundings(Optional.of(Map.of("slak", "slack")), Set.of(), Map.of()))
+        assertThat(Policy.compile(
+                                silent,
+                                "v",
+                                new Policy.Surroundings(Optional.of(Map.of("slak", "slack")), Set.of(), Map.of()))
                         .diagnostics())
                 .anySatisfy(d -> {
                     assertThat(d.code()).isEqualTo(ErrorCode.LG0204);
