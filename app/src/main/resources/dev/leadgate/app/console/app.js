@@ -1,5 +1,5 @@
-// On an event, fetches the page again and swaps its parts marked data-live, at most once a second.
-// Parts in use wait: nothing moves under a pointer, and focus stays where it is.
+// An event fetches the page again and swaps its data-live parts, at most once a second.
+// Parts in use wait: nothing moves under a pointer.
 'use strict';
 (() => {
   const bar = document.getElementById('live');
@@ -39,8 +39,7 @@
     if (selection && !selection.isCollapsed && part.contains(selection.anchorNode)) return true;
     if (all(part, 'form input:not([type=hidden])').some(i => i.value !== i.defaultValue)) return true;
     if (part.querySelector('details.confirm[open]')) return true;
-    const more = moreOf(part);
-    if (more && more.matches(':hover')) return true;
+    if (moreOf(part)?.matches(':hover')) return true;
     return part.dataset.live === 'list' && (part.matches(':hover') || part.getBoundingClientRect().top < 0);
   };
 
@@ -137,7 +136,7 @@
   document.addEventListener('mouseout', () => setTimeout(() => held.forEach((fresh, id) => {
     const part = byId(id);
     if (!paused && part && !inUse(part)) release(id);
-  }), 800));  // time for the way from the list to its button
+  }), 800));
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) connect();
     else if (source) source.close();
