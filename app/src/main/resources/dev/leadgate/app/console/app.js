@@ -1,4 +1,4 @@
-// An event fetches the page again and swaps its data-live parts, at most once a second.
+// Events fetch the page anew and swap its data-live parts, at most once a second.
 // Parts in use wait: nothing moves under a pointer.
 'use strict';
 (() => {
