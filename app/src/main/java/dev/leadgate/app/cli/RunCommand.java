@@ -29,7 +29,7 @@ final class RunCommand implements Callable<Integer> {
             err.println();
         }
         if (loaded.config().isEmpty()) {
-            err.println(loaded.report().summary() + " Nothing was started.");
+            err.println("Nothing was started.");
             err.flush();
             return 1;
         }

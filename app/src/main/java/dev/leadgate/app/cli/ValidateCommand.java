@@ -47,7 +47,7 @@ final class ValidateCommand implements Callable<Integer> {
         });
         boolean failed = report.failed() || (denyWarnings && report.warnings() > 0);
         if (!json && failed) {
-            err.println(report.summary() + " Nothing was started or changed.");
+            err.println("Nothing was started or changed.");
         }
         out.flush();
         err.flush();
