@@ -15,7 +15,7 @@ final class Benchmark implements AutoCloseable {
     /// stage busy, little enough that what is counted as arrived was sent in the same run.
     private static final long MOST_OWED = 4_000;
 
-    private static final int WARM_UP_LEADS = 80_000;
+    private static final int WARM_UP_LEADS = 200_000;
 
     private static final Row P1A = new Row("P1a", "durable acks, burst", "/s", 0.10, true);
     private static final Row P1B = new Row("P1b", "durable acks, settling keeps pace", "/s", 0.05, true);
@@ -101,7 +101,7 @@ final class Benchmark implements AutoCloseable {
 
     private void warmUp() throws Exception {
         System.err.println("Warming up …");
-        var until = System.nanoTime() + options.lasting(90, 8).toNanos();
+        var until = System.nanoTime() + options.lasting(180, 8).toNanos();
         try (var load = new ClosedLoop(vertx, target());
                 var camelLoad = new ClosedLoop(vertx, camel.target());
                 var bareLoad = new ClosedLoop(vertx, bare.target())) {
@@ -218,7 +218,6 @@ final class Benchmark implements AutoCloseable {
             to.watch(latencies, target.ledger().end());
             var result = load.run(perSecond, length);
             Rest.await(target.ledger(), alive);
-            if (target.ledger() == ledger) {}
             var summary = latencies.take();
             report.note("%s at %,d/s: p50 %.2f, p99 %.2f, max %.0f ms of %,d; generator late p50 %.2f, p99 %.2f ms"
                     .formatted(

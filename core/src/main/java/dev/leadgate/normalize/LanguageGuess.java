@@ -2,17 +2,22 @@ package dev.leadgate.normalize;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import opennlp.tools.langdetect.LanguageDetectorContextGenerator;
 import opennlp.tools.langdetect.LanguageDetectorModel;
 import opennlp.tools.ml.model.AbstractModel;
 import opennlp.tools.ml.model.Context;
+import opennlp.tools.util.normalizer.AggregateCharSequenceNormalizer;
+import opennlp.tools.util.normalizer.CharSequenceNormalizer;
+import opennlp.tools.util.normalizer.EmojiCharSequenceNormalizer;
+import opennlp.tools.util.normalizer.NumberCharSequenceNormalizer;
+import opennlp.tools.util.normalizer.ShrinkCharSequenceNormalizer;
+import opennlp.tools.util.normalizer.TwitterCharSequenceNormalizer;
+import opennlp.tools.util.normalizer.UrlCharSequenceNormalizer;
 
 /// The language of a text by Apache OpenNLP's model, cut down to the languages asked for: the
 /// answer is that of the whole model restricted to them, for a fraction of the time and memory.
@@ -30,23 +35,27 @@ final class LanguageGuess {
     private static final Map<String, String> INDIVIDUAL =
             Map.of("zh", "cmn", "fa", "pes", "ms", "msa", "et", "est", "lv", "lav", "no", "nob");
 
-    private final LanguageDetectorContextGenerator grams;
-    private final List<String> languages;
+    /// As the model was trained; see OpenNLP's `LanguageDetectorFactory`.
+    private static final CharSequenceNormalizer NORMALIZER = new AggregateCharSequenceNormalizer(
+            EmojiCharSequenceNormalizer.getInstance(),
+            UrlCharSequenceNormalizer.getInstance(),
+            TwitterCharSequenceNormalizer.getInstance(),
+            NumberCharSequenceNormalizer.getInstance(),
+            ShrinkCharSequenceNormalizer.getInstance());
 
-    /// Weight of each language, in the order of `languages`, by n-gram.
-    private final Map<String, float[]> weights = new HashMap<>();
+    private final List<String> languages;
+    private final GramWeights weights;
 
     /// @param wanted ISO 639-1; those the model does not know are left out
     LanguageGuess(List<String> wanted) {
         try (var in = LanguageGuess.class.getResourceAsStream("/langdetect-183.bin")) {
             var model = new LanguageDetectorModel(Objects.requireNonNull(in, "langdetect-183.bin"));
             var whole = (AbstractModel) model.getMaxentModel();
-            grams = model.getFactory().getContextGenerator();
             languages = wanted.stream()
                     .distinct()
                     .filter(l -> whole.getIndex(outcome(l)) >= 0)
                     .toList();
-            cut(whole);
+            weights = cut(whole);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,15 +71,7 @@ final class LanguageGuess {
                         < MIN_LETTERS) {
             return Optional.empty();
         }
-        var sums = new double[languages.size()];
-        CharSequence[] found = grams.getContext(PlainText.atMost(MAX_CHARS, text));
-        Arrays.sort(found);
-        for (var gram : found) {
-            var weight = weights.get(gram.toString());
-            for (int i = 0; weight != null && i < sums.length; i++) {
-                sums[i] += weight[i];
-            }
-        }
+        var sums = weights.sums(plain(PlainText.atMost(MAX_CHARS, text)));
         int best = 0;
         for (int i = 1; i < sums.length; i++) {
             best = sums[i] > sums[best] ? i : best;
@@ -82,12 +83,18 @@ final class LanguageGuess {
         return sums[best] - others >= MIN_LEAD ? Optional.of(languages.get(best)) : Optional.empty();
     }
 
+    /// Without addresses, numbers and the like, as the model expects its texts.
+    CharSequence plain(String text) {
+        return NORMALIZER.normalize(text);
+    }
+
     private static String outcome(String language) {
         return INDIVIDUAL.getOrDefault(language, Locale.of(language).getISO3Language());
     }
 
     @SuppressWarnings("unchecked") // the library documents the map of n-grams as the second structure
-    private void cut(AbstractModel whole) {
+    private GramWeights cut(AbstractModel whole) {
+        var byGram = new HashMap<String, float[]>();
         var place = new HashMap<Integer, Integer>();
         for (int i = 0; i < languages.size(); i++) {
             place.put(whole.getIndex(outcome(languages.get(i))), i);
@@ -103,8 +110,9 @@ final class LanguageGuess {
                 }
             }
             if (any) {
-                weights.put(gram, kept);
+                byGram.put(gram, kept);
             }
         });
+        return new GramWeights(languages.size(), byGram);
     }
 }
