@@ -30,12 +30,28 @@ final class ConfigFolder {
     ConfigTree load(Path path) {
         if (!Files.isDirectory(path)) {
             read(path);
+            list(path.resolveSibling("sources")).forEach(this::readAdapter);
             return tree(show(path));
         }
         read(path.resolve(MAIN));
         list(path.resolve("conf.d")).forEach(this::read);
-        list(path.resolve("sources")).forEach(this::readSource);
+        list(path.resolve("sources")).forEach(this::readAdapter);
         return tree(show(path.resolve(MAIN)));
+    }
+
+    ConfigTree loadPlain(Path file) {
+        read(file);
+        return tree(show(file));
+    }
+
+    ConfigTree loadAdapter(Path file) {
+        readAdapter(file);
+        return tree(show(file));
+    }
+
+    ConfigTree parseAdapter(String file, String name, String yaml) {
+        addAdapter(SourceFile.of(file, yaml), name);
+        return tree(file);
     }
 
     private ConfigTree tree(String name) {
@@ -68,18 +84,20 @@ final class ConfigFolder {
         }
     }
 
-    private void readSource(Path path) {
+    private void readAdapter(Path path) {
         var source = text(path);
-        if (source == null) {
-            return;
+        if (source != null) {
+            var file = String.valueOf(path.getFileName());
+            addAdapter(source, file.substring(0, file.lastIndexOf('.')));
         }
+    }
+
+    private void addAdapter(SourceFile source, String name) {
         files.put(source.name(), source);
-        var file = String.valueOf(path.getFileName());
-        var name = file.substring(0, file.lastIndexOf('.'));
         YamlReader.read(source, findings).ifPresent(body -> {
             var entry = new Yaml.Entry(body.place(), body);
             var one = new LinkedHashMap<String, Yaml.Entry>(Map.of(name, entry));
-            merge("sources", new Yaml.Entry(body.place(), new Yaml.Fields(body.place(), one, body.weight())));
+            merge("adapters", new Yaml.Entry(body.place(), new Yaml.Fields(body.place(), one, body.weight())));
         });
     }
 

@@ -23,11 +23,26 @@ public final class ConfigTree {
         this.findings = List.copyOf(findings);
     }
 
-    /// A file; or a folder with `leadgate.yaml`, `conf.d/*.yaml` and `sources/*.yaml`. Maps at
-    /// the top level (`sources`, `teams` ...) may be spread over files, each key once;
-    /// `sources/NAME.yaml` is the body of `sources.NAME`.
+    /// A file; or a folder with `leadgate.yaml` and `conf.d/*.yaml`. Maps at the top level
+    /// (`sources`, `teams` ...) may be spread over files, each key once. `sources/NAME.yaml` beside
+    /// either of them is the body of `adapters.NAME`.
     public static ConfigTree load(Path path) {
         return new ConfigFolder().load(path);
+    }
+
+    /// One file alone, without what stands beside it.
+    public static ConfigTree loadPlain(Path file) {
+        return new ConfigFolder().loadPlain(file);
+    }
+
+    /// One declaration alone, as `adapters.NAME`, whatever stands around it.
+    public static ConfigTree loadAdapter(Path file) {
+        return new ConfigFolder().loadAdapter(file);
+    }
+
+    /// The same for text that does not come from a file.
+    public static ConfigTree parseAdapter(String file, String name, String yaml) {
+        return new ConfigFolder().parseAdapter(file, name, yaml);
     }
 
     /// For text that does not come from a file.
@@ -69,8 +84,12 @@ public final class ConfigTree {
     ///
     /// @param base path of the node that the adapter was given
     public static Diagnostic diagnostic(ErrorCode code, String base, Problem problem) {
-        return Diagnostic.error(
-                code, KeyPath.join(base, problem.path()), At.VALUE, problem.message(), "", problem.help());
+        var at = switch (problem.spot()) {
+            case Problem.Spot.Value v -> At.VALUE;
+            case Problem.Spot.Key k -> At.KEY;
+            case Problem.Spot.Part(int offset, int length) -> new At.Part(offset, length);
+        };
+        return Diagnostic.error(code, KeyPath.join(base, problem.path()), at, problem.message(), "", problem.help());
     }
 
     String line(String file, int number) {
@@ -105,7 +124,9 @@ public final class ConfigTree {
                 var entry = at.value instanceof Yaml.Fields fields
                         ? fields.entries().get(name)
                         : null;
-                yield entry == null ? missing : new Walk(entry.key(), entry.value(), true);
+                // A text may stand for the map that its shorthand fills.
+                boolean shorthand = at.value instanceof Yaml.Text text && !text.nothing();
+                yield entry == null ? shorthand ? at : missing : new Walk(entry.key(), entry.value(), true);
             }
             case KeyPath.Step.Index(int number) -> {
                 if (!(at.value instanceof Yaml.Items list)) {

@@ -21,7 +21,7 @@ public final class SchemaWriter {
 
     private final Map<String, ByType> byType = new HashMap<>();
     private final Map<String, ObjectNode> definitions = new TreeMap<>();
-    private final Map<String, Class<?>> names = new HashMap<>();
+    private final Map<String, Object> names = new HashMap<>();
 
     private record ByType(Class<? extends Record> common, Map<String, Class<? extends Record>> kinds) {}
 
@@ -153,11 +153,16 @@ public final class SchemaWriter {
 
     /// Every record and union is written once under `$defs`, so that they may contain themselves.
     private ObjectNode reference(Class<?> type, Supplier<ObjectNode> body) {
+        return reference(type, type, body);
+    }
+
+    /// @param what it is, when a type is written in several ways
+    private ObjectNode reference(Class<?> type, Object what, Supplier<ObjectNode> body) {
         var name = Names.snake(type.getSimpleName());
-        for (int n = 2; names.containsKey(name) && names.get(name) != type; n++) {
+        for (int n = 2; names.containsKey(name) && !what.equals(names.get(name)); n++) {
             name = Names.snake(type.getSimpleName()) + "_" + n;
         }
-        if (names.put(name, type) == null) {
+        if (names.put(name, what) == null) {
             definitions.put(name, body.get());
         }
         return object().put("$ref", "#/$defs/" + name);
@@ -204,7 +209,8 @@ public final class SchemaWriter {
         kinds.kinds.forEach((type, record) -> {
             var one = all.addObject();
             one.putObject("if").putObject("properties").putObject("type").put("const", type);
-            one.set("then", reference(record, () -> together(kinds.common, record, type)));
+            var what = List.of(kinds.common, record, type);
+            one.set("then", reference(record, what, () -> together(kinds.common, record, type)));
         });
         return schema;
     }

@@ -58,6 +58,7 @@ public enum ErrorCode {
             "The lead cannot be settled",
             "Settling this one lead failed again and again while others passed."),
     LG0607(Kind.PARTNER, "Enrichment is gone", "The vendor no longer has the lead that it announced."),
+    LG0608(Kind.USER, "Example does not hold", "A source makes something else of an example than the example says."),
     LG0701(Kind.PARTNER, "Nobody could be told", "Every channel of the rep failed."),
     LG0702(Kind.PARTNER, "Notifier refused", "The provider refused the message for good."),
     LG0801(Kind.RESOURCES, "The store is away", "PostgreSQL does not answer."),

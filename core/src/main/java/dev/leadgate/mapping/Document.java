@@ -1,6 +1,7 @@
 package dev.leadgate.mapping;
 
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// What selectors look at.
@@ -13,8 +14,18 @@ public sealed interface Document {
     /// commas.
     Map<String, String> flattened();
 
-    /// A value of a JSON payload.
-    record Json(JsonNode root) implements Document {
+    /// A value of a tree: JSON, XML, or a row of a table.
+    ///
+    /// @param around the payload whose list holds this value
+    record Json(JsonNode root, Optional<JsonNode> around) implements Document {
+        public Json(JsonNode root) {
+            this(root, Optional.empty());
+        }
+
+        Json inside(JsonNode element) {
+            return new Json(element, Optional.of(root));
+        }
+
         @Override
         public String text() {
             return root.toString();
@@ -45,9 +56,10 @@ public sealed interface Document {
 
     /// Plain text, and the HTML it stands for where there is one, as in a mail.
     record Text(String text, String html) implements Document {
+        /// Its lines of the form `Label: value`.
         @Override
         public Map<String, String> flattened() {
-            return Map.of();
+            return LabelLines.all(text);
         }
     }
 }

@@ -49,13 +49,14 @@ public final class FieldNames {
                 k,
                 LeadField.EMAIL,
                 "email mail emailaddress mailaddress epost correo correoelectronico courriel adressemail"
-                        + " почта электроннаяпочта емейл surel alamatemail posta postaelettronica mailadresse workemail");
+                        + " почта электроннаяпочта емейл surel alamatemail posta postaelettronica mailadresse workemail"
+                        + " emailadresse adresseemail indirizzoemail enderecodeemail emailadres direccioncorreoelectronico");
         add(
                 k,
                 LeadField.PHONE,
                 "phone tel telephone phonenumber mobile mobilephone cell telefon telefonnummer handy"
                         + " telefono movil celular telefone telemovel телефон номертелефона мобильный telepon nomortelepon nohp hp"
-                        + " whatsapp cellulare telefoon telefoonnummer mobiel numerodetelephone portable rufnummer");
+                        + " whatsapp cellulare telefoon telefoonnummer mobiel numerodetelephone portable rufnummer msisdn");
         add(
                 k,
                 LeadField.COMPANY,
@@ -105,8 +106,18 @@ public final class FieldNames {
         return Optional.ofNullable(found);
     }
 
+    /// True for the name of a field with a given name alone.
+    public static boolean isGivenName(String name) {
+        return FIRST.contains(plain(name));
+    }
+
+    /// True for the name of a field with a family name alone.
+    public static boolean isFamilyName(String name) {
+        return LAST.contains(plain(name));
+    }
+
     /// Lower case, without accents, blanks and punctuation.
-    private static String plain(String name) {
+    public static String plain(String name) {
         var plain = new StringBuilder();
         var shortened = name.length() <= 100 ? name : name.substring(0, 100);
         Normalizer.normalize(shortened, Normalizer.Form.NFKD)
@@ -121,6 +132,7 @@ public final class FieldNames {
     /// family name become one.
     public static void fill(Draft.Builder draft, Document document) {
         var used = new HashSet<String>();
+        var parts = new HashSet<String>();
         var first = "";
         var last = "";
         for (var field : document.flattened().entrySet()) {
@@ -128,10 +140,10 @@ public final class FieldNames {
             var value = field.getValue().strip();
             if (FIRST.contains(plain) && first.isEmpty()) {
                 first = value;
-                used.add(field.getKey());
+                parts.add(field.getKey());
             } else if (LAST.contains(plain) && last.isEmpty()) {
                 last = value;
-                used.add(field.getKey());
+                parts.add(field.getKey());
             } else if (!value.isEmpty() && recognise(field.getKey()).isPresent()) {
                 var target = recognise(field.getKey()).get();
                 if (used.add(target.word() + "\n")) {
@@ -140,8 +152,11 @@ public final class FieldNames {
                 }
             }
         }
-        var whole = (first + " " + last).strip();
-        draft.put(LeadField.NAME, whole);
+        // Beside a whole name its parts are kept as they came.
+        if (!used.contains(LeadField.NAME.word() + "\n")) {
+            draft.put(LeadField.NAME, (first + " " + last).strip());
+            used.addAll(parts);
+        }
         Mapping.rest(draft, document, used);
     }
 }

@@ -7,6 +7,9 @@ import tools.jackson.databind.JsonNode;
 
 /// A JSON tree as names and texts.
 final class JsonFields {
+    /// An XML element's own text beside its attributes and children.
+    static final String TEXT = "#text";
+
     private static final int MOST = 2_000;
 
     private JsonFields() {}
@@ -24,7 +27,8 @@ final class JsonFields {
         if (node.isObject()) {
             for (var property : node.properties()) {
                 var key = property.getKey();
-                add(name.isEmpty() ? key : name + "." + key, property.getValue(), all);
+                var own = key.equals(TEXT) && !name.isEmpty();
+                add(name.isEmpty() ? key : own ? name : name + "." + key, property.getValue(), all);
             }
         } else if (node.isArray()) {
             addArray(name, node, all);
@@ -45,7 +49,7 @@ final class JsonFields {
     }
 
     /// A value as a person reads it: numbers as they were written, lists of plain values joined
-    /// by commas, nothing for null and objects.
+    /// by commas, the own text of an XML element, nothing for null and other objects.
     static String text(JsonNode node) {
         if (node.isArray()) {
             var joined = new StringJoiner(", ");
@@ -54,6 +58,9 @@ final class JsonFields {
                     .limit(MOST)
                     .forEach(v -> joined.add(v.asString()));
             return joined.toString();
+        }
+        if (node.isObject()) {
+            return node.path(TEXT).asString("");
         }
         return node.isValueNode() && !node.isNull() ? node.asString() : "";
     }

@@ -7,15 +7,15 @@ import java.util.ServiceLoader;
 public interface PayloadCondition {
     boolean test(Document document);
 
-    /// Compiles conditions. A richer language comes in as a service; without one there are
-    /// plain comparisons.
+    /// Compiles conditions. A richer language may come in as a service; without one it is that of
+    /// [ConditionWord].
     @FunctionalInterface
     interface Factory {
         /// @throws IllegalArgumentException with one clause for a person
         PayloadCondition compile(String expression);
 
         static Factory installed() {
-            return ServiceLoader.load(Factory.class).findFirst().orElse(Comparisons::compile);
+            return ServiceLoader.load(Factory.class).findFirst().orElse(ConditionParser::compile);
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.leadgate.spi.Payload;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -13,7 +12,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A payload as documents: a form is one, a JSON list or lines of JSON are as many as they hold.
+/// A payload as documents: a form, a text and an XML document are one; a JSON list, lines of JSON
+/// and rows of a table are as many as they hold.
 public sealed interface Reading {
 
     record Documents(List<Document> documents) implements Reading {
@@ -46,13 +46,40 @@ public sealed interface Reading {
     /// it looks like JSON.
     static Reading of(Payload payload) {
         var type = MediaTypes.essence(payload.mediaType());
-        if (type.equals("multipart/form-data")) {
-            return form(FormReader.multipart(payload.bytes(), payload.mediaType()));
+        var guessed = type.isEmpty() && looksLike(payload.bytes(), "<") ? BodyType.XML : BodyType.JSON;
+        var body = BodyType.of(type).orElse(guessed);
+        boolean multipart = type.equals("multipart/form-data");
+        if (!multipart && body != BodyType.LINES && body != BodyType.TEXT && looksLike(payload.bytes(), "{[")) {
+            return json(payload);
         }
-        if (type.equals("application/x-www-form-urlencoded") && !looksLikeJson(payload.bytes())) {
-            return form(FormReader.urlencoded(payload.bytes(), payload.mediaType()));
+        return switch (body) {
+            case JSON -> json(payload);
+            case LINES -> lines(text(payload));
+            case FORM ->
+                form(
+                        multipart
+                                ? FormReader.multipart(payload.bytes(), payload.mediaType())
+                                : FormReader.urlencoded(payload.bytes(), payload.mediaType()));
+            case XML -> XmlTree.read(payload.bytes(), MediaTypes.charset(payload.mediaType()));
+            case TABLE -> CsvTable.read(text(payload));
+            case HTML -> new Documents(List.of(Html.document(text(payload))));
+            case TEXT -> plain(payload);
+        };
+    }
+
+    /// Text that is JSON after all is read as such.
+    private static Reading plain(Payload payload) {
+        if (looksLike(payload.bytes(), "{[") && json(payload) instanceof Documents read) {
+            return read;
         }
-        return json(payload);
+        var text = text(payload);
+        return text.isBlank() ? new Broken("body", "it is empty") : new Documents(List.of(new Document.Text(text, "")));
+    }
+
+    private static String text(Payload payload) {
+        var charset = MediaTypes.charset(payload.mediaType()).orElse(StandardCharsets.UTF_8);
+        var text = FormReader.text(payload.bytes(), charset);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static Reading form(FormData data) {
@@ -61,10 +88,11 @@ public sealed interface Reading {
                 : new Documents(List.of(new Document.Form(data)));
     }
 
-    private static boolean looksLikeJson(byte[] bytes) {
+    /// True when the first visible byte is one of these.
+    private static boolean looksLike(byte[] bytes, String starts) {
         for (byte b : bytes) {
             if (b > ' ') {
-                return b == '{' || b == '[';
+                return starts.indexOf(b) >= 0;
             }
         }
         return false;
@@ -72,10 +100,6 @@ public sealed interface Reading {
 
     private static Reading json(Payload payload) {
         var charset = MediaTypes.charset(payload.mediaType()).orElse(StandardCharsets.UTF_8);
-        var type = MediaTypes.essence(payload.mediaType()).toLowerCase(Locale.ROOT);
-        if (type.contains("ndjson") || type.contains("jsonl")) {
-            return lines(new String(payload.bytes(), charset));
-        }
         try {
             var root = charset.equals(StandardCharsets.UTF_8)
                     ? JSON.readTree(payload.bytes())

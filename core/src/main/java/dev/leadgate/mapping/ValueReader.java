@@ -4,57 +4,107 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
+import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jsoup.Jsoup;
 
-/// The `as:` of a [MapEntry]: from the sender's text to a plainer text.
+/// The `values:` and `as:` of a [MapEntry]: from the sender's text to a plainer text.
 final class ValueReader {
     private static final int LONGEST_NUMBER = 30;
+    private static final int LONGEST_HTML = 1 << 18;
+    private static final Set<String> YES =
+            Set.of("true", "yes", "y", "on", "1", "ja", "oui", "si", "sí", "sim", "да", "ya", "sì", "checked");
+    private static final Set<String> NO =
+            Set.of("false", "no", "n", "off", "0", "nein", "non", "não", "nao", "нет", "tidak", "nee");
 
-    private final MapEntry entry;
-    private final Optional<DateTimeFormatter> format;
-    private final ZoneId zone;
+    private final Map<String, String> values;
+    private final List<Function<String, Optional<String>>> steps = new ArrayList<>();
 
-    /// @throws IllegalArgumentException with one clause, when `format` is no date pattern
+    /// @param entry without problems
     ValueReader(MapEntry entry, ZoneId zone) {
-        this.entry = entry;
-        this.zone = zone;
-        try {
-            this.format = entry.format()
-                    .map(p -> new DateTimeFormatterBuilder()
-                            .appendPattern(p)
-                            .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
-                            .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
-                            .toFormatter(Locale.ENGLISH));
-        } catch (IllegalArgumentException malformed) {
-            throw new IllegalArgumentException("not a date pattern");
+        this.values = entry.values();
+        for (var word : entry.as()) {
+            steps.add(step(Cast.parse(word), entry, zone));
         }
+    }
+
+    private static Function<String, Optional<String>> step(Cast.Use use, MapEntry entry, ZoneId zone) {
+        return switch (use.cast()) {
+            case TEXT -> Optional::of;
+            case TRIM -> v -> Optional.of(v.strip());
+            case LOWER -> v -> Optional.of(v.strip().toLowerCase(Locale.ROOT));
+            case UPPER -> v -> Optional.of(v.strip().toUpperCase(Locale.ROOT));
+            case DIGITS -> ValueReader::digits;
+            case PLAIN -> ValueReader::plain;
+            case INTEGER -> ValueReader::whole;
+            case NUMBER -> ValueReader::number;
+            case BOOLEAN -> ValueReader::truth;
+            case PHONE -> {
+                var country = use.argument().or(entry::country);
+                yield v -> Optional.of(phone(v, country));
+            }
+            case DATE -> {
+                var patterns = (use.argument().isPresent() ? use.argument().stream() : entry.format().stream())
+                        .map(DatePattern::of)
+                        .toList();
+                yield v -> date(v, patterns, zone);
+            }
+        };
     }
 
     /// Empty when the value cannot be read so; it then stays among the extra fields.
     Optional<String> read(String value) {
-        return switch (entry.as()) {
-            case "lower" -> Optional.of(value.strip().toLowerCase(Locale.ROOT));
-            case "trim" -> Optional.of(value.strip());
-            case "digits" -> digits(value);
-            case "integer" -> number(value).filter(n -> n.matches("-?[0-9]+"));
-            case "number" -> number(value);
-            case "phone" -> Optional.of(phone(value));
-            case "date" -> date(value);
-            default -> Optional.of(value);
-        };
+        var read = Optional.of(meaning(value));
+        for (var step : steps) {
+            read = read.flatMap(step);
+        }
+        return read;
+    }
+
+    private String meaning(String value) {
+        var exact = values.get(value);
+        if (exact != null) {
+            return exact;
+        }
+        for (var entry : values.entrySet()) {
+            if (entry.getKey().equalsIgnoreCase(value)) {
+                return entry.getValue();
+            }
+        }
+        return value;
     }
 
     private static Optional<String> digits(String value) {
         var digits = new StringBuilder();
         value.chars().filter(c -> c >= '0' && c <= '9').forEach(c -> digits.append((char) c));
         return digits.isEmpty() ? Optional.empty() : Optional.of(digits.toString());
+    }
+
+    private static Optional<String> plain(String value) {
+        return value.length() > LONGEST_HTML
+                ? Optional.empty()
+                : Optional.of(Jsoup.parse(value).text().strip());
+    }
+
+    private static Optional<String> truth(String value) {
+        var word = value.strip().toLowerCase(Locale.ROOT);
+        return YES.contains(word) ? Optional.of("true") : NO.contains(word) ? Optional.of("false") : Optional.empty();
+    }
+
+    /// Where a whole number is meant, groups of three digits are thousands, whatever parts them.
+    private static Optional<String> whole(String value) {
+        var text = value.strip();
+        var grouped = text.length() <= LONGEST_NUMBER && text.matches("[-+]?[0-9]{1,3}([.,'\u00A0\u202F ][0-9]{3})+");
+        return number(grouped ? text.replaceAll("[.,'\u00A0\u202F ]", "") : text)
+                .map(n -> n.replaceFirst("\\.0+$", ""))
+                .filter(n -> n.matches("-?[0-9]+"));
     }
 
     /// `1,200.50`, `1.200,50`, `1 200`: the last separator is the decimal point unless three
@@ -84,29 +134,29 @@ final class ValueReader {
     }
 
     /// E.164 when the number is possible there, else as written for the gateway to judge.
-    private String phone(String value) {
-        if (entry.country().isEmpty()) {
-            return value.strip();
+    private static String phone(String value, Optional<String> country) {
+        var text = value.strip();
+        if (country.isEmpty()) {
+            return text;
         }
+        var international = country.get().equals("+");
+        var written = international && !text.startsWith("+") && !text.startsWith("00") ? "+" + text : text;
         try {
             var phones = PhoneNumberUtil.getInstance();
-            var number = phones.parse(value, entry.country().get());
-            return phones.isPossibleNumber(number) ? phones.format(number, PhoneNumberFormat.E164) : value.strip();
+            var number = phones.parse(written, international ? "ZZ" : country.get());
+            return phones.isPossibleNumber(number) ? phones.format(number, PhoneNumberFormat.E164) : text;
         } catch (NumberParseException notANumber) {
-            return value.strip();
+            return text;
         }
     }
 
-    private Optional<String> date(String value) {
-        if (format.isEmpty()) {
+    private static Optional<String> date(String value, List<DatePattern> patterns, ZoneId zone) {
+        if (patterns.isEmpty()) {
             return Optional.of(value.strip());
         }
-        try {
-            var parsed = format.get().parse(value.strip());
-            return Optional.of(
-                    LocalDateTime.from(parsed).atZone(zone).toInstant().toString());
-        } catch (DateTimeException notADate) {
-            return Optional.empty();
-        }
+        return patterns.stream()
+                .flatMap(p -> p.read(value.strip(), zone).stream())
+                .findFirst()
+                .map(Instant::toString);
     }
 }

@@ -63,7 +63,8 @@ public final class Credentials {
         return matched ? new Verification.Valid() : Verification.invalid("the token is wrong");
     }
 
-    private static Optional<String> queryValue(Request request, String name) {
+    /// The decoded value of a parameter that stands exactly once.
+    public static Optional<String> queryValue(Request request, String name) {
         var query = request.uri().getRawQuery();
         if (query == null) {
             return Optional.empty();

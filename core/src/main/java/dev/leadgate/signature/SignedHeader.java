@@ -6,8 +6,10 @@ import dev.leadgate.spi.Request;
 import dev.leadgate.spi.config.Secret;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// An HMAC in a header, as most senders do it: `X-Signature: sha256=<hex of HMAC-SHA256(secret,
@@ -75,6 +77,26 @@ public record SignedHeader(
                 ? parts.all(prefix.endsWith("=") ? prefix.substring(0, prefix.length() - 1) : prefix)
                 : withoutPrefix(value.get());
         return matches(request, url, time, digests);
+    }
+
+    /// The headers that a sender with the first secret adds, for tests and for trying a source out.
+    ///
+    /// @param url the address the sender calls
+    public Map<String, String> sign(Request request, String url, InstantSource clock) {
+        var headers = new LinkedHashMap<String, String>();
+        var time = timestamp
+                .map(t -> String.valueOf(
+                        t.millis() ? clock.millis() : clock.instant().getEpochSecond()))
+                .orElse("");
+        var key = Hmac.utf8(secrets.getFirst().reveal());
+        var digest = encoding.encode(Hmac.digest(algorithm, key, signed.of(request, url, time)));
+        timestamp.flatMap(Timestamp::header).ifPresent(h -> headers.put(h, time));
+        var part = timestamp
+                .flatMap(Timestamp::part)
+                .map(p -> p + "=" + time + ",")
+                .orElse("");
+        headers.put(header, part + prefix + digest);
+        return headers;
     }
 
     private List<String> withoutPrefix(String value) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// What a signature covers, as a pattern: `{timestamp}.{body}`, `v0:{timestamp}:{body}`,
-/// `{method}{url}{body}{timestamp}`.
+/// `{method}{url}{body}{timestamp}`, `{header:X-Request-Id}.{body}`.
 /// The body goes in as raw bytes: reading and writing it again changes it.
 public final class SignedText {
     /// The body alone.
@@ -26,6 +26,9 @@ public final class SignedText {
         record Literal(String text) implements Piece {}
 
         record Variable(Name name) implements Piece {}
+
+        /// @param name lower case
+        record Header(String name) implements Piece {}
     }
 
     private SignedText(List<Piece> pieces) {
@@ -52,7 +55,7 @@ public final class SignedText {
             if (close < 0) {
                 throw new IllegalArgumentException("`{` without `}`");
             }
-            pieces.add(new Piece.Variable(name(pattern.substring(open + 1, close))));
+            pieces.add(piece(pattern.substring(open + 1, close)));
             at = close + 1;
         }
         if (!pieces.contains(new Piece.Variable(Name.BODY))) {
@@ -61,13 +64,21 @@ public final class SignedText {
         return new SignedText(pieces);
     }
 
+    private static Piece piece(String word) {
+        if (word.startsWith("header:") && word.length() > 7) {
+            return new Piece.Header(word.substring(7).strip().toLowerCase(Locale.ROOT));
+        }
+        return new Piece.Variable(name(word));
+    }
+
     private static Name name(String word) {
         for (var name : Name.values()) {
             if (name.name().toLowerCase(Locale.ROOT).equals(word)) {
                 return name;
             }
         }
-        throw new IllegalArgumentException("unknown name `{" + word + "}`, known are body, timestamp, method, url");
+        throw new IllegalArgumentException(
+                "unknown name `{" + word + "}`, known are body, timestamp, method, url, header:NAME");
     }
 
     public boolean needsTimestamp() {
@@ -83,6 +94,8 @@ public final class SignedText {
             out.writeBytes(
                     switch (piece) {
                         case Piece.Literal l -> Hmac.utf8(l.text());
+                        case Piece.Header h ->
+                            Hmac.utf8(request.header(h.name()).orElse(""));
                         case Piece.Variable v ->
                             switch (v.name()) {
                                 case BODY -> request.body().bytes();

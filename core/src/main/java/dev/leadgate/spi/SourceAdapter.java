@@ -28,6 +28,12 @@ public interface SourceAdapter<C extends Record> {
         return List.of();
     }
 
+    /// Runs the examples that the configuration holds. Called with a config that [#validate] passed;
+    /// no I/O, no threads.
+    default List<CheckedExample> examples(C config) {
+        return List.of();
+    }
+
     /// True when senders sign the address they call, so that nothing of theirs can be believed
     /// without [SourceContext#publicUrl]; the configuration then needs `public_url`.
     default boolean needsPublicUrl(C config) {

@@ -29,11 +29,42 @@ class ConfigTreeTest {
         Files.writeString(dir.resolve("sources/acme.yaml"), "type: webhook\npath: /in/acme\n");
         var tree = ConfigTree.load(dir);
         assertThat(tree.root().get("teams").orElseThrow().entries()).containsOnlyKeys("a", "b");
-        assertThat(tree.find("sources.acme.path").flatMap(YamlNode::text)).contains("/in/acme");
-        assertThat(tree.find("sources.acme.path").orElseThrow().place().file()).endsWith("sources/acme.yaml");
+        assertThat(tree.find("adapters.acme.path").flatMap(YamlNode::text)).contains("/in/acme");
+        assertThat(tree.find("adapters.acme.path").orElseThrow().place().file()).endsWith("sources/acme.yaml");
         assertThat(tree.findings())
                 .extracting(f -> f.diagnostic().code(), f -> f.place().line())
                 .containsExactly(tuple(ErrorCode.LG0105, 3), tuple(ErrorCode.LG0105, 1));
+    }
+
+    @Test
+    void types_are_declared_beside_a_single_file_too(@TempDir Path dir) throws IOException {
+        Files.createDirectories(dir.resolve("sources"));
+        Files.writeString(dir.resolve("leadgate.yaml"), "adapters:\n  own: { type: webhook }\n");
+        Files.writeString(dir.resolve("sources/acme.yaml"), "type: webhook\n");
+        Files.writeString(dir.resolve("sources/own.yaml"), "type: webhook\n");
+        var tree = ConfigTree.load(dir.resolve("leadgate.yaml"));
+        assertThat(tree.root().get("adapters").orElseThrow().entries()).containsOnlyKeys("own", "acme");
+        assertThat(tree.findings())
+                .extracting(f -> f.diagnostic().code(), f -> f.place().line())
+                .containsExactly(tuple(ErrorCode.LG0105, 1));
+        assertThat(ConfigTree.loadAdapter(dir.resolve("sources/acme.yaml"))
+                        .find("adapters.acme.type")
+                        .flatMap(YamlNode::text))
+                .contains("webhook");
+        assertThat(ConfigTree.loadPlain(dir.resolve("leadgate.yaml"))
+                        .root()
+                        .get("adapters")
+                        .orElseThrow()
+                        .entries())
+                .containsOnlyKeys("own");
+    }
+
+    @Test
+    void a_text_that_stands_for_a_map_is_found_below_its_shorthand() {
+        var tree = ConfigTree.parse("x", "map: { email: [a, 'b..c'] }");
+        var found =
+                tree.locate(Diagnostic.error(ErrorCode.LG0104, "map.email[1].from", new At.Part(2, 1), "m", "l", "h"));
+        assertThat(found.place().toString()).isEqualTo("x:1:22");
     }
 
     @Test
