@@ -42,42 +42,9 @@ interface Verifier {
     /// @param publicUrl where senders reach the source, for signatures that cover the address
     static Verifier of(Verify verify, InstantSource clock, Optional<URI> publicUrl) {
         return switch (verify) {
-            case Verify.HmacSha256 h ->
-                signed(
-                        header(
-                                Algorithm.SHA256,
-                                h.header(),
-                                h.secret(),
-                                h.encoding(),
-                                h.prefix(),
-                                h.signed(),
-                                h.timestamp()),
-                        clock,
-                        publicUrl);
-            case Verify.HmacSha1 h ->
-                signed(
-                        header(
-                                Algorithm.SHA1,
-                                h.header(),
-                                h.secret(),
-                                h.encoding(),
-                                h.prefix(),
-                                h.signed(),
-                                h.timestamp()),
-                        clock,
-                        publicUrl);
-            case Verify.HmacSha512 h ->
-                signed(
-                        header(
-                                Algorithm.SHA512,
-                                h.header(),
-                                h.secret(),
-                                h.encoding(),
-                                h.prefix(),
-                                h.signed(),
-                                h.timestamp()),
-                        clock,
-                        publicUrl);
+            case Verify.HmacSha256 h -> signed(scheme(h), clock, publicUrl);
+            case Verify.HmacSha1 h -> signed(scheme(h), clock, publicUrl);
+            case Verify.HmacSha512 h -> signed(scheme(h), clock, publicUrl);
             case Verify.StandardWebhooks s -> {
                 var webhooks = StandardWebhooks.of(s.secret());
                 yield request -> webhooks.verify(request, clock);
@@ -88,6 +55,18 @@ interface Verifier {
                         ? Credentials.header(request, t.header().get(), t.prefix(), t.secret())
                         : Credentials.query(request, t.query().orElseThrow(), t.secret());
         };
+    }
+
+    static SignedHeader scheme(Verify.HmacSha256 h) {
+        return header(Algorithm.SHA256, h.header(), h.secret(), h.encoding(), h.prefix(), h.signed(), h.timestamp());
+    }
+
+    static SignedHeader scheme(Verify.HmacSha1 h) {
+        return header(Algorithm.SHA1, h.header(), h.secret(), h.encoding(), h.prefix(), h.signed(), h.timestamp());
+    }
+
+    static SignedHeader scheme(Verify.HmacSha512 h) {
+        return header(Algorithm.SHA512, h.header(), h.secret(), h.encoding(), h.prefix(), h.signed(), h.timestamp());
     }
 
     private static SignedHeader header(
@@ -124,25 +103,25 @@ interface Verifier {
 
     /// What is wrong in the settings, with paths below the source.
     static List<Problem> problems(Verify verify) {
+        var all = new ArrayList<Problem>(schemeProblems(verify));
+        all.addAll(secretProblems(verify));
+        return all;
+    }
+
+    /// The same, but for the secrets.
+    static List<Problem> schemeProblems(Verify verify) {
         var all = new ArrayList<Problem>();
         switch (verify) {
-            case Verify.HmacSha256 h -> hmac("verify.hmac_sha256", h.secret(), h.signed(), h.timestamp(), all);
-            case Verify.HmacSha1 h -> hmac("verify.hmac_sha1", h.secret(), h.signed(), h.timestamp(), all);
-            case Verify.HmacSha512 h -> hmac("verify.hmac_sha512", h.secret(), h.signed(), h.timestamp(), all);
-            case Verify.StandardWebhooks s -> {
-                secrets("verify.standard_webhooks.secret", s.secret(), all);
-                if (!s.secret().isEmpty()) {
-                    usable(s, all);
-                }
-            }
+            case Verify.HmacSha256 h -> hmac("verify.hmac_sha256", h.signed(), h.timestamp(), all);
+            case Verify.HmacSha1 h -> hmac("verify.hmac_sha1", h.signed(), h.timestamp(), all);
+            case Verify.HmacSha512 h -> hmac("verify.hmac_sha512", h.signed(), h.timestamp(), all);
+            case Verify.StandardWebhooks s -> {}
             case Verify.Basic b -> {
-                secrets("verify.basic.password", b.password(), all);
                 if (b.user().contains(":")) {
                     all.add(new Problem("verify.basic.user", "a user name has no colon", "remove it"));
                 }
             }
             case Verify.Token t -> {
-                secrets("verify.token.secret", t.secret(), all);
                 if (t.header().isPresent() == t.query().isPresent()) {
                     all.add(new Problem(
                             "verify.token", "needs a header or a query parameter", "say one of header and query"));
@@ -152,24 +131,36 @@ interface Verifier {
         return all;
     }
 
-    private static void usable(Verify.StandardWebhooks s, List<Problem> all) {
-        try {
-            StandardWebhooks.of(s.secret());
-        } catch (IllegalArgumentException e) {
-            all.add(new Problem(
-                    "verify.standard_webhooks.secret",
-                    String.valueOf(e.getMessage()),
-                    "copy it again from the sender's settings"));
+    /// What is wrong about the secrets.
+    static List<Problem> secretProblems(Verify verify) {
+        var path = secretPath(verify);
+        if (verify.secrets().isEmpty()) {
+            return List.of(new Problem(path, "no secret", "refer to one as ${secret:NAME}"));
         }
+        if (verify instanceof Verify.StandardWebhooks s) {
+            try {
+                StandardWebhooks.of(s.secret());
+            } catch (IllegalArgumentException e) {
+                return List.of(
+                        new Problem(path, String.valueOf(e.getMessage()), "copy it again from the sender's settings"));
+            }
+        }
+        return List.of();
     }
 
-    private static void hmac(
-            String path,
-            List<Secret> secrets,
-            String signed,
-            Optional<Verify.TimestampIn> timestamp,
-            List<Problem> all) {
-        secrets(path + ".secret", secrets, all);
+    private static String secretPath(Verify verify) {
+        return "verify."
+                + switch (verify) {
+                    case Verify.HmacSha256 h -> "hmac_sha256.secret";
+                    case Verify.HmacSha1 h -> "hmac_sha1.secret";
+                    case Verify.HmacSha512 h -> "hmac_sha512.secret";
+                    case Verify.StandardWebhooks s -> "standard_webhooks.secret";
+                    case Verify.Basic b -> "basic.password";
+                    case Verify.Token t -> "token.secret";
+                };
+    }
+
+    private static void hmac(String path, String signed, Optional<Verify.TimestampIn> timestamp, List<Problem> all) {
         try {
             if (SignedText.of(signed).needsTimestamp() && timestamp.isEmpty()) {
                 all.add(new Problem(path + ".timestamp", "missing, but `signed` uses it", "say its header or part"));
@@ -181,12 +172,6 @@ interface Verifier {
                 && timestamp.get().header().isPresent()
                         == timestamp.get().part().isPresent()) {
             all.add(new Problem(path + ".timestamp", "needs a header or a part", "say one of header and part"));
-        }
-    }
-
-    private static void secrets(String path, List<Secret> secrets, List<Problem> all) {
-        if (secrets.isEmpty()) {
-            all.add(new Problem(path, "no secret", "refer to one as ${secret:NAME}"));
         }
     }
 }

@@ -42,7 +42,7 @@ public sealed interface Verify {
             @Doc("What stands before the digest.") @Default("") @Example("sha256=")
             String prefix,
 
-            @Doc("What is signed, from {body}, {timestamp}, {method} and {url}.")
+            @Doc("What is signed, from {body}, {timestamp}, {method}, {url} and {header:NAME}.")
             @Default("\"{body}\"")
             @Example("\"{timestamp}.{body}\"")
             String signed,
@@ -65,7 +65,7 @@ public sealed interface Verify {
             @Doc("What stands before the digest.") @Default("") @Example("sha1=")
             String prefix,
 
-            @Doc("What is signed, from {body}, {timestamp}, {method} and {url}.") @Default("\"{body}\"")
+            @Doc("What is signed, from {body}, {timestamp}, {method}, {url} and {header:NAME}.") @Default("\"{body}\"")
             String signed,
 
             @Doc("Where the sender's time stands, when it is signed.")
@@ -86,7 +86,7 @@ public sealed interface Verify {
             @Doc("What stands before the digest.") @Default("") @Example("sha512=")
             String prefix,
 
-            @Doc("What is signed, from {body}, {timestamp}, {method} and {url}.") @Default("\"{body}\"")
+            @Doc("What is signed, from {body}, {timestamp}, {method}, {url} and {header:NAME}.") @Default("\"{body}\"")
             String signed,
 
             @Doc("Where the sender's time stands, when it is signed.")
@@ -123,4 +123,30 @@ public sealed interface Verify {
             @Doc("What stands before it in the header.") @Default("") @Example("Bearer ")
             String prefix)
             implements Verify {}
+
+    /// The secrets that stand in it; none while it is only a scheme.
+    default List<Secret> secrets() {
+        return switch (this) {
+            case HmacSha256 h -> h.secret();
+            case HmacSha1 h -> h.secret();
+            case HmacSha512 h -> h.secret();
+            case StandardWebhooks s -> s.secret();
+            case Basic b -> b.password();
+            case Token t -> t.secret();
+        };
+    }
+
+    /// The same scheme with other secrets.
+    default Verify with(List<Secret> secrets) {
+        return switch (this) {
+            case HmacSha256 h ->
+                new HmacSha256(h.header(), secrets, h.encoding(), h.prefix(), h.signed(), h.timestamp());
+            case HmacSha1 h -> new HmacSha1(h.header(), secrets, h.encoding(), h.prefix(), h.signed(), h.timestamp());
+            case HmacSha512 h ->
+                new HmacSha512(h.header(), secrets, h.encoding(), h.prefix(), h.signed(), h.timestamp());
+            case StandardWebhooks s -> new StandardWebhooks(secrets);
+            case Basic b -> new Basic(b.user(), secrets);
+            case Token t -> new Token(secrets, t.header(), t.query(), t.prefix());
+        };
+    }
 }

@@ -1,6 +1,8 @@
 package dev.leadgate.adapters.webhook;
 
+import dev.leadgate.config.YamlNode;
 import dev.leadgate.mapping.MapEntry;
+import dev.leadgate.spi.Payload;
 import dev.leadgate.spi.config.Default;
 import dev.leadgate.spi.config.Doc;
 import dev.leadgate.spi.config.Example;
@@ -19,7 +21,8 @@ public record WebhookConfig(
         @Doc("Where the sender's id stands; the same id twice is one lead.") @Example("event.id")
         Optional<String> id,
 
-        @Doc("Path to a list, when one payload holds several leads.") @Example("leads")
+        @Doc("Path to a list, when one payload holds several leads; `outer:path` then finds what is around the list.")
+        @Example("leads")
         Optional<String> each,
 
         @Doc("Canonical field to where it comes from. Without it, fields are recognised by their names.")
@@ -32,7 +35,7 @@ public record WebhookConfig(
         @Doc("Conditions under which a payload is ignored, each with its reason.")
         List<RejectWhen> rejectWhen,
 
-        @Doc("Payloads and the leads they must become; checked by validate.")
+        @Doc("Payloads and what they must become; checked by validate and by test.")
         List<MappingExample> examples,
 
         @Doc("What kind of contact it is, in one word.") @Default("form") @Example("missed_call")
@@ -47,6 +50,11 @@ public record WebhookConfig(
         examples = List.copyOf(examples);
     }
 
+    /// The same settings with another verification.
+    WebhookConfig with(Verify other) {
+        return new WebhookConfig(other, id, each, map, only, rejectWhen, examples, kind, reply);
+    }
+
     @Doc("A condition under which a payload is no lead.")
     public record RejectWhen(
             @Doc("The condition.") @Example("test == true") String if_,
@@ -54,17 +62,36 @@ public record WebhookConfig(
             @Doc("Why, for the counts.") @Example("test event")
             String reason) {}
 
-    @Doc("A payload with the lead it must become.")
+    @Doc("A payload with what it must become.")
     public record MappingExample(
-            @Doc("The body as text.") String body,
+            @Doc("What it shows.") @Example("a retried request")
+            Optional<String> name,
 
-            @Doc("Its media type.") @Default("application/json")
+            @Doc("The body: a text as it is sent, or a map or list that is sent as JSON.")
+            @Example("{ contact: { email: ann@example.com } }")
+            YamlNode body,
+
+            @Doc("Its media type, when the body is a text.") @Default("application/json") @Example("text/plain")
             String mediaType,
 
-            @Doc("Canonical fields of the lead, before normalization.")
-            Map<String, String> lead) {
+            @Doc("Fields of the lead it must become, before normalization.") @Example("{ email: ann@example.com }")
+            Map<String, String> lead,
+
+            @Doc("The same for each of several leads, in their order.")
+            List<Map<String, String>> leads,
+
+            @Doc("The payload must be ignored, with these words in the reason.") @Example("test event")
+            Optional<String> ignored) {
         public MappingExample {
             lead = Map.copyOf(lead);
+            leads = leads.stream().map(Map::copyOf).toList();
+        }
+
+        /// The bytes that a sender would send.
+        Payload payload() {
+            return body.text()
+                    .map(text -> Payload.utf8(text, mediaType))
+                    .orElseGet(() -> Payload.utf8(ExampleBody.json(body), "application/json"));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.leadgate.adapters.webhook;
 
+import dev.leadgate.mapping.Document;
 import dev.leadgate.mapping.Reading;
 import dev.leadgate.mapping.Selector;
 import dev.leadgate.signature.StandardWebhooks;
@@ -10,19 +11,21 @@ import dev.leadgate.spi.Reply;
 import dev.leadgate.spi.Request;
 import dev.leadgate.spi.SourceContext;
 import dev.leadgate.spi.Verdict;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Authenticates a webhook and names its key. What is authentic is stored, readable or not.
-record WebhookJudge(Verifier verifier, boolean standard, Optional<Selector> id, Reply reply, SourceContext context)
+record WebhookJudge(
+        Verifier verifier,
+        boolean standard,
+        Optional<Selector> id,
+        Optional<Selector.Tree> each,
+        Reply reply,
+        SourceContext context)
         implements Judge {
-    private static final int LONGEST_KEY = 200;
-
     @Override
     public Verdict judge(Request request) {
         if (!request.method().equals("POST") && !request.method().equals("PUT")) {
@@ -38,36 +41,37 @@ record WebhookJudge(Verifier verifier, boolean standard, Optional<Selector> id, 
 
     private String key(Request request) {
         if (standard) {
-            return bounded(StandardWebhooks.id(request).orElseThrow());
+            return EnvelopeKey.bounded(StandardWebhooks.id(request).orElseThrow());
         }
         return id.flatMap(i -> fromBody(request, i))
                 .or(() -> request.header("idempotency-key").filter(k -> !k.isBlank()))
-                .map(WebhookJudge::bounded)
+                .map(EnvelopeKey::bounded)
                 .orElseGet(() -> UUID.randomUUID().toString());
     }
 
-    /// The ids of all leads in the body together; none when one of them has none.
-    private static Optional<String> fromBody(Request request, Selector id) {
+    /// The ids of all leads in the body together; none when one of them has none. With `each` the
+    /// id may stand around the list or in each of its elements.
+    private Optional<String> fromBody(Request request, Selector selector) {
         if (!(Reading.of(request.body()) instanceof Reading.Documents read)) {
             return Optional.empty();
         }
-        var ids = read.documents().stream().map(id::select).toList();
-        if (ids.stream().anyMatch(String::isBlank)) {
+        return joined(read.documents().stream().map(selector::select).toList())
+                .or(() -> joined(read.documents().stream()
+                        .flatMap(this::elements)
+                        .map(selector::select)
+                        .toList()));
+    }
+
+    private Stream<Document> elements(Document document) {
+        return document instanceof Document.Json json
+                ? each.flatMap(e -> e.elements(json)).stream().flatMap(List::stream)
+                : Stream.empty();
+    }
+
+    private static Optional<String> joined(List<String> ids) {
+        if (ids.isEmpty() || ids.stream().anyMatch(String::isBlank)) {
             return Optional.empty();
         }
-        return Optional.of(ids.size() == 1 ? ids.getFirst() : "batch:" + sha256(String.join("\n", ids)));
-    }
-
-    private static String bounded(String key) {
-        return key.length() <= LONGEST_KEY ? key : "sha256:" + sha256(key);
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Optional.of(ids.size() == 1 ? ids.getFirst() : "batch:" + EnvelopeKey.sha256(String.join("\n", ids)));
     }
 }

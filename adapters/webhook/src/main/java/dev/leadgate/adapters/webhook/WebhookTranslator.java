@@ -18,7 +18,7 @@ import java.util.Optional;
 /// Reads a payload by its `map:`, or by the names of its fields.
 record WebhookTranslator(
         String kind,
-        Optional<Selector.Path> each,
+        Optional<Selector.Tree> each,
         Optional<Mapping> mapping,
         Optional<PayloadCondition> only,
         List<Rejection> rejections)
@@ -44,7 +44,11 @@ record WebhookTranslator(
         var drafts = new ArrayList<Draft>();
         var rejected = "nothing in it";
         for (var outer : documents) {
-            for (var document : items(outer)) {
+            var items = items(outer);
+            if (items.isEmpty()) {
+                return new Translation.Unreadable("/", "there is no list where `each` says");
+            }
+            for (var document : items.get()) {
                 var reason = rejection(document);
                 if (reason.isPresent()) {
                     rejected = reason.get();
@@ -53,7 +57,11 @@ record WebhookTranslator(
                 if (drafts.size() >= MOST_LEADS) {
                     return new Translation.Unreadable("/", "more than " + MOST_LEADS + " leads in one payload");
                 }
-                drafts.add(draft(document));
+                var draft = draft(document);
+                if (document instanceof Document.Text && draft.values().isEmpty()) {
+                    return new Translation.Unreadable("body", "nothing in this text is recognised or mapped");
+                }
+                drafts.add(draft);
             }
         }
         return drafts.isEmpty()
@@ -61,11 +69,13 @@ record WebhookTranslator(
                 : new Translation.Leads(drafts);
     }
 
-    private List<Document> items(Document outer) {
-        if (each.isEmpty() || !(outer instanceof Document.Json json)) {
-            return List.of(outer);
+    /// Empty when the list is not where it should be: a sender that renamed it must not go
+    /// unnoticed.
+    private Optional<List<Document>> items(Document outer) {
+        if (each.isEmpty()) {
+            return Optional.of(List.of(outer));
         }
-        return each.get().elements(json.root());
+        return outer instanceof Document.Json json ? each.get().elements(json) : Optional.empty();
     }
 
     private Optional<String> rejection(Document document) {

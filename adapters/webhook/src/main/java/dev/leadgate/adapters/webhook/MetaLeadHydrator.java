@@ -1,0 +1,83 @@
+package dev.leadgate.adapters.webhook;
+
+import dev.leadgate.meta.GraphAnswer;
+import dev.leadgate.meta.GraphAnswer.Fault;
+import dev.leadgate.meta.GraphAnswer.Found;
+import dev.leadgate.meta.GraphAnswer.Refused;
+import dev.leadgate.meta.GraphApi;
+import dev.leadgate.spi.Hydrator;
+import dev.leadgate.spi.Payload;
+import dev.leadgate.spi.RawLead;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// Fetches a lead's answers by its id.
+///
+/// What needs a person (token, permission) waits an hour at a time: notices go on being stored,
+/// each attempt raises the source's alarm, and what is not mended within half a day becomes a
+/// dead letter that can be replayed.
+final class MetaLeadHydrator implements Hydrator {
+    private static final String BASIC = "id,created_time,form_id,field_data";
+    private static final String ALL =
+            BASIC + ",platform,is_organic,ad_id,ad_name,adset_id,adset_name,campaign_id,campaign_name"
+                    + ",custom_disclaimer_responses";
+    private static final Duration FOR_A_PERSON = Duration.ofHours(1);
+    /// So long a lead may be announced and not readable yet.
+    private static final Duration NEW = Duration.ofMinutes(15);
+    /// Meta keeps the answers for about as long.
+    private static final Duration KEPT = Duration.ofDays(90);
+
+    private final GraphApi graph;
+    private final InstantSource clock;
+
+    MetaLeadHydrator(GraphApi graph, InstantSource clock) {
+        this.graph = graph;
+        this.clock = clock;
+    }
+
+    @Override
+    public Hydration hydrate(RawLead raw) throws IOException, InterruptedException {
+        var notice = MetaLeadNotice.of(raw.envelope().payload());
+        if (notice.isEmpty()) {
+            return new Hydration.Complete(Payload.utf8("{}", "application/json"));
+        }
+        var lead = notice.get().lead();
+        var answer = fetch(lead);
+        if (answer instanceof Found found
+                && !found.json().path("id").asString("").equals(lead)) {
+            throw new IOException("Graph API: the answer is about something else than the lead; asking again");
+        }
+        return switch (answer) {
+            case Found found -> new Hydration.Complete(found.body());
+            case Refused refused ->
+                refused(refused, Duration.between(raw.envelope().occurredAt(), clock.instant()));
+        };
+    }
+
+    /// Names of ads and campaigns need rights over the ad account; the answers do not, and are
+    /// worth more.
+    private GraphAnswer fetch(String lead) throws IOException, InterruptedException {
+        var all = graph.get(lead, Map.of("fields", ALL));
+        return all instanceof Refused r && (r.fault() == Fault.PERMISSION || r.fault() == Fault.INVALID)
+                ? graph.get(lead, Map.of("fields", BASIC))
+                : all;
+    }
+
+    private static Hydration refused(Refused refused, Duration age) throws IOException {
+        return switch (refused.fault()) {
+            case THROTTLED -> new Hydration.Later(refused.pause(), refused.sentence());
+            case TOKEN, PERMISSION -> new Hydration.Later(FOR_A_PERSON, refused.sentence());
+            case INVALID -> new Hydration.Gone(refused.sentence());
+            case HIDDEN -> {
+                if (age.compareTo(NEW) < 0) {
+                    throw new IOException(refused.sentence());
+                }
+                yield age.compareTo(KEPT) > 0
+                        ? new Hydration.Gone(refused.sentence())
+                        : new Hydration.Later(FOR_A_PERSON, refused.sentence());
+            }
+        };
+    }
+}

@@ -1,0 +1,139 @@
+package dev.leadgate.adapters.webhook.partner;
+
+import dev.leadgate.spi.Http;
+import dev.leadgate.spi.Http.Answer;
+import dev.leadgate.spi.Http.Call;
+import dev.leadgate.spi.Hydrator.Hydration;
+import dev.leadgate.spi.Probe.Finding;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Reads a vendor's API with a bearer token and says what an answer means for a lead. Only GET.
+/// No message shows an answer's body, which may be somebody's data, or a header.
+public final class VendorApi {
+    /// A token or a permission is for a person to mend; twelve attempts are half a day.
+    private static final Duration FOR_A_PERSON = Duration.ofHours(1);
+
+    private static final Duration THROTTLED = Duration.ofMinutes(1);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(6);
+    /// How long something announced may be unknown to the vendor's own API.
+    private static final Duration APPEARING = Duration.ofMinutes(10);
+
+    private final String vendor;
+    private final String base;
+    private final Map<String, String> headers;
+    private final AccessToken access;
+    private final Http http;
+    private final InstantSource clock;
+
+    /// @param base scheme, host and perhaps a path, as in `api_base`
+    /// @param headers sent with every call
+    public VendorApi(
+            String vendor,
+            String base,
+            Map<String, String> headers,
+            AccessToken access,
+            Http http,
+            InstantSource clock) {
+        this.vendor = vendor;
+        this.base = base.replaceAll("/+$", "");
+        this.headers = Map.copyOf(headers);
+        this.access = access;
+        this.http = http;
+        this.clock = clock;
+    }
+
+    /// Asks again once with a new token when the vendor no longer takes the one that was kept.
+    ///
+    /// @param path with its query, already encoded
+    public Answer get(String path) throws IOException, InterruptedException {
+        var token = access.value();
+        var answer = send(path, token);
+        return answer.status() == 401 && access.renew(token) ? send(path, access.value()) : answer;
+    }
+
+    private Answer send(String path, String token) throws IOException, InterruptedException {
+        var all = new HashMap<>(headers);
+        all.put("Accept", "application/json");
+        all.put("Authorization", "Bearer " + token);
+        try {
+            return http.send(Call.get(URI.create(base + path)).with(all));
+        } catch (IOException e) {
+            // Not chained: the client's words about a call may hold its headers.
+            throw new IOException(vendor + ": no answer (" + e.getClass().getSimpleName()
+                    + "); check the network and `api_base`, will be tried again");
+        }
+    }
+
+    /// Fetches what was announced.
+    ///
+    /// @param what for messages, such as `the contact`
+    /// @param announced when the vendor told of it
+    /// @throws IOException when the vendor has a fault or is away
+    public Hydration fetch(String path, String what, Instant announced) throws IOException, InterruptedException {
+        Answer answer;
+        try {
+            answer = get(path);
+        } catch (AccessRefused refused) {
+            return new Hydration.Later(FOR_A_PERSON, String.valueOf(refused.getMessage()));
+        }
+        if (answer.ok()) {
+            if (VendorJson.object(answer.body().bytes()).isEmpty()) {
+                throw new IOException(vendor + ": the answer about " + what + " is cut off or no JSON object;"
+                        + " will be tried again");
+            }
+            return new Hydration.Complete(answer.body());
+        }
+        var why = refusal(answer);
+        int status = answer.status();
+        if (status == 401 || status == 403) {
+            return new Hydration.Later(FOR_A_PERSON, why);
+        }
+        if (status == 429) {
+            return new Hydration.Later(pause(answer), why);
+        }
+        if (status == 404 && announced.plus(APPEARING).isAfter(clock.instant())) {
+            return new Hydration.Later(THROTTLED, vendor + ": 404, " + what + " is not there yet");
+        }
+        if (status >= 400 && status < 500 && status != 408 && status != 425) {
+            return new Hydration.Gone(status == 404 || status == 410 ? what + " is not there (any more)" : why);
+        }
+        throw new IOException(why);
+    }
+
+    private static Duration pause(Answer answer) {
+        var asked = answer.retryAfter().orElse(THROTTLED);
+        return asked.compareTo(LONGEST_WAIT) < 0 ? asked : LONGEST_WAIT;
+    }
+
+    /// What to tell about an answer that is not 2xx.
+    public String refusal(Answer answer) {
+        int status = answer.status();
+        return vendor + ": " + status + ", "
+                + switch (status) {
+                    case 401 -> "the access token was refused; set a new one";
+                    case 403 -> "the token has no permission for this; give the app the scopes of the source's page";
+                    case 429 -> "too many calls; asked to wait " + pause(answer).toSeconds() + " s";
+                    default -> status < 500 && status >= 400 ? "the request was refused" : "will be tried again";
+                };
+    }
+
+    /// One GET, for a probe.
+    ///
+    /// @param good what is fine when it answers
+    public Finding probe(String path, String good) throws InterruptedException {
+        try {
+            var answer = get(path);
+            return answer.ok()
+                    ? new Finding(true, good, "")
+                    : new Finding(false, refusal(answer), "see what to set at the vendor on the source's page");
+        } catch (IOException fault) {
+            return new Finding(false, String.valueOf(fault.getMessage()), "mend it and check again");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Leads of TikTok lead generation forms.
+@NullMarked
+package dev.leadgate.adapters.webhook.tiktok;
+
+import org.jspecify.annotations.NullMarked;

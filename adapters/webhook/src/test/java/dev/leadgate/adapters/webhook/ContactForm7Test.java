@@ -1,0 +1,20 @@
+package dev.leadgate.adapters.webhook;
+
+import dev.leadgate.mapping.MapEntry;
+import dev.leadgate.spi.SourceAdapter;
+import java.util.List;
+import java.util.Map;
+
+class ContactForm7Test implements UnsignedFormContract {
+    @Override
+    public SourceAdapter<UnsignedFormConfig> adapter() {
+        return new UnsignedForm(new ContactForm7());
+    }
+
+    @Override
+    public Map<String, List<MapEntry>> map() {
+        return Map.of(
+                "phone", List.of(MapEntry.of("mobil")),
+                "seats", List.of(MapEntry.of("team").as("integer")));
+    }
+}

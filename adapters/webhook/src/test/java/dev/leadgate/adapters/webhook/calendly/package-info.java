@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leadgate.adapters.webhook.calendly;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leadgate.adapters.webhook.google;
+
+import org.jspecify.annotations.NullMarked;

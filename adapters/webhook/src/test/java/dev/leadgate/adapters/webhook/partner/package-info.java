@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leadgate.adapters.webhook.partner;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leadgate.adapters.webhook.tiktok;
+
+import org.jspecify.annotations.NullMarked;
