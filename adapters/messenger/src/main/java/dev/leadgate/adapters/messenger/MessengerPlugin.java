@@ -9,6 +9,15 @@ public final class MessengerPlugin implements Plugin {
 
     @Override
     public List<SourceAdapter<?>> sources() {
-        return List.of(new Telegram());
+        return List.of(
+                new Telegram(),
+                new WhatsApp(),
+                MetaChat.messenger(),
+                MetaChat.instagram(),
+                new Viber(),
+                new Line(),
+                new Slack(),
+                new Vk(),
+                new TwilioMessaging());
     }
 }

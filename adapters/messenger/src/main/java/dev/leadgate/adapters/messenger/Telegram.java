@@ -12,8 +12,6 @@ import dev.leadgate.spi.SourceAdapter;
 import dev.leadgate.spi.SourceContext;
 import dev.leadgate.spi.Verdict;
 import dev.leadgate.spi.config.Secret;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,12 +66,7 @@ public final class Telegram implements SourceAdapter<TelegramConfig> {
                     "Telegram allows 1 to 256 of the characters A-Z a-z 0-9 _ - here",
                     "make one with `openssl rand -hex 32` and call setWebhook again"));
         }
-        if (!isHttp(config.apiBase())) {
-            problems.add(new Problem(
-                    "api_base",
-                    "this is not an http or https address",
-                    "leave it out to use https://api.telegram.org"));
-        }
+        ApiBase.problem(config.apiBase(), "https://api.telegram.org").ifPresent(problems::add);
         return problems;
     }
 
@@ -109,14 +102,5 @@ public final class Telegram implements SourceAdapter<TelegramConfig> {
     private static boolean isSecretToken(Secret secret) {
         var value = secret.reveal();
         return value.length() <= 256 && value.chars().allMatch(c -> SECRET_TOKEN.indexOf(c) >= 0);
-    }
-
-    private static boolean isHttp(String address) {
-        try {
-            var uri = new URI(address);
-            return uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()));
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 }

@@ -11,32 +11,14 @@ import dev.leadgate.spi.Translation.Leads;
 import dev.leadgate.spi.Translation.Reason;
 import dev.leadgate.spi.Translation.Unreadable;
 import dev.leadgate.spi.Translator;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Reads one update of the Bot API. Only a private message of a person makes a lead.
 final class TelegramTranslator implements Translator {
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(64)
-                            .maxStringLength(256 * 1024)
-                            .maxNameLength(1024)
-                            .maxNumberLength(100)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .build();
     /// A deep link's payload: https://core.telegram.org/bots/features#deep-linking
     private static final Pattern START = Pattern.compile("/start(?:@\\w{1,64})?(?:\\s+([A-Za-z0-9_-]{1,64}))?\\s*");
 
@@ -52,12 +34,11 @@ final class TelegramTranslator implements Translator {
 
     @Override
     public Translation translate(RawLead raw) {
-        JsonNode update;
-        try {
-            update = JSON.readTree(raw.envelope().payload().bytes());
-        } catch (JacksonException e) {
-            return new Unreadable("/", "not JSON within the limits of the source");
+        var parsed = PayloadJson.strict(raw.envelope().payload());
+        if (parsed.isEmpty()) {
+            return new Unreadable("/", PayloadJson.NOT_JSON);
         }
+        var update = parsed.get();
         if (!update.path("update_id").isIntegralNumber()) {
             return new Unreadable("/update_id", "not an update of the Bot API");
         }
@@ -106,14 +87,14 @@ final class TelegramTranslator implements Translator {
         draft.handle(new Handle("telegram", id, username(from)));
         draft.put(LeadField.NAME, name(from));
         draft.put(LeadField.LANGUAGE, from.path("language_code").stringValue(""));
-        draft.put(LeadField.RECEIVED_AT, date(message.path("date")));
+        PayloadJson.seconds(message.path("date")).ifPresent(t -> draft.put(LeadField.RECEIVED_AT, t.toString()));
         draft.field("message_id", id(message.path("message_id")));
         if (location.isObject()) {
             draft.field("latitude", location.path("latitude").asString(""));
             draft.field("longitude", location.path("longitude").asString(""));
         }
         media.forEach(draft::attachment);
-        boolean ownNumber = contact(draft, contact, id);
+        var reaches = new FoundReaches().phone(contact(draft, contact, id));
         var start = START.matcher(text);
         if (start.matches()) {
             draft.field("command", "/start");
@@ -124,51 +105,35 @@ final class TelegramTranslator implements Translator {
             }
         } else {
             draft.put(LeadField.MESSAGE, text);
-            words(draft, message, text, ownNumber);
+            words(draft, message, text, reaches);
         }
+        reaches.into(draft);
         return Leads.of(draft.build());
     }
 
     /// A number is the sender's own only if Telegram says whose it is; a forwarded card is
     /// somebody else's.
-    private static boolean contact(Draft.Builder draft, JsonNode contact, String sender) {
+    private static String contact(Draft.Builder draft, JsonNode contact, String sender) {
         var number = contact.path("phone_number").stringValue("");
         if (number.isBlank()) {
-            return false;
+            return "";
         }
         if (!id(contact.path("user_id")).equals(sender)) {
             draft.field("shared_contact", number);
             draft.field("shared_contact_name", name(contact));
-            return false;
+            return "";
         }
         // Telegram writes international numbers with or without the plus.
-        draft.put(LeadField.PHONE, number.startsWith("+") ? number : "+" + number);
-        return true;
+        return number.startsWith("+") ? number : "+" + number;
     }
 
-    private static void words(Draft.Builder draft, JsonNode message, String text, boolean ownNumber) {
+    private static void words(Draft.Builder draft, JsonNode message, String text, FoundReaches reaches) {
         if (message.has("forward_origin") || message.has("forward_date")) {
             draft.field("forwarded", "yes");
             return;
         }
-        var emails = new LinkedHashSet<String>(marked(message, text, "email"));
-        emails.addAll(ReachFinder.emails(text));
-        first(draft, LeadField.EMAIL, emails.iterator());
-        var phones = new LinkedHashSet<String>(marked(message, text, "phone_number"));
-        phones.addAll(ReachFinder.phones(text));
-        var rest = phones.iterator();
-        if (ownNumber) {
-            rest.forEachRemaining(draft::alternative);
-        } else {
-            first(draft, LeadField.PHONE, rest);
-        }
-    }
-
-    private static void first(Draft.Builder draft, LeadField field, Iterator<String> found) {
-        if (found.hasNext()) {
-            draft.put(field, found.next());
-        }
-        found.forEachRemaining(draft::alternative);
+        reaches.emails(marked(message, text, "email"));
+        reaches.phones(marked(message, text, "phone_number")).words(text);
     }
 
     /// What Telegram itself marked in the text; offsets count UTF-16 units, as Java does.
@@ -194,14 +159,6 @@ final class TelegramTranslator implements Translator {
 
     private static Optional<String> username(JsonNode from) {
         return from.path("username").stringValueOpt().filter(u -> !u.isBlank()).map(u -> "@" + u);
-    }
-
-    private static String date(JsonNode date) {
-        boolean plausible = date.isIntegralNumber() && date.canConvertToLong();
-        long seconds = plausible ? date.longValue() : 0;
-        return seconds > 0 && seconds < 253_402_300_800L
-                ? Instant.ofEpochSecond(seconds).toString()
-                : "";
     }
 
     /// Ids have up to 52 bits; a fraction is none.
