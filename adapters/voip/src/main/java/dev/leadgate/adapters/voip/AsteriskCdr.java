@@ -1,18 +1,12 @@
 package dev.leadgate.adapters.voip;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.leadgate.lead.Channel;
 import dev.leadgate.spi.Intake;
-import dev.leadgate.spi.Probe.Finding;
 import dev.leadgate.spi.Problem;
 import dev.leadgate.spi.Source;
 import dev.leadgate.spi.SourceAdapter;
 import dev.leadgate.spi.SourceContext;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -44,26 +38,10 @@ public final class AsteriskCdr implements SourceAdapter<AsteriskCdrConfig> {
 
     @Override
     public List<Problem> validate(AsteriskCdrConfig config) {
-        var problems = new ArrayList<Problem>();
-        try {
-            if (Path.of(config.file()).getFileName() == null) {
-                problems.add(new Problem("file", "this is not a file", "name the file, such as Master.csv"));
-            }
-        } catch (InvalidPathException e) {
-            problems.add(new Problem("file", "this cannot be a path", "write the path of Master.csv"));
-        }
-        try {
-            Pattern.compile(config.internal());
-        } catch (PatternSyntaxException e) {
-            problems.add(new Problem(
-                    "internal", "not an RE2 regular expression", "write one such as `[0-9]{2,5}`, in quotes"));
-        }
-        if (config.settle().isNegative() || config.settle().compareTo(Duration.ofMinutes(10)) > 0) {
-            problems.add(new Problem("settle", "outside 0s to 10m", "use a few seconds, such as 3s"));
-        }
-        if (config.pollEvery().compareTo(Duration.ofMillis(100)) < 0) {
-            problems.add(new Problem("poll_every", "shorter than 100ms", "use a second or more"));
-        }
+        var problems = new ArrayList<Problem>(CallFile.problems(config.file(), "Master.csv"));
+        problems.addAll(InternalNumbers.problems(config.internal()));
+        problems.addAll(CallFile.settle(config.settle()));
+        problems.addAll(CallFile.pollEvery(config.pollEvery()));
         return problems;
     }
 
@@ -77,18 +55,10 @@ public final class AsteriskCdr implements SourceAdapter<AsteriskCdrConfig> {
                 List.of(new Intake.Polled(poller, config.pollEvery())),
                 Optional.empty(),
                 new CdrTranslator(config, format),
-                () -> List.of(finding(path)));
-    }
-
-    private static Finding finding(Path path) {
-        if (Files.isReadable(path)) {
-            return new Finding(true, path.getFileName() + " can be read", "");
-        }
-        return Files.exists(path)
-                ? new Finding(false, path + " cannot be read", "let the gateway's user read it, by group asterisk")
-                : new Finding(
-                        false,
-                        path + " does not exist",
-                        "see that cdr_csv.so is loaded and [csv] stands in cdr.conf; the first call makes the file");
+                () -> List.of(CallFile.finding(
+                        path,
+                        "let the gateway's user read it, by group asterisk",
+                        "see that cdr_csv.so is loaded and [csv] stands in cdr.conf;"
+                                + " the first call makes the file")));
     }
 }

@@ -41,8 +41,8 @@ record CdrCursor(long inode, long offset, int length, String fingerprint, Instan
                         parts[5].isEmpty() ? Set.of() : Set.of(parts[5].split(",", -1)));
             }
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw new IOException("Asterisk CDR: the stored cursor cannot be read; clear this source's cursor", e);
+            throw new IOException("Call records: the stored cursor cannot be read; clear this source's cursor", e);
         }
-        throw new IOException("Asterisk CDR: the stored cursor cannot be read; clear this source's cursor");
+        throw new IOException("Call records: the stored cursor cannot be read; clear this source's cursor");
     }
 }

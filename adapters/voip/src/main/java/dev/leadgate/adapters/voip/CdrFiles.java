@@ -98,7 +98,7 @@ final class CdrFiles {
     }
 
     private static IOException rotated(Part part) {
-        return new IOException("Asterisk CDR: " + part.path() + " was rotated while being read; reading it again");
+        return new IOException("Call records: " + part.path() + " was rotated while being read; reading it again");
     }
 
     /// The first cursor: before or behind all that the file holds now. Rotated files are history

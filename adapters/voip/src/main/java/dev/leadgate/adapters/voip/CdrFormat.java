@@ -17,16 +17,15 @@ import java.util.Optional;
 ///
 /// @param uniqueid what stands in the one extra column of 17 or 20: uniqueid, else userfield
 /// @param zone of the times in the file
-record CdrFormat(boolean uniqueid, ZoneId zone) {
+record CdrFormat(boolean uniqueid, ZoneId zone) implements LineFormat {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     private static final int FIXED = 16;
-    /// Asterisk itself drops records above 1 KiB.
-    private static final int LONGEST = 16 * 1024;
 
-    /// The record of a line, or nothing when the line is none.
-    Optional<CdrRecord> read(String line) {
-        if (line.length() > LONGEST) {
+    /// Asterisk itself drops records above 1 KiB.
+    @Override
+    public Optional<CdrRecord> read(String line) {
+        if (line.length() > LONGEST_RECORD) {
             return Optional.empty();
         }
         try {
@@ -40,7 +39,8 @@ record CdrFormat(boolean uniqueid, ZoneId zone) {
         }
     }
 
-    Instant instant(LocalDateTime time) {
+    @Override
+    public Instant instant(LocalDateTime time) {
         return time.atZone(zone).toInstant();
     }
 

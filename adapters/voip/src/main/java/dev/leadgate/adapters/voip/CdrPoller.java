@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Follows `Master.csv` and hands in one envelope per call, once none of the call's records has
+/// Follows a call record file and hands in one envelope per call, once none of the call's records has
 /// been written for `settle`.
 ///
 /// The cursor stands at the oldest line whose call was not handed in and names the calls above it
@@ -34,19 +34,24 @@ final class CdrPoller implements Poller {
 
     private final Path path;
     private final CdrFiles files;
-    private final CdrFormat format;
+    private final LineFormat format;
     private final InstantSource clock;
     private final Duration settle;
     private final boolean skipHistory;
     private Map<String, Instant> seen = new HashMap<>();
 
     CdrPoller(AsteriskCdrConfig config, CdrFormat format, InstantSource clock) {
-        this.path = Path.of(config.file());
+        this(Path.of(config.file()), format, clock, config.settle(), config.history());
+    }
+
+    /// @param history `skip` or `read`: what to do with calls that are there at the first start
+    CdrPoller(Path path, LineFormat format, InstantSource clock, Duration settle, String history) {
+        this.path = path;
         this.files = new CdrFiles(path);
         this.format = format;
         this.clock = clock;
-        this.settle = config.settle();
-        this.skipHistory = config.history().equals("skip");
+        this.settle = settle;
+        this.skipHistory = history.equals("skip");
     }
 
     /// Records of one call among the lines read, in file order.
@@ -55,7 +60,7 @@ final class CdrPoller implements Poller {
         private final int first;
         private final List<CdrLines.Line> lines = new ArrayList<>();
         private int lastIndex;
-        private Optional<CdrRecord> last = Optional.empty();
+        private Optional<CallLine> last = Optional.empty();
         private Optional<LocalDateTime> start = Optional.empty();
 
         private Call(String key, int first) {
@@ -115,8 +120,8 @@ final class CdrPoller implements Poller {
     private void mustHaveFolder() throws IOException {
         var folder = path.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new IOException("Asterisk CDR: the folder of " + path
-                    + " is not there; mount it, or correct `path` of this source");
+            throw new IOException("Call records: the folder of " + path
+                    + " is not there; mount it, or correct `file` of this source");
         }
     }
 
@@ -152,9 +157,9 @@ final class CdrPoller implements Poller {
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
             var record = line.cut()
-                    ? Optional.<CdrRecord>empty()
-                    : format.read(line.content().text());
-            var id = record.map(CdrRecord::call).orElse("");
+                    ? Optional.<CallLine>empty()
+                    : format.read(line.content().text()).<CallLine>map(r -> r);
+            var id = record.map(CallLine::call).orElse("");
             boolean named = !id.isBlank() && id.length() <= 200;
             var key = named ? id : "sha256:" + Digests.sha256(line.content().bytes());
             int index = i;
@@ -164,7 +169,7 @@ final class CdrPoller implements Poller {
                 call.lastIndex = i;
             }
             call.last = record.or(() -> call.last);
-            call.start = call.start.or(() -> record.map(CdrRecord::start));
+            call.start = call.start.or(() -> record.map(CallLine::start));
         }
         return new ArrayList<>(calls.values());
     }
@@ -183,7 +188,7 @@ final class CdrPoller implements Poller {
         for (var call : newestFirst) {
             var since = seen.getOrDefault(call.version(), now);
             stillSeen.put(call.version(), since);
-            var end = call.last.map(CdrRecord::end);
+            var end = call.last.map(CallLine::end);
             boolean overtaken = latest.isPresent()
                     && end.isPresent()
                     && !end.get().plus(settle).isAfter(latest.get());

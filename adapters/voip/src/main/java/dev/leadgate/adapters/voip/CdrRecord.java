@@ -22,10 +22,11 @@ record CdrRecord(
         String uniqueid,
         String userfield,
         String linkedid,
-        long sequence) {
+        long sequence)
+        implements CallLine {
 
-    /// What the records of one call share; empty when the file says nothing.
-    String call() {
+    @Override
+    public String call() {
         return linkedid.isBlank() ? uniqueid : linkedid;
     }
 

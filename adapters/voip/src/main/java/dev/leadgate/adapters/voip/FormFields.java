@@ -1,27 +1,14 @@
 package dev.leadgate.adapters.voip;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
-/// Fields of an `application/x-www-form-urlencoded` text, in the order of their names, each with
-/// all its values in the order sent. Any text gives fields: a broken escape stands for itself.
+/// Fields of a form as this family's senders sign them, read by
+/// [dev.leadgate.signature.FormFields].
 record FormFields(Map<String, List<String>> values) {
 
     static FormFields of(String text) {
-        var values = new TreeMap<String, List<String>>();
-        for (var pair : text.split("&", -1)) {
-            if (!pair.isEmpty()) {
-                int equals = pair.indexOf('=');
-                var name = decode(equals < 0 ? pair : pair.substring(0, equals));
-                var value = equals < 0 ? "" : decode(pair.substring(equals + 1));
-                values.computeIfAbsent(name, n -> new ArrayList<>(1)).add(value);
-            }
-        }
-        return new FormFields(values);
+        return new FormFields(dev.leadgate.signature.FormFields.of(text).values());
     }
 
     /// The value of a field that stands once, else empty text.
@@ -32,13 +19,5 @@ record FormFields(Map<String, List<String>> values) {
 
     boolean has(String name) {
         return !one(name).isBlank();
-    }
-
-    private static String decode(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return text;
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.leadgate.adapters.voip;
 
 import dev.leadgate.lead.Channel;
+import dev.leadgate.signature.TwilioRequests;
 import dev.leadgate.spi.Intake;
 import dev.leadgate.spi.Problem;
 import dev.leadgate.spi.Source;
@@ -59,11 +60,12 @@ public final class TwilioVoice implements SourceAdapter<TwilioVoiceConfig> {
     /// header of a request is the sender's own word.
     @Override
     public Source open(TwilioVoiceConfig config, SourceContext context) {
-        var judge = new TwilioVoiceJudge(config, context.publicUrl(), context.clock());
+        var requests = new TwilioRequests(config.authToken(), config.accountSid(), context.publicUrl());
+        var judge = new TwilioVoiceJudge(requests, config.twiml(), context.clock());
         return new Source(
                 List.of(new Intake.Hosted(judge)),
                 Optional.empty(),
                 new TwilioVoiceTranslator(config),
-                () -> List.of(TwilioVoiceJudge.finding(context.publicUrl())));
+                () -> List.of(requests.finding()));
     }
 }

@@ -9,6 +9,19 @@ public final class VoipPlugin implements Plugin {
 
     @Override
     public List<SourceAdapter<?>> sources() {
-        return List.of(new TwilioVoice(), new AsteriskCdr());
+        return List.of(
+                new TwilioVoice(),
+                new AsteriskCdr(),
+                new Vonage(),
+                new RingCentral(),
+                new Dialpad(),
+                new ZoomPhone(),
+                new ThreeCx(),
+                new Aircall(),
+                new Zadarma(),
+                new Ringostat(),
+                new AsteriskAmi(),
+                new Freeswitch(),
+                new CdrCsv());
     }
 }

@@ -470,7 +470,7 @@ class CdrPollerTest {
     void unusablePlacesAndCursorsAreSaid() {
         folder = folder.resolve("missing");
         poller = poller("read");
-        assertThatThrownBy(this::poll).isInstanceOf(IOException.class).hasMessageContaining("path");
+        assertThatThrownBy(this::poll).isInstanceOf(IOException.class).hasMessageContaining("`file`");
         for (var bad : List.of("x", "1 2 3", "a b c d e", "1 2 3 f 2026-03-02T10:00:00Z a,a", "1 2 3 f yesterday a")) {
             assertThatThrownBy(() -> poller.poll(new Cursor(bad)))
                     .as(bad)

@@ -1,0 +1,106 @@
+package dev.leadgate.adapters.voip;
+
+import dev.leadgate.mapping.Reading;
+import dev.leadgate.spi.Http;
+import dev.leadgate.spi.Http.Answer;
+import dev.leadgate.spi.Http.Call;
+import dev.leadgate.spi.Problem;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.StringJoiner;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// Reads from a vendor's JSON API.
+///
+/// @param vendor as it stands in messages
+/// @param base address without a slash at its end
+record VendorApi(String vendor, String base, Http http) {
+
+    VendorApi {
+        base = base.replaceAll("/+$", "");
+    }
+
+    /// What is wrong with a setting `api_base`.
+    static List<Problem> problems(String apiBase) {
+        try {
+            var uri = new URI(apiBase);
+            if (uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
+                return List.of();
+            }
+        } catch (URISyntaxException e) {
+            // Told below.
+        }
+        return List.of(new Problem(
+                "api_base", "this is not an http or https address", "leave it out to use the vendor's own"));
+    }
+
+    /// `a=1&b=2`, encoded as HTML forms are.
+    static String query(SortedMap<String, String> parameters) {
+        var query = new StringJoiner("&");
+        parameters.forEach((name, value) -> query.add(encoded(name) + "=" + encoded(value)));
+        return query.toString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /// @param query encoded, without the question mark
+    /// @throws IOException no answer, a refusal, or an answer that is no JSON; its message names
+    /// neither the address nor a header
+    JsonNode get(String path, String query, Map<String, String> headers) throws IOException, InterruptedException {
+        var answer = send(path, query, headers);
+        if (!answer.ok()) {
+            throw new IOException(refusal(path, answer));
+        }
+        return tree(answer.body().bytes())
+                .orElseThrow(() -> new IOException(vendor + ": the answer to " + path + " is cut off or not JSON"));
+    }
+
+    private Answer send(String path, String query, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        try {
+            return http.send(Call.get(URI.create(base + path + (query.isEmpty() ? "" : "?" + query)))
+                    .with(headers));
+        } catch (IOException e) {
+            // Not chained: the cause may name the address.
+            throw new IOException(vendor + ": no answer to " + path + " ("
+                    + e.getClass().getSimpleName() + "); check the network and `api_base`");
+        }
+    }
+
+    private String refusal(String path, Answer answer) {
+        return vendor + ": " + path + ": "
+                + switch (answer.status()) {
+                    case 401, 403 -> answer.status() + ", the API key was refused; make a new one at the vendor";
+                    case 429 ->
+                        "429, too many calls; asked to wait "
+                                + answer.retryAfter()
+                                        .map(w -> w.toSeconds() + " s")
+                                        .orElse("a while");
+                    default -> answer.status() + "; will be tried again";
+                };
+    }
+
+    /// Any bytes as JSON, or nothing.
+    static Optional<JsonNode> tree(byte[] bytes) {
+        try {
+            return Optional.of(Reading.JSON.readTree(bytes)).filter(root -> !root.isMissingNode());
+        } catch (JacksonException | NumberFormatException broken) {
+            return Optional.empty();
+        }
+    }
+
+    /// A value as text; nothing for null, objects and lists.
+    static String text(JsonNode node) {
+        return node.isValueNode() && !node.isNull() ? node.asString() : "";
+    }
+}
