@@ -1,5 +1,9 @@
 package dev.leadgate.adapters.email;
 
+import dev.leadgate.adapters.email.inbound.MailgunInbound;
+import dev.leadgate.adapters.email.inbound.PostmarkInbound;
+import dev.leadgate.adapters.email.inbound.SendgridInbound;
+import dev.leadgate.adapters.email.inbound.SesInbound;
 import dev.leadgate.spi.Plugin;
 import dev.leadgate.spi.SourceAdapter;
 import java.util.List;
@@ -8,6 +12,11 @@ import java.util.List;
 public final class EmailPlugin implements Plugin {
     @Override
     public List<SourceAdapter<?>> sources() {
-        return List.of(new ImapAdapter(ImapConnection.Limits.USUAL));
+        return List.of(
+                new ImapAdapter(ImapConnection.Limits.USUAL),
+                new SendgridInbound(),
+                new MailgunInbound(),
+                new PostmarkInbound(),
+                new SesInbound());
     }
 }

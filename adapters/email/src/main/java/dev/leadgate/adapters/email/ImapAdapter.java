@@ -11,6 +11,9 @@ import dev.leadgate.spi.SourceContext;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,45 +52,98 @@ final class ImapAdapter implements SourceAdapter<ImapConfig> {
     @Override
     public List<Problem> validate(ImapConfig config) {
         var problems = new ArrayList<Problem>();
-        if (config.tls().equals("none") && !LOOPBACK.contains(config.host())) {
+        if (config.hostOrUsual().isEmpty()) {
+            problems.add(new Problem("host", "no server to read from", "name it, or a provider under `oauth2`"));
+        }
+        if (config.tls().equals("none") && !LOOPBACK.contains(config.hostOrUsual())) {
             problems.add(new Problem(
                     "tls", "the password would cross the network in clear", "use `implicit` or `starttls`"));
         }
+        if (config.password().isPresent() == config.oauth2().isPresent()) {
+            problems.add(new Problem(
+                    "password",
+                    "there must be a password or `oauth2`, and not both",
+                    "keep the one that the provider accepts"));
+        }
+        config.oauth2().ifPresent(oauth2 -> token(oauth2, problems));
         if (config.after().equals("move") && config.moveTo().isEmpty()) {
             problems.add(new Problem("move_to", "`after: move` needs a folder", "name an existing folder"));
         }
-        if (config.pollEvery().compareTo(Duration.ofSeconds(5)) < 0
-                || config.pollEvery().compareTo(Duration.ofMinutes(9)) > 0) {
+        if (outside(config.pollEvery(), Duration.ofSeconds(5), Duration.ofMinutes(9))) {
             problems.add(new Problem("poll_every", "outside 5s to 9m", "servers drop an IDLE of ten minutes"));
+        }
+        if (outside(config.reconcileEvery(), Duration.ofMinutes(1), Duration.ofHours(24))) {
+            problems.add(new Problem("reconcile_every", "outside 1m to 24h", "leave it out for every hour"));
         }
         if (config.maxBytes() > 10L * 1024 * 1024) {
             problems.add(new Problem("max_size", "larger than 10MB", "larger mails are read in part anyway"));
         }
-        config.labels().forEach((label, word) -> {
-            if (!MailTranslator.isFieldWord(word)) {
-                problems.add(new Problem(
-                        "labels." + label, "no field `" + word + "`", "use a field's word, such as `message`"));
-            }
-        });
+        problems.addAll(config.rules().problems());
         return problems;
+    }
+
+    private static boolean outside(Duration value, Duration least, Duration most) {
+        return value.compareTo(least) < 0 || value.compareTo(most) > 0;
+    }
+
+    private static void token(ImapOAuth2 oauth2, List<Problem> problems) {
+        if (oauth2.byRefreshToken() && oauth2.refreshToken().isEmpty()) {
+            problems.add(new Problem(
+                    "oauth2.refresh_token",
+                    "there is nothing to ask for a token with",
+                    "sign in once with your mail account and keep the refresh token as a secret"));
+        }
+        if (!oauth2.byRefreshToken() && oauth2.clientSecret().isEmpty()) {
+            problems.add(new Problem(
+                    "oauth2.client_secret",
+                    "`grant: client_credentials` needs the application's secret",
+                    "refer to it as ${secret:NAME}"));
+        }
+        if (!oauth2.byRefreshToken()
+                && oauth2.provider().equals("microsoft365")
+                && oauth2.tenant().equals("common")) {
+            problems.add(new Problem(
+                    "oauth2.tenant",
+                    "an application signs in to one tenant",
+                    "name yours, such as contoso.onmicrosoft.com"));
+        }
+        var address = oauth2.tokenUrlOrUsual();
+        if (address.isEmpty()) {
+            problems.add(
+                    new Problem("oauth2.token_url", "nobody to ask for tokens", "name a `provider` or the address"));
+        } else if (!isHttps(address.get())) {
+            problems.add(new Problem(
+                    "oauth2.token_url", "this is not an https address", "write it with https:// and a host"));
+        }
+    }
+
+    /// Or http on this machine.
+    private static boolean isHttps(String address) {
+        try {
+            var uri = new URI(address);
+            return uri.getHost() != null
+                    && ("https".equals(uri.getScheme())
+                            || ("http".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost())));
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     @Override
     public Source open(ImapConfig config, SourceContext context) {
-        var streamer = new ImapStreamer(config, context.clock(), limits);
-        var own = new ArrayList<>(config.ownAddresses());
-        if (config.user().contains("@")) {
-            own.add(config.user());
-        }
+        var access = config.oauth2().isPresent()
+                ? new AccessTokens(config.oauth2().get(), context.http(), context.clock())
+                : Access.password(config.password().orElseThrow());
+        var streamer = new ImapStreamer(config, access, context.clock(), limits);
         return new Source(
                 List.of(new Intake.Streamed(streamer)),
                 Optional.empty(),
-                new MailTranslator(own, config.labels()),
-                () -> probe(config));
+                new MailTranslator(config.rules()),
+                () -> probe(config, access));
     }
 
-    private List<Finding> probe(ImapConfig config) {
-        try (var connection = new ImapConnection(config, limits)) {
+    private List<Finding> probe(ImapConfig config, Access access) throws InterruptedException {
+        try (var connection = new ImapConnection(config, access, limits)) {
             return List.of(
                     new Finding(
                             true,
@@ -101,18 +157,34 @@ final class ImapAdapter implements SourceAdapter<ImapConfig> {
                                             + config.pollEvery().toSeconds() + " s",
                                     ""));
         } catch (AuthenticationFailedException e) {
-            return List.of(new Finding(
-                    false,
-                    "login refused by " + config.host(),
-                    "check user and password; Gmail needs an app password, Exchange Online refuses passwords"));
+            return List.of(
+                    new Finding(
+                            false,
+                            "login refused by " + config.hostOrUsual(),
+                            access.token()
+                                    ? "the token is good but not for this mailbox: check `user`, the scope, and that IMAP is switched on for it"
+                                    : "check user and password; Gmail needs an app password, Exchange Online takes `oauth2` only"));
+        } catch (TokenRefusedException e) {
+            return List.of(new Finding(false, e.what(), e.hint()));
         } catch (FolderNotFoundException e) {
             return List.of(new Finding(
                     false, "no folder " + config.folder(), "write it as the server does, such as INBOX/Leads"));
         } catch (MessagingException e) {
-            return List.of(new Finding(
-                    false,
-                    "no connection to " + config.host() + ":" + config.portOrUsual(),
-                    "check host, port and `tls`"));
+            return List.of(unreachable(config, e));
+        } catch (IOException e) {
+            return List.of(new Finding(false, String.valueOf(e.getMessage()), "mend it and check again"));
         }
+    }
+
+    private static Finding unreachable(ImapConfig config, MessagingException fault) {
+        return ImapConnection.isDistrust(fault)
+                ? new Finding(
+                        false,
+                        "the certificate of " + config.hostOrUsual() + " is not trusted, expired or for another name",
+                        "check `host`; for a certificate of your own name its PEM file as `ca_certificate`")
+                : new Finding(
+                        false,
+                        "no connection to " + config.hostOrUsual() + ":" + config.portOrUsual(),
+                        "check host, port and `tls`");
     }
 }

@@ -1,5 +1,6 @@
 package dev.leadgate.adapters.email;
 
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
@@ -11,6 +12,8 @@ import jakarta.mail.UIDFolder;
 import jakarta.mail.search.ComparisonTerm;
 import jakarta.mail.search.ReceivedDateTerm;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;
@@ -54,21 +58,30 @@ final class ImapConnection implements AutoCloseable {
     }
 
     /// @param limits connect and read timeouts
-    ImapConnection(ImapConfig config, Limits limits) throws MessagingException {
+    /// @throws IOException when there is nothing to sign in with now, or the file of
+    /// `ca_certificate` cannot be read
+    ImapConnection(ImapConfig config, Access access, Limits limits)
+            throws MessagingException, IOException, InterruptedException {
         this.config = config;
         var protocol = config.tls().equals("implicit") ? "imaps" : "imap";
-        var session = Session.getInstance(properties(protocol, limits));
+        var session = Session.getInstance(properties(protocol, access.token(), limits));
+        var secret = access.secret();
         store = (IMAPStore) session.getStore(protocol);
         try {
-            store.connect(
-                    config.host(),
-                    config.portOrUsual(),
-                    config.user(),
-                    config.password().reveal());
+            connect(access, secret);
             folder = (IMAPFolder) store.getFolder(config.folder());
             folder.open(config.readOnly() ? Folder.READ_ONLY : Folder.READ_WRITE);
         } catch (MessagingException | RuntimeException e) {
             close();
+            throw e;
+        }
+    }
+
+    private void connect(Access access, String secret) throws MessagingException {
+        try {
+            store.connect(config.hostOrUsual(), config.portOrUsual(), config.user(), secret);
+        } catch (AuthenticationFailedException e) {
+            access.refused();
             throw e;
         }
     }
@@ -78,7 +91,7 @@ final class ImapConnection implements AutoCloseable {
         static final Limits USUAL = new Limits(Duration.ofSeconds(10), Duration.ofSeconds(30));
     }
 
-    private Properties properties(String protocol, Limits limits) {
+    private Properties properties(String protocol, boolean token, Limits limits) throws IOException {
         var p = new Properties();
         var prefix = "mail." + protocol + ".";
         p.setProperty(
@@ -97,7 +110,31 @@ final class ImapConnection implements AutoCloseable {
         p.setProperty(prefix + "minidletime", "0");
         p.put(prefix + "socketFactory", sockets);
         p.setProperty(prefix + "socketFactory.fallback", "false");
+        if (token) {
+            p.setProperty(prefix + "auth.mechanisms", "XOAUTH2");
+        }
+        if (config.caCertificate().isPresent()) {
+            p.put(prefix + "ssl.socketFactory", trust(config.caCertificate().get()));
+        }
         return p;
+    }
+
+    private TrustedTls trust(String file) throws IOException {
+        try {
+            return new TrustedTls(Path.of(file), sockets);
+        } catch (IOException | InvalidPathException e) {
+            throw new IOException("`ca_certificate`: " + file + " cannot be read as certificates in PEM form", e);
+        }
+    }
+
+    /// True when the server's certificate is what stands in the way.
+    static boolean isDistrust(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean canIdle() throws MessagingException {
@@ -148,6 +185,23 @@ final class ImapConnection implements AutoCloseable {
             }
         }
         return found;
+    }
+
+    /// Mails within a range of UIDs, both ends included, not yet fetched.
+    List<Message> within(long first, long last) throws MessagingException {
+        var found = new ArrayList<Message>();
+        for (var message : folder.getMessagesByUID(first, last)) {
+            if (message != null && folder.getUID(message) >= first && folder.getUID(message) <= last) {
+                found.add(message);
+            }
+        }
+        return found;
+    }
+
+    /// Opens the folder anew, for servers whose view of it has become stale.
+    void reopen() throws MessagingException {
+        folder.close(false);
+        folder.open(config.readOnly() ? Folder.READ_ONLY : Folder.READ_WRITE);
     }
 
     /// Sizes and arrival times of a batch in one round trip; never the envelope or structure,

@@ -33,6 +33,7 @@ final class ImapStreamer implements Streamer {
     private static final Duration RESCAN = Duration.ofDays(14);
 
     private final ImapConfig config;
+    private final Access access;
     private final InstantSource clock;
     private final ImapConnection.Limits limits;
 
@@ -41,8 +42,9 @@ final class ImapStreamer implements Streamer {
 
     private int stuckTimes;
 
-    ImapStreamer(ImapConfig config, InstantSource clock, ImapConnection.Limits limits) {
+    ImapStreamer(ImapConfig config, Access access, InstantSource clock, ImapConnection.Limits limits) {
         this.config = config;
+        this.access = access;
         this.clock = clock;
         this.limits = limits;
     }
@@ -51,16 +53,19 @@ final class ImapStreamer implements Streamer {
     public void run(Door door) throws IOException, InterruptedException {
         var closing = new CountDownLatch(1);
         door.onClose(closing::countDown);
-        try (var connection = new ImapConnection(config, limits)) {
+        try (var connection = new ImapConnection(config, access, limits)) {
             door.onClose(connection::abort);
             loop(connection, door, closing);
         } catch (AuthenticationFailedException e) {
             throw failed(door, "login refused", e);
         } catch (FolderNotFoundException e) {
             throw failed(door, "no such folder", e);
+        } catch (TokenRefusedException e) {
+            door.status(false, "token refused");
+            throw e;
         } catch (MessagingException e) {
             if (!door.closed()) {
-                throw failed(door, "connection lost", e);
+                throw failed(door, ImapConnection.isDistrust(e) ? "certificate refused" : "connection lost", e);
             }
         }
     }
@@ -68,7 +73,7 @@ final class ImapStreamer implements Streamer {
     /// The server's words are left out: they may repeat what somebody wrote.
     private IOException failed(Door door, String words, MessagingException cause) {
         door.status(false, words);
-        return new IOException("IMAP " + config.host() + ": " + words, cause);
+        return new IOException("IMAP " + config.hostOrUsual() + ": " + words, cause);
     }
 
     private void loop(ImapConnection connection, Door door, CountDownLatch closing)
@@ -76,8 +81,13 @@ final class ImapStreamer implements Streamer {
         var cursor = start(connection, door);
         boolean idle = connection.canIdle();
         door.status(true, idle ? "connected, IDLE" : "connected, polling");
+        var reconciled = Instant.MIN;
         while (!door.closed()) {
             cursor = drain(connection, door, cursor);
+            if (clock.instant().isAfter(reconciled)) {
+                cursor = reconcile(connection, door, cursor);
+                reconciled = clock.instant().plus(config.reconcileEvery());
+            }
             if (door.closed()) {
                 return;
             }
@@ -131,6 +141,29 @@ final class ImapStreamer implements Streamer {
         return cursor;
     }
 
+    /// Looks at the folder afresh for mails below the place where none was to be seen before. Some
+    /// servers number a mail before they show it, and the place may have passed it by then.
+    private ImapCursor reconcile(ImapConnection connection, Door door, ImapCursor from)
+            throws MessagingException, IOException, InterruptedException {
+        connection.reopen();
+        if (connection.validity() != from.validity()) {
+            throw new IOException("the mailbox was renumbered; connecting again");
+        }
+        var cursor = from;
+        int late = 0;
+        for (var range : from.gaps().ranges()) {
+            var found = connection.within(range.first(), range.last());
+            for (int i = 0; i < found.size() && !door.closed(); i += BATCH) {
+                cursor = batch(connection, door, cursor, found.subList(i, Math.min(found.size(), i + BATCH)));
+            }
+            late += found.size();
+        }
+        if (late > 0) {
+            LOG.warn("{} mails in {} had been shown late by the server; they are in now", late, config.folder());
+        }
+        return drain(connection, door, cursor);
+    }
+
     /// Hands in up to 25 mails or 16 MB at a time, each together with the cursor behind it.
     private ImapCursor batch(ImapConnection connection, Door door, ImapCursor from, List<Message> messages)
             throws MessagingException, IOException, InterruptedException {
@@ -146,7 +179,7 @@ final class ImapStreamer implements Streamer {
                 envelopes.add(envelope(mail, from.validity()));
                 stored.add(message);
                 bytes += mail.bytes.length;
-                cursor = cursor.at(Math.max(cursor.lastUid(), mail.uid));
+                cursor = cursor.with(mail.uid);
             }
             if (bytes >= BATCH_BYTES) {
                 hand(connection, door, cursor, envelopes, stored);

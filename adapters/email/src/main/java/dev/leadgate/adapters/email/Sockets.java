@@ -13,7 +13,7 @@ final class Sockets extends SocketFactory {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    private Socket keep(Socket socket) throws IOException {
+    Socket keep(Socket socket) throws IOException {
         open.add(socket);
         if (closed) {
             socket.close();

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.leadgate.adapters.email.read.MailRules;
 import dev.leadgate.adapters.email.read.MailTranslator;
 import dev.leadgate.spi.Cursor;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.RawLead;
 import dev.leadgate.spi.Translation;
-import dev.leadgate.spi.config.Secret;
 import dev.leadgate.testkit.RecordingDoor;
 import dev.leadgate.testkit.TestContext;
 import jakarta.mail.Flags;
@@ -216,22 +216,9 @@ class ImapStreamerTest {
     void aMailAtWhichTheServerHangsUpBecomesAMarkerAndTheNextOneALead() throws Exception {
         append("one", "two");
         try (var proxy = new CuttingProxy(server.getImap().getPort())) {
-            var direct = with(Optional.of(Duration.ofDays(1)), "10MB", "keep", Duration.ofMinutes(1));
-            var config = new ImapConfig(
-                    direct.host(),
-                    Optional.of(proxy.port()),
-                    "none",
-                    direct.user(),
-                    direct.password(),
-                    "INBOX",
-                    direct.backfill(),
-                    "10MB",
-                    direct.pollEvery(),
-                    List.of(),
-                    Map.of(),
-                    "keep",
-                    Optional.empty());
-            var streamer = new ImapStreamer(config, InstantSource.system(), ImapConnection.Limits.USUAL);
+            var config =
+                    ImapConfigs.at(proxy.port()).backfill(Duration.ofDays(1)).build();
+            var streamer = ImapConfigs.streamer(config);
             var running = Thread.ofVirtual().start(() -> {
                 while (!door.closed()) {
                     attempt(door, streamer);
@@ -260,20 +247,10 @@ class ImapStreamerTest {
     void theProbeTellsAWrongPassword() throws Exception {
         var good = new ImapAdapter(ImapConnection.Limits.USUAL).open(config("keep", LONG), context());
         assertThat(good.probe().probe()).allMatch(f -> f.ok()).hasSize(2);
-        var config = new ImapConfig(
-                "127.0.0.1",
-                Optional.of(server.getImap().getPort()),
-                "none",
-                "leads@example.com",
-                Secret.of("wrong"),
-                "INBOX",
-                Optional.empty(),
-                "10MB",
-                LONG,
-                List.of(),
-                Map.of(),
-                "keep",
-                Optional.empty());
+        var config = ImapConfigs.at(server.getImap().getPort())
+                .password("wrong")
+                .pollEvery(LONG)
+                .build();
         var bad = new ImapAdapter(ImapConnection.Limits.USUAL).open(config, context());
         assertThat(bad.probe().probe()).singleElement().satisfies(f -> {
             assertThat(f.ok()).isFalse();
@@ -286,20 +263,11 @@ class ImapStreamerTest {
 
     @Test
     void plaintextToAnotherMachineIsRefused() {
-        var config = new ImapConfig(
-                "imap.example.com",
-                Optional.empty(),
-                "none",
-                "u",
-                Secret.of("p"),
-                "INBOX",
-                Optional.empty(),
-                "10MB",
-                Duration.ofMinutes(1),
-                List.of(),
-                Map.of("Foo", "no_such"),
-                "move",
-                Optional.empty());
+        var config = ImapConfigs.at(143)
+                .host(Optional.of("imap.example.com"))
+                .labels(Map.of("Foo", "no_such"))
+                .after("move")
+                .build();
         assertThat(new ImapAdapter(ImapConnection.Limits.USUAL).validate(config))
                 .extracting(p -> p.path())
                 .containsExactly("tls", "move_to", "labels.Foo");
@@ -310,7 +278,7 @@ class ImapStreamerTest {
     }
 
     private static Translation translate(Envelope envelope) {
-        return new MailTranslator(List.of("leads@example.com"), Map.of())
+        return new MailTranslator(MailRules.of(List.of("leads@example.com"), Map.of()))
                 .translate(new RawLead(1, "inbox", envelope, Optional.empty()));
     }
 
@@ -319,20 +287,11 @@ class ImapStreamerTest {
     }
 
     private ImapConfig with(Optional<Duration> backfill, String maxSize, String after, Duration poll) {
-        return new ImapConfig(
-                "127.0.0.1",
-                Optional.of(server.getImap().getPort()),
-                "none",
-                "leads@example.com",
-                Secret.of("secret"),
-                "INBOX",
-                backfill,
-                maxSize,
-                poll,
-                List.of(),
-                Map.of(),
-                after,
-                Optional.empty());
+        var configs = ImapConfigs.at(server.getImap().getPort())
+                .maxSize(maxSize)
+                .after(after)
+                .pollEvery(poll);
+        return backfill.map(configs::backfill).orElse(configs).build();
     }
 
     private Thread run(RecordingDoor into, ImapConfig config) {
@@ -340,7 +299,7 @@ class ImapStreamerTest {
     }
 
     private static void attempt(RecordingDoor into, ImapConfig config) {
-        attempt(into, new ImapStreamer(config, InstantSource.system(), ImapConnection.Limits.USUAL));
+        attempt(into, ImapConfigs.streamer(config));
     }
 
     private static void attempt(RecordingDoor into, ImapStreamer streamer) {

@@ -23,7 +23,7 @@ public final class MailCharsets {
             "cp-1251", "windows-1251",
             "cp1252", "windows-1252",
             "utf8", "utf-8",
-            "x-sjis", "shift_jis",
+            "cp932", "windows-31j",
             "iso-8859-8-i", "iso-8859-8");
 
     private MailCharsets() {}
@@ -32,6 +32,9 @@ public final class MailCharsets {
     /// that senders use without meaning it (ASCII, Latin-1); else the label; else windows-1252.
     public static String decode(byte[] bytes, String label) {
         var name = label.strip().toLowerCase(Locale.ROOT);
+        if (Utf7.NAMES.contains(name)) {
+            return clean(Utf7.decode(bytes));
+        }
         var declared = charset(name);
         var vague = declared.isEmpty()
                 || name.equals("us-ascii")
@@ -89,7 +92,7 @@ public final class MailCharsets {
 
     /// NUL and other control characters never leave this package: a database refuses the one, a
     /// terminal obeys the others.
-    static String clean(String text) {
+    public static String clean(String text) {
         var out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

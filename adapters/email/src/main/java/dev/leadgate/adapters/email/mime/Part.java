@@ -58,13 +58,19 @@ public final class Part {
         return disposition.equals("attachment") || (!shown && children.isEmpty());
     }
 
+    /// The decoded body.
+    ///
+    /// @param limit most bytes decoded
+    public byte[] content(int limit) {
+        return Transfer.decode(
+                bytes, from, to, headers.raw("content-transfer-encoding").orElse(""), limit);
+    }
+
     /// The body as text.
     ///
     /// @param limit most bytes decoded
     public String text(int limit) {
-        var decoded = Transfer.decode(
-                bytes, from, to, headers.raw("content-transfer-encoding").orElse(""), limit);
-        var text = MailCharsets.decode(decoded, headers.contentType().parameter("charset"));
+        var text = MailCharsets.decode(content(limit), headers.contentType().parameter("charset"));
         return headers.contentType().parameter("format").equalsIgnoreCase("flowed") ? unflow(text) : text;
     }
 

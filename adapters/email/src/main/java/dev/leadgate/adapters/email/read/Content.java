@@ -7,26 +7,64 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What a person would see of a mail.
 ///
 /// @param plain text of the text/plain parts, empty when there are none
 /// @param html source of the HTML parts, empty when there are none
 /// @param inner the first mail attached as message/rfc822
-record Content(Headers headers, String plain, String html, List<Attachment> attachments, Optional<Part> inner) {
+/// @param calendarMethod of an iCalendar part (`REQUEST`, `REPLY`), upper case; empty when there
+/// is none
+/// @param leadFiles text of attached XML, in which a portal may have put its lead
+public record Content(
+        Headers headers,
+        String plain,
+        String html,
+        List<Attachment> attachments,
+        Optional<Part> inner,
+        String calendarMethod,
+        List<String> leadFiles) {
     /// Most text taken from one mail.
-    static final int TEXT_LIMIT = 2 * 1024 * 1024;
+    public static final int TEXT_LIMIT = 2 * 1024 * 1024;
 
-    static Content of(Part root) {
-        var collector = new Collector();
-        collector.visit(root);
-        var plain = collector.plain.toString();
-        var html = collector.html.toString();
+    private static final int FILE_LIMIT = 256 * 1024;
+    private static final int MOST_FILES = 10;
+    private static final Set<String> LEAD_TYPES =
+            Set.of("application/x-adf+xml", "application/adf+xml", "application/xml", "text/xml", "text/adf");
+    private static final Pattern METHOD = Pattern.compile("(?im)^METHOD\\s?:\\s?([A-Z]{3,20})\\s?$");
+
+    public Content {
+        attachments = List.copyOf(attachments);
+        leadFiles = List.copyOf(leadFiles);
+        if (!html.isBlank() && onlyAsksForHtml(plain)) {
+            plain = "";
+        }
         if (html.isBlank() && looksLikeHtml(plain)) {
             html = plain;
             plain = "";
         }
-        return new Content(root.headers(), plain, html, collector.attachments, Optional.ofNullable(collector.inner));
+    }
+
+    /// Of a mail in its raw form.
+    public static Content of(Part root) {
+        var collector = new Collector();
+        collector.visit(root);
+        return new Content(
+                root.headers(),
+                collector.plain.toString(),
+                collector.html.toString(),
+                collector.attachments,
+                Optional.ofNullable(collector.inner),
+                collector.calendarMethod,
+                collector.leadFiles);
+    }
+
+    /// True for an attachment that may hold a lead as XML (ADF).
+    public static boolean mayHoldLead(String mediaType, String fileName) {
+        var name = fileName.toLowerCase(Locale.ROOT);
+        return LEAD_TYPES.contains(mediaType) || name.endsWith(".adf") || name.endsWith(".xml");
     }
 
     String subject() {
@@ -38,15 +76,29 @@ record Content(Headers headers, String plain, String html, List<Attachment> atta
         return plain.isBlank() ? HtmlText.of(html) : plain;
     }
 
+    /// What its writer wrote: no quoted mail below it, no signature.
+    String words() {
+        return Quotes.strip(plain.isBlank() ? HtmlText.withoutQuotes(html) : plain);
+    }
+
     private static boolean looksLikeHtml(String text) {
         var start = text.substring(0, Math.min(text.length(), 500)).toLowerCase(Locale.ROOT);
         return start.contains("<html") || start.contains("<!doctype html") || start.contains("<body");
+    }
+
+    /// `Your mail program cannot show HTML`, in place of a text.
+    private static boolean onlyAsksForHtml(String text) {
+        return text.length() < 300
+                && text.contains("HTML")
+                && text.lines().filter(line -> !line.isBlank()).count() <= 3;
     }
 
     private static final class Collector {
         private final StringBuilder plain = new StringBuilder();
         private final StringBuilder html = new StringBuilder();
         private final List<Attachment> attachments = new ArrayList<>();
+        private final List<String> leadFiles = new ArrayList<>();
+        private String calendarMethod = "";
         private @org.jspecify.annotations.Nullable Part inner;
 
         void visit(Part part) {
@@ -58,13 +110,27 @@ record Content(Headers headers, String plain, String html, List<Attachment> atta
                 attach(part);
             } else if (!part.children().isEmpty()) {
                 part.children().forEach(this::visit);
+            } else if (type.equals("text/calendar")) {
+                calendar(part);
+            } else if (mayHoldLead(type, part.fileName())) {
+                leadFile(part);
             } else if (part.attached()) {
                 attach(part);
             } else if (type.equals("text/html")) {
                 append(html, part);
-            } else if (type.startsWith("text/") || type.startsWith("multipart/")) {
+            } else if (isText(type)) {
                 append(plain, part);
+            } else {
+                attach(part);
             }
+        }
+
+        private static boolean isText(String type) {
+            return type.startsWith("multipart/")
+                    || (type.startsWith("text/")
+                            && !type.equals("text/x-amp-html")
+                            && !type.endsWith("vcard")
+                            && !type.equals("text/csv"));
         }
 
         private void append(StringBuilder to, Part part) {
@@ -72,6 +138,22 @@ record Content(Headers headers, String plain, String html, List<Attachment> atta
             if (room > 0) {
                 to.append(part.text(room)).append('\n');
             }
+        }
+
+        private void calendar(Part part) {
+            var found = METHOD.matcher(part.text(FILE_LIMIT));
+            var method = part.headers().contentType().parameter("method");
+            if (calendarMethod.isEmpty()) {
+                calendarMethod = (method.isEmpty() && found.find() ? found.group(1) : method).toUpperCase(Locale.ROOT);
+            }
+            attach(part);
+        }
+
+        private void leadFile(Part part) {
+            if (leadFiles.size() < MOST_FILES) {
+                leadFiles.add(part.text(FILE_LIMIT));
+            }
+            attach(part);
         }
 
         private void attach(Part part) {

@@ -2,8 +2,10 @@ package dev.leadgate.adapters.email.read;
 
 import dev.leadgate.adapters.email.mime.Address;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The labelled values of a contact form's mail.
 ///
@@ -13,10 +15,13 @@ record FormMail(Map<String, String> known, Map<String, String> other) {
     private static final int MOST_LINES = 2000;
     private static final int LATEST_FIRST_LABEL = 12;
     private static final int MOST_OTHERS = 60;
+    private static final Set<String> SENDER = Set.of("from", "von", "de", "от", "dari", "da", "van", "от кого", "od");
 
     /// Empty unless the mail is a form's: a way to answer, beside a name or a message.
     static Optional<FormMail> find(String text, String html, Labels labels) {
-        var fromRows = html.isBlank() ? Optional.<FormMail>empty() : rows(HtmlText.rows(html), labels);
+        var fromRows = html.isBlank()
+                ? Optional.<FormMail>empty()
+                : rows(HtmlText.rows(html, l -> labels.word(l).isPresent()), labels);
         return fromRows.or(() -> new Lines(labels).read(text));
     }
 
@@ -66,6 +71,7 @@ record FormMail(Map<String, String> known, Map<String, String> other) {
         private final Map<String, String> other = new LinkedHashMap<>();
         private String word = "";
         private String ownLabel = "";
+        private boolean sent;
         private final StringBuilder value = new StringBuilder();
 
         Lines(Labels labels) {
@@ -74,19 +80,55 @@ record FormMail(Map<String, String> known, Map<String, String> other) {
 
         Optional<FormMail> read(String text) {
             int seen = 0;
-            for (var line : text.lines().limit(MOST_LINES).toList()) {
-                var bare = line.strip();
+            var lines = text.lines().limit(MOST_LINES).toList();
+            for (int i = 0; i < lines.size(); i++) {
+                var bare = cells(lines.get(i).strip());
                 seen += bare.isEmpty() ? 0 : 1;
                 if (known.isEmpty() && word.isEmpty() && seen > LATEST_FIRST_LABEL) {
                     return Optional.empty();
                 }
-                if (bare.equals("--") || (bare.matches("[-_=]{3,}") && known.containsKey("message"))) {
+                boolean rule = bare.matches("[-_=+|]{3,}");
+                if (bare.equals("--") || (rule && known.containsKey("message"))) {
                     break;
                 }
-                line(bare);
+                if (rule) {
+                    endMessage();
+                    continue;
+                }
+                if (begun() || Quotes.quotedHeaders(lines, i) || !sender(bare)) {
+                    line(bare);
+                }
             }
             close();
+            if (sent && !known.containsKey("message")) {
+                return Optional.empty();
+            }
             return Optional.of(new FormMail(known, other)).filter(FormMail::convincing);
+        }
+
+        /// Below a rule stand facts of the form's own: browser, address, time.
+        private void endMessage() {
+            if (word.equals("message") && !value.toString().isBlank()) {
+                close();
+            }
+        }
+
+        /// A row of a table that was drawn with bars or set with tabs, as `Label: value`.
+        private String cells(String line) {
+            var row = line.startsWith("|") ? line.substring(1).strip() : line;
+            int bar = row.indexOf('|');
+            int tab = row.indexOf('\t');
+            int end = bar < 0 || (tab >= 0 && tab < bar) ? tab : bar;
+            if (end < 1
+                    || end > Labels.LONGEST
+                    || labels.word(row.substring(0, end)).isEmpty()) {
+                return line;
+            }
+            var value = row.substring(end + 1).strip();
+            return row.substring(0, end).strip() + ": "
+                    + (value.endsWith("|")
+                            ? value.substring(0, value.length() - 1).strip()
+                            : value);
         }
 
         private void line(String bare) {
@@ -106,6 +148,23 @@ record FormMail(Map<String, String> known, Map<String, String> other) {
             } else if (!bare.isEmpty() && value.toString().isBlank()) {
                 value.append(bare);
             }
+        }
+
+        /// `From: Ann Lee <ann@customer.example>`, with which Contact Form 7 begins.
+        private boolean sender(String bare) {
+            int colon = colon(bare);
+            if (colon < 1 || !SENDER.contains(bare.substring(0, colon).strip().toLowerCase(Locale.ROOT))) {
+                return false;
+            }
+            var address = Address.all(bare.substring(colon + 1)).stream().findFirst();
+            sent = address.isPresent();
+            address.ifPresent(a -> {
+                known.put("email", a.address());
+                if (!a.name().isBlank()) {
+                    known.put("name", a.name());
+                }
+            });
+            return address.isPresent();
         }
 
         private boolean begun() {

@@ -3,6 +3,7 @@ package dev.leadgate.adapters.email.read;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -53,14 +54,28 @@ final class HtmlText {
         return text(document);
     }
 
-    /// Rows of two cells: the first as label, the second as value.
-    static Map<String, String> rows(String html) {
+    /// Rows of two cells: the first as label, the second as value. Some plugins give label and
+    /// value a row each.
+    ///
+    /// @param isLabel tells the labels that stand alone in their row
+    static Map<String, String> rows(String html, Predicate<String> isLabel) {
         var rows = new LinkedHashMap<String, String>();
+        var label = "";
         for (var row : parse(html).select("tr")) {
-            var cells = row.children();
-            if (cells.size() == 2 && row.select("table").isEmpty() && rows.size() < MOST_ROWS) {
-                rows.putIfAbsent(text(cells.get(0)).strip(), text(cells.get(1)).strip());
+            if (!row.select("table").isEmpty() || rows.size() >= MOST_ROWS) {
+                continue;
             }
+            var cells = row.children().stream()
+                    .map(cell -> text(cell).strip())
+                    .filter(text -> !text.isEmpty())
+                    .toList();
+            if (row.childrenSize() == 2 && cells.size() == 2) {
+                rows.putIfAbsent(cells.get(0), cells.get(1));
+            } else if (cells.size() == 1 && !label.isEmpty()) {
+                rows.putIfAbsent(label, cells.getFirst());
+            }
+            boolean alone = cells.size() == 1 && label.isEmpty() && isLabel.test(cells.getFirst());
+            label = alone ? cells.getFirst() : "";
         }
         return rows;
     }

@@ -45,7 +45,8 @@ final class Labels {
 
     private static String normal(String label) {
         return label.toLowerCase(Locale.ROOT)
-                .replaceAll("\\s+", " ")
+                .replace('’', '\'')
+                .replaceAll("[\\s_]+", " ")
                 .replaceAll("^[\\s*•·_#>-]+|[\\s*:：_?-]+$|\\s*\\((required|optional|pflichtfeld)\\)$", "")
                 .strip();
     }

@@ -13,11 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// The mails under `cases/imap`, one folder each with what it must become.
 final class Corpus {
-    private static final MailTranslator TRANSLATOR =
-            new MailTranslator(List.of("leads@example.com", "info@example.com"), Map.of());
+    private static final MailTranslator TRANSLATOR = new MailTranslator(new MailRules(
+            List.of("leads@example.com", "info@example.com"),
+            Map.of(),
+            Map.of(),
+            Set.of(),
+            Set.of("guest.portal.example")));
 
     private Corpus() {}
 

@@ -1,0 +1,45 @@
+package dev.leadgate.adapters.email.inbound;
+
+import dev.leadgate.adapters.email.read.MailRules;
+import dev.leadgate.spi.config.Default;
+import dev.leadgate.spi.config.Doc;
+import dev.leadgate.spi.config.Example;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Settings of a `ses_inbound` source.
+@Doc("Mails that Amazon SES receives and publishes to an SNS topic, which posts them here.")
+public record SesInboundConfig(
+        @Doc("The topics that are believed; a message of any other is refused and no subscription to it confirmed.")
+        @Example("[\"arn:aws:sns:eu-west-1:123456789012:leads-inbound\"]")
+        List<String> topics,
+
+        @Doc(MailRules.OWN_ADDRESSES) @Default("[]") @Example("[leads@example.com]")
+        List<String> ownAddresses,
+
+        @Doc(MailRules.LABELS) @Default("{}") @Example("{ Wunschtermin: use_case }")
+        Map<String, String> labels,
+
+        @Doc(MailRules.RECIPIENTS) @Default("[]") @Example("[leads+spring@example.com]")
+        List<String> recipients,
+
+        @Doc(MailRules.CAMPAIGNS) @Default("{}") @Example("{ spring: spring_sale }")
+        Map<String, String> campaigns,
+
+        @Doc(MailRules.RELAY_DOMAINS) @Default("[]") @Example("[guest.portal.example]")
+        List<String> relayDomains) {
+
+    public SesInboundConfig {
+        topics = List.copyOf(topics);
+        ownAddresses = List.copyOf(ownAddresses);
+        labels = Map.copyOf(labels);
+        recipients = List.copyOf(recipients);
+        campaigns = Map.copyOf(campaigns);
+        relayDomains = List.copyOf(relayDomains);
+    }
+
+    MailRules rules() {
+        return new MailRules(ownAddresses, labels, campaigns, Set.copyOf(recipients), Set.copyOf(relayDomains));
+    }
+}

@@ -1,0 +1,265 @@
+package dev.leadgate.adapters.email.inbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadgate.adapters.email.Certificates;
+import dev.leadgate.signature.SnsSignature;
+import dev.leadgate.spi.Http;
+import dev.leadgate.spi.Intake;
+import dev.leadgate.spi.Payload;
+import dev.leadgate.spi.Request;
+import dev.leadgate.spi.Source;
+import dev.leadgate.spi.SourceAdapter;
+import dev.leadgate.spi.SourceContext;
+import dev.leadgate.spi.Verdict;
+import dev.leadgate.testkit.FakeHttp;
+import dev.leadgate.testkit.RecordingDoor;
+import dev.leadgate.testkit.Requests;
+import dev.leadgate.testkit.SourceContract;
+import dev.leadgate.testkit.TestContext;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.Signature;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
+
+class SesInboundTest implements SourceContract<SesInboundConfig> {
+    private static final String CERTIFICATE =
+            "https://sns.eu-west-1.amazonaws.com/SimpleNotificationService-0123456789abcdef0123456789abcdef.pem";
+    private static final String TOPIC = "arn:aws:sns:eu-west-1:123456789012:leads-inbound";
+
+    @TempDir
+    static Path folder;
+
+    private static KeyStore keys;
+    private static KeyStore ofSomebodyElse;
+
+    @BeforeAll
+    static void keys() throws Exception {
+        var valid = new String[] {"-startdate", "2025/12/01", "-validity", "3650"};
+        keys = Certificates.make(folder, "dns:sns.amazonaws.com", valid);
+        ofSomebodyElse = Certificates.make(folder, "dns:www.amazonaws.com.evil.example", valid);
+    }
+
+    private static SesInboundConfig config(List<String> topics, Map<String, String> labels) {
+        return new SesInboundConfig(
+                topics, List.of("leads@in.example.com"), labels, List.of(), Map.of("spring", "spring_sale"), List.of());
+    }
+
+    @Override
+    public SourceAdapter<SesInboundConfig> adapter() {
+        try {
+            return new SesInbound(Map.of(CERTIFICATE, Certificates.certificate(keys)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public Map<String, SesInboundConfig> configs() {
+        return Map.of("*", config(List.of(TOPIC), Map.of()));
+    }
+
+    @Override
+    public Map<String, SesInboundConfig> invalid() {
+        return Map.of(
+                "topics: every AWS account can sign messages, so without a topic anybody could send mails;"
+                        + " name the topic's ARN as the SNS console shows it",
+                config(List.of(), Map.of()),
+                "topics[0]: this is not the ARN of a topic; write it like arn:aws:sns:eu-west-1:123456789012:leads-inbound",
+                config(List.of("leads-inbound"), Map.of()),
+                "labels.Foo: no field `no_such`; use a field's word, such as `message`",
+                config(List.of(TOPIC), Map.of("Foo", "no_such")));
+    }
+
+    @Override
+    public boolean signed(String caseName) {
+        return !caseName.equals("refused-bad-signature");
+    }
+
+    @Override
+    public Request sign(Request request, SesInboundConfig config) {
+        return ProviderJson.read(request.body().bytes())
+                .filter(json -> json.isObject())
+                .map(json -> signedWith(request, (ObjectNode) json, keys))
+                .orElse(request);
+    }
+
+    private static Request signedWith(Request request, ObjectNode json, KeyStore with) {
+        var fields = new HashMap<String, String>();
+        json.properties().forEach(p -> fields.put(p.getKey(), p.getValue().stringValue("")));
+        try {
+            var version = fields.getOrDefault("SignatureVersion", "");
+            var signature = Signature.getInstance(version.equals("1") ? "SHA1withRSA" : "SHA256withRSA");
+            signature.initSign(Certificates.key(with));
+            signature.update(SnsSignature.text(fields));
+            json.put("Signature", Base64.getEncoder().encodeToString(signature.sign()));
+            return Requests.withBody(request, json.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void everySignedFieldIsCovered() {
+        var good = sign(request("happy"), config("*"));
+        var json = (ObjectNode) ProviderJson.read(good.body().bytes()).orElseThrow();
+        for (var field : List.of("Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type", "Signature")) {
+            for (var changed : List.of(json.path(field).stringValue("") + "x", "")) {
+                var copy = json.deepCopy().put(field, changed);
+                assertThat(judge(source(new FakeHttp()), Requests.withBody(good, bytes(copy))))
+                        .as(field)
+                        .isInstanceOf(Verdict.Refuse.class);
+            }
+            var less = json.deepCopy();
+            less.remove(field);
+            assertThat(judge(source(new FakeHttp()), Requests.withBody(good, bytes(less))))
+                    .as("without %s", field)
+                    .isInstanceOf(Verdict.Refuse.class);
+        }
+        var foreign = signedWith(good, json.deepCopy(), ofSomebodyElse);
+        assertThat(judge(source(new FakeHttp()), foreign)).isInstanceOf(Verdict.Refuse.class);
+    }
+
+    @Test
+    void anUnknownCertificateIsFetchedAndRememberedOverARestart() throws Exception {
+        var http = new FakeHttp(call -> pem(keys));
+        var unknown = sign(request("unknown_certificate"), config("*"));
+        var source = source(http);
+        assertThat(judge(source, unknown)).isInstanceOf(Verdict.Answer.class);
+        assertThat(http.calls()).as("a judge calls nobody").isEmpty();
+        var door = RecordingDoor.open();
+        var running = desk(source, door);
+        assertThat(door.awaitCursor()).isTrue();
+        assertThat(judge(source, unknown)).isInstanceOf(Verdict.Accept.class);
+        stop(door, running);
+        assertThat(door.cursor().value()).contains("ffffffffffffffffffffffffffffffff.pem");
+
+        var restarted = source(http);
+        var again = new RecordingDoor(0, 0, door.cursor());
+        var second = desk(restarted, again);
+        awaitStatus(again, "ok ready");
+        assertThat(judge(restarted, unknown)).isInstanceOf(Verdict.Accept.class);
+        stop(again, second);
+    }
+
+    @Test
+    void aCertificateOfAnotherNameProvesNothing() throws Exception {
+        var http = new FakeHttp(call -> pem(ofSomebodyElse));
+        var request = request("unknown_certificate");
+        var json = (ObjectNode) ProviderJson.read(request.body().bytes()).orElseThrow();
+        var forged = signedWith(request, json, ofSomebodyElse);
+        var source = source(http);
+        judge(source, forged);
+        var door = RecordingDoor.open();
+        var running = desk(source, door);
+        assertThat(door.awaitCursor()).isTrue();
+        assertThat(judge(source, forged))
+                .isEqualTo(new Verdict.Refuse(401, "the certificate is not one of Amazon SNS"));
+        stop(door, running);
+    }
+
+    @Test
+    void aSubscriptionIsConfirmedAtAmazonAndTriedAgain() throws Exception {
+        var http = new FakeHttp(call -> FakeHttp.json(200, "<ConfirmSubscriptionResponse/>"));
+        http.next(call -> FakeHttp.json(500, ""));
+        var source = source(http);
+        assertThat(judge(source, sign(request("confirmation"), config("*")))).isInstanceOf(Verdict.Answer.class);
+        var door = RecordingDoor.open();
+        var running = desk(source, door);
+        awaitStatus(door, "ok subscribed");
+        stop(door, running);
+        assertThat(http.calls()).hasSize(2).allSatisfy(call -> {
+            assertThat(call.method()).isEqualTo("GET");
+            assertThat(call.uri().getHost()).isEqualTo("sns.eu-west-1.amazonaws.com");
+        });
+    }
+
+    @Test
+    void aForgedConfirmationCallsNobody() throws Exception {
+        var http = new FakeHttp();
+        var source = source(http);
+        assertThat(judge(source, request("confirmation"))).isInstanceOf(Verdict.Refuse.class);
+        assertThat(judge(source, sign(request("refused-confirmation-elsewhere"), config("*"))))
+                .isInstanceOf(Verdict.Refuse.class);
+        assertThat(judge(source, sign(request("refused-other-topic"), config("*"))))
+                .isInstanceOf(Verdict.Refuse.class);
+        var door = RecordingDoor.open();
+        var running = desk(source, door);
+        awaitStatus(door, "ok ready");
+        stop(door, running);
+        assertThat(http.calls()).isEmpty();
+    }
+
+    private Request request(String name) {
+        return cases().stream()
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .request()
+                .orElseThrow();
+    }
+
+    private static byte[] bytes(ObjectNode json) {
+        return json.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Source source(FakeHttp http) {
+        return adapter().open(config("*"), context(http));
+    }
+
+    private static SourceContext context(FakeHttp http) {
+        return new TestContext()
+                .http(http)
+                .clock(InstantSource.fixed(TestContext.NOW))
+                .build();
+    }
+
+    private static Verdict judge(Source source, Request request) {
+        return ((Intake.Hosted) source.intakes().getFirst()).judge().judge(request);
+    }
+
+    private static Thread desk(Source source, RecordingDoor door) {
+        var streamed = (Intake.Streamed) source.intakes().getLast();
+        return Thread.ofVirtual().start(() -> {
+            try {
+                streamed.streamer().run(door);
+            } catch (IOException e) {
+                door.status(false, String.valueOf(e.getMessage()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private static void stop(RecordingDoor door, Thread running) throws InterruptedException {
+        door.close();
+        assertThat(running.join(Duration.ofSeconds(10))).as("stopped").isTrue();
+    }
+
+    private static void awaitStatus(RecordingDoor door, String status) {
+        org.awaitility.Awaitility.await()
+                .atMost(RecordingDoor.LONGEST)
+                .untilAsserted(() -> assertThat(door.statuses()).contains(status));
+    }
+
+    private static Http.Answer pem(KeyStore store) {
+        try {
+            return new Http.Answer(
+                    200, Map.of(), Payload.utf8(Certificates.pem(Certificates.certificate(store)), "text/plain"));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

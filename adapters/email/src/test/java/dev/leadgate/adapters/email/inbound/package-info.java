@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leadgate.adapters.email.inbound;
+
+import org.jspecify.annotations.NullMarked;
