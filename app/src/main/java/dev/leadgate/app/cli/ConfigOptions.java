@@ -8,17 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Where the configuration and the data are.
 final class ConfigOptions {
 
-    @Option(
-            names = {"-c", "--config"},
-            paramLabel = "PATH",
-            defaultValue = "leadgate.yaml",
-            description = "Configuration file or folder (default: ${DEFAULT-VALUE}).")
-    Path config = Path.of("leadgate.yaml");
+    @Mixin
+    ConfigPath config = new ConfigPath();
 
     @Option(
             names = "--data",
@@ -29,20 +26,24 @@ final class ConfigOptions {
 
     ConfigLoader.Loaded load() {
         var loader = new ConfigLoader(Registry.load(), Secrets.standard(System.getenv(), data));
-        return loader.load(ConfigTree.load(config), "live");
+        return loader.load(ConfigTree.load(config.path), "live");
     }
 
-    /// The text that a policy version keeps.
+    /// The text that a policy version keeps: of all files that were read.
     String text() throws IOException {
-        if (!Files.isDirectory(config)) {
-            return Files.readString(config);
+        if (Files.isDirectory(config.path)) {
+            return joined(config.path);
         }
-        try (var files = Files.walk(config)) {
-            var parts = files.filter(f -> f.toString().endsWith(".yaml"))
+        var declared = config.beside("sources");
+        return Files.readString(config.path) + (Files.isDirectory(declared) ? "\n# sources/\n" + joined(declared) : "");
+    }
+
+    private static String joined(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(f -> f.toString().endsWith(".yaml"))
                     .sorted()
-                    .map(f -> "# " + config.relativize(f) + "\n" + read(f))
+                    .map(f -> "# " + folder.relativize(f) + "\n" + read(f))
                     .collect(Collectors.joining("\n"));
-            return parts;
         }
     }
 

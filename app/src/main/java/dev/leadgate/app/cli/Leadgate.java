@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
             InitCommand.class,
             RunCommand.class,
             ValidateCommand.class,
+            TestCommand.class,
             WhyCommand.class,
             TopCommand.class,
             TapCommand.class,
@@ -25,6 +26,7 @@ import picocli.CommandLine.Option;
             RepsCommand.class,
             SourcesCommand.class,
             DeadLettersCommand.class,
+            AdaptersCommand.class,
             SchemaCommand.class,
             ExplainCommand.class
         },

@@ -24,10 +24,14 @@ final class Output {
     private final boolean plain;
 
     Output(PrintWriter out, PrintWriter err, GatewayOptions options) {
+        this(out, err, options.json, options.plain);
+    }
+
+    Output(PrintWriter out, PrintWriter err, boolean json, boolean plain) {
         this.out = out;
         this.err = err;
-        this.json = options.json;
-        this.plain = options.plain;
+        this.json = json;
+        this.plain = plain;
     }
 
     boolean json() {

@@ -38,7 +38,7 @@ final class ValidateCommand implements Callable<Integer> {
             err.println();
         }
         loaded.config().filter(c -> !json).ifPresent(config -> {
-            out.println("✓ syntax         " + options.config + " ("
+            out.println("✓ syntax         " + options.config.path + " ("
                     + config.sources().size() + " sources, "
                     + config.policy().reps().size() + " reps, "
                     + config.policy().teams().size() + " teams, "

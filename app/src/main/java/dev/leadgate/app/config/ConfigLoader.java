@@ -5,13 +5,16 @@ import dev.leadgate.app.config.GatewayConfig.SourceCommon;
 import dev.leadgate.config.Binder;
 import dev.leadgate.config.ConfigTree;
 import dev.leadgate.config.Diagnostic;
+import dev.leadgate.config.Place;
 import dev.leadgate.config.Report;
 import dev.leadgate.config.Secrets;
+import dev.leadgate.config.Together;
 import dev.leadgate.config.YamlNode;
 import dev.leadgate.error.ErrorCode;
 import dev.leadgate.plugin.Registry;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.PolicyConfig;
+import dev.leadgate.spi.CheckedExample;
 import dev.leadgate.spi.NotifierAdapter;
 import dev.leadgate.spi.Problem;
 import dev.leadgate.spi.SourceAdapter;
@@ -20,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -28,16 +32,37 @@ import java.util.stream.Collectors;
 public final class ConfigLoader {
     private final Registry registry;
     private final Secrets secrets;
+    private final boolean standIns;
 
     public ConfigLoader(Registry registry, Secrets secrets) {
+        this(registry, secrets, false);
+    }
+
+    private ConfigLoader(Registry registry, Secrets secrets, boolean standIns) {
         this.registry = registry;
         this.secrets = secrets;
+        this.standIns = standIns;
+    }
+
+    /// For checks that need no secret: every reference to one counts as right.
+    public static ConfigLoader withoutSecrets(Registry registry) {
+        return new ConfigLoader(registry, DeclaredTypes.STAND_IN, true);
     }
 
     /// What came of it.
     ///
     /// @param config present when the report has no error
-    public record Loaded(Report report, Optional<Config> config) {}
+    /// @param examples all examples of sources and declared types that could be run
+    public record Loaded(Report report, Optional<Config> config, List<RunExample> examples) {
+        public Loaded {
+            examples = List.copyOf(examples);
+        }
+    }
+
+    /// An example with the place where it stands.
+    ///
+    /// @param owner `sources.partner` or `adapters.acme`
+    public record RunExample(String owner, Place place, CheckedExample example) {}
 
     /// A configuration without errors.
     public record Config(
@@ -72,7 +97,11 @@ public final class ConfigLoader {
         problems.addAll(bound.problems());
         var gateway = bound.value().map(v -> v.get(GatewayConfig.class));
         var routing = bound.value().map(v -> v.get(PolicyConfig.class));
-        var sources = sources(binder, nodes(tree, "sources"), problems);
+        var declared = DeclaredTypes.read(binder, tree, registry);
+        problems.addAll(declared.problems());
+        var examples = new Examples(tree);
+        declared.types().forEach((name, type) -> examples.add("adapters." + name, type.declaredExamples()));
+        var sources = sources(binder, nodes(tree, "sources"), declared, examples, problems);
         var notifiers = notifiers(binder, nodes(tree, "notifiers"), problems);
         checkPaths(sources, problems);
         if (gateway.isPresent() && gateway.get().publicUrl().isEmpty()) {
@@ -80,13 +109,27 @@ public final class ConfigLoader {
         }
         var compiled = routing.map(config -> Policy.compile(config, version, surroundings(tree, notifiers)));
         compiled.ifPresent(c -> problems.addAll(c.diagnostics()));
+        problems.addAll(examples.problems());
+        if (standIns) {
+            problems.removeIf(p -> isReference(tree, p.path()));
+        }
         var report = Report.of(tree, problems);
         var policy = compiled.flatMap(Policy.Compiled::policy);
         if (report.failed() || gateway.isEmpty() || routing.isEmpty() || policy.isEmpty()) {
-            return new Loaded(report, Optional.empty());
+            return new Loaded(report, Optional.empty(), examples.all());
         }
         return new Loaded(
-                report, Optional.of(new Config(gateway.get(), routing.get(), policy.get(), sources, notifiers)));
+                report,
+                Optional.of(new Config(gateway.get(), routing.get(), policy.get(), sources, notifiers)),
+                examples.all());
+    }
+
+    private static boolean isReference(ConfigTree tree, String path) {
+        return tree.find(path)
+                .flatMap(node ->
+                        node.text().or(() -> node.items().stream().findFirst().flatMap(YamlNode::text)))
+                .filter(text -> text.startsWith("${secret:"))
+                .isPresent();
     }
 
     /// Read from the tree and not from the bound record, so that a mistake elsewhere hides none
@@ -111,19 +154,28 @@ public final class ConfigLoader {
         return new Policy.Surroundings(Optional.of(types), everybody, registry.distributions());
     }
 
-    private List<SourcePart<?>> sources(Binder binder, Map<String, YamlNode> nodes, List<Diagnostic> problems) {
-        var kinds = registry.sources().entrySet().stream()
+    private List<SourcePart<?>> sources(
+            Binder binder,
+            Map<String, YamlNode> nodes,
+            DeclaredTypes declared,
+            Examples examples,
+            List<Diagnostic> problems) {
+        var adapters = new LinkedHashMap<String, SourceAdapter<?>>(registry.sources());
+        adapters.putAll(declared.types());
+        var kinds = adapters.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().configType()));
         var parts = new ArrayList<SourcePart<?>>();
         nodes.forEach((id, node) -> {
+            var type = node.get("type").flatMap(YamlNode::text).orElse("");
+            if (declared.broken().contains(type)) {
+                return;
+            }
             var bound = binder.bindByType(node, "source", SourceCommon.class, kinds);
             problems.addAll(bound.problems());
             bound.value().ifPresent(together -> {
-                var adapter = registry.source(
-                                node.get("type").flatMap(YamlNode::text).orElseThrow())
-                        .orElseThrow();
+                var adapter = Objects.requireNonNull(adapters.get(type));
                 var common = together.get(SourceCommon.class);
-                parts.add(sourcePart(id, adapter, common, together.get(adapter.configType()), node, problems));
+                parts.add(sourcePart(id, adapter, common, together, node, problems, examples));
             });
         });
         return parts;
@@ -133,12 +185,55 @@ public final class ConfigLoader {
             String id,
             SourceAdapter<C> adapter,
             SourceCommon common,
-            Record config,
+            Together together,
             YamlNode node,
-            List<Diagnostic> problems) {
-        var typed = adapter.configType().cast(config);
-        add(problems, node, adapter.validate(typed));
+            List<Diagnostic> problems,
+            Examples examples) {
+        var typed = together.get(adapter.configType());
+        var found = adapter.validate(typed);
+        add(problems, node, found);
+        if (found.isEmpty()) {
+            examples.add(node.path(), adapter.examples(typed));
+        }
         return new SourcePart<>(id, adapter, common, typed);
+    }
+
+    /// Examples as they are run.
+    private static final class Examples {
+        private final ConfigTree tree;
+        private final List<RunExample> all = new ArrayList<>();
+
+        Examples(ConfigTree tree) {
+            this.tree = tree;
+        }
+
+        void add(String owner, List<CheckedExample> examples) {
+            for (var example : examples) {
+                var place = tree.find(owner + "." + example.path())
+                        .map(YamlNode::place)
+                        .orElseGet(() -> tree.root().place());
+                all.add(new RunExample(owner, place, example));
+            }
+        }
+
+        List<RunExample> all() {
+            return all;
+        }
+
+        List<Diagnostic> problems() {
+            return all.stream()
+                    .flatMap(r -> r.example().differences().stream()
+                            .map(d -> ConfigTree.diagnostic(ErrorCode.LG0608, r.owner(), problem(r.example(), d))))
+                    .toList();
+        }
+
+        private static Problem problem(CheckedExample example, CheckedExample.Difference d) {
+            return new Problem(
+                    d.path(),
+                    "`" + example.name() + "`: `" + d.what() + "` is `" + d.actual() + "` and not `" + d.expected()
+                            + "`",
+                    d.help());
+        }
     }
 
     private List<NotifierPart<?>> notifiers(Binder binder, Map<String, YamlNode> nodes, List<Diagnostic> problems) {

@@ -38,6 +38,9 @@ public record GatewayConfig(
         @Doc("Where the gateway listens.") Listen listen,
         @Doc("Where leads are kept.") Database store,
 
+        @Doc("Types of source declared in YAML, by name; `sources/NAME.yaml` beside this file is one of them.")
+        Map<String, YamlNode> adapters,
+
         @Doc("Where leads come from, by id.") Map<String, YamlNode> sources,
         @Doc("How people are told, by id.") Map<String, YamlNode> notifiers) {
 

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.leadgate.app.api.AdminAccess;
 import dev.leadgate.app.api.ApiGateway;
 import dev.leadgate.app.api.ApiJson;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /// The verbs against a real gateway, in this process, with captured streams.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -30,8 +27,6 @@ class GatewayCommandsTest {
 
     @SuppressWarnings("NullAway.Init") // set before the first test
     private Path data;
-
-    private record Ran(int exit, String out, String err) {}
 
     @BeforeAll
     void start(@TempDir Path dir) throws Exception {
@@ -52,18 +47,7 @@ class GatewayCommandsTest {
         var all = new ArrayList<>(List.of(words));
         all.add("--data");
         all.add(data.toString());
-        return ran(all.toArray(String[]::new));
-    }
-
-    private static Ran ran(String... words) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        var line = new CommandLine(new Leadgate())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err));
-        int exit = line.execute(words);
-        return new Ran(exit, out.toString(), err.toString());
+        return Ran.of(all.toArray(String[]::new));
     }
 
     @Test
@@ -150,15 +134,15 @@ class GatewayCommandsTest {
 
     @Test
     void a_typo_is_exit_2_with_a_suggestion() {
-        assertThat(ran("lead", "list").exit()).isEqualTo(2);
-        assertThat(ran("lead", "list").err()).contains("Did you mean: leadgate leads");
-        assertThat(ran("leads").err()).contains("Say what to do: list, show");
-        assertThat(ran("tap", "--stage", "asigned").exit()).isEqualTo(2);
+        assertThat(Ran.of("lead", "list").exit()).isEqualTo(2);
+        assertThat(Ran.of("lead", "list").err()).contains("Did you mean: leadgate leads");
+        assertThat(Ran.of("leads").err()).contains("Say what to do: list, show");
+        assertThat(Ran.of("tap", "--stage", "asigned").exit()).isEqualTo(2);
     }
 
     @Test
     void no_gateway_is_exit_3_with_the_command_to_start_it(@TempDir Path empty) throws Exception {
-        var never = ran("why", "L-1", "--data", empty.toString());
+        var never = Ran.of("why", "L-1", "--data", empty.toString());
         assertThat(never.exit()).isEqualTo(3);
         assertThat(never.err()).contains("error[LG0503]", "start it: leadgate run --data " + empty);
 
@@ -167,17 +151,18 @@ class GatewayCommandsTest {
             free.close();
             new AdminAccess(port, AdminAccess.newToken()).write(empty);
         }
-        var gone = ran("top", "--once", "--data", empty.toString());
+        var gone = Ran.of("top", "--once", "--data", empty.toString());
         assertThat(gone.exit()).isEqualTo(3);
         assertThat(gone.err()).contains("does not answer on 127.0.0.1:", "leadgate run");
-        assertThat(ran("tap", "--data", empty.toString()).exit()).isEqualTo(3);
+        assertThat(Ran.of("tap", "--data", empty.toString()).exit()).isEqualTo(3);
     }
 
     @Test
     void a_refused_token_is_exit_4(@TempDir Path other) throws Exception {
         new AdminAccess(gateway.access().port(), AdminAccess.newToken()).write(other);
 
-        var ran = ran("leads", "list", "--token-file", AdminAccess.file(other).toString());
+        var ran =
+                Ran.of("leads", "list", "--token-file", AdminAccess.file(other).toString());
 
         assertThat(ran.exit()).isEqualTo(4);
         assertThat(ran.err()).contains("error[LG0504]: the gateway refused the token");

@@ -3,6 +3,7 @@ package dev.leadgate.app.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadgate.config.ConfigTree;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -39,8 +40,19 @@ class ConfigurationsTest {
     Stream<DynamicTest> every_example() {
         return Checkout.below("examples", ".yaml").stream().map(file -> {
             var name = Checkout.ROOT.relativize(file).toString();
-            return DynamicTest.dynamicTest(name, () -> ConfigSnippets.check(name, Checkout.read(file)));
+            return DynamicTest.dynamicTest(name, () -> {
+                if (declaresTypes(file)) {
+                    ConfigSnippets.checkFolder(file);
+                } else {
+                    ConfigSnippets.check(name, Checkout.read(file));
+                }
+            });
         });
+    }
+
+    /// Such a configuration is whole only with the files beside it.
+    private static boolean declaresTypes(Path file) {
+        return file.endsWith("leadgate.yaml") && Files.isDirectory(file.resolveSibling("sources"));
     }
 
     @Test

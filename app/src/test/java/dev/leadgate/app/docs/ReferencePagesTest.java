@@ -39,8 +39,8 @@ class ReferencePagesTest {
                 NOTE + """
                 # Configuration
 
-                One YAML file, or a folder with `leadgate.yaml`, `conf.d/*.yaml` and `sources/*.yaml`. YAML 1.2: `NO` is text, \
-                `01234` is text. A secret is written `${secret:NAME}` ([where it is looked up](../how-to/operate/secrets.md)). \
+                One YAML file, or a folder with `leadgate.yaml` and `conf.d/*.yaml`. Files `sources/NAME.yaml` beside it \
+                [declare types of sources](mapping.md). YAML 1.2: `NO` is text, `01234` is text. A secret is written `${secret:NAME}` ([where it is looked up](../how-to/operate/secrets.md)). \
                 `leadgate validate` lists every problem at once; `leadgate schema` prints the JSON Schema for editors.
 
                 In the tables `[]` stands for each element of a list and `NAME` for each key of a map.
@@ -58,6 +58,11 @@ class ReferencePagesTest {
                         + links("sources", registry.sources().keySet())
                         + ".\n\n## Every notifier\n\nThe settings of its `type`: "
                         + links("notifiers", published(registry.notifiers().keySet())) + ".\n");
+    }
+
+    @Test
+    void mapping() {
+        Checkout.golden("docs/reference/mapping.md", MappingPage.markdown(NOTE));
     }
 
     private static Collection<String> published(Collection<String> types) {

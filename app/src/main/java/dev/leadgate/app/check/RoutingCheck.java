@@ -1,0 +1,228 @@
+package dev.leadgate.app.check;
+
+import dev.leadgate.app.check.CaseResult.Difference;
+import dev.leadgate.app.check.RoutingTests.Expect;
+import dev.leadgate.app.check.RoutingTests.RepBefore;
+import dev.leadgate.app.check.RoutingTests.RoutingCase;
+import dev.leadgate.app.config.ConfigLoader.Config;
+import dev.leadgate.config.Place;
+import dev.leadgate.normalize.Normalization;
+import dev.leadgate.normalize.Normalizer;
+import dev.leadgate.normalize.Settings;
+import dev.leadgate.normalize.SourceFacts;
+import dev.leadgate.routing.Decision;
+import dev.leadgate.routing.Decision.RuleTrial.Result;
+import dev.leadgate.routing.Roster;
+import dev.leadgate.routing.Router;
+import dev.leadgate.routing.Subject;
+import dev.leadgate.routing.identity.History;
+import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.spi.Draft;
+import dev.leadgate.spi.Envelope;
+import dev.leadgate.spi.LeadField;
+import dev.leadgate.spi.Payload;
+import dev.leadgate.spi.RawLead;
+import dev.leadgate.store.Availability;
+import dev.leadgate.store.RosterState;
+import dev.leadgate.store.RosterState.MemberState;
+import dev.leadgate.store.RosterState.RepState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// Decides the leads of routing tests as the gateway would, at their own times, and compares.
+public final class RoutingCheck {
+    /// Who has no way to be reached is no lead; a case that is about something else need not say one.
+    private static final String SOMEBODY = "somebody@example.com";
+
+    private final Config config;
+    private final Policy policy;
+    private final Normalizer normalizer;
+    private final Set<String> reached = new LinkedHashSet<>();
+
+    public RoutingCheck(Config config) {
+        this.config = config;
+        this.policy = config.policy();
+        this.normalizer = new Normalizer(
+                new Settings(config.gateway().defaultCountry(), config.gateway().languages()));
+    }
+
+    /// @param suite name of the file
+    /// @param place of the case
+    public CaseResult run(String suite, RoutingCase test, Place place) {
+        long start = System.nanoTime();
+        var differences = new ArrayList<Difference>();
+        List<String> because = List.of();
+        unknown(test, differences);
+        var lead = differences.isEmpty() ? subject(test) : Optional.<Subject>empty();
+        if (lead.isEmpty() && differences.isEmpty()) {
+            differences.add(new Difference("lead", "a lead", "no way to reach this person"));
+        }
+        if (lead.isPresent()) {
+            var decision = Router.decide(
+                    policy, lead.get(), new Roster(roster(test)), test.at().toInstant());
+            decision.matched().ifPresent(t -> reached.add(t.rule()));
+            compare(test.expect(), decision, test.at(), differences);
+            because = differences.isEmpty() ? List.of() : because(decision);
+        }
+        var took = Duration.ofNanos(System.nanoTime() - start);
+        return new CaseResult(
+                suite, test.name(), place.file(), place.line(), place.column(), took, differences, because);
+    }
+
+    /// Names of the rules that no case reached.
+    public List<String> neverReached() {
+        return policy.rules().stream()
+                .map(Policy.Rule::name)
+                .filter(r -> !reached.contains(r))
+                .toList();
+    }
+
+    public int rules() {
+        return policy.rules().size();
+    }
+
+    private void unknown(RoutingCase test, List<Difference> differences) {
+        if (test.expect().isEmpty()) {
+            differences.add(new Difference("expect", "a rule, team, owner, state or until", "nothing is expected"));
+        }
+        test.lead().keySet().stream()
+                .filter(f -> LeadField.of(f).isEmpty() && !f.startsWith("fields."))
+                .forEach(f -> differences.add(new Difference("lead", "a lead field or fields.NAME", f)));
+        test.reps().keySet().stream()
+                .filter(r -> !policy.reps().containsKey(r))
+                .forEach(r -> differences.add(new Difference("reps", "a rep of the configuration", r)));
+        test.expect()
+                .rule()
+                .filter(r -> policy.rules().stream().noneMatch(p -> p.name().equals(r)))
+                .ifPresent(r -> differences.add(new Difference("rule", r, "there is no such rule")));
+        test.expect()
+                .team()
+                .filter(t -> !policy.teams().containsKey(t))
+                .ifPresent(t -> differences.add(new Difference("team", t, "there is no such team")));
+        test.expect()
+                .owner()
+                .filter(o -> !policy.reps().containsKey(o))
+                .ifPresent(o -> differences.add(new Difference("owner", o, "there is no such rep")));
+    }
+
+    private Optional<Subject> subject(RoutingCase test) {
+        var draft = Draft.of("form");
+        test.lead()
+                .forEach((name, value) -> LeadField.of(name)
+                        .ifPresentOrElse(
+                                f -> draft.put(f, value),
+                                () -> draft.field(name.substring("fields.".length()), value)));
+        if (!test.lead().containsKey("email") && !test.lead().containsKey("phone")) {
+            draft.put(LeadField.EMAIL, SOMEBODY);
+        }
+        var at = test.at().toInstant();
+        var raw = new RawLead(
+                1, test.source(), new Envelope("test", at, Payload.of(new byte[0], ""), Map.of()), Optional.empty());
+        var facts = new SourceFacts(
+                test.source(),
+                type(test.source()),
+                test.channel(),
+                config.gateway().defaultCountry(),
+                config.routing().timeZone());
+        return normalizer.normalize(raw, 0, new UUID(0, 1), draft.build(), facts) instanceof Normalization.Normalized n
+                ? Optional.of(new Subject(n.lead(), 1, at, history(test, at)))
+                : Optional.empty();
+    }
+
+    private String type(String source) {
+        return config.sources().stream()
+                .filter(s -> s.id().equals(source))
+                .map(s -> s.adapter().type())
+                .findFirst()
+                .orElse("test");
+    }
+
+    private static History history(RoutingCase test, Instant at) {
+        return test.owner().isEmpty()
+                ? History.NONE
+                : new History(test.owner(), 1, Optional.of(at.minus(Duration.ofDays(1))), Optional.of(1L));
+    }
+
+    private RosterState roster(RoutingCase test) {
+        var reps = new HashMap<String, RepState>();
+        var teams = new HashMap<String, Map<String, MemberState>>();
+        test.reps().forEach((id, before) -> {
+            reps.put(id, new RepState(before.open(), availability(before)));
+            policy.teams().values().stream()
+                    .filter(t -> before.received() > 0 && t.members().containsKey(id))
+                    .forEach(t -> teams.computeIfAbsent(t.id(), x -> new HashMap<>())
+                            .put(id, new MemberState(before.received(), 0, Optional.empty())));
+        });
+        return new RosterState(teams, reps);
+    }
+
+    private static Availability availability(RepBefore before) {
+        return new Availability(Availability.Status.of(before.status()), Optional.empty(), "test");
+    }
+
+    private static void compare(Expect expect, Decision decision, OffsetDateTime at, List<Difference> differences) {
+        var outcome = decision.outcome();
+        expect.rule().ifPresent(r -> differ("rule", r, outcome.rule(), differences));
+        expect.team().ifPresent(t -> differ("team", t, outcome.team(), differences));
+        expect.owner().ifPresent(o -> differ("owner", o, outcome.rep().orElse("nobody"), differences));
+        expect.state()
+                .ifPresent(s -> differ("state", s, outcome.rep().isPresent() ? "assigned" : "waiting", differences));
+        expect.until().ifPresent(u -> {
+            var actual = outcome.until().map(i -> i.atOffset(u.getOffset()));
+            if (actual.isEmpty() || !actual.get().isEqual(u)) {
+                differences.add(new Difference(
+                        "until",
+                        u.toString(),
+                        actual.map(OffsetDateTime::toString).orElse("not known")));
+            }
+        });
+        if (!differences.isEmpty()) {
+            var rep = outcome.rep();
+            var until = outcome.until()
+                    .map(i -> ", until " + i.atOffset(at.getOffset()))
+                    .orElse("");
+            differences.add(new Difference(
+                    "whole",
+                    "",
+                    rep.map(r -> "assigned to " + r).orElse("waiting" + until) + " (team " + outcome.team() + ", rule "
+                            + outcome.rule() + ")"));
+        }
+    }
+
+    private static void differ(String what, String expected, String actual, List<Difference> differences) {
+        if (!expected.equals(actual)) {
+            differences.add(new Difference(what, expected, actual));
+        }
+    }
+
+    /// What the rules above the one that took it said, and the reps that could not.
+    private static List<String> because(Decision decision) {
+        var lines = new ArrayList<String>();
+        decision.trials().stream()
+                .filter(t -> t.result() != Result.NOT_REACHED)
+                .forEach(t -> lines.add("rule `" + t.rule() + "` " + words(t.result()) + ": " + t.because()));
+        decision.candidates().stream()
+                .flatMap(c -> c.skips().stream().map(s -> c.rep() + ": " + s.reason() + " " + s.detail()))
+                .forEach(line -> lines.add(line.strip()));
+        return lines;
+    }
+
+    private static String words(Result result) {
+        return switch (result) {
+            case MATCHED -> "matched";
+            case NOT_MATCHED -> "did not match";
+            case PASSED_ON -> "passed it on";
+            case FAILED -> "failed";
+            case NOT_REACHED -> "was not reached";
+        };
+    }
+}
