@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leadgate.spi.Cursor;
-import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Http.Call;
 import dev.leadgate.spi.Intake;
 import dev.leadgate.spi.Poller;
@@ -13,7 +12,6 @@ import dev.leadgate.spi.RawLead;
 import dev.leadgate.spi.Source;
 import dev.leadgate.spi.SourceAdapter;
 import dev.leadgate.spi.Translation;
-import dev.leadgate.spi.Verdict;
 import dev.leadgate.spi.config.Secret;
 import dev.leadgate.testkit.FakeHttp;
 import dev.leadgate.testkit.SourceContract;
@@ -146,7 +144,8 @@ class AircallTest implements SourceContract<AircallConfig> {
 
         var page = poller(source).poll(new Cursor("2026-01-01T09:30:00Z"));
         assertThat(page.envelopes()).hasSize(50);
-        assertThat(page.envelopes().get(12).key()).isEqualTo(Posted.envelope(this, "missed").key());
+        assertThat(page.envelopes().get(12).key())
+                .isEqualTo(Posted.envelope(this, "missed").key());
         assertThat(page.next()).isEqualTo(new Cursor("2026-01-01T09:58:00Z"));
         assertThat(page.more()).isFalse();
         var translation = source.translator()

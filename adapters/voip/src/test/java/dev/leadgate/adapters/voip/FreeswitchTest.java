@@ -3,15 +3,12 @@ package dev.leadgate.adapters.voip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadgate.spi.Envelope;
-import dev.leadgate.spi.Intake;
 import dev.leadgate.spi.Payload;
 import dev.leadgate.spi.RawLead;
 import dev.leadgate.spi.SourceAdapter;
 import dev.leadgate.spi.SourceContext;
 import dev.leadgate.spi.Translation;
-import dev.leadgate.spi.Verdict;
 import dev.leadgate.spi.config.Secret;
-import dev.leadgate.testkit.SourceCase;
 import dev.leadgate.testkit.SourceContract;
 import dev.leadgate.testkit.TestContext;
 import java.lang.management.ManagementFactory;
@@ -131,7 +128,8 @@ class FreeswitchTest implements SourceContract<FreeswitchConfig> {
 
     @Test
     void the_key_is_the_legs_id_wherever_it_stands() {
-        assertThat(Posted.envelope(this, "second-question-mark").key()).isEqualTo("3da8bf84-c133-4959-9e24-e72875330005");
+        assertThat(Posted.envelope(this, "second-question-mark").key())
+                .isEqualTo("3da8bf84-c133-4959-9e24-e72875330005");
         assertThat(Posted.envelope(this, "no-id-in-address").key()).isEqualTo("3da8bf84-c133-4959-9e24-e72875330006");
         assertThat(Posted.envelope(this, "xml-missed").key()).isEqualTo("3da8bf84-c133-4959-9e24-e72875330021");
     }

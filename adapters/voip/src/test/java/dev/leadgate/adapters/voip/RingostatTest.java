@@ -13,7 +13,6 @@ import dev.leadgate.spi.Probe.Finding;
 import dev.leadgate.spi.Source;
 import dev.leadgate.spi.SourceAdapter;
 import dev.leadgate.spi.SourceContext;
-import dev.leadgate.spi.Verdict;
 import dev.leadgate.spi.config.Secret;
 import dev.leadgate.testkit.FakeHttp;
 import dev.leadgate.testkit.SourceCase;
@@ -100,7 +99,9 @@ class RingostatTest implements SourceContract<RingostatConfig> {
 
     @Test
     void what_comes_before_the_end_does_not_take_its_place() {
-        assertThat(Posted.envelope(this, "before-call").key()).startsWith("ua-1:").isNotEqualTo("ua-1:ended");
+        assertThat(Posted.envelope(this, "before-call").key())
+                .startsWith("ua-1:")
+                .isNotEqualTo("ua-1:ended");
         assertThat(Posted.envelope(this, "minimal").key()).startsWith("sha256:");
         assertThat(Posted.envelope(this, "renamed").key()).isEqualTo("r-1:ended");
     }
