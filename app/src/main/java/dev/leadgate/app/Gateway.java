@@ -87,7 +87,7 @@ public final class Gateway implements AutoCloseable {
         sources.replace(plan.sources());
         var normalizer = new Normalizer(plan.normalization());
         Thread.ofVirtual().name("warm-normalizer").start(normalizer::warm);
-        var settler = new Settler(store.book(), store.inbox(), store.outbox(), plan.deciders(), hub, telemetry);
+        var settler = new Settler(store.book(), store.inbox(), plan.deciders(), hub, telemetry);
         var status = new SourceStatus();
         var camel = new DefaultCamelContext();
         camel.getCamelContextExtension().setName("leadgate");
@@ -149,11 +149,11 @@ public final class Gateway implements AutoCloseable {
 
     private static ClaimQueue lane(Inbox inbox, String word) {
         var lane = Lane.valueOf(word.toUpperCase(java.util.Locale.ROOT));
-        return queue(max -> inbox.claim(lane, max, LEASE), inbox.wakeup(lane));
+        return queue(max -> inbox.claim(lane, max), inbox.wakeup(lane));
     }
 
     private static ClaimQueue channel(Outbox outbox, String channel) {
-        return queue(max -> outbox.claim(channel, max, Duration.ofSeconds(90)), outbox.wakeup(channel));
+        return queue(max -> outbox.claim(channel, max), outbox.wakeup(channel));
     }
 
     private static ClaimQueue waiting(Timers timers) {

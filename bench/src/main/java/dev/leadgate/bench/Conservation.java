@@ -27,7 +27,7 @@ final class Conservation {
         n.put("owned", ask(connection, "select count(*) from assignment where ended_at is null"));
         n.put("assigned", ask(connection, "select count(*) from lead where state = 'assigned'"));
         n.put("counted", ask(connection, "select coalesce(sum(received), 0) from team_member"));
-        n.put("ledger", ask(connection, "select count(*) from ledger where reason = 'assigned'"));
+        n.put("counting", ask(connection, "select count(*) from assignment where counts"));
         n.put("notified", ask(connection, "select count(*) from timeline where kind = 'notified'"));
         n.put("owners apart", ask(connection, """
                         select count(*) from lead l join assignment a on a.lead_id = l.id and a.ended_at is null
@@ -55,7 +55,7 @@ final class Conservation {
             }
         }
         long inbox = n.getOrDefault("inbox", 0L);
-        for (var all : List.of("touch", "lead", "owned", "assigned", "counted", "ledger", "notified")) {
+        for (var all : List.of("touch", "lead", "owned", "assigned", "counted", "counting", "notified")) {
             if (n.getOrDefault(all, 0L) != inbox) {
                 wrong.add(all + " = " + n.get(all) + ", expected " + inbox + " as in the inbox");
             }

@@ -4,13 +4,16 @@ import dev.leadgate.lead.Lead;
 import dev.leadgate.lead.Reach;
 import dev.leadgate.store.RosterState.MemberState;
 import dev.leadgate.store.RosterState.RepState;
+import dev.leadgate.store.Script.Answer;
 import java.sql.Array;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,48 +31,80 @@ final class BookFacts {
 
     private BookFacts() {}
 
-    static void lockPersons(Connection connection, List<Arrival> arrivals) throws SQLException {
-        var buckets = arrivals.stream()
-                .flatMap(a -> a.lead().person().reaches().stream())
+    static void lockPersons(Script script, Collection<Lead> leads) {
+        var buckets = leads.stream()
+                .flatMap(lead -> lead.person().reaches().stream())
                 .map(r -> Math.floorMod(r.key().hashCode(), PERSON_BUCKETS))
                 .distinct()
                 .sorted()
                 .toList();
-        Sql.query(
-                connection,
-                "select pg_advisory_xact_lock(?, bucket) from unnest(?) as t (bucket)",
+        script.query(
+                "select count(pg_advisory_xact_lock(?, bucket)) from unnest(?) as t (bucket)",
                 row -> true,
                 PERSON_LOCK,
                 Sql.ints(buckets));
     }
 
-    /// Leads of the same persons, without the leads themselves.
-    static List<KnownLead> known(Connection connection, List<Lead> leads) throws SQLException {
-        if (leads.isEmpty()) {
-            return List.of();
+    /// A reach that is in the book already, with one lead of its person.
+    record Near(String reach, UUID person, Optional<KnownLead> lead) {}
+
+    /// The persons behind the leads' reaches, and the leads of the same persons without the leads
+    /// themselves.
+    static final class Neighbours {
+        private final Answer<Near> near;
+
+        private Neighbours(Answer<Near> near) {
+            this.near = near;
         }
+
+        List<KnownLead> known() {
+            Map<UUID, KnownLead> known = new LinkedHashMap<>();
+            near.rows().forEach(n -> n.lead().ifPresent(lead -> known.put(lead.id(), lead)));
+            return known.values().stream()
+                    .sorted(Comparator.comparingLong(KnownLead::number))
+                    .toList();
+        }
+
+        Map<String, UUID> personByReach() {
+            Map<String, UUID> persons = new HashMap<>();
+            near.rows().forEach(n -> persons.put(n.reach(), n.person()));
+            return persons;
+        }
+
+        Map<UUID, UUID> personByLead() {
+            Map<UUID, UUID> persons = new HashMap<>();
+            near.rows().forEach(n -> n.lead().ifPresent(lead -> persons.put(lead.id(), n.person())));
+            return persons;
+        }
+    }
+
+    static Neighbours neighbours(Script script, Collection<Lead> leads) {
         var keys = leads.stream()
                 .flatMap(lead -> lead.person().reaches().stream())
                 .map(Reach::key)
                 .distinct()
                 .toList();
-        return Sql.query(
-                connection,
+        return new Neighbours(script.query(
                 """
-                select id, number, reach_keys, state, owner, created_at, last_touch_at, touches
-                from lead
-                where person_id in (select person_id from reach where key = any(?))
-                  and state not in ('merged', 'erased') and id <> all(?)
-                order by number
-                """,
-                BookFacts::knownLead,
-                Sql.texts(keys),
-                Sql.uuids(leads.stream().map(Lead::id).toList()));
+                select r.key, r.person_id, l.id, l.number, l.reach_keys, l.state, l.owner, l.created_at, l.last_touch_at,
+                       l.touches
+                from reach r left join lead l
+                  on l.person_id = r.person_id and l.state not in ('merged', 'erased') and l.id <> all(?)
+                where r.key = any(?)
+                """, BookFacts::near, Sql.uuids(leads.stream().map(Lead::id).toList()), Sql.texts(keys)));
     }
 
-    private static KnownLead knownLead(ResultSet row) throws SQLException {
+    private static Near near(ResultSet row) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        return new Near(
+                row.getString("key"),
+                row.getObject("person_id", UUID.class),
+                id == null ? Optional.empty() : Optional.of(knownLead(row, id)));
+    }
+
+    private static KnownLead knownLead(ResultSet row, UUID id) throws SQLException {
         return new KnownLead(
-                row.getObject("id", UUID.class),
+                id,
                 row.getLong("number"),
                 texts(row.getArray("reach_keys")),
                 LeadState.of(row.getString("state")),
@@ -79,52 +114,66 @@ final class BookFacts {
                 row.getInt("touches"));
     }
 
-    static Set<String> texts(Array array) throws SQLException {
+    private static Set<String> texts(Array array) throws SQLException {
         return Set.of((String[]) array.getArray());
     }
 
-    static Instant now(Connection connection) throws SQLException {
-        return Sql.query(connection, "select clock_timestamp() as at", row -> Sql.time(row, "at"))
-                .getFirst();
+    static Answer<Instant> now(Script script) {
+        return script.query("select clock_timestamp() as at", row -> Sql.time(row, "at"));
     }
 
     /// Drawn before the decision: a number may stay unused when its lead turns out to be a
     /// repeat.
-    static List<Long> numbers(Connection connection, int count) throws SQLException {
-        return Sql.query(
-                connection, "select nextval('lead_number') from generate_series(1, ?)", row -> row.getLong(1), count);
+    static Answer<Long> numbers(Script script, int count) {
+        return script.query("select nextval('lead_number') from generate_series(1, ?)", row -> row.getLong(1), count);
     }
 
+    /// The counters of teams and of their members.
+    static final class TeamCounters {
+        private final Set<String> teams;
+        private final Answer<Member> members;
+        private final Answer<Map.Entry<String, RepState>> reps;
+
+        private TeamCounters(Set<String> teams, Answer<Member> members, Answer<Map.Entry<String, RepState>> reps) {
+            this.teams = teams;
+            this.members = members;
+            this.reps = reps;
+        }
+
+        RosterState roster() {
+            Map<String, Map<String, MemberState>> byTeam = new HashMap<>();
+            teams.forEach(team -> byTeam.put(team, new HashMap<>()));
+            members.rows()
+                    .forEach(m -> byTeam.computeIfAbsent(m.team(), t -> new HashMap<>())
+                            .put(m.rep(), m.state()));
+            Map<String, RepState> byRep = new HashMap<>();
+            reps.rows().forEach(r -> byRep.put(r.getKey(), r.getValue()));
+            return new RosterState(byTeam, byRep);
+        }
+    }
+
+    private record Member(String team, String rep, MemberState state) {}
+
     /// The teams' rows are the lock under which shares are read and moved.
-    static RosterState roster(Connection connection, Set<String> teams) throws SQLException {
+    static TeamCounters lockTeams(Script script, Set<String> teams) {
         var names = Sql.texts(teams.stream().sorted().toList());
-        Sql.query(
-                connection,
-                "select id from team where id = any(?) order by id for update",
-                row -> row.getString(1),
-                names);
-        Map<String, Map<String, MemberState>> members = new HashMap<>();
-        teams.forEach(team -> members.put(team, new HashMap<>()));
-        Sql.query(
-                connection,
+        script.query("select id from team where id = any(?) order by id for update", row -> true, names);
+        var members = script.query(
                 "select team, rep, received, calibration, last_assigned_at from team_member where team = any(?)",
-                row -> members.computeIfAbsent(row.getString("team"), t -> new HashMap<>())
-                        .put(
-                                row.getString("rep"),
-                                new MemberState(
-                                        row.getLong("received"),
-                                        row.getDouble("calibration"),
-                                        Sql.maybeTime(row, "last_assigned_at"))),
+                row -> new Member(
+                        row.getString("team"),
+                        row.getString("rep"),
+                        new MemberState(
+                                row.getLong("received"),
+                                row.getDouble("calibration"),
+                                Sql.maybeTime(row, "last_assigned_at"))),
                 names);
-        Map<String, RepState> reps = new HashMap<>();
-        Sql.query(
-                connection,
+        var reps = script.query(
                 """
                 select r.id, r.open, a.status, a.until_at, a.set_by
                 from rep r left join availability a on a.rep = r.id
-                """,
-                row -> reps.put(row.getString("id"), new RepState(row.getInt("open"), availability(row))));
-        return new RosterState(members, reps);
+                """, row -> Map.entry(row.getString("id"), new RepState(row.getInt("open"), availability(row))));
+        return new TeamCounters(teams, members, reps);
     }
 
     static Availability availability(ResultSet row) throws SQLException {
@@ -135,13 +184,27 @@ final class BookFacts {
                         Availability.Status.of(status), Sql.maybeTime(row, "until_at"), row.getString("set_by"));
     }
 
-    /// Of `arrivals`, the (inbox, part) pairs that an earlier settling already wrote: a replay or
-    /// an expired lease.
-    static Set<String> alreadySettled(Connection connection, List<Long> inboxIds) throws SQLException {
-        return new HashSet<>(Sql.query(
-                connection,
+    /// Parts of envelopes that an earlier settling already wrote: a replay or an expired lease.
+    static final class Settled {
+        private final Answer<String> parts;
+
+        private Settled(Answer<String> parts) {
+            this.parts = parts;
+        }
+
+        Set<String> parts() {
+            return new HashSet<>(parts.rows());
+        }
+
+        static String part(long inboxId, int part) {
+            return inboxId + "/" + part;
+        }
+    }
+
+    static Settled alreadySettled(Script script, List<Long> inboxIds) {
+        return new Settled(script.query(
                 "select inbox_id, part from touch where inbox_id = any(?)",
-                row -> row.getLong(1) + "/" + row.getInt(2),
+                row -> Settled.part(row.getLong(1), row.getInt(2)),
                 Sql.longs(inboxIds)));
     }
 }

@@ -21,11 +21,17 @@ final class GroupCommit<T> implements AutoCloseable {
 
     private record Pending<T>(T item, CompletableFuture<Void> done) {}
 
+    /// So many at once are a crowd; it lasts a little longer than the pause between two commits.
+    private static final int CROWD = 16;
+
+    private static final long CROWD_LASTS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private final BlockingQueue<Pending<T>> queue = new LinkedBlockingQueue<>();
     private final Consumer<List<T>> write;
     private final int max;
     private final Thread writer;
     private volatile boolean closed;
+    private volatile long crowdedUntil = System.nanoTime();
 
     GroupCommit(String name, int max, Consumer<List<T>> write) {
         this.max = max;
@@ -43,6 +49,11 @@ final class GroupCommit<T> implements AutoCloseable {
         return pending.done;
     }
 
+    /// Whether many are waiting for commits at this moment.
+    boolean crowded() {
+        return crowdedUntil - System.nanoTime() > 0;
+    }
+
     private void run() {
         var batch = new ArrayList<Pending<T>>();
         while (!closed || !queue.isEmpty()) {
@@ -53,6 +64,9 @@ final class GroupCommit<T> implements AutoCloseable {
                 }
                 batch.add(first);
                 queue.drainTo(batch, max - 1);
+                if (batch.size() >= CROWD) {
+                    crowdedUntil = System.nanoTime() + CROWD_LASTS;
+                }
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
                 return;

@@ -22,8 +22,9 @@ public interface Inbox {
     /// Where the source last got to.
     Cursor cursor(String source);
 
-    /// Leases up to `max` envelopes, oldest first.
-    List<Claimed> claim(Lane lane, int max, Duration lease);
+    /// Up to `max` envelopes, oldest first, leased to this process. While many senders wait for
+    /// their acknowledgements this takes a moment, so that they come first.
+    List<Claimed> claim(Lane lane, int max);
 
     /// Stores what was fetched and moves the envelope to [Lane#RECEIVED].
     void hydrated(Claimed claimed, Payload payload);

@@ -8,8 +8,8 @@ import java.util.concurrent.CompletionStage;
 /// read by "id greater than": a transaction that commits late would be skipped.
 public interface Outbox {
 
-    /// Leases up to `max` due notices of one channel.
-    List<DueNotice> claim(String channel, int max, Duration lease);
+    /// Up to `max` due notices of one channel, leased to this process.
+    List<DueNotice> claim(String channel, int max);
 
     /// Records what became of a leased notice; group-committed. A result whose lease was lost
     /// changes nothing.
@@ -19,9 +19,6 @@ public interface Outbox {
 
     /// Work for this channel appeared.
     Wakeup wakeup(String channel);
-
-    /// Wakes the claimers of all channels: a settling put notices into the outbox.
-    void ringAll();
 
     /// What became of one attempt.
     sealed interface Result {

@@ -4,6 +4,8 @@ import dev.leadgate.spi.Cursor;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Payload;
 import dev.leadgate.spi.RawLead;
+import dev.leadgate.store.InboxRows.Item;
+import dev.leadgate.store.InboxRows.Written;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,8 +13,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,34 +20,36 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 final class PgInbox implements Inbox, AutoCloseable {
 
-    private record Item(String source, Lane lane, String key, byte[] sha256, Envelope envelope) {}
-
     /// PostgreSQL keeps index rows under 2.7 kB, and text without NUL.
     private static final int LONGEST_KEY = 400;
 
-    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+    /// A batch is settled in far less; a process that dies keeps its envelopes no longer.
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
+    private static final int HANDED_OVER = 6_000;
 
     private final DataSource intake;
     private final DataSource pipeline;
     private final GroupCommit<List<Item>> writer;
-    private final Map<Lane, Wakeup> wakeups = new EnumMap<>(Lane.class);
+    private final Map<Lane, ClaimTable<Claimed>> lanes = new EnumMap<>(Lane.class);
+    private final Precedence precedence;
 
     PgInbox(DataSource intake, DataSource pipeline) {
         this.intake = intake;
         this.pipeline = pipeline;
-        for (var lane : Lane.values()) {
-            wakeups.put(lane, new Wakeup());
-        }
-        this.writer = new GroupCommit<>("inbox-writer", 500, batch -> {
-            var items = batch.stream().flatMap(List::stream).toList();
-            Sql.transaction(intake, connection -> insert(connection, items));
-            ring(items);
-        });
+        lanes.put(Lane.RECEIVED, new ClaimTable<>(new HandOver<>(HANDED_OVER, LEASE)));
+        // What waits for a partner's answer is not in a hurry.
+        lanes.put(Lane.PENDING_ENRICHMENT, new ClaimTable<>(new HandOver<>(0, LEASE)));
+        this.writer = new GroupCommit<>(
+                "inbox-writer",
+                500,
+                batch -> write(batch.stream().flatMap(List::stream).toList(), rows -> Sql.apart(intake, rows::insert)));
+        this.precedence = new Precedence(writer::crowded);
     }
 
     @Override
@@ -57,15 +59,32 @@ final class PgInbox implements Inbox, AutoCloseable {
 
     @Override
     public void appendPage(String source, Lane lane, List<Envelope> envelopes, Cursor next) {
-        var items = items(source, lane, envelopes);
-        Sql.transaction(intake, connection -> {
-            insert(connection, items);
-            return Sql.update(connection, """
-                    insert into source_cursor (source, value) values (?, ?)
-                    on conflict (source) do update set value = excluded.value, updated_at = clock_timestamp()
-                    """, source, next.value());
-        });
-        ring(items);
+        write(
+                items(source, lane, envelopes),
+                rows -> Sql.transaction(intake, connection -> {
+                    var written = rows.insert(connection);
+                    Sql.update(connection, """
+                            insert into source_cursor (source, value) values (?, ?)
+                            on conflict (source) do update set value = excluded.value, updated_at = clock_timestamp()
+                            """, source, next.value());
+                    return written;
+                }));
+    }
+
+    private void write(List<Item> items, Function<InboxRows, Written> transaction) {
+        var received = lane(Lane.RECEIVED);
+        int slots = received.reserve(
+                (int) items.stream().filter(InboxRows::mayBeLeased).count());
+        long leasedAt = System.nanoTime();
+        var written = Written.NOTHING;
+        try {
+            written = transaction.apply(new InboxRows(items, slots, LEASE));
+        } finally {
+            received.written(slots, written.leased(), leasedAt, written.left().contains(Lane.RECEIVED));
+        }
+        if (written.left().contains(Lane.PENDING_ENRICHMENT)) {
+            wakeup(Lane.PENDING_ENRICHMENT).ring();
+        }
     }
 
     private static List<Item> items(String source, Lane lane, List<Envelope> envelopes) {
@@ -73,74 +92,6 @@ final class PgInbox implements Inbox, AutoCloseable {
                 .map(e -> new Item(
                         source, lane, bounded(e.key()), sha256(e.payload().bytes()), e))
                 .toList();
-    }
-
-    /// The order of keys is the order of row locks, so that two nodes with the same envelopes
-    /// cannot deadlock.
-    private static int insert(Connection connection, List<Item> unsorted) throws SQLException {
-        if (unsorted.isEmpty()) {
-            return 0;
-        }
-        var items = unsorted.stream()
-                .sorted(Comparator.comparing(Item::source).thenComparing(Item::key))
-                .toList();
-        var inserted = Sql.query(
-                connection,
-                """
-                with sent as (
-                  select * from unnest(?, ?, ?, ?, ?, ?, ?, ?)
-                    as t (source, key, lane, occurred_at, media_type, attributes, sha256, body)
-                ), new as (
-                  insert into inbox (source, key, occurred_at, media_type, attributes, sha256, body)
-                  select source, key, occurred_at, media_type, attributes, sha256, body from sent
-                  on conflict (source, key) do nothing
-                  returning id, source, key
-                )
-                insert into inbox_work (inbox_id, lane)
-                select distinct on (new.id) new.id, sent.lane from new join sent using (source, key)
-                returning inbox_id
-                """,
-                row -> row.getLong(1),
-                Sql.texts(items.stream().map(Item::source).toList()),
-                Sql.texts(items.stream().map(Item::key).toList()),
-                Sql.texts(items.stream().map(i -> i.lane().word()).toList()),
-                Sql.times(items.stream()
-                        .map(i -> clamp(i.envelope().occurredAt()))
-                        .toList()),
-                Sql.texts(items.stream()
-                        .map(i -> clean(i.envelope().payload().mediaType()))
-                        .toList()),
-                Sql.texts(items.stream()
-                        .map(i -> StoredJson.attributes(i.envelope().attributes()))
-                        .toList()),
-                Sql.bytes(items.stream().map(Item::sha256).toList()),
-                Sql.bytes(
-                        items.stream().map(i -> i.envelope().payload().bytes()).toList()));
-        if (inserted.size() < items.size()) {
-            keepVariants(connection, items);
-        }
-        return inserted.size();
-    }
-
-    private static void keepVariants(Connection connection, List<Item> items) throws SQLException {
-        Sql.update(
-                connection,
-                """
-                insert into inbox_variant (inbox_id, sha256, body)
-                select i.id, t.sha256, t.body
-                from unnest(?, ?, ?, ?) as t (source, key, sha256, body)
-                join inbox i on i.source = t.source and i.key = t.key and i.sha256 <> t.sha256
-                on conflict do nothing
-                """,
-                Sql.texts(items.stream().map(Item::source).toList()),
-                Sql.texts(items.stream().map(Item::key).toList()),
-                Sql.bytes(items.stream().map(Item::sha256).toList()),
-                Sql.bytes(
-                        items.stream().map(i -> i.envelope().payload().bytes()).toList()));
-    }
-
-    private void ring(List<Item> items) {
-        items.stream().map(Item::lane).distinct().forEach(lane -> wakeup(lane).ring());
     }
 
     @Override
@@ -158,10 +109,15 @@ final class PgInbox implements Inbox, AutoCloseable {
     }
 
     @Override
-    public List<Claimed> claim(Lane lane, int max, Duration lease) {
-        return Sql.transaction(
-                pipeline,
-                connection -> Sql.query(connection, """
+    public List<Claimed> claim(Lane lane, int max) {
+        if (lane == Lane.RECEIVED) {
+            precedence.giveWay();
+        }
+        return lane(lane).claim(max, most -> Sql.apart(pipeline, connection -> lease(connection, lane, most)));
+    }
+
+    private static List<Claimed> lease(Connection connection, Lane lane, int max) throws SQLException {
+        return Sql.query(connection, """
                         with due as materialized (
                           select inbox_id from inbox_work
                           where lane = ? and visible_at <= clock_timestamp()
@@ -177,7 +133,7 @@ final class PgInbox implements Inbox, AutoCloseable {
                         from leased join inbox i on i.id = leased.inbox_id
                         left join inbox_hydrated h on h.inbox_id = i.id
                         order by i.id
-                        """, PgInbox::claimed, lane.word(), max, lease.toMillis()));
+                        """, PgInbox::claimed, lane.word(), max, LEASE.toMillis());
     }
 
     private static Claimed claimed(ResultSet row) throws SQLException {
@@ -205,7 +161,7 @@ final class PgInbox implements Inbox, AutoCloseable {
             Sql.update(connection, """
                     insert into inbox_hydrated (inbox_id, media_type, body) values (?, ?, ?)
                     on conflict (inbox_id) do nothing
-                    """, id, clean(payload.mediaType()), payload.bytes());
+                    """, id, InboxRows.clean(payload.mediaType()), payload.bytes());
             return Sql.update(connection, """
                     update inbox_work set lane = ?, visible_at = clock_timestamp(), attempt = 0
                     where inbox_id = ? and attempt = ?
@@ -227,20 +183,29 @@ final class PgInbox implements Inbox, AutoCloseable {
 
     @Override
     public Wakeup wakeup(Lane lane) {
-        return Objects.requireNonNull(wakeups.get(lane));
+        return lane(lane).wakeup();
+    }
+
+    private ClaimTable<Claimed> lane(Lane lane) {
+        return Objects.requireNonNull(lanes.get(lane));
     }
 
     @Override
     public void close() {
         writer.close();
+        lane(Lane.RECEIVED).close(this::giveBack);
     }
 
-    private static Instant clamp(Instant time) {
-        return time.isBefore(EARLIEST) ? EARLIEST : time.isAfter(LATEST) ? LATEST : time;
-    }
-
-    private static String clean(String text) {
-        return text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
+    private void giveBack(List<Claimed> leased) {
+        Sql.apart(
+                pipeline,
+                connection -> Sql.update(
+                        connection,
+                        """
+                update inbox_work w set visible_at = clock_timestamp()
+                from unnest(?) as mine (inbox_id) where w.inbox_id = mine.inbox_id and w.attempt = 1
+                """,
+                        Sql.longs(leased.stream().map(c -> c.raw().inboxId()).toList())));
     }
 
     /// A key that an index can hold, different whenever the key is.

@@ -1,49 +1,83 @@
 package dev.leadgate.store;
 
+import dev.leadgate.lead.Lead;
 import dev.leadgate.store.Batch.Outcome;
+import dev.leadgate.store.BookFacts.Neighbours;
+import dev.leadgate.store.BookFacts.Settled;
+import dev.leadgate.store.BookFacts.TeamCounters;
+import dev.leadgate.store.Script.Answer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
-/// One transaction per batch, in this order everywhere: persons, teams, reps are locked; facts
-/// are read; the decider is asked; all rows are written set-based; the work rows are deleted
-/// under their fencing numbers.
+/// One transaction per batch and two round trips: the first locks persons and teams and reads the
+/// facts, then the decider is asked, the second writes all rows set-based and commits. The order
+/// is the same everywhere: work rows, persons, teams, members, reps.
 ///
 /// Exactly one owner does not rest on these locks: they only make it fast. It rests on the unique
 /// index `one_owner` and on the primary key of `touch`, which makes a second settling of the same
 /// envelope fail. A process that lost its lease meets a work row with another attempt number,
 /// deletes fewer rows than it claimed, and rolls back.
 final class PgLeadBook implements LeadBook {
+    private static final Batch.Settled NOTHING = new Batch.Settled(List.of(), 0, List.of());
+
     private final DataSource pipeline;
+    private final Function<String, ClaimTable<DueNotice>> channels;
     private volatile long policyId;
 
-    PgLeadBook(DataSource pipeline) {
+    /// @param channels where notices are handed over
+    PgLeadBook(DataSource pipeline, Function<String, ClaimTable<DueNotice>> channels) {
         this.pipeline = pipeline;
+        this.channels = channels;
     }
 
     @Override
     public Batch.Settled settle(Batch batch, Decider decider) {
-        return Sql.transaction(pipeline, connection -> {
-            releaseClaims(connection, batch);
-            writeRefusals(connection, batch);
-            var arrivals = arrivals(connection, batch);
-            if (arrivals.isEmpty()) {
-                return new Batch.Settled(List.of(), 0, List.of());
+        var foreseen = new TreeSet<>(decider.teams(foreseen(batch)));
+        while (true) {
+            try {
+                return Sql.transaction(pipeline, connection -> settle(connection, batch, decider, foreseen));
+            } catch (UnforeseenTeamsException more) {
+                foreseen.addAll(more.teams());
             }
-            BookFacts.lockPersons(connection, arrivals);
-            var facts = new Facts(
-                    arrivals,
-                    List.of(),
-                    BookFacts.known(
-                            connection, arrivals.stream().map(Arrival::lead).toList()),
-                    BookFacts.now(connection));
-            return decideAndWrite(connection, facts, decider);
-        });
+        }
+    }
+
+    private Batch.Settled settle(Connection connection, Batch batch, Decider decider, Set<String> teams)
+            throws SQLException {
+        var leads = leads(batch);
+        var reading = new Script();
+        var released = releaseClaims(reading, batch);
+        var settled = BookFacts.alreadySettled(reading, inboxIds(batch));
+        BookFacts.lockPersons(reading, leads);
+        var near = BookFacts.neighbours(reading, leads);
+        var numbers = BookFacts.numbers(reading, leads.size());
+        var counters = BookFacts.lockTeams(reading, teams);
+        var now = BookFacts.now(reading);
+        reading.run(connection);
+        if (released.changed() != batch.results().size()) {
+            throw new FencedException((batch.results().size() - released.changed()) + " of "
+                    + batch.results().size() + " envelopes are claimed by somebody else");
+        }
+        RefusalRows.write(connection, batch);
+        var arrivals = arrivals(batch, settled.parts(), numbers.rows());
+        if (arrivals.isEmpty()) {
+            return NOTHING;
+        }
+        var facts = new Facts(arrivals, List.of(), near.known(), now.rows().getFirst());
+        var needed = decider.teams(facts);
+        if (!teams.containsAll(needed)) {
+            throw new UnforeseenTeamsException(needed);
+        }
+        return decideAndWrite(connection, facts, near, counters, decider);
     }
 
     @Override
@@ -56,119 +90,87 @@ final class PgLeadBook implements LeadBook {
                     Sql.uuids(waiting.stream().map(w -> w.lead().id()).toList()));
             var due = waiting.stream().filter(w -> still.contains(w.number())).toList();
             if (due.isEmpty()) {
-                return new Batch.Settled(List.of(), 0, List.of());
+                return NOTHING;
             }
-            var facts = new Facts(
-                    List.of(),
-                    due,
-                    BookFacts.known(
-                            connection, due.stream().map(WaitingLead::lead).toList()),
-                    BookFacts.now(connection));
-            return decideAndWrite(connection, facts, decider);
+            var reading = new Script();
+            var near = BookFacts.neighbours(
+                    reading, due.stream().map(WaitingLead::lead).toList());
+            var now = BookFacts.now(reading);
+            reading.run(connection);
+            var facts = new Facts(List.of(), due, near.known(), now.rows().getFirst());
+            var locking = new Script();
+            var counters = BookFacts.lockTeams(locking, new TreeSet<>(decider.teams(facts)));
+            locking.run(connection);
+            return decideAndWrite(connection, facts, near, counters, decider);
         });
     }
 
-    private Batch.Settled decideAndWrite(Connection connection, Facts facts, Decider decider) throws SQLException {
-        var teams = new TreeSet<>(decider.teams(facts));
-        var roster = BookFacts.roster(connection, teams);
-        var settlements = decider.decide(facts, roster);
+    private Batch.Settled decideAndWrite(
+            Connection connection, Facts facts, Neighbours near, TeamCounters counters, Decider decider)
+            throws SQLException {
+        var settlements = decider.decide(facts, counters.roster());
         if (settlements.size() != facts.arrivals().size() + facts.waiting().size()) {
             throw new IllegalStateException("the decider must settle every lead of its batch exactly once");
         }
-        return new BookRows(facts, policyId).write(connection, settlements);
+        var outbox = new OutboxRows(channels);
+        try {
+            var rows = new BookRows(facts, policyId, new LeadRows(near), outbox);
+            settlements.forEach(rows::sort);
+            var writing = new Script();
+            rows.addTo(writing);
+            writing.commit(connection);
+            return rows.committed();
+        } finally {
+            outbox.abandoned();
+        }
+    }
+
+    /// What can be said of a batch before anything is read.
+    private static Facts foreseen(Batch batch) {
+        var latest = batch.results().stream()
+                .map(r -> r.claimed().receivedAt())
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+        var unnumbered = Collections.nCopies(leads(batch).size(), 0L);
+        return new Facts(arrivals(batch, Set.of(), unnumbered), List.of(), List.of(), latest);
     }
 
     /// Deleting the work rows first turns them into the fence: whoever comes second deletes
     /// fewer.
-    private static void releaseClaims(Connection connection, Batch batch) throws SQLException {
-        var claims = batch.results().stream().map(Batch.Result::claimed).toList();
-        int released = Sql.update(
-                connection,
+    private static Answer<Boolean> releaseClaims(Script script, Batch batch) {
+        return script.update(
                 """
                 delete from inbox_work w using unnest(?, ?) as mine (inbox_id, attempt)
                 where w.inbox_id = mine.inbox_id and w.attempt = mine.attempt
                 """,
-                Sql.longs(claims.stream().map(c -> c.raw().inboxId()).toList()),
-                Sql.ints(claims.stream().map(Claimed::attempt).toList()));
-        if (released != claims.size()) {
-            throw new FencedException(
-                    (claims.size() - released) + " of " + claims.size() + " envelopes are claimed by somebody else");
-        }
+                Sql.longs(inboxIds(batch)),
+                Sql.ints(
+                        batch.results().stream().map(r -> r.claimed().attempt()).toList()));
     }
 
-    private static void writeRefusals(Connection connection, Batch batch) throws SQLException {
-        var ignoredIds = new ArrayList<Long>();
-        var ignored = new ArrayList<Outcome.Ignored>();
-        var deadParts = new ArrayList<Integer>();
-        var deadClaims = new ArrayList<Claimed>();
-        var dead = new ArrayList<Outcome.Dead>();
-        for (var result : batch.results()) {
-            for (int part = 0; part < result.outcomes().size(); part++) {
-                switch (result.outcomes().get(part)) {
-                    case Outcome.Ignored reason -> {
-                        ignoredIds.add(result.claimed().raw().inboxId());
-                        ignored.add(reason);
-                    }
-                    case Outcome.Dead letter -> {
-                        deadParts.add(part);
-                        deadClaims.add(result.claimed());
-                        dead.add(letter);
-                    }
-                    case Outcome.Standardized lead -> {}
-                }
-            }
-        }
-        if (!ignored.isEmpty()) {
-            Sql.update(
-                    connection,
-                    """
-                    insert into ignored (inbox_id, reason, detail) select * from unnest(?, ?, ?)
-                    on conflict (inbox_id) do nothing
-                    """,
-                    Sql.longs(ignoredIds),
-                    Sql.texts(ignored.stream().map(Outcome.Ignored::reason).toList()),
-                    Sql.texts(ignored.stream().map(i -> clean(i.detail())).toList()));
-        }
-        if (!dead.isEmpty()) {
-            Sql.update(
-                    connection,
-                    """
-                    insert into dead_letter (inbox_id, part, source, code, place, detail)
-                    select * from unnest(?, ?, ?, ?, ?, ?)
-                    on conflict (inbox_id, part) do update
-                    set state = 'open', code = excluded.code, place = excluded.place, detail = excluded.detail
-                    """,
-                    Sql.longs(deadClaims.stream().map(c -> c.raw().inboxId()).toList()),
-                    Sql.ints(deadParts),
-                    Sql.texts(deadClaims.stream().map(c -> c.raw().source()).toList()),
-                    Sql.texts(dead.stream().map(Outcome.Dead::code).toList()),
-                    Sql.texts(dead.stream().map(d -> clean(d.place())).toList()),
-                    Sql.texts(dead.stream().map(d -> clean(d.detail())).toList()));
-        }
+    private static List<Long> inboxIds(Batch batch) {
+        return batch.results().stream().map(r -> r.claimed().raw().inboxId()).toList();
     }
 
-    private static List<Arrival> arrivals(Connection connection, Batch batch) throws SQLException {
-        var settled = BookFacts.alreadySettled(
-                connection,
-                batch.results().stream().map(r -> r.claimed().raw().inboxId()).toList());
-        var found = new ArrayList<Arrival>();
-        int leads = (int) batch.results().stream()
+    private static List<Lead> leads(Batch batch) {
+        return batch.results().stream()
                 .flatMap(r -> r.outcomes().stream())
                 .filter(Outcome.Standardized.class::isInstance)
-                .count();
-        var numbers = BookFacts.numbers(connection, leads).iterator();
+                .map(o -> ((Outcome.Standardized) o).lead())
+                .toList();
+    }
+
+    /// @param numbers one for each lead of the batch
+    private static List<Arrival> arrivals(Batch batch, Set<String> settled, List<Long> numbers) {
+        var found = new ArrayList<Arrival>();
+        var number = numbers.iterator();
         for (var result : batch.results()) {
+            var inboxId = result.claimed().raw().inboxId();
             for (int part = 0; part < result.outcomes().size(); part++) {
-                var inboxId = result.claimed().raw().inboxId();
                 if (result.outcomes().get(part) instanceof Outcome.Standardized(var lead, var silent)
-                        && !settled.contains(inboxId + "/" + part)) {
+                        && !settled.contains(Settled.part(inboxId, part))) {
                     found.add(new Arrival(
-                            inboxId,
-                            part,
-                            numbers.next(),
-                            lead,
-                            result.claimed().receivedAt(),
-                            silent));
+                            inboxId, part, number.next(), lead, result.claimed().receivedAt(), silent));
                 }
             }
         }
@@ -195,7 +197,9 @@ final class PgLeadBook implements LeadBook {
                             .distinct()
                             .sorted()
                             .toList()));
-            BookFacts.roster(connection, Set.copyOf(teams));
+            var locking = new Script();
+            BookFacts.lockTeams(locking, Set.copyOf(teams));
+            locking.run(connection);
             joinTeams(connection, members);
             var known = Sql.query(
                     connection,
@@ -238,9 +242,5 @@ final class PgLeadBook implements LeadBook {
                 """,
                 Sql.texts(members.stream().map(Map.Entry::getKey).toList()),
                 Sql.texts(members.stream().map(Map.Entry::getValue).toList()));
-    }
-
-    static String clean(String text) {
-        return text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
     }
 }

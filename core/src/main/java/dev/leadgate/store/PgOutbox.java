@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,17 @@ import javax.sql.DataSource;
 
 final class PgOutbox implements Outbox, AutoCloseable {
 
+    /// Longer than any notifier takes.
+    static final Duration LEASE = Duration.ofSeconds(90);
+
+    private static final int HANDED_OVER = 4_000;
+
     private record Settled(DueNotice notice, Result result) {}
 
     private final DataSource pipeline;
     private final GroupCommit<Settled> writer;
     private final Consumer<List<TimelineEvent>> told;
-    private final Map<String, Wakeup> wakeups = new ConcurrentHashMap<>();
+    private final Map<String, ClaimTable<DueNotice>> channels = new ConcurrentHashMap<>();
 
     /// @param told called after each commit with the new timeline events
     PgOutbox(DataSource pipeline, Consumer<List<TimelineEvent>> told) {
@@ -35,19 +41,22 @@ final class PgOutbox implements Outbox, AutoCloseable {
     }
 
     @Override
-    public List<DueNotice> claim(String channel, int max, Duration lease) {
-        return Sql.transaction(
-                pipeline, connection -> Sql.query(connection, """
-                        with due as materialized (
-                          select id from outbox where channel = ? and visible_at <= clock_timestamp()
-                          order by id limit ? for update skip locked
-                        )
-                        update outbox o
-                        set lease = o.lease + 1, visible_at = clock_timestamp() + ? * interval '1 millisecond'
-                        from due where o.id = due.id
-                        returning o.id, o.lead_id, o.ladder, o.rung, o.attempt, o.lease, o.created_at, o.kind,
-                                  o.recipient, o.card
-                        """, PgOutbox::due, channel, max, lease.toMillis()));
+    public List<DueNotice> claim(String channel, int max) {
+        return channel(channel).claim(max, most -> Sql.apart(pipeline, connection -> lease(connection, channel, most)));
+    }
+
+    private static List<DueNotice> lease(Connection connection, String channel, int max) throws SQLException {
+        return Sql.query(connection, """
+                with due as materialized (
+                  select id from outbox where channel = ? and visible_at <= clock_timestamp()
+                  order by created_at, id limit ? for update skip locked
+                )
+                update outbox o
+                set lease = o.lease + 1, visible_at = clock_timestamp() + ? * interval '1 millisecond'
+                from due where o.id = due.id
+                returning o.id, o.lead_id, o.ladder, o.rung, o.attempt, o.lease, o.created_at, o.kind,
+                          o.recipient, o.card
+                """, PgOutbox::due, channel, max, LEASE.toMillis());
     }
 
     private static DueNotice due(ResultSet row) throws SQLException {
@@ -71,12 +80,15 @@ final class PgOutbox implements Outbox, AutoCloseable {
     }
 
     private void write(List<Settled> batch) {
+        var delivered =
+                batch.stream().filter(s -> s.result() instanceof Delivered).toList();
+        var failed =
+                batch.stream().filter(s -> !(s.result() instanceof Delivered)).toList();
+        if (failed.isEmpty()) {
+            told.accept(Sql.apart(pipeline, connection -> markDelivered(connection, delivered)));
+            return;
+        }
         var events = Sql.transaction(pipeline, connection -> {
-            var delivered =
-                    batch.stream().filter(s -> s.result() instanceof Delivered).toList();
-            var failed = batch.stream()
-                    .filter(s -> !(s.result() instanceof Delivered))
-                    .toList();
             var news = new ArrayList<TimelineEvent>(markDelivered(connection, delivered));
             for (var one : failed) {
                 news.addAll(markFailed(connection, one.notice(), one.result()));
@@ -90,31 +102,39 @@ final class PgOutbox implements Outbox, AutoCloseable {
         if (batch.isEmpty()) {
             return List.of();
         }
-        record Fact(UUID id, int lease, UUID lead, Map<String, String> facts) {}
-        var rows = batch.stream()
-                .map(s -> new Fact(
-                        s.notice().notification().id(),
-                        s.notice().lease(),
-                        s.notice().notification().card().lead(),
-                        deliveredFacts(s.notice(), (Delivered) s.result())))
+        record Told(long id, int at, Instant when) {}
+        var facts = batch.stream()
+                .map(s -> deliveredFacts(s.notice(), (Delivered) s.result()))
                 .toList();
-        return Sql.query(
+        var told = Sql.query(
                 connection,
                 """
-                with t as (select * from unnest(?, ?, ?) as t (id, lease, detail)),
-                gone as (
-                  delete from outbox o using t where o.id = t.id and o.lease = t.lease returning o.id, o.lead_id, t.detail
-                ), told as (
-                  insert into timeline (lead_id, kind, actor, detail)
-                  select lead_id, 'notified', 'gateway', detail from gone
-                  returning id, lead_id, at, kind, actor, detail
+                with t as (
+                  select * from unnest(?, ?, ?) with ordinality as t (id, lease, detail, at)
+                ), gone as (
+                  delete from outbox o using t where o.id = t.id and o.lease = t.lease returning t.at, o.lead_id, t.detail
+                ), told as materialized (
+                  select nextval('timeline_id_seq') as id, * from gone
+                ), written as (
+                  insert into timeline (id, lead_id, at, kind, actor, detail) overriding system value
+                  select id, lead_id, statement_timestamp(), 'notified', 'gateway', detail from told
                 )
-                select told.*, l.number from told join lead l on l.id = told.lead_id
+                select id, at, statement_timestamp() as told_at from told
                 """,
-                PgOutbox::event,
-                Sql.uuids(rows.stream().map(Fact::id).toList()),
-                Sql.ints(rows.stream().map(Fact::lease).toList()),
-                Sql.texts(rows.stream().map(r -> StoredJson.facts(r.facts())).toList()));
+                row -> new Told(row.getLong("id"), row.getInt("at") - 1, Sql.time(row, "told_at")),
+                Sql.uuids(
+                        batch.stream().map(s -> s.notice().notification().id()).toList()),
+                Sql.ints(batch.stream().map(s -> s.notice().lease()).toList()),
+                Sql.texts(facts.stream().map(StoredJson::facts).toList()));
+        return told.stream()
+                .map(t -> event(batch.get(t.at()).notice(), t.id(), t.when(), "notified", facts.get(t.at())))
+                .toList();
+    }
+
+    private static TimelineEvent event(DueNotice notice, long id, Instant at, String kind, Map<String, String> facts) {
+        var card = notice.notification().card();
+        long number = Long.parseLong(card.number().substring("L-".length()));
+        return new TimelineEvent(id, card.lead(), number, at, kind, "gateway", facts);
     }
 
     private static Map<String, String> deliveredFacts(DueNotice notice, Delivered delivered) {
@@ -176,7 +196,7 @@ final class PgOutbox implements Outbox, AutoCloseable {
                 notice.notification().id(),
                 notice.notification().card().lead(),
                 notice.channel(),
-                PgLeadBook.clean(why));
+                InboxRows.clean(why));
     }
 
     private static void alarm(Connection connection, DueNotice notice, String why) throws SQLException {
@@ -185,7 +205,7 @@ final class PgOutbox implements Outbox, AutoCloseable {
                 "insert into alarm (code, subject, detail) values (?, ?, ?)",
                 ErrorCode.LG0701.name(),
                 notice.notification().card().number(),
-                PgLeadBook.clean("nobody could be told: " + why));
+                InboxRows.clean("nobody could be told: " + why));
     }
 
     private static List<TimelineEvent> tell(Connection connection, DueNotice notice, String kind, String why)
@@ -224,16 +244,27 @@ final class PgOutbox implements Outbox, AutoCloseable {
 
     @Override
     public Wakeup wakeup(String channel) {
-        return wakeups.computeIfAbsent(channel, c -> new Wakeup());
+        return channel(channel).wakeup();
     }
 
-    @Override
-    public void ringAll() {
-        wakeups.values().forEach(Wakeup::ring);
+    /// Where notices of a channel are handed over.
+    ClaimTable<DueNotice> channel(String channel) {
+        return channels.computeIfAbsent(channel, c -> new ClaimTable<>(new HandOver<>(HANDED_OVER, LEASE)));
     }
 
     @Override
     public void close() {
         writer.close();
+        channels.values().forEach(channel -> channel.close(this::giveBack));
+    }
+
+    private void giveBack(List<DueNotice> leased) {
+        Sql.apart(
+                pipeline,
+                connection -> Sql.update(
+                        connection,
+                        "update outbox set visible_at = clock_timestamp() where id = any(?) and lease = 1",
+                        Sql.uuids(
+                                leased.stream().map(n -> n.notification().id()).toList())));
     }
 }

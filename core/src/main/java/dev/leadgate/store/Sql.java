@@ -50,6 +50,15 @@ final class Sql {
         }
     }
 
+    /// A single statement that is its own transaction, without the round trip of a commit.
+    static <T> T apart(DataSource pool, Work<T> work) {
+        try (var connection = pool.getConnection()) {
+            return work.in(connection);
+        } catch (SQLException fault) {
+            throw SqlFault.of(fault);
+        }
+    }
+
     /// Statement parameters in order: arrays as `List`, time as [Instant], absent as null.
     static int update(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
         try (var statement = prepare(connection, sql, parameters)) {
@@ -69,7 +78,7 @@ final class Sql {
         }
     }
 
-    private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... parameters)
+    static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... parameters)
             throws SQLException {
         var statement = connection.prepareStatement(sql);
         try {

@@ -40,9 +40,9 @@ public final class Store implements AutoCloseable {
         var pipeline = pool(settings, "pipeline", 4 + 2 * settings.workers(), 10_000);
         var console = pool(settings, "console", 4, 30_000);
         inbox = new PgInbox(intake, pipeline);
-        book = new PgLeadBook(pipeline);
         pools.addAll(List.of(intake, pipeline, console));
         outbox = new PgOutbox(pipeline, settings.told());
+        book = new PgLeadBook(pipeline, outbox::channel);
         timers = new PgTimers(pipeline);
         roster = new PgRoster(console);
         reader = new PgReader(console);
@@ -90,6 +90,8 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /// A process that freezes while it sends a [Script] is neither idle nor in a statement, and its
+    /// locks would stay for as long as it is frozen: `transaction_timeout`, since PostgreSQL 17.
     private static HikariDataSource pool(Settings settings, String name, int size, int statementTimeoutMillis) {
         var config = new HikariConfig();
         config.setPoolName(name);
@@ -109,6 +111,9 @@ public final class Store implements AutoCloseable {
         config.addDataSourceProperty("connectTimeout", "3");
         config.addDataSourceProperty("loginTimeout", "3");
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.setConnectionInitSql("""
+                select set_config(name, '%d', false) from pg_settings where name = 'transaction_timeout'
+                """.formatted(2 * statementTimeoutMillis));
         config.addDataSourceProperty("ApplicationName", "leadgate-" + name);
         try {
             return new HikariDataSource(config);

@@ -54,10 +54,13 @@ record Database(String url, String user, String password) {
     }
 
     /// Leases end now instead of after 30 or 90 seconds. Their holders are dead, or will be
-    /// fenced.
+    /// fenced. Rows in the middle of a settling are left to it.
     void endLeases() {
-        run("update inbox_work set visible_at = clock_timestamp()");
-        run("update outbox set visible_at = clock_timestamp()");
+        run(
+                "update inbox_work w set visible_at = clock_timestamp()"
+                        + " from (select inbox_id as id from inbox_work for update skip locked) free where w.inbox_id = free.id");
+        run("update outbox o set visible_at = clock_timestamp()"
+                + " from (select id from outbox for update skip locked) free where o.id = free.id");
         run("update timer set visible_at = clock_timestamp()");
     }
 }

@@ -7,7 +7,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-/// A witness inside the database: who claimed which envelope at which attempt, and who settled it. Any writer can be
+/// A witness inside the database: who claimed which envelope at which attempt, be it as it was written, and who settled
+/// it. Any writer can be
 /// held just before it settles, which is what a frozen process looks like from outside.
 record Fence(Database database) {
     private static final List<String> WITNESS = List.of(
@@ -16,7 +17,7 @@ record Fence(Database database) {
             "select nextval('fenced_writes')",
             """
             create function fence_claimed() returns trigger language plpgsql as $$ begin
-              if new.attempt > old.attempt then
+              if tg_op = 'INSERT' and new.attempt > 0 or tg_op = 'UPDATE' and new.attempt > old.attempt then
                 insert into fence_witness values (new.inbox_id, new.attempt, session_user, 'claimed');
               end if;
               return new; end $$
@@ -36,7 +37,7 @@ record Fence(Database database) {
             create function fence_held() returns trigger language plpgsql as $$ begin
               perform pg_advisory_xact_lock_shared(hashtext(session_user)); return null; end $$
             """,
-            "create trigger claimed after update on inbox_work for each row execute function fence_claimed()",
+            "create trigger claimed after insert or update on inbox_work for each row execute function fence_claimed()",
             "create trigger settled after delete on inbox_work for each row execute function fence_settled()",
             "create trigger counted after delete on inbox_work referencing old table as gone"
                     + " for each statement execute function fence_counted()",

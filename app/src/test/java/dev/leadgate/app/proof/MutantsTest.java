@@ -171,7 +171,6 @@ class MutantsTest {
                         () -> duplicates.send(Clients.body("killed", 1), 5),
                         () -> KillTest.kill(node, history));
                 caught("eager duplicate answer", "I7 2xx while uncommitted", early);
-                assertThat(duplicates.stored("killed")).as("told 2xx and gone").isZero();
             }
         }
     }

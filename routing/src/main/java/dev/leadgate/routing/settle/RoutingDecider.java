@@ -48,6 +48,9 @@ public final class RoutingDecider implements Decider {
     @Override
     public Set<String> teams(Facts facts) {
         var current = policy.get();
+        if (current.teams().size() == 1) {
+            return current.teams().keySet();
+        }
         var identifier = new Identifier(current.merge());
         var known = new KnownLeads(facts.known());
         Set<String> teams = new LinkedHashSet<>();

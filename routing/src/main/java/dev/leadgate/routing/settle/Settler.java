@@ -8,7 +8,6 @@ import dev.leadgate.store.Decider;
 import dev.leadgate.store.FencedException;
 import dev.leadgate.store.Inbox;
 import dev.leadgate.store.LeadBook;
-import dev.leadgate.store.Outbox;
 import dev.leadgate.store.TimelineEvent;
 import dev.leadgate.store.WaitingLead;
 import dev.leadgate.telemetry.Event;
@@ -26,7 +25,6 @@ public final class Settler {
 
     private final LeadBook book;
     private final Inbox inbox;
-    private final Outbox outbox;
     private final Supplier<Decider> deciders;
     private final Consumer<List<TimelineEvent>> told;
     private final Telemetry telemetry;
@@ -36,13 +34,11 @@ public final class Settler {
     public Settler(
             LeadBook book,
             Inbox inbox,
-            Outbox outbox,
             Supplier<Decider> deciders,
             Consumer<List<TimelineEvent>> told,
             Telemetry telemetry) {
         this.book = book;
         this.inbox = inbox;
-        this.outbox = outbox;
         this.deciders = deciders;
         this.told = told;
         this.telemetry = telemetry;
@@ -102,9 +98,6 @@ public final class Settler {
     }
 
     private void announce(Batch.Settled settled, int size, long start) {
-        if (settled.notices() > 0) {
-            outbox.ringAll();
-        }
         told.accept(settled.events());
         telemetry.emit(new Event.LeadsSettled(size, Duration.ofNanos(System.nanoTime() - start)));
     }

@@ -1,0 +1,161 @@
+package dev.leadgate.store;
+
+import dev.leadgate.spi.Envelope;
+import dev.leadgate.spi.Payload;
+import dev.leadgate.spi.RawLead;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Envelopes on their way into the inbox, in one statement.
+final class InboxRows {
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    /// Larger bodies wait in the table, not in memory.
+    private static final int LARGEST_HANDED_OVER = 4 * 1024;
+
+    /// @param key as stored: bounded, and text that PostgreSQL takes
+    record Item(String source, Lane lane, String key, byte[] sha256, Envelope envelope) {}
+
+    /// What was new.
+    ///
+    /// @param leased rows leased to this process, in the order they were sent
+    /// @param left lanes that got rows for whoever comes first
+    record Written(List<Claimed> leased, Set<Lane> left) {
+        static final Written NOTHING = new Written(List.of(), Set.of());
+    }
+
+    private record Row(long at, long id, Instant receivedAt) {}
+
+    private final List<Item> items;
+    private final List<Integer> attempts = new ArrayList<>();
+    private final Duration lease;
+
+    /// @param leases how many rows may be leased to this process
+    InboxRows(List<Item> sent, int leases, Duration lease) {
+        // The order of keys is the order of row locks: two nodes with the same envelopes cannot deadlock.
+        this.items = sent.stream()
+                .sorted(Comparator.comparing(Item::source).thenComparing(Item::key))
+                .toList();
+        this.lease = lease;
+        int free = leases;
+        for (var item : items) {
+            boolean leased = free > 0 && mayBeLeased(item);
+            free -= leased ? 1 : 0;
+            attempts.add(leased ? 1 : 0);
+        }
+    }
+
+    static boolean mayBeLeased(Item item) {
+        return item.lane() == Lane.RECEIVED && item.envelope().payload().bytes().length <= LARGEST_HANDED_OVER;
+    }
+
+    Written insert(Connection connection) throws SQLException {
+        if (items.isEmpty()) {
+            return Written.NOTHING;
+        }
+        var rows = Sql.query(
+                connection,
+                """
+                with sent as materialized (
+                  select nextval('inbox_id_seq') as id, t.*
+                  from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality
+                    as t (source, key, lane, attempt, occurred_at, media_type, attributes, sha256, body, at)
+                ), new as (
+                  insert into inbox (id, source, key, received_at, occurred_at, media_type, attributes, sha256, body)
+                  overriding system value
+                  select id, source, key, statement_timestamp(), occurred_at, media_type, attributes, sha256, body
+                  from sent
+                  on conflict (source, key) do nothing
+                  returning id
+                ), work as (
+                  insert into inbox_work (inbox_id, lane, visible_at, attempt)
+                  select id, lane, statement_timestamp() + attempt * ? * interval '1 millisecond', attempt
+                  from sent join new using (id)
+                )
+                select at, id, statement_timestamp() as received_at from sent join new using (id)
+                """,
+                row -> new Row(row.getLong("at"), row.getLong("id"), Sql.time(row, "received_at")),
+                Sql.texts(items.stream().map(Item::source).toList()),
+                Sql.texts(items.stream().map(Item::key).toList()),
+                Sql.texts(items.stream().map(i -> i.lane().word()).toList()),
+                Sql.ints(attempts),
+                Sql.times(items.stream().map(i -> occurredAt(i.envelope())).toList()),
+                Sql.texts(items.stream()
+                        .map(i -> clean(i.envelope().payload().mediaType()))
+                        .toList()),
+                Sql.texts(items.stream()
+                        .map(i -> StoredJson.attributes(i.envelope().attributes()))
+                        .toList()),
+                Sql.bytes(items.stream().map(Item::sha256).toList()),
+                Sql.bytes(
+                        items.stream().map(i -> i.envelope().payload().bytes()).toList()),
+                lease.toMillis());
+        if (rows.size() < items.size()) {
+            keepVariants(connection);
+        }
+        return written(rows);
+    }
+
+    private Written written(List<Row> rows) {
+        var leased = new ArrayList<Claimed>();
+        var left = EnumSet.noneOf(Lane.class);
+        for (var row : rows) {
+            int at = (int) row.at() - 1;
+            if (attempts.get(at) == 1) {
+                leased.add(claimed(items.get(at), row));
+            } else {
+                left.add(items.get(at).lane());
+            }
+        }
+        return new Written(leased, left);
+    }
+
+    /// What a claim would read from the table.
+    private static Claimed claimed(Item item, Row row) {
+        var sent = item.envelope();
+        var stored = new Envelope(
+                item.key(),
+                occurredAt(sent),
+                Payload.of(sent.payload().bytes(), clean(sent.payload().mediaType())),
+                sent.attributes());
+        return new Claimed(new RawLead(row.id(), item.source(), stored, Optional.empty()), row.receivedAt(), 1);
+    }
+
+    private void keepVariants(Connection connection) throws SQLException {
+        Sql.update(
+                connection,
+                """
+                insert into inbox_variant (inbox_id, sha256, body)
+                select i.id, t.sha256, t.body
+                from unnest(?, ?, ?, ?) as t (source, key, sha256, body)
+                join inbox i on i.source = t.source and i.key = t.key and i.sha256 <> t.sha256
+                on conflict do nothing
+                """,
+                Sql.texts(items.stream().map(Item::source).toList()),
+                Sql.texts(items.stream().map(Item::key).toList()),
+                Sql.bytes(items.stream().map(Item::sha256).toList()),
+                Sql.bytes(
+                        items.stream().map(i -> i.envelope().payload().bytes()).toList()));
+    }
+
+    /// As PostgreSQL keeps it.
+    private static Instant occurredAt(Envelope envelope) {
+        var time = envelope.occurredAt();
+        return (time.isBefore(EARLIEST) ? EARLIEST : time.isAfter(LATEST) ? LATEST : time)
+                .truncatedTo(ChronoUnit.MICROS);
+    }
+
+    static String clean(String text) {
+        return text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
+    }
+}

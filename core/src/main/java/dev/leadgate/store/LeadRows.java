@@ -1,0 +1,159 @@
+package dev.leadgate.store;
+
+import dev.leadgate.lead.Lead;
+import dev.leadgate.store.Settlement.NewLead;
+import dev.leadgate.store.Settlement.Repeat;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// New leads, the touches that made or repeated them, and which reach belongs to which person.
+final class LeadRows {
+
+    private record TouchRow(Arrival arrival, UUID lead) {}
+
+    private final Map<String, UUID> persons;
+    private final Map<UUID, UUID> personByLead;
+    private final List<NewLead> made = new ArrayList<>();
+    private final List<UUID> madePersons = new ArrayList<>();
+    private final List<Repeat> repeats = new ArrayList<>();
+    private final List<TouchRow> touches = new ArrayList<>();
+    private final Map<String, UUID> newReaches = new LinkedHashMap<>();
+
+    LeadRows(BookFacts.Neighbours near) {
+        persons = near.personByReach();
+        personByLead = new HashMap<>(near.personByLead());
+    }
+
+    /// A person is whoever answers one of the lead's reaches, and otherwise is named after the
+    /// lead.
+    void add(NewLead lead) {
+        var id = lead.arrival().lead().id();
+        var keys = keys(lead.arrival().lead());
+        var person = keys.stream()
+                .filter(persons::containsKey)
+                .findFirst()
+                .map(persons::get)
+                .orElse(id);
+        made.add(lead);
+        madePersons.add(person);
+        personByLead.put(id, person);
+        touches.add(new TouchRow(lead.arrival(), id));
+        learn(keys, person);
+    }
+
+    void add(Repeat repeat) {
+        repeats.add(repeat);
+        touches.add(new TouchRow(repeat.arrival(), repeat.into()));
+        var person = personByLead.get(repeat.into());
+        if (person != null) {
+            learn(keys(repeat.arrival().lead()), person);
+        }
+    }
+
+    private void learn(List<String> keys, UUID person) {
+        for (var key : keys) {
+            if (persons.putIfAbsent(key, person) == null) {
+                newReaches.put(key, person);
+            }
+        }
+    }
+
+    List<UUID> made() {
+        return made.stream().map(m -> m.arrival().lead().id()).toList();
+    }
+
+    void addTo(Script script) {
+        script.update(
+                "insert into reach (key, person_id) select * from unnest(?, ?) on conflict (key) do nothing",
+                Sql.texts(List.copyOf(newReaches.keySet())),
+                Sql.uuids(List.copyOf(newReaches.values())));
+        insertLeads(script);
+        script.update(
+                "insert into touch (inbox_id, part, lead_id, at) select * from unnest(?, ?, ?, ?)",
+                Sql.longs(touches.stream().map(t -> t.arrival().inboxId()).toList()),
+                Sql.ints(touches.stream().map(t -> t.arrival().part()).toList()),
+                Sql.uuids(touches.stream().map(TouchRow::lead).toList()),
+                Sql.times(touches.stream().map(t -> t.arrival().receivedAt()).toList()));
+        countRepeats(script);
+    }
+
+    private void insertLeads(Script script) {
+        var leads = made.stream().map(m -> m.arrival().lead()).toList();
+        script.update(
+                """
+                insert into lead (id, number, person_id, source, channel, state, owner, team, rule, reach_keys, name,
+                                  company, wants, country, test, received_at, last_touch_at, doc)
+                select t.id, t.number, t.person_id, t.source, t.channel, t.state, t.owner, t.team,
+                       t.rule, string_to_array(t.keys, chr(10)), t.name, t.company, t.wants, t.country, t.test,
+                       t.received_at, t.received_at, t.doc
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  as t (id, number, person_id, source, channel, state, owner, team, rule, keys, name, company, wants,
+                        country, test, received_at, doc)
+                """,
+                Sql.uuids(leads.stream().map(Lead::id).toList()),
+                Sql.longs(made.stream().map(m -> m.arrival().number()).toList()),
+                Sql.uuids(madePersons),
+                Sql.texts(leads.stream().map(Lead::source).toList()),
+                Sql.texts(leads.stream().map(l -> l.channel().word()).toList()),
+                Sql.texts(made.stream()
+                        .map(m -> BookRows.state(m.placement()).word())
+                        .toList()),
+                Sql.texts(made.stream().map(m -> BookRows.owner(m.placement())).toList()),
+                Sql.texts(made.stream().map(m -> BookRows.team(m.placement())).toList()),
+                Sql.texts(made.stream().map(m -> BookRows.rule(m.placement())).toList()),
+                Sql.texts(leads.stream().map(l -> String.join("\n", keys(l))).toList()),
+                Sql.texts(
+                        leads.stream().map(l -> l.person().name().orElse(null)).toList()),
+                Sql.texts(leads.stream()
+                        .map(l -> l.person().company().orElse(null))
+                        .toList()),
+                Sql.texts(leads.stream().map(LeadRows::wants).toList()),
+                Sql.texts(leads.stream().map(l -> l.country().orElse(null)).toList()),
+                Sql.booleans(leads.stream().map(Lead::test).toList()),
+                Sql.times(made.stream().map(m -> m.arrival().receivedAt()).toList()),
+                Sql.texts(leads.stream().map(StoredJson::lead).toList()));
+    }
+
+    /// Of leads that stand in the book, those of this batch included.
+    private void countRepeats(Script script) {
+        script.update(
+                """
+                with t as (
+                  select lead_id, count(*) as n, max(at) as at, string_agg(keys, chr(10)) as keys
+                  from unnest(?, ?, ?) as r (lead_id, at, keys) group by lead_id
+                )
+                update lead l
+                set touches = l.touches + t.n, last_touch_at = greatest(l.last_touch_at, t.at),
+                    reach_keys = array(select distinct unnest(l.reach_keys || string_to_array(t.keys, chr(10))))
+                from t where l.id = t.lead_id
+                """,
+                Sql.uuids(repeats.stream().map(Repeat::into).toList()),
+                Sql.times(repeats.stream().map(r -> r.arrival().receivedAt()).toList()),
+                Sql.texts(repeats.stream()
+                        .map(r -> String.join("\n", keys(r.arrival().lead())))
+                        .toList()));
+    }
+
+    /// Line feeds separate keys on their way into SQL.
+    private static List<String> keys(Lead lead) {
+        return lead.person().reaches().stream()
+                .map(reach -> reach.key().replace('\n', ' '))
+                .distinct()
+                .toList();
+    }
+
+    private static @Nullable String wants(Lead lead) {
+        return lead.inquiry()
+                .text()
+                .map(text -> text.codePointCount(0, text.length()) <= 200
+                        ? text
+                        : text.substring(0, text.offsetByCodePoints(0, 199)) + "…")
+                .or(lead.inquiry()::product)
+                .orElse(null);
+    }
+}

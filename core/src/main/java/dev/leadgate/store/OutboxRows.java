@@ -1,0 +1,127 @@
+package dev.leadgate.store;
+
+import dev.leadgate.spi.Notification;
+import dev.leadgate.store.Script.Answer;
+import dev.leadgate.store.Settlement.Notice;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The notices of one settling. As many as this process has room for are leased to it as they are
+/// written.
+final class OutboxRows {
+    private record Row(UUID id, UUID lead, Notice notice) {
+        String channel() {
+            return notice.ladder().getFirst();
+        }
+
+        DueNotice due(Instant now) {
+            return new DueNotice(
+                    new Notification(id, notice.kind(), notice.recipient(), notice.card()),
+                    notice.ladder(),
+                    0,
+                    0,
+                    1,
+                    now);
+        }
+    }
+
+    private final Function<String, ClaimTable<DueNotice>> channels;
+    private final List<Row> rows = new ArrayList<>();
+    private final List<Integer> leases = new ArrayList<>();
+    private final Map<String, Integer> reserved = new HashMap<>();
+    private final long leasedAt = System.nanoTime();
+    private @Nullable Answer<UUID> written;
+
+    OutboxRows(Function<String, ClaimTable<DueNotice>> channels) {
+        this.channels = channels;
+    }
+
+    /// The id is a function of what the notice is about, so the primary key forbids a second one.
+    void add(UUID lead, String cause, List<Notice> notices) {
+        for (var notice : notices) {
+            var name = lead + "|" + cause + "|" + notice.recipient().rep() + "|" + notice.kind();
+            rows.add(new Row(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)), lead, notice));
+        }
+    }
+
+    int size() {
+        return rows.size();
+    }
+
+    void addTo(Script script, Instant now) {
+        reserve();
+        written = script.query(
+                """
+                insert into outbox (id, lead_id, channel, ladder, lease, visible_at, created_at, kind, recipient, card)
+                select id, lead_id, split_part(ladder, chr(10), 1), string_to_array(ladder, chr(10)), lease,
+                       clock_timestamp() + lease * ? * interval '1 millisecond', ?::timestamptz, kind, recipient, card
+                from unnest(?, ?, ?, ?, ?, ?, ?) as t (id, lead_id, ladder, lease, kind, recipient, card)
+                on conflict (id) do nothing
+                returning id
+                """,
+                row -> row.getObject(1, UUID.class),
+                PgOutbox.LEASE.toMillis(),
+                now,
+                Sql.uuids(rows.stream().map(Row::id).toList()),
+                Sql.uuids(rows.stream().map(Row::lead).toList()),
+                Sql.texts(rows.stream()
+                        .map(r -> String.join("\n", r.notice().ladder()))
+                        .toList()),
+                Sql.ints(leases),
+                Sql.texts(rows.stream().map(r -> r.notice().kind()).toList()),
+                Sql.texts(rows.stream()
+                        .map(r -> StoredJson.recipient(r.notice().recipient()))
+                        .toList()),
+                Sql.texts(rows.stream()
+                        .map(r -> StoredJson.card(r.notice().card()))
+                        .toList()));
+    }
+
+    private void reserve() {
+        Map<String, Integer> wanted = new HashMap<>();
+        rows.forEach(row -> wanted.merge(row.channel(), 1, Integer::sum));
+        wanted.forEach(
+                (channel, rows) -> reserved.put(channel, channels.apply(channel).reserve(rows)));
+        Map<String, Integer> free = new HashMap<>(reserved);
+        for (var row : rows) {
+            boolean leased = free.getOrDefault(row.channel(), 0) > 0;
+            free.merge(row.channel(), leased ? -1 : 0, Integer::sum);
+            leases.add(leased ? 1 : 0);
+        }
+    }
+
+    /// Hands over what is leased; called after the commit.
+    void committed(Instant now) {
+        var fresh = written == null ? new HashSet<UUID>() : new HashSet<>(written.rows());
+        Map<String, List<DueNotice>> leased = new HashMap<>();
+        var left = new HashSet<String>();
+        for (int i = 0; i < rows.size(); i++) {
+            var row = rows.get(i);
+            if (!fresh.remove(row.id())) {
+                continue;
+            }
+            if (leases.get(i) == 1) {
+                leased.computeIfAbsent(row.channel(), c -> new ArrayList<>()).add(row.due(now));
+            } else {
+                left.add(row.channel());
+            }
+        }
+        reserved.forEach((channel, slots) -> channels.apply(channel)
+                .written(slots, leased.getOrDefault(channel, List.of()), leasedAt, left.contains(channel)));
+        reserved.clear();
+    }
+
+    /// Gives reserved slots back when nothing was committed; does nothing after [#committed].
+    void abandoned() {
+        reserved.forEach((channel, slots) -> channels.apply(channel).written(slots, List.of(), leasedAt, false));
+        reserved.clear();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leadgate.store;
+
+import org.jspecify.annotations.NullMarked;
