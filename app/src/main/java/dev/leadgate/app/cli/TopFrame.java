@@ -155,7 +155,8 @@ final class TopFrame {
     private void totals() {
         var totals = top.totals();
         line("TOTAL  " + rate(totals.inPerMinute()) + "/min in · " + rate(totals.assignedPerMinute())
-                + "/min assigned · waiting " + totals.waiting() + " · dead letters " + totals.deadLetters());
+                + "/min assigned · waiting " + totals.waiting() + " · dead letters " + totals.deadLetters()
+                + (totals.waitingForDetails() == 0 ? "" : " · " + totals.waitingForDetails() + " wait for details"));
         line(
                 totals.notified() == 0
                         ? "NOTIFY nobody in the last 30 min"

@@ -18,6 +18,7 @@ import dev.leadgate.spi.CheckedExample;
 import dev.leadgate.spi.NotifierAdapter;
 import dev.leadgate.spi.Problem;
 import dev.leadgate.spi.SourceAdapter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -192,6 +193,7 @@ public final class ConfigLoader {
         var typed = together.get(adapter.configType());
         var found = adapter.validate(typed);
         add(problems, node, found);
+        RotationCheck.of(node.path(), typed, Instant.now()).ifPresent(problems::add);
         if (found.isEmpty()) {
             examples.add(node.path(), adapter.examples(typed));
         }

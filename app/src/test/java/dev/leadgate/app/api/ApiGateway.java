@@ -6,10 +6,13 @@ import dev.leadgate.app.Gateway;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.http.HttpServers;
 import dev.leadgate.app.pg.EmbeddedPostgres;
+import dev.leadgate.app.replay.Backfill;
+import dev.leadgate.app.replay.Rehearsal;
 import dev.leadgate.lead.Channel;
 import dev.leadgate.normalize.Settings;
 import dev.leadgate.normalize.SourceFacts;
 import dev.leadgate.pipeline.OpenSource;
+import dev.leadgate.routing.policy.MergeConfig;
 import dev.leadgate.spi.Draft;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Intake;
@@ -34,6 +37,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +53,7 @@ public final class ApiGateway implements AutoCloseable {
     private final Gateway gateway;
     private final HttpServer server;
     private final AdminAccess access;
+    private volatile boolean mended;
 
     public ApiGateway(Path data) throws Exception {
         var hub = new EventHub();
@@ -63,6 +68,13 @@ public final class ApiGateway implements AutoCloseable {
                 store.deadLetters(),
                 gateway.sources(),
                 gateway.status(),
+                store.enrichments(),
+                new Backfill.Ground(
+                        store.inbox(),
+                        store.trace(),
+                        new Rehearsal.Stage(
+                                gateway.sources(), gateway.normalizer(), store.trace(), () -> MergeConfig.STANDARD),
+                        InstantSource.system()),
                 hub,
                 token,
                 Map.of("ana", "Ana Ruiz", "budi", "Budi Santoso"),
@@ -116,12 +128,12 @@ public final class ApiGateway implements AutoCloseable {
         return ask(path, "authorization", "Bearer " + access.token());
     }
 
-    private static Gateway.Plan plan() {
+    private Gateway.Plan plan() {
         var source = Source.of(
                 new Intake.Hosted(request -> Verdict.Accept.of(
                         new Envelope(java.util.UUID.randomUUID().toString(), Instant.now(), request.body(), Map.of()),
                         Reply.of(202))),
-                ApiGateway::translate);
+                this::translate);
         Notifier notifier = n -> new Notifier.Delivery.Delivered("");
         var facts = new SourceFacts("website", "web_form", Channel.WEB_FORM, Optional.empty(), ZoneOffset.UTC);
         return new Gateway.Plan(
@@ -134,8 +146,17 @@ public final class ApiGateway implements AutoCloseable {
                 0);
     }
 
-    private static Translation translate(RawLead raw) {
+    /// From now on `broken|email` is readable too, as after a change of the source's mapping.
+    public void mend() {
+        mended = true;
+    }
+
+    private Translation translate(RawLead raw) {
         var parts = raw.envelope().payload().text().split("\\|", -1);
+        if (mended && parts.length == 2) {
+            return Translation.Leads.of(
+                    Draft.of("form").put(LeadField.EMAIL, parts[1]).build());
+        }
         return parts.length < 4
                 ? new Translation.Unreadable("line 1", "no email or phone")
                 : Translation.Leads.of(Draft.of("form")

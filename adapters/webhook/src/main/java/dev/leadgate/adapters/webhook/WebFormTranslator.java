@@ -68,4 +68,9 @@ record WebFormTranslator(
         }
         return draft.build();
     }
+
+    @Override
+    public boolean readsRows() {
+        return true;
+    }
 }
