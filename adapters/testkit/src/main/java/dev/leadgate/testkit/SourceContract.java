@@ -203,10 +203,10 @@ public interface SourceContract<C extends Record> {
                     var day = Duration.ofDays(1);
                     assertThat(judge(c, Rotated.beside(config), request))
                             .as("the old secret beside a new one")
-                            .isEqualTo(judge(c, request));
+                            .isInstanceOf(Verdict.Accept.class);
                     assertThat(judge(c, Rotated.beside(Rotated.until(config, now.plus(day))), request))
                             .as("before its date")
-                            .isEqualTo(judge(c, request));
+                            .isInstanceOf(Verdict.Accept.class);
                     if (provesItself(c.name())) {
                         assertThat(judge(c, Rotated.beside(Rotated.until(config, now.minus(day))), request))
                                 .as("past its date")

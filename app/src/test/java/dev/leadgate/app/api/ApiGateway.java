@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// A real gateway with a real store and the API on a port of its own. Its one source reads
 /// `name|email|country|message`.
@@ -55,11 +56,12 @@ public final class ApiGateway implements AutoCloseable {
     private final AdminAccess access;
     private volatile boolean mended;
 
-    public ApiGateway(Path data) throws Exception {
+    /// @param more sources beside the one
+    public ApiGateway(Path data, OpenSource... more) throws Exception {
         var hub = new EventHub();
         postgres = EmbeddedPostgres.start(data, line -> {});
         var store = Store.open(new Store.Settings(postgres.jdbcUrl(), postgres.user(), postgres.password(), 2, hub));
-        gateway = Gateway.start(plan(), store, vertx, hub, new Telemetry(new SimpleMeterRegistry()));
+        gateway = Gateway.start(plan(List.of(more)), store, vertx, hub, new Telemetry(new SimpleMeterRegistry()));
         var token = AdminAccess.newToken();
         var api = new Api(new Api.Parts(
                 store.reader(),
@@ -97,16 +99,21 @@ public final class ApiGateway implements AutoCloseable {
 
     /// Posts a payload and waits until it is a lead or a dead letter.
     public void send(String payload) throws Exception {
+        post("/in/website", payload);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> store().reader().conservation().received() == 0);
+    }
+
+    /// Posts a payload, which is then stored and nothing more.
+    public void post(String path, String payload) throws Exception {
         var answer = http.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + "/in/website"))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + path))
                         .POST(HttpRequest.BodyPublishers.ofString(payload))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 202) {
             throw new IllegalStateException("status " + answer.statusCode());
         }
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> store().reader().conservation().received() == 0);
     }
 
     public void untilNotified(String lead) {
@@ -128,7 +135,7 @@ public final class ApiGateway implements AutoCloseable {
         return ask(path, "authorization", "Bearer " + access.token());
     }
 
-    private Gateway.Plan plan() {
+    private Gateway.Plan plan(List<OpenSource> more) {
         var source = Source.of(
                 new Intake.Hosted(request -> Verdict.Accept.of(
                         new Envelope(java.util.UUID.randomUUID().toString(), Instant.now(), request.body(), Map.of()),
@@ -137,7 +144,8 @@ public final class ApiGateway implements AutoCloseable {
         Notifier notifier = n -> new Notifier.Delivery.Delivered("");
         var facts = new SourceFacts("website", "web_form", Channel.WEB_FORM, Optional.empty(), ZoneOffset.UTC);
         return new Gateway.Plan(
-                List.of(new OpenSource(facts, source, "/in/website", 1 << 20)),
+                Stream.concat(Stream.of(new OpenSource(facts, source, "/in/website", 1 << 20)), more.stream())
+                        .toList(),
                 Map.of("sink", notifier),
                 () -> new TellingDecider(),
                 new LeadBook.PolicyRecord("none", "", "nadia", Map.of("apac", Set.of("ana", "budi"))),

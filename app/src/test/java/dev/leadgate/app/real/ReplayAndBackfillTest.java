@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.leadgate.app.cli.Ran;
+import dev.leadgate.store.LeadState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -152,6 +153,25 @@ class ReplayAndBackfillTest {
         assertThat(old.line().owner()).contains("ana");
         assertThat(told("Old")).isFalse();
         run("dead-letters", "discard", "--source", "partner", "--cause", "LG0601");
+    }
+
+    /// Nobody can take it now; when somebody can, nobody is told either.
+    @Test
+    void a_backfilled_lead_that_has_to_wait_stays_silent() throws Exception {
+        var file = Files.writeString(folder.resolve("night.csv"), "name,email\nNils Night,nils@example.com\n");
+        assertThat(run("reps", "status", "ana", "away", "--for", "1h").exit()).isZero();
+        assertThat(run("backfill", "website", file.toString()).out()).contains("1 new");
+        assertThat(gateway.newest("website").orElseThrow().line().state()).isEqualTo(LeadState.WAITING);
+
+        assertThat(run("reps", "status", "ana", "available").exit()).isZero();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> gateway.newest("website").orElseThrow().line().owner().isPresent());
+        // Notices are written with the assignment: what comes after it in the outbox was told before.
+        var live = gateway.post("/in/website", "application/json", """
+                {"name": "Lou Live", "email": "lou@example.com"}""", Map.of());
+        assertThat(live.statusCode()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(30)).until(() -> told("Lou Live"));
+        assertThat(told("Nils Night")).isFalse();
     }
 
     @Test
