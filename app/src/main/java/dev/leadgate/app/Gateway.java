@@ -88,7 +88,8 @@ public final class Gateway implements AutoCloseable {
         sources.replace(plan.sources());
         var normalizer = new Normalizer(plan.normalization());
         Thread.ofVirtual().name("warm-normalizer").start(normalizer::warm);
-        var settler = new Settler(store.book(), store.inbox(), store.outbox(), plan.deciders(), store.tests(), hub, telemetry);
+        var settler = new Settler(
+                store.book(), store.inbox(), store.outbox(), plan.deciders(), store.tests(), hub, telemetry);
         var status = new SourceStatus();
         var camel = new DefaultCamelContext();
         camel.getCamelContextExtension().setName("leadgate");
@@ -106,8 +107,8 @@ public final class Gateway implements AutoCloseable {
                         n.getKey(), n.getValue(), store.outbox(), telemetry, InstantSource.system(), 64))
                 .toList();
         camel.addRoutes(new NotifyRoute(stages));
-        camel.addRoutes(new HydrateRoute(new HydrateStage(
-                sources, store.inbox(), store.enrichments(), settler::settle, telemetry, 32)));
+        camel.addRoutes(new HydrateRoute(
+                new HydrateStage(sources, store.inbox(), store.enrichments(), settler::settle, telemetry, 32)));
         camel.addRoutes(new SourceRoutes(new IntakeStage(sources, store.inbox(), telemetry)));
         camel.addRoutes(new LeadRoute(2));
         camel.start();

@@ -30,7 +30,9 @@ public record Generations<C extends Record>(C config, Optional<Instant> until) {
 
     /// Whether there is anything to tell apart: a second secret, or one with a date.
     public static boolean rotates(Record config) {
-        return lists(config).anyMatch(l -> l.size() > 1 || l.stream().anyMatch(s -> s.until().isPresent()));
+        return lists(config)
+                .anyMatch(
+                        l -> l.size() > 1 || l.stream().anyMatch(s -> s.until().isPresent()));
     }
 
     private static Optional<Instant> until(Record config, int generation) {
@@ -48,8 +50,8 @@ public record Generations<C extends Record>(C config, Optional<Instant> until) {
                 .flatMap(value -> switch (value) {
                     case List<?> list when isSecrets(list) -> Stream.of((List<Secret>) list);
                     case Record inner -> lists(inner);
-                    case Optional<?> maybe when maybe.isPresent() && maybe.get() instanceof Record inner ->
-                        lists(inner);
+                    case Optional<?> maybe
+                    when maybe.isPresent() && maybe.get() instanceof Record inner -> lists(inner);
                     case Object other -> Stream.empty();
                 });
     }
@@ -63,13 +65,15 @@ public record Generations<C extends Record>(C config, Optional<Instant> until) {
     public static <R extends Record> R with(R config, UnaryOperator<List<Secret>> change) {
         var values = new ArrayList<Object>();
         for (var component : config.getClass().getRecordComponents()) {
-            values.add(switch (value(config, component)) {
-                case List<?> list when isSecrets(list) -> change.apply((List<Secret>) list);
-                case Record inner -> with(inner, change);
-                case Optional<?> maybe when maybe.isPresent() && maybe.get() instanceof Record inner ->
-                    Optional.of(with(inner, change));
-                case Object other -> other;
-            });
+            values.add(
+                    switch (value(config, component)) {
+                        case List<?> list when isSecrets(list) -> change.apply((List<Secret>) list);
+                        case Record inner -> with(inner, change);
+                        case Optional<?> maybe
+                        when maybe.isPresent() && maybe.get() instanceof Record inner ->
+                            Optional.of(with(inner, change));
+                        case Object other -> other;
+                    });
         }
         return copy(config, values);
     }

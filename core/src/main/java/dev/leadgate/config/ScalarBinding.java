@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Binds single values and checks what annotations say about them.
 final class ScalarBinding {
-    private static final Pattern REFERENCE = 
+    private static final Pattern REFERENCE =
             Pattern.compile("\\$\\{secret:([A-Z][A-Z0-9_]{0,63})(?: until (\\d{4}-\\d{2}-\\d{2}))?}");
 
     private final Secrets secrets;
@@ -182,7 +182,8 @@ final class ScalarBinding {
         }
         return switch (secrets.find(name)) {
             case Secrets.Lookup.Found(var secret) ->
-                end.map(day -> secret.until(day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()))
+                end.map(day -> secret.until(
+                                day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()))
                         .orElse(secret);
             case Secrets.Lookup.NotSet notSet -> {
                 problems.add(Diagnostic.error(

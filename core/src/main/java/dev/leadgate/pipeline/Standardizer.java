@@ -71,7 +71,8 @@ public final class Standardizer {
             var answer =
                     normalizer.normalize(raw, part, Ids.next(), leads.drafts().get(part), source.facts());
             switch (answer) {
-                case Normalization.Normalized made -> outcomes.add(new Outcome.Standardized(made.lead(), Backfilled.silent(raw.envelope())));
+                case Normalization.Normalized made ->
+                    outcomes.add(new Outcome.Standardized(made.lead(), Backfilled.silent(raw.envelope())));
                 case Normalization.Unreachable nobody ->
                     outcomes.addAll(dead(raw, ErrorCode.LG0601, place(nobody), cause(nobody)));
             }

@@ -30,7 +30,14 @@ public interface DeadLetters {
     /// @param detail of the newest one
     /// @param sample id of the newest one
     record Cause(
-            String code, String place, String detail, String source, long count, Instant first, Instant last, long sample) {}
+            String code,
+            String place,
+            String detail,
+            String source,
+            long count,
+            Instant first,
+            Instant last,
+            long sample) {}
 
     /// @param state `open`, `replayed`, `discarded`
     record Letter(
@@ -40,7 +47,8 @@ public interface DeadLetters {
 
     /// Which letters; empty parts match everything. Only open ones are replayed or discarded.
     record Filter(Optional<Long> id, Optional<String> code, Optional<String> source, Optional<String> place) {
-        public static final Filter ALL = new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        public static final Filter ALL =
+                new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
         public static Filter one(long id) {
             return new Filter(Optional.of(id), Optional.empty(), Optional.empty(), Optional.empty());

@@ -32,14 +32,10 @@ final class PgEnrichments implements Enrichments {
         Sql.transaction(
                 pipeline,
                 connection -> Sql.update(
-                        connection,
-                        """
+                        connection, """
                         update inbox_work set lane = ?, visible_at = clock_timestamp(), attempt = 0
                         where inbox_id = ? and attempt = ?
-                        """,
-                        Lane.RECEIVED.word(),
-                        claimed.raw().inboxId(),
-                        claimed.attempt()));
+                        """, Lane.RECEIVED.word(), claimed.raw().inboxId(), claimed.attempt()));
         inbox.wakeup(Lane.RECEIVED).ring();
     }
 

@@ -38,8 +38,8 @@ final class BackfillAnswers {
                 .orElseGet(() -> ground.api(source, wish.since().orElseThrow(), !wish.loud(), wish.dryRun())
                         .orElseThrow(() -> new Refusal(
                                 400,
-                                "source `" + source.id() + "` (type " + source.facts().type()
-                                        + ") has no API to read old leads from",
+                                "source `" + source.id() + "` (type "
+                                        + source.facts().type() + ") has no API to read old leads from",
                                 "export them as CSV at the vendor: leadgate backfill " + source.id() + " FILE")));
         return new Begun(runs.add(backfill));
     }
@@ -66,7 +66,9 @@ final class BackfillAnswers {
     private static void column(String option, Optional<String> name, List<String> head) {
         name.filter(n -> !head.contains(n)).ifPresent(n -> {
             throw new Refusal(
-                    400, option + " names column `" + n + "`, which the table does not have", Suggestion.help(n, head, "columns"));
+                    400,
+                    option + " names column `" + n + "`, which the table does not have",
+                    Suggestion.help(n, head, "columns"));
         });
     }
 
@@ -81,7 +83,9 @@ final class BackfillAnswers {
             return stepped(backfill, backfill.page());
         } catch (IOException away) {
             throw new Refusal(
-                    502, "the source's API does not answer: " + away.getMessage(), "repeat the command later; it goes on");
+                    502,
+                    "the source's API does not answer: " + away.getMessage(),
+                    "repeat the command later; it goes on");
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new Refusal(503, "the gateway is stopping", "repeat the command when it is back; it goes on");

@@ -60,7 +60,8 @@ final class LetterAnswers {
     List<LetterLine> list(Parameters parameters) {
         var personal = PersonalData.of(parameters.flag("pii"), Optional.empty());
         var filter = new Filter(
-                Optional.empty(), parameters.text("cause").map(LetterAnswers::code),
+                Optional.empty(),
+                parameters.text("cause").map(LetterAnswers::code),
                 parameters.text("source"),
                 parameters.text("place"));
         return letters.list(filter, parameters.limit(50, 1_000)).stream()

@@ -179,8 +179,7 @@ public final class Lines {
     ///
     /// @param attempt how often it was tried, the running try included
     /// @param next when it is tried again; in the past while it is being tried
-    public record DetailsLine(
-            String source, Instant receivedAt, int attempt, Optional<String> why, Instant next) {}
+    public record DetailsLine(String source, Instant receivedAt, int attempt, Optional<String> why, Instant next) {}
 
     /// @param waiting oldest first, at most as many as were asked for
     public record DetailsList(List<DetailsLine> waiting, long count) {}

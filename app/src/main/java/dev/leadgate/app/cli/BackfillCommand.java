@@ -29,8 +29,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "backfill",
         mixinStandardHelpOptions = true,
-        description = "Bring in old leads of a source, from a CSV file or by its own API. The same rules apply as to live"
-                + " leads, nobody is notified unless asked, and repeating is safe: what is there is skipped.")
+        description =
+                "Bring in old leads of a source, from a CSV file or by its own API. The same rules apply as to live"
+                        + " leads, nobody is notified unless asked, and repeating is safe: what is there is skipped.")
 final class BackfillCommand extends GatewayCommand {
     private static final int ROWS = 500;
     private static final int CHARACTERS = 400_000;
@@ -120,7 +121,9 @@ final class BackfillCommand extends GatewayCommand {
 
     private Stepped send(GatewayClient client, Output output, String run, long first, List<List<String>> chunk) {
         var step = ApiJson.MAPPER.treeToValue(
-                client.post("/api/backfills/" + GatewayClient.segment(run) + "/rows", new MoreRows(first, List.copyOf(chunk))),
+                client.post(
+                        "/api/backfills/" + GatewayClient.segment(run) + "/rows",
+                        new MoreRows(first, List.copyOf(chunk))),
                 Stepped.class);
         report(output, step, "rows");
         return step;
@@ -177,7 +180,10 @@ final class BackfillCommand extends GatewayCommand {
         } else {
             output.text(counted + rest + " · " + Following.words(progress)
                     + (loud ? " · reps are notified" : " · nobody was notified"));
-            output.next(progress.failed() > 0 ? "leadgate dead-letters list --source " + source : "leadgate leads list --source " + source);
+            output.next(
+                    progress.failed() > 0
+                            ? "leadgate dead-letters list --source " + source
+                            : "leadgate leads list --source " + source);
         }
         return 0;
     }
@@ -204,7 +210,8 @@ final class BackfillCommand extends GatewayCommand {
     }
 
     private Instant instant(String text) {
-        var days = text.matches("\\d{1,4}d") ? Optional.of(Long.parseLong(text.replace("d", ""))) : Optional.<Long>empty();
+        var days =
+                text.matches("\\d{1,4}d") ? Optional.of(Long.parseLong(text.replace("d", ""))) : Optional.<Long>empty();
         try {
             return days.map(n -> Instant.now().minusSeconds(n * 86_400))
                     .orElseGet(() -> text.length() == 10

@@ -58,8 +58,8 @@ abstract class DeadLettersChange extends GatewayCommand {
         changed.plan().ifPresent(plan -> PlanText.causes(plan, output));
         changed.run()
                 .filter(run -> changed.count() > 0)
-                .ifPresent(run -> output.text(
-                        Following.words(new Following(client, output, true).follow(run)) + "      (repeat is safe: already replayed are skipped)"));
+                .ifPresent(run -> output.text(Following.words(new Following(client, output, true).follow(run))
+                        + "      (repeat is safe: already replayed are skipped)"));
         output.next("leadgate dead-letters list");
         return 0;
     }

@@ -73,7 +73,8 @@ final class DeadLettersCommand extends Group {
             found.causes().forEach(c -> table.add(cells(c)));
             output.table(table);
             found.causes()
-                    .forEach(c -> output.text(c.code() + " " + c.source() + (c.place().isEmpty() ? "" : " at " + c.place()) + "\n  = help: " + c.fix()));
+                    .forEach(c -> output.text(c.code() + " " + c.source()
+                            + (c.place().isEmpty() ? "" : " at " + c.place()) + "\n  = help: " + c.fix()));
             var first = found.causes().getFirst();
             output.next("leadgate dead-letters show " + first.sample() + "   leadgate dead-letters replay --cause "
                     + first.code() + " --source " + first.source() + " --dry-run");

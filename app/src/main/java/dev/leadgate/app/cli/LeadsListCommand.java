@@ -89,8 +89,8 @@ final class LeadsListCommand extends GatewayCommand {
 
     /// Leads that are no leads yet, because their vendor owes the rest.
     private void announced(GatewayClient client, Output output) {
-        var found = client.get(
-                "/api/enrichments", Map.of("source", source, "limit", Optional.of("3")), DetailsList.class);
+        var found =
+                client.get("/api/enrichments", Map.of("source", source, "limit", Optional.of("3")), DetailsList.class);
         if (found.count() > 0) {
             output.notice(
                     found.count() == 1

@@ -88,24 +88,23 @@ record OverviewView(
                                 frame.when(line.getValue().since()).shown()),
                         frame.t("need.see_source"),
                         frame.link("/sources"))));
-        causes
-                .forEach(cause -> needs.add(new Need(
-                        "▲",
-                        "warn",
-                        frame.t(
-                                "need.dead",
-                                "source",
-                                cause.source(),
-                                "count",
-                                frame.words().count("payloads", cause.count())),
-                        frame.t(
-                                "need.since",
-                                "detail",
-                                cause.detail(),
-                                "when",
-                                frame.when(cause.first()).shown()),
-                        frame.t("need.see_dead"),
-                        frame.link("/sources") + "#dead-letters")));
+        causes.forEach(cause -> needs.add(new Need(
+                "▲",
+                "warn",
+                frame.t(
+                        "need.dead",
+                        "source",
+                        cause.source(),
+                        "count",
+                        frame.words().count("payloads", cause.count())),
+                frame.t(
+                        "need.since",
+                        "detail",
+                        cause.detail(),
+                        "when",
+                        frame.when(cause.first()).shown()),
+                frame.t("need.see_dead"),
+                frame.link("/sources") + "#dead-letters")));
         var owed = desk.enrichments().pending(MOST_WAITING).stream()
                 .filter(p -> p.why().isPresent())
                 .toList();
@@ -175,11 +174,7 @@ record OverviewView(
                         frame.t("tile.dead"),
                         words.number(dead),
                         "",
-                        dead == 0
-                                ? "✓ " + frame.t("tile.dead.none")
-                                : words.count(
-                                        "tile.dead.causes",
-                                        causes.size()),
+                        dead == 0 ? "✓ " + frame.t("tile.dead.none") : words.count("tile.dead.causes", causes.size()),
                         dead == 0 ? "ok" : "warn",
                         frame.link("/sources") + "#dead-letters"));
     }

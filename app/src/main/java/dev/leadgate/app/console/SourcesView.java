@@ -80,7 +80,8 @@ record SourcesView(List<Row> rows, List<Pending> pending, List<Dead> dead) {
                                         frame.words().number(p.attempt()),
                                         "span",
                                         frame.words().span(Duration.between(frame.now(), p.next())))
-                                : frame.t("pending.now", "attempt", frame.words().number(Math.max(1, p.attempt()))),
+                                : frame.t(
+                                        "pending.now", "attempt", frame.words().number(Math.max(1, p.attempt()))),
                         p.why().orElse("")))
                 .toList();
     }

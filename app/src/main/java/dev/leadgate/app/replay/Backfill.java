@@ -186,8 +186,8 @@ public final class Backfill {
         if (lane == Lane.RECEIVED) {
             var now = clock.instant();
             stage.add(fresh.stream()
-                    .map(e -> new Stored(
-                            new Claimed(new RawLead(0, source.id(), e, Optional.empty()), now, 0), Set.of()))
+                    .map(e ->
+                            new Stored(new Claimed(new RawLead(0, source.id(), e, Optional.empty()), now, 0), Set.of()))
                     .toList());
         } else {
             announced += fresh.size();

@@ -26,9 +26,10 @@ public record Fix(Kind kind, String source, String field, String target) {
         ADAPTER("this is a bug in the adapter: update Leadgate or the plugin, then replay; keep the sample for the"
                 + " report"),
         SETTLING("this is a bug in Leadgate: look for LG0606 in the log, update, then replay"),
-        DETAILS("when `{source}` had lost its access at the vendor, give it back and replay; when the vendor deleted the"
-                + " lead, discard"),
-        OTHER("look at the sample, mend what it shows, then replay");
+        DETAILS(
+                "when `{source}` had lost its access at the vendor, give it back and replay; when the vendor deleted the"
+                        + " lead, discard"),
+        UNKNOWN("look at the sample, mend what it shows, then replay");
 
         private final String sentence;
 
@@ -61,7 +62,7 @@ public record Fix(Kind kind, String source, String field, String target) {
             case "LG0605" -> simple(Kind.ADAPTER, cause);
             case "LG0606" -> simple(Kind.SETTLING, cause);
             case "LG0607" -> simple(Kind.DETAILS, cause);
-            default -> simple(Kind.OTHER, cause);
+            default -> simple(Kind.UNKNOWN, cause);
         };
     }
 

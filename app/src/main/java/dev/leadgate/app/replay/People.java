@@ -47,8 +47,7 @@ final class People {
 
     /// A lead without a number: it does not exist yet.
     void made(Lead lead, Instant at) {
-        put(new KnownLead(
-                lead.id(), 0, Set.copyOf(keys(lead)), LeadState.ASSIGNED, Optional.empty(), at, at, 1));
+        put(new KnownLead(lead.id(), 0, Set.copyOf(keys(lead)), LeadState.ASSIGNED, Optional.empty(), at, at, 1));
     }
 
     void touched(KnownLead lead, Lead by, Instant at) {

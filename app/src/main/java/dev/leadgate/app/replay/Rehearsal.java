@@ -58,8 +58,7 @@ public final class Rehearsal {
         public Rehearsal begin() {
             // Its counts and events are not the gateway's.
             var unheard = new Telemetry(new SimpleMeterRegistry());
-            return new Rehearsal(
-                    new Standardizer(sources, normalizer, unheard), trace, new Identifier(merge.get()));
+            return new Rehearsal(new Standardizer(sources, normalizer, unheard), trace, new Identifier(merge.get()));
         }
 
         /// What replaying open dead letters would come to.

@@ -53,7 +53,8 @@ record Rows(List<String> head, Optional<String> id, Optional<String> date, ZoneI
         }
         var at = date.map(column -> cell(cells, column)).map(this::instant);
         if (at.isPresent() && at.get().isEmpty()) {
-            return new Row.Refused("the date in column `" + date.get() + "` cannot be read; write it as 2026-03-02 14:05");
+            return new Row.Refused(
+                    "the date in column `" + date.get() + "` cannot be read; write it as 2026-03-02 14:05");
         }
         var payload = JSON.writeValueAsString(object(cells));
         return new Row.Read(new Envelope(
@@ -84,7 +85,10 @@ record Rows(List<String> head, Optional<String> id, Optional<String> date, ZoneI
 
     private boolean nest(ObjectNode root, String name, String value) {
         var path = new ArrayList<>(List.of(name.split("\\.", -1)));
-        if (path.size() < 2 || path.size() > 8 || path.stream().anyMatch(String::isBlank) || head.contains(path.getFirst())) {
+        if (path.size() < 2
+                || path.size() > 8
+                || path.stream().anyMatch(String::isBlank)
+                || head.contains(path.getFirst())) {
             return false;
         }
         var last = path.removeLast();

@@ -41,12 +41,7 @@ public final class Watch {
             });
         }
         return new Progress(
-                envelopes,
-                pending.size(),
-                count(Fate.NEW),
-                count(Fate.MERGED),
-                count(Fate.IGNORED),
-                count(Fate.DEAD));
+                envelopes, pending.size(), count(Fate.NEW), count(Fate.MERGED), count(Fate.IGNORED), count(Fate.DEAD));
     }
 
     private static List<List<Long>> slices(List<Long> all) {

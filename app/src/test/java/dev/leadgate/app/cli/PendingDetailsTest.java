@@ -70,10 +70,12 @@ class PendingDetailsTest {
             assertThat(Ran.of("leads", "list", "--data", data).err())
                     .contains("1 more is announced and waits for its details:")
                     .contains("waits  received ", "attempt 1, next in 59 min  (the vendor is busy)");
-            assertThat(Ran.of("leads", "list", "--source", "website", "--data", data).err())
+            assertThat(Ran.of("leads", "list", "--source", "website", "--data", data)
+                            .err())
                     .doesNotContain("announced");
             assertThat(Ran.of("top", "--once", "--data", data).out()).contains("1 wait for details");
-            assertThat(Ran.of("tap", "--stage", "received", "--limit", "1", "--data", data).out())
+            assertThat(Ran.of("tap", "--stage", "received", "--limit", "1", "--data", data)
+                            .out())
                     .contains("\"kind\":\"pending_enrichment\"", "\"why\":\"the vendor is busy\"");
 
             gateway.post("/in/courtesy", "c@example.com");

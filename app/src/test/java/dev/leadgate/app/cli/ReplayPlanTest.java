@@ -32,8 +32,7 @@ class ReplayPlanTest {
                     .contains("1 × LG0602 no email or phone  at line 1");
             assertThat(gateway.store().reader().conservation().leads()).isEqualTo(1);
 
-            var place = Ran.of(
-                    "dead-letters", "replay", "--source", "website", "--place", "line 1", "--data", data);
+            var place = Ran.of("dead-letters", "replay", "--source", "website", "--place", "line 1", "--data", data);
             // TellingDecider merges nobody: it makes a lead of each.
             assertThat(place.out()).contains("5 payloads put back", "4 new · 0 merged · 1 failed");
             var again = Ran.of("dead-letters", "replay", "--source", "website", "--data", data);

@@ -91,10 +91,7 @@ final class LiveConsole implements AutoCloseable {
                         gateway.status(),
                         store.enrichments(),
                         new Rehearsal.Stage(
-                                gateway.sources(),
-                                gateway.normalizer(),
-                                store.trace(),
-                                () -> MergeConfig.STANDARD),
+                                gateway.sources(), gateway.normalizer(), store.trace(), () -> MergeConfig.STANDARD),
                         hub,
                         Clock.system(ZoneId.of("Asia/Jakarta")),
                         names,

@@ -76,7 +76,13 @@ class FormOnAPageTest {
                 YAML.replace("@PAGE@", String.valueOf(site.getAddress().getPort())),
                 Map.of("FORM_SECRET", "form-secret-0123456789"));
         var ran = Ran.of(
-                "sources", "snippet", "website", "--url", gateway.base(), "-c", dir.resolve("leadgate.yaml").toString());
+                "sources",
+                "snippet",
+                "website",
+                "--url",
+                gateway.base(),
+                "-c",
+                dir.resolve("leadgate.yaml").toString());
         assertThat(ran.exit()).as(ran.err()).isZero();
         snippet = ran.out();
         playwright = Playwright.create(
@@ -138,7 +144,8 @@ class FormOnAPageTest {
     }
 
     private static Page.WaitForSelectorOptions attached() {
-        return new Page.WaitForSelectorOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED);
+        return new Page.WaitForSelectorOptions()
+                .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED);
     }
 
     @Test
@@ -168,6 +175,7 @@ class FormOnAPageTest {
         }
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> gateway.reader().conservation().ignored() == before + 1);
-        assertThat(gateway.newest("website").flatMap(l -> l.line().name())).isNotEqualTo(java.util.Optional.of("Robby Robot"));
+        assertThat(gateway.newest("website").flatMap(l -> l.line().name()))
+                .isNotEqualTo(java.util.Optional.of("Robby Robot"));
     }
 }

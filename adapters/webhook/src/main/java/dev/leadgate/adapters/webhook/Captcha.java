@@ -10,8 +10,7 @@ import java.util.Optional;
 /// A test for people by somebody else, asked after the form is stored.
 @Doc("A test for people by Cloudflare Turnstile, hCaptcha or Google reCAPTCHA.")
 public record Captcha(
-        @Doc("Whose test it is.") @Example("turnstile")
-        Provider provider,
+        @Doc("Whose test it is.") @Example("turnstile") Provider provider,
 
         @Doc("The public key that stands in the page.")
         @Example("0x4AAAAAAAexample")

@@ -60,7 +60,9 @@ record CaptchaAnswer(String verdict, String why) {
     static Hydration failed(List<String> codes) {
         return codes.contains("invalid-input-response")
                 ? stored(ROBOT, "the captcha's answer is made up")
-                : stored(UNSURE, "the captcha was not passed" + (codes.isEmpty() ? "" : ": " + String.join(", ", codes)));
+                : stored(
+                        UNSURE,
+                        "the captcha was not passed" + (codes.isEmpty() ? "" : ": " + String.join(", ", codes)));
     }
 
     private static Hydration stored(String verdict, String why) {

@@ -48,7 +48,9 @@ final class CaptchaHydrator implements Hydrator {
         }
         try {
             return read(http.send(Call.post(
-                            URI.create(captcha.verifyUrl().orElse(captcha.provider().verify())), body(given))
+                            URI.create(captcha.verifyUrl()
+                                    .orElse(captcha.provider().verify())),
+                            body(given))
                     .within(Duration.ofSeconds(5))));
         } catch (IOException away) {
             return unsaid(raw, "no answer (" + away.getClass().getSimpleName() + ")");
@@ -93,7 +95,8 @@ final class CaptchaHydrator implements Hydrator {
         } catch (JacksonException broken) {
             throw new IOException("not JSON");
         }
-        var codes = root.path("error-codes").valueStream()
+        var codes = root.path("error-codes")
+                .valueStream()
                 .map(c -> c.asString(""))
                 .filter(c -> c.matches("[a-z-]{1,60}"))
                 .limit(5)

@@ -20,10 +20,11 @@ record FormSnippet(WebFormConfig config, URI address) {
         lines.add("  <p><label>Message<br><textarea name=\"" + escaped(name(LeadField.MESSAGE))
                 + "\" rows=\"5\" maxlength=\"10000\"></textarea></label></p>");
         config.honeypot()
-                .ifPresent(h -> lines.add("  <div hidden><label>Leave this empty <input name=\"" + escaped(plain(h).orElse(h))
-                        + "\" tabindex=\"-1\" autocomplete=\"off\"></label></div>"));
+                .ifPresent(h -> lines.add("  <div hidden><label>Leave this empty <input name=\""
+                        + escaped(plain(h).orElse(h)) + "\" tabindex=\"-1\" autocomplete=\"off\"></label></div>"));
         config.captcha().ifPresent(c -> {
-            lines.add("  <div class=\"" + c.provider().element() + "\" data-sitekey=\"" + escaped(c.siteKey()) + "\"></div>");
+            lines.add("  <div class=\"" + c.provider().element() + "\" data-sitekey=\"" + escaped(c.siteKey())
+                    + "\"></div>");
             lines.add("  <script src=\"" + c.provider().script() + "\" async defer></script>");
         });
         lines.add("  <p><button type=\"submit\">Send</button></p>");

@@ -35,7 +35,9 @@ record OpenedToken(String source, List<Secret> secrets) {
 
     /// Empty without a secret.
     Optional<String> issue(Instant now) {
-        return secrets.stream().findFirst().map(secret -> now.toEpochMilli() + "." + digest(secret, now.toEpochMilli()));
+        return secrets.stream()
+                .findFirst()
+                .map(secret -> now.toEpochMilli() + "." + digest(secret, now.toEpochMilli()));
     }
 
     Told read(String text) {

@@ -37,7 +37,9 @@ record Suspicions(
         if (honeypot.isPresent() && !honeypot.get().select(document).isEmpty()) {
             return new Finding.Robot("the honeypot is filled");
         }
-        if (openedAt.map(o -> o.select(document)).filter(o -> tooFast(o, arrived)).isPresent()) {
+        if (openedAt.map(o -> o.select(document))
+                .filter(o -> tooFast(o, arrived))
+                .isPresent()) {
             return new Finding.Robot("filled in faster than a person can");
         }
         if (!raw.envelope().attributes().containsKey(ATTRIBUTE)) {

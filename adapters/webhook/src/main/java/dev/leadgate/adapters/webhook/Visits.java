@@ -57,9 +57,7 @@ final class Visits {
     private static String network(String peer) {
         try {
             var bytes = InetAddress.getByName(peer).getAddress();
-            return bytes.length == 16
-                    ? java.util.HexFormat.of().formatHex(bytes, 0, 8)
-                    : peer;
+            return bytes.length == 16 ? java.util.HexFormat.of().formatHex(bytes, 0, 8) : peer;
         } catch (UnknownHostException notAnAddress) {
             return peer;
         }

@@ -31,8 +31,9 @@ public record WebFormConfig(
         @Doc("Name of a field with the time the page was opened, in Unix milliseconds.") @Example("opened_at")
         Optional<String> openedAt,
 
-        @Doc("Signs the time that the form's script hands out; two while it is rotated. With it, a form without a signed"
-                + " time is suspected.")
+        @Doc(
+                "Signs the time that the form's script hands out; two while it is rotated. With it, a form without a signed"
+                        + " time is suspected.")
         @Example("[\"${secret:FORM_SECRET}\"]")
         List<Secret> secret,
 
@@ -41,9 +42,7 @@ public record WebFormConfig(
 
         @Doc("Forms from one address in a minute that are usual. More are suspected, ten times as many are refused.")
         @Default("10")
-        @Min(1)
-        @Max(100_000)
-        int perAddress,
+        @Min(1) @Max(100_000) int perAddress,
 
         @Doc("A test for people by somebody else.")
         @Example("{ provider: turnstile, site_key: 0x4AAAAAAAexample, secret: \"${secret:CAPTCHA_SECRET}\" }")

@@ -88,16 +88,13 @@ class FormDefenceTest {
     }
 
     private static String suspicion(Translation translation) {
-        return ((Translation.Leads) translation)
-                .drafts()
-                .getFirst()
-                .fields()
-                .getOrDefault("suspected_spam", "");
+        return ((Translation.Leads) translation).drafts().getFirst().fields().getOrDefault("suspected_spam", "");
     }
 
     private String token(Source source) {
         var answer = (Verdict.Answer) send(source, "GET", "/in/website?script", "", VISITOR);
-        var found = Pattern.compile("opened = \"([^\"]*)\"").matcher(answer.reply().body());
+        var found =
+                Pattern.compile("opened = \"([^\"]*)\"").matcher(answer.reply().body());
         assertThat(found.find()).isTrue();
         assertThat(answer.reply().headers()).containsEntry("cache-control", "no-store");
         return found.group(1);
@@ -111,14 +108,14 @@ class FormDefenceTest {
 
         now = NOON.plusSeconds(2);
         assertThat(read(source, post(source, form), Optional.empty()))
-                .isEqualTo(new Translation.Ignored(
-                        Translation.Reason.SPAM, "filled in faster than a person can"));
+                .isEqualTo(new Translation.Ignored(Translation.Reason.SPAM, "filled in faster than a person can"));
         now = NOON.plusSeconds(20);
         var person = read(source, post(source, form), Optional.empty());
         assertThat(suspicion(person)).isEmpty();
         assertThat(((Translation.Leads) person).drafts().getFirst().fields()).isEmpty();
         now = NOON.plus(Duration.ofDays(2));
-        assertThat(suspicion(read(source, post(source, form), Optional.empty()))).contains("more than a day");
+        assertThat(suspicion(read(source, post(source, form), Optional.empty())))
+                .contains("more than a day");
     }
 
     @Test
@@ -143,7 +140,8 @@ class FormDefenceTest {
         var source = source(List.of(), Optional.empty());
         var form = "email=p%40example.com";
         for (int i = 0; i < 3; i++) {
-            assertThat(suspicion(read(source, post(source, form), Optional.empty()))).isEmpty();
+            assertThat(suspicion(read(source, post(source, form), Optional.empty())))
+                    .isEmpty();
         }
         for (int i = 0; i < 27; i++) {
             assertThat(suspicion(read(source, post(source, form), Optional.empty())))
@@ -156,7 +154,8 @@ class FormDefenceTest {
             assertThat(send(source, "POST", "/in/website", form, "::1")).isInstanceOf(Verdict.Accept.class);
         }
         now = NOON.plusSeconds(61);
-        assertThat(suspicion(read(source, post(source, form), Optional.empty()))).isEmpty();
+        assertThat(suspicion(read(source, post(source, form), Optional.empty())))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -181,7 +180,9 @@ class FormDefenceTest {
             assertThat(read).isInstanceOf(Translation.Ignored.class);
         } else {
             assertThat(suspicion(read)).isEqualTo(expected.equals("person") ? "" : expected);
-            assertThat(((Translation.Leads) read).drafts()).map(Draft::fields).noneMatch(f -> f.containsKey("cf-turnstile-response"));
+            assertThat(((Translation.Leads) read).drafts())
+                    .map(Draft::fields)
+                    .noneMatch(f -> f.containsKey("cf-turnstile-response"));
         }
     }
 
@@ -196,7 +197,8 @@ class FormDefenceTest {
         assertThat(hydrator.hydrate(raw)).isInstanceOf(Hydration.Later.class);
         now = NOON.plusSeconds(61);
         var given = ((Hydration.Complete) hydrator.hydrate(raw)).payload();
-        assertThat(suspicion(read(source, envelope, Optional.of(given)))).startsWith("the captcha could not be checked");
+        assertThat(suspicion(read(source, envelope, Optional.of(given))))
+                .startsWith("the captcha could not be checked");
         assertThat(suspicion(read(source, envelope, Optional.empty()))).isEqualTo("the captcha could not be checked");
         var without = post(source, "email=p%40example.com");
         var missing = hydrator.hydrate(new RawLead(1, "website", without, Optional.empty()));
@@ -213,7 +215,9 @@ class FormDefenceTest {
     void the_script_is_small_and_the_snippet_escapes() {
         var source = source(List.of(), Optional.empty());
         var reply = ((Verdict.Answer) send(source, "GET", "/in/website?script", "", VISITOR)).reply();
-        assertThat(reply).extracting(Reply::status, Reply::mediaType).containsExactly(200, "text/javascript; charset=utf-8");
+        assertThat(reply)
+                .extracting(Reply::status, Reply::mediaType)
+                .containsExactly(200, "text/javascript; charset=utf-8");
         assertThat(reply.body().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(4_000);
         assertThat(send(source, "GET", "/in/website", "", VISITOR)).isInstanceOf(Verdict.Refuse.class);
         var config = new WebFormConfig(
