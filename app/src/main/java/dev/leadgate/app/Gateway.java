@@ -55,6 +55,7 @@ public final class Gateway implements AutoCloseable {
     private final HttpEdge edge;
     private final HttpServer server;
     private final Sources sources;
+    private final Normalizer normalizer;
     private final SourceStatus status;
     private final List<NotifyStage> stages;
 
@@ -87,7 +88,8 @@ public final class Gateway implements AutoCloseable {
         sources.replace(plan.sources());
         var normalizer = new Normalizer(plan.normalization());
         Thread.ofVirtual().name("warm-normalizer").start(normalizer::warm);
-        var settler = new Settler(store.book(), store.inbox(), plan.deciders(), hub, telemetry);
+        var settler =
+                new Settler(store.book(), store.inbox(), plan.deciders(), store.tests(), hub, telemetry);
         var status = new SourceStatus();
         var camel = new DefaultCamelContext();
         camel.getCamelContextExtension().setName("leadgate");
@@ -105,7 +107,8 @@ public final class Gateway implements AutoCloseable {
                         n.getKey(), n.getValue(), store.outbox(), telemetry, InstantSource.system(), 64))
                 .toList();
         camel.addRoutes(new NotifyRoute(stages));
-        camel.addRoutes(new HydrateRoute(new HydrateStage(sources, store.inbox(), settler::settle, telemetry, 32)));
+        camel.addRoutes(new HydrateRoute(
+                new HydrateStage(sources, store.inbox(), store.enrichments(), settler::settle, telemetry, 32)));
         camel.addRoutes(new SourceRoutes(new IntakeStage(sources, store.inbox(), telemetry)));
         camel.addRoutes(new LeadRoute(2));
         camel.start();
@@ -114,7 +117,7 @@ public final class Gateway implements AutoCloseable {
         }
         var edge = new HttpEdge(vertx, sources, store.inbox(), telemetry);
         var server = HttpServers.listen(vertx, plan.host(), plan.port(), edge::handle);
-        return new Gateway(store, camel, edge, server, sources, status, stages);
+        return new Gateway(store, camel, edge, server, sources, normalizer, status, stages);
     }
 
     private Gateway(
@@ -123,6 +126,7 @@ public final class Gateway implements AutoCloseable {
             HttpEdge edge,
             HttpServer server,
             Sources sources,
+            Normalizer normalizer,
             SourceStatus status,
             List<NotifyStage> stages) {
         this.stages = stages;
@@ -131,6 +135,7 @@ public final class Gateway implements AutoCloseable {
         this.edge = edge;
         this.server = server;
         this.sources = sources;
+        this.normalizer = normalizer;
         this.status = status;
     }
 
@@ -185,6 +190,11 @@ public final class Gateway implements AutoCloseable {
 
     public Sources sources() {
         return sources;
+    }
+
+    /// What makes canonical leads of drafts, as the running configuration says.
+    public Normalizer normalizer() {
+        return normalizer;
     }
 
     public SourceStatus status() {

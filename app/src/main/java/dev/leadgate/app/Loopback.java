@@ -6,6 +6,8 @@ import dev.leadgate.app.console.Console;
 import dev.leadgate.app.console.Desk;
 import dev.leadgate.app.console.Names;
 import dev.leadgate.app.http.EventHub;
+import dev.leadgate.app.replay.Backfill;
+import dev.leadgate.app.replay.Rehearsal;
 import dev.leadgate.error.LeadgateException;
 import dev.leadgate.routing.policy.Policy;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -13,6 +15,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -82,6 +85,8 @@ final class Loopback {
                 store.deadLetters(),
                 gateway.sources(),
                 gateway.status(),
+                store.enrichments(),
+                new Backfill.Ground(store.inbox(), store.trace(), stage(), InstantSource.system()),
                 hub,
                 token,
                 names(),
@@ -98,10 +103,17 @@ final class Loopback {
                 store.deadLetters(),
                 gateway.sources(),
                 gateway.status(),
+                store.enrichments(),
+                stage(),
                 hub,
                 Clock.system(policy.zone()),
                 new Names(names(), teams()),
                 demo);
+    }
+
+    private Rehearsal.Stage stage() {
+        return new Rehearsal.Stage(
+                gateway.sources(), gateway.normalizer(), gateway.store().trace(), policy::merge);
     }
 
     private Map<String, String> names() {

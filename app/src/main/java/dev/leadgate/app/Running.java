@@ -10,6 +10,7 @@ import dev.leadgate.app.pg.EmbeddedPostgres;
 import dev.leadgate.normalize.Settings;
 import dev.leadgate.normalize.SourceFacts;
 import dev.leadgate.pipeline.OpenSource;
+import dev.leadgate.pipeline.Rotation;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.settle.RoutingDecider;
 import dev.leadgate.spi.Http;
@@ -144,7 +145,7 @@ public final class Running implements AutoCloseable {
                 common.channel().orElse(part.adapter().channel()),
                 country,
                 zone);
-        return new OpenSource(facts, part.adapter().open(part.config(), context), part.path(), (int)
+        return new OpenSource(facts, Rotation.open(part.adapter(), part.config(), context), part.path(), (int)
                 common.maxBody().bytes());
     }
 

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 final class Mask {
     private static final Pattern PAIR = Pattern.compile(
             "([\\w-]+)[\"']?\\s*:\\s*(\"(?:[^\"\\\\]|\\\\.)*\"?|'(?:[^']|'')*'?|[^\\s,{}\\[\\]#][^,}#]*)");
-    private static final Pattern REFERENCE = Pattern.compile("[\"']?\\$\\{secret:[A-Za-z0-9_]*}?[\"']?");
+    private static final Pattern REFERENCE =
+            Pattern.compile("[\"']?\\$\\{secret:[A-Za-z0-9_]*(?: until [0-9-]{0,10})?}?[\"']?");
     private static final List<String> LONG =
             List.of("password", "passwd", "passphrase", "secret", "token", "credential");
     private static final List<String> SHORT = List.of("pass", "pwd", "pin", "key", "apikey");

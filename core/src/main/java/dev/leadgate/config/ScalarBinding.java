@@ -4,7 +4,10 @@ import dev.leadgate.config.Diagnostic.At;
 import dev.leadgate.error.ErrorCode;
 import dev.leadgate.spi.config.Secret;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -12,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Binds single values and checks what annotations say about them.
 final class ScalarBinding {
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{secret:([A-Z][A-Z0-9_]{0,63})}");
+    private static final Pattern REFERENCE =
+            Pattern.compile("\\$\\{secret:([A-Z][A-Z0-9_]{0,63})(?: until (\\d{4}-\\d{2}-\\d{2}))?}");
 
     private final Secrets secrets;
     private final Optional<String> country;
@@ -144,7 +148,7 @@ final class ScalarBinding {
         }
         var matcher = REFERENCE.matcher(scalar.text());
         if (matcher.matches()) {
-            return lookUp(matcher.group(1), path);
+            return lookUp(matcher.group(1), Optional.ofNullable(matcher.group(2)), path);
         }
         if (scalar.text().startsWith("${")) {
             problems.add(Problems.invalid(
@@ -165,9 +169,22 @@ final class ScalarBinding {
         return null;
     }
 
-    private @Nullable Secret lookUp(String name, String path) {
+    /// @param until its last day, by UTC
+    private @Nullable Secret lookUp(String name, Optional<String> until, String path) {
+        var end = until.flatMap(ScalarBinding::day);
+        if (until.isPresent() && end.isEmpty()) {
+            problems.add(Problems.invalid(
+                    path,
+                    "`" + until.get() + "` is not a day",
+                    "expected the last day on which it is accepted",
+                    "write it as `${secret:" + name + " until 2026-12-31}`"));
+            return null;
+        }
         return switch (secrets.find(name)) {
-            case Secrets.Lookup.Found(var secret) -> secret;
+            case Secrets.Lookup.Found(var secret) ->
+                end.map(day -> secret.until(
+                                day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()))
+                        .orElse(secret);
             case Secrets.Lookup.NotSet notSet -> {
                 problems.add(Diagnostic.error(
                         ErrorCode.LG0401,
@@ -185,6 +202,14 @@ final class ScalarBinding {
                 yield null;
             }
         };
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException noSuchDay) {
+            return Optional.empty();
+        }
     }
 
     private @Nullable Object wrongKind(Field field, String expected, String help, Yaml yaml, String path) {

@@ -116,7 +116,8 @@ public final class SchemaWriter {
         return switch (shape) {
             case Shape.Scalar(var type) -> SchemaValues.scalar(type, field);
             case Shape.SecretText s ->
-                object().put("type", "string").put("pattern", "^\\$\\{secret:[A-Z][A-Z0-9_]*\\}$");
+                object().put("type", "string")
+                        .put("pattern", "^\\$\\{secret:[A-Z][A-Z0-9_]*( until [0-9]{4}-[0-9]{2}-[0-9]{2})?\\}$");
             case Shape.Words(var type) -> SchemaValues.words(Names.words(type));
             case Shape.OptionalOf(var of) -> shape(owner, field, of);
             case Shape.ListOf(var of) -> {

@@ -1,9 +1,11 @@
 package dev.leadgate.pipeline;
 
 import dev.leadgate.error.ErrorCode;
+import dev.leadgate.spi.Hydrator;
 import dev.leadgate.spi.Hydrator.Hydration;
 import dev.leadgate.store.Batch;
 import dev.leadgate.store.Claimed;
+import dev.leadgate.store.Enrichments;
 import dev.leadgate.store.Inbox;
 import dev.leadgate.telemetry.Event;
 import dev.leadgate.telemetry.Telemetry;
@@ -19,14 +21,22 @@ public final class HydrateStage {
 
     private final Sources sources;
     private final Inbox inbox;
+    private final Enrichments enrichments;
     private final Consumer<Batch> deadLetters;
     private final Telemetry telemetry;
     private final Semaphore permits;
 
     /// @param deadLetters settles a batch that holds dead letters only
-    public HydrateStage(Sources sources, Inbox inbox, Consumer<Batch> deadLetters, Telemetry telemetry, int parallel) {
+    public HydrateStage(
+            Sources sources,
+            Inbox inbox,
+            Enrichments enrichments,
+            Consumer<Batch> deadLetters,
+            Telemetry telemetry,
+            int parallel) {
         this.sources = sources;
         this.inbox = inbox;
+        this.enrichments = enrichments;
         this.deadLetters = deadLetters;
         this.telemetry = telemetry;
         this.permits = new Semaphore(parallel);
@@ -49,32 +59,48 @@ public final class HydrateStage {
         var hydrator =
                 sources.find(claimed.raw().source()).flatMap(s -> s.source().hydrator());
         if (hydrator.isEmpty()) {
-            inbox.hydrated(claimed, claimed.raw().envelope().payload());
+            enrichments.without(claimed);
+            enrichments.done(claimed);
             return;
         }
         try {
             switch (hydrator.get().hydrate(claimed.raw())) {
-                case Hydration.Complete(var payload) -> inbox.hydrated(claimed, payload);
-                case Hydration.Later(var after, var why) -> retry(claimed, after, why);
-                case Hydration.Gone(var why) -> bury(claimed, why);
+                case Hydration.Complete(var payload) -> {
+                    inbox.hydrated(claimed, payload);
+                    enrichments.done(claimed);
+                }
+                case Hydration.Later(var after, var why) -> retry(claimed, hydrator.get(), after, why);
+                case Hydration.Gone(var why) -> giveUp(claimed, hydrator.get(), why);
             }
         } catch (IOException fault) {
-            retry(claimed, backOff(claimed.attempt()), String.valueOf(fault.getMessage()));
+            retry(claimed, hydrator.get(), backOff(claimed.attempt()), String.valueOf(fault.getMessage()));
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException bug) {
             telemetry.emit(new Event.AdapterFailed(claimed.raw().source(), "hydrate", bug));
-            retry(claimed, backOff(claimed.attempt()), "the adapter failed");
+            retry(claimed, hydrator.get(), backOff(claimed.attempt()), "the adapter failed");
         }
     }
 
-    private void retry(Claimed claimed, Duration after, String why) {
+    private void retry(Claimed claimed, Hydrator hydrator, Duration after, String why) {
         if (claimed.attempt() >= LAST_ATTEMPT) {
-            bury(claimed, why);
+            giveUp(claimed, hydrator, why);
         } else {
             telemetry.emit(new Event.SourceTrouble(claimed.raw().source(), why));
-            inbox.later(claimed, after);
+            enrichments.later(claimed, after, why);
         }
+    }
+
+    /// What was a courtesy is left out; only a lead that nobody can answer without it is a dead
+    /// letter.
+    private void giveUp(Claimed claimed, Hydrator hydrator, String why) {
+        if (hydrator.optional()) {
+            telemetry.emit(new Event.SourceTrouble(claimed.raw().source(), "goes on without details: " + why));
+            enrichments.without(claimed);
+        } else {
+            bury(claimed, why);
+        }
+        enrichments.done(claimed);
     }
 
     private void bury(Claimed claimed, String why) {

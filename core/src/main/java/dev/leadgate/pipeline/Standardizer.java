@@ -5,6 +5,8 @@ import dev.leadgate.normalize.Normalization;
 import dev.leadgate.normalize.Normalizer;
 import dev.leadgate.spi.RawLead;
 import dev.leadgate.spi.Translation;
+import dev.leadgate.spi.Translator;
+import dev.leadgate.store.Backfilled;
 import dev.leadgate.store.Batch;
 import dev.leadgate.store.Batch.Outcome;
 import dev.leadgate.store.Claimed;
@@ -13,10 +15,14 @@ import dev.leadgate.telemetry.Event;
 import dev.leadgate.telemetry.Telemetry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Claimed envelopes in, canonical leads out: the source's translator reads, the gateway
 /// normalizes. No I/O.
 public final class Standardizer {
+    private static final Pattern LOOKALIKE = Pattern.compile("^found `(.{1,200}?)`, looks like");
+
     private final Sources sources;
     private final Normalizer normalizer;
     private final Telemetry telemetry;
@@ -39,7 +45,7 @@ public final class Standardizer {
             return dead(raw, ErrorCode.LG0602, "", "source `" + raw.source() + "` is no longer configured");
         }
         try {
-            return switch (source.get().source().translator().translate(raw)) {
+            return switch (translator(raw, source.get()).translate(raw)) {
                 case Translation.Leads leads -> normalize(raw, source.get(), leads);
                 case Translation.Ignored ignored -> {
                     telemetry.emit(new Event.EnvelopeIgnored(
@@ -65,12 +71,29 @@ public final class Standardizer {
             var answer =
                     normalizer.normalize(raw, part, Ids.next(), leads.drafts().get(part), source.facts());
             switch (answer) {
-                case Normalization.Normalized made -> outcomes.add(new Outcome.Standardized(made.lead(), false));
+                case Normalization.Normalized made ->
+                    outcomes.add(new Outcome.Standardized(made.lead(), Backfilled.silent(raw.envelope())));
                 case Normalization.Unreachable nobody ->
-                    outcomes.addAll(dead(raw, ErrorCode.LG0601, "", cause(nobody)));
+                    outcomes.addAll(dead(raw, ErrorCode.LG0601, place(nobody), cause(nobody)));
             }
         }
         return outcomes;
+    }
+
+    private static Translator translator(RawLead raw, OpenSource source) {
+        return Backfilled.columns(raw.envelope())
+                ? new RowTranslator()
+                : source.source().translator();
+    }
+
+    /// The field that looks like a way to answer, so that letters with one cure stand together.
+    private static String place(Normalization.Unreachable nobody) {
+        return nobody.lookalikes().stream()
+                .map(LOOKALIKE::matcher)
+                .filter(Matcher::find)
+                .map(m -> m.group(1))
+                .findFirst()
+                .orElse("");
     }
 
     /// Without the person's own words, so that dead letters of one cause stand together.

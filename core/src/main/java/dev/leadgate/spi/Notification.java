@@ -32,6 +32,7 @@ public record Notification(UUID id, String kind, Recipient recipient, Card card)
     /// @param why one clause: why this rep
     /// @param history one clause, only if any
     /// @param reach how to answer, in display form
+    /// @param test sent by a vendor's test button: nobody waits for an answer
     public record Card(
             String number,
             UUID lead,
@@ -46,9 +47,44 @@ public record Notification(UUID id, String kind, Recipient recipient, Card card)
             String why,
             Optional<String> history,
             List<String> reach,
-            Instant receivedAt) {
+            Instant receivedAt,
+            boolean test) {
         public Card {
             reach = List.copyOf(reach);
+        }
+
+        /// Of a real lead.
+        public Card(
+                String number,
+                UUID lead,
+                Optional<String> name,
+                Optional<String> company,
+                Optional<String> wants,
+                String channel,
+                String source,
+                Optional<String> place,
+                Optional<String> size,
+                Optional<Instant> acceptBy,
+                String why,
+                Optional<String> history,
+                List<String> reach,
+                Instant receivedAt) {
+            this(
+                    number,
+                    lead,
+                    name,
+                    company,
+                    wants,
+                    channel,
+                    source,
+                    place,
+                    size,
+                    acceptBy,
+                    why,
+                    history,
+                    reach,
+                    receivedAt,
+                    false);
         }
     }
 }

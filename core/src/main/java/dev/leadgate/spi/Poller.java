@@ -1,7 +1,9 @@
 package dev.leadgate.spi;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Fetches what came after a cursor. Called by one thread at a time; the framework retries with
 /// back-off.
@@ -11,6 +13,12 @@ public interface Poller {
     /// @throws IOException when the sender cannot be read now; it is asked again later from the
     /// same cursor
     Page poll(Cursor from) throws IOException, InterruptedException;
+
+    /// From where everything since a moment is read, for a backfill. Empty when this poller cannot go
+    /// back, or must not because reading changes something at the sender.
+    default Optional<Cursor> since(Instant moment) {
+        return Optional.empty();
+    }
 
     /// @param next stored in the same transaction as the envelopes
     /// @param more there is a next page already: poll again at once

@@ -1,7 +1,9 @@
 package dev.leadgate.spi;
 
 import dev.leadgate.lead.Channel;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /// Teaches the gateway one kind of source. Stateless: state lives in the [Source] it opens.
 ///
@@ -38,6 +40,13 @@ public interface SourceAdapter<C extends Record> {
     /// without [SourceContext#publicUrl]; the configuration then needs `public_url`.
     default boolean needsPublicUrl(C config) {
         return false;
+    }
+
+    /// HTML that an admin pastes into a page of theirs, for sources that visitors' browsers post to.
+    ///
+    /// @param address where the source is served
+    default Optional<String> snippet(C config, URI address) {
+        return Optional.empty();
     }
 
     /// May allocate; must not connect, listen or spawn. Called with a config that [#validate]

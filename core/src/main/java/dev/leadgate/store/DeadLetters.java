@@ -9,7 +9,7 @@ import java.util.Optional;
 /// inbox.
 public interface DeadLetters {
 
-    /// Grouped by cause, most frequent first.
+    /// Grouped by source, code and place, most frequent first.
     List<Cause> causes();
 
     /// Newest first.
@@ -21,14 +21,23 @@ public interface DeadLetters {
     /// Puts the envelopes back into the inbox's received lane. Parts that became leads before are
     /// skipped when they are settled again, so repeating is safe.
     ///
-    /// @return how many were put back
-    int replay(Filter filter);
+    /// @return the envelopes that were put back, by inbox id
+    List<Long> replay(Filter filter);
 
     /// Closes them without a lead; the bytes stay.
     int discard(Filter filter);
 
-    /// @param sample `D-` + id
-    record Cause(String code, String detail, String source, long count, Instant first, Instant last, long sample) {}
+    /// @param detail of the newest one
+    /// @param sample id of the newest one
+    record Cause(
+            String code,
+            String place,
+            String detail,
+            String source,
+            long count,
+            Instant first,
+            Instant last,
+            long sample) {}
 
     /// @param state `open`, `replayed`, `discarded`
     record Letter(
@@ -37,11 +46,12 @@ public interface DeadLetters {
     record Opened(Letter letter, String key, Instant receivedAt, Payload payload) {}
 
     /// Which letters; empty parts match everything. Only open ones are replayed or discarded.
-    record Filter(Optional<Long> id, Optional<String> code, Optional<String> source) {
-        public static final Filter ALL = new Filter(Optional.empty(), Optional.empty(), Optional.empty());
+    record Filter(Optional<Long> id, Optional<String> code, Optional<String> source, Optional<String> place) {
+        public static final Filter ALL =
+                new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
         public static Filter one(long id) {
-            return new Filter(Optional.of(id), Optional.empty(), Optional.empty());
+            return new Filter(Optional.of(id), Optional.empty(), Optional.empty(), Optional.empty());
         }
     }
 }

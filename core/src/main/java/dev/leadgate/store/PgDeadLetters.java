@@ -3,6 +3,8 @@ package dev.leadgate.store;
 import dev.leadgate.spi.Payload;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -10,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 final class PgDeadLetters implements DeadLetters {
 
-    private static final String MATCHES =
-            " (?::bigint is null or d.id = ?) and (?::text is null or d.code = ?) and (?::text is null or d.source = ?) ";
+    static final String MATCHES =
+            " (?::bigint is null or d.id = ?) and (?::text is null or d.code = ?) and (?::text is null or d.source = ?)"
+                    + " and (?::text is null or d.place = ?) ";
 
     private final DataSource console;
     private final Wakeup received;
@@ -28,12 +31,14 @@ final class PgDeadLetters implements DeadLetters {
                 connection -> Sql.query(
                         connection,
                         """
-                        select code, detail, source, count(*) as n, min(at) as first, max(at) as last, max(id) as sample
+                        select code, place, source, (array_agg(detail order by id desc))[1] as detail, count(*) as n,
+                               min(at) as first, max(at) as last, max(id) as sample
                         from dead_letter where state = 'open'
-                        group by code, detail, source order by n desc, sample desc limit 200
+                        group by code, place, source order by n desc, sample desc limit 200
                         """,
                         row -> new Cause(
                                 row.getString("code"),
+                                row.getString("place"),
                                 row.getString("detail"),
                                 row.getString("source"),
                                 row.getLong("n"),
@@ -74,8 +79,8 @@ final class PgDeadLetters implements DeadLetters {
     }
 
     @Override
-    public int replay(Filter filter) {
-        int replayed = Sql.transaction(
+    public List<Long> replay(Filter filter) {
+        var replayed = Sql.transaction(
                 console,
                 connection -> Sql.query(connection, """
                                 with picked as (
@@ -86,9 +91,8 @@ final class PgDeadLetters implements DeadLetters {
                                   insert into inbox_work (inbox_id, lane) select distinct inbox_id, 'received' from picked
                                   on conflict (inbox_id) do nothing
                                 )
-                                select count(*) from picked
-                                """, row -> row.getInt(1), parameters(filter))
-                        .getFirst());
+                                select distinct inbox_id from picked
+                                """, row -> row.getLong(1), parameters(filter)));
         received.ring();
         return replayed;
     }
@@ -110,8 +114,19 @@ final class PgDeadLetters implements DeadLetters {
             filter.code().orElse(null),
             filter.code().orElse(null),
             filter.source().orElse(null),
-            filter.source().orElse(null)
+            filter.source().orElse(null),
+            filter.place().orElse(null),
+            filter.place().orElse(null)
         };
+    }
+
+    /// The same between one parameter before and one behind.
+    static @Nullable Object[] parameters(Object before, Filter filter, Object behind) {
+        var all = new ArrayList<@Nullable Object>();
+        all.add(before);
+        all.addAll(Arrays.asList(parameters(filter)));
+        all.add(behind);
+        return all.toArray();
     }
 
     private static Letter letter(ResultSet row) throws SQLException {

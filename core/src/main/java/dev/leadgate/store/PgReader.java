@@ -203,11 +203,17 @@ final class PgReader implements Reader {
             Sql.query(
                     connection,
                     """
-                    select source, date_trunc('minute', received_at) as minute, count(*) as n
-                    from inbox where received_at >= ?::timestamptz group by 1, 2
+                    select source, date_trunc('minute', received_at) as minute, sum(n) as n
+                    from (
+                      select source, received_at, 1 as n from inbox where received_at >= ?::timestamptz
+                      union all
+                      select source, received_at, -1 from test_envelope where received_at >= ?::timestamptz
+                    ) counted
+                    group by 1, 2 having sum(n) > 0
                     """,
                     row -> found.computeIfAbsent(row.getString("source"), s -> new TreeMap<>())
                             .put(Sql.time(row, "minute"), row.getLong("n")),
+                    since,
                     since);
             return found;
         });
@@ -247,7 +253,7 @@ final class PgReader implements Reader {
                                   select count(*) as n, percentile_cont(array[0.5, 0.95, 0.99]) within group (
                                     order by extract(epoch from t.at - l.received_at) * 1000) as p
                                   from (select * from timeline where kind = 'notified' order by id desc limit 2000) t
-                                  join lead l on l.id = t.lead_id
+                                  join lead l on l.id = t.lead_id and not l.test
                                   where t.at > clock_timestamp() - ? * interval '1 millisecond'
                                 ) s
                                 """,
@@ -272,7 +278,7 @@ final class PgReader implements Reader {
                       select l.source, count(*) as n, percentile_cont(array[0.5, 0.95, 0.99]) within group (
                         order by extract(epoch from t.at - l.received_at) * 1000) as p
                       from (select * from timeline where kind = 'notified' order by id desc limit 2000) t
-                      join lead l on l.id = t.lead_id
+                      join lead l on l.id = t.lead_id and not l.test
                       where t.at > clock_timestamp() - ? * interval '1 millisecond'
                       group by l.source
                     ) s

@@ -8,6 +8,9 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 final class PgTimers implements Timers {
+    /// As [StoredJson] writes it; a quote inside a value is escaped, so no value looks like it.
+    private static final String SILENT = "\"" + Backfilled.SILENT + "\":\"true\"";
+
     private final DataSource pipeline;
     private final Wakeup wakeup = new Wakeup();
 
@@ -29,9 +32,11 @@ final class PgTimers implements Timers {
                           from due where t.kind = due.kind and t.lead_id = due.lead_id
                           returning t.lead_id
                         )
-                        select l.number, l.doc, l.received_at, l.created_at
+                        select l.number, l.doc, l.received_at, l.created_at, not exists (
+                                 select 1 from touch t join inbox i on i.id = t.inbox_id
+                                 where t.lead_id = l.id and position(? in i.attributes) = 0) as silent
                         from leased join lead l on l.id = leased.lead_id order by l.number
-                        """, PgTimers::waiting, max, lease.toMillis()));
+                        """, PgTimers::waiting, max, lease.toMillis(), SILENT));
     }
 
     private static WaitingLead waiting(ResultSet row) throws SQLException {
@@ -39,7 +44,8 @@ final class PgTimers implements Timers {
                 row.getLong("number"),
                 StoredJson.lead(row.getString("doc")),
                 Sql.time(row, "received_at"),
-                Sql.time(row, "created_at"));
+                Sql.time(row, "created_at"),
+                row.getBoolean("silent"));
     }
 
     @Override

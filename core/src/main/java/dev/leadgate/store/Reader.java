@@ -29,7 +29,7 @@ public interface Reader {
     /// The largest id of an envelope so far; 0 in an empty inbox.
     long lastReceived();
 
-    /// Envelopes received per source and minute since then.
+    /// Envelopes received per source and minute since then, vendors' tests left out.
     Map<String, Map<Instant, Long>> receivedPerMinute(Instant since);
 
     /// Per source: envelopes in dead letters and the time of the last one received.

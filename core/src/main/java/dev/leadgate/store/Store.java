@@ -28,6 +28,9 @@ public final class Store implements AutoCloseable {
     private final PgRoster roster;
     private final PgDeadLetters deadLetters;
     private final PgReader reader;
+    private final PgEnrichments enrichments;
+    private final PgTestTraffic tests;
+    private final PgTrace trace;
 
     /// How to reach the database.
     ///
@@ -47,6 +50,9 @@ public final class Store implements AutoCloseable {
         roster = new PgRoster(console);
         reader = new PgReader(console);
         deadLetters = new PgDeadLetters(console, inbox.wakeup(Lane.RECEIVED));
+        enrichments = new PgEnrichments(pipeline, console, inbox);
+        tests = new PgTestTraffic(pipeline);
+        trace = new PgTrace(console);
     }
 
     /// Checks that the server is durable, migrates the schema and opens the pools.
@@ -149,6 +155,18 @@ public final class Store implements AutoCloseable {
 
     public Reader reader() {
         return reader;
+    }
+
+    public Enrichments enrichments() {
+        return enrichments;
+    }
+
+    public TestTraffic tests() {
+        return tests;
+    }
+
+    public Trace trace() {
+        return trace;
     }
 
     @Override

@@ -16,7 +16,9 @@ public sealed interface Event {
 
     record DeadLetterWritten(String source, String code) implements Event {}
 
-    record LeadsSettled(int batch, Duration took) implements Event {}
+    /// @param batch settled envelopes
+    /// @param tests of them, those with a vendor's test lead
+    record LeadsSettled(int batch, int tests, Duration took) implements Event {}
 
     record SettleFailed(int batch, Throwable fault) implements Event {}
 

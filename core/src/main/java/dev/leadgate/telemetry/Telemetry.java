@@ -36,7 +36,10 @@ public final class Telemetry {
                 count("leadgate.envelopes.ignored", 1, "source", e.source(), "reason", e.reason());
             case Event.DeadLetterWritten e -> count("leadgate.dead_letters", 1, "source", e.source(), "code", e.code());
             case Event.LeadsSettled e -> {
-                count("leadgate.leads.settled", e.batch());
+                count("leadgate.leads.settled", e.batch() - e.tests());
+                if (e.tests() > 0) {
+                    count("leadgate.leads.tests", e.tests());
+                }
                 timer("leadgate.settle.batch").record(e.took());
             }
             case Event.SettleFailed e -> {

@@ -28,6 +28,28 @@ class BinderTest {
     }
 
     @Test
+    void a_secret_may_carry_its_last_day() {
+        var imap = bind(
+                "{ host: h, user: u, password: ['${secret:KEY}', '${secret:OLD until 2026-12-31}'] }",
+                Sample.Imap.class);
+        assertThat(imap.password())
+                .map(Secret::until)
+                .containsExactly(Optional.empty(), Optional.of(java.time.Instant.parse("2027-01-01T00:00:00Z")));
+        assertThat(Generations.of(imap))
+                .map(Generations::until)
+                .isEqualTo(imap.password().stream().map(Secret::until).toList());
+        assertThat(Generations.of(imap)).map(g -> g.config().password().size()).containsExactly(1, 1);
+
+        var wrong = binder.bind(
+                ConfigTree.parse("x.yaml", "{ host: h, user: u, password: '${secret:OLD until 2026-02-30}' }")
+                        .root(),
+                Sample.Imap.class);
+        assertThat(wrong.problems())
+                .singleElement()
+                .satisfies(p -> assertThat(p.message()).contains("is not a day"));
+    }
+
+    @Test
     void values_that_other_parsers_turn_into_numbers_and_booleans_survive_as_text() {
         var yaml = """
                 country: NO

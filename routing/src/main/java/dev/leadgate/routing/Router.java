@@ -131,7 +131,9 @@ public final class Router {
         var why = (choice.ignoring() ? "next in turn although not available in " : "next in turn in ")
                 + choice.team()
                 + skills;
-        return new Tried(Outcome.assigned(rule.name(), choice.team(), rep, why, true), choice, false);
+        // A test is nobody's turn.
+        boolean counts = !subject.lead().test();
+        return new Tried(Outcome.assigned(rule.name(), choice.team(), rep, why, counts), choice, false);
     }
 
     private Tried nobody(Rule rule, Choice choice, WhenNobody whenNobody) {

@@ -2,6 +2,7 @@ package dev.leadgate.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadgate.pipeline.Rotation;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Intake;
 import dev.leadgate.spi.Payload;
@@ -186,6 +187,46 @@ public interface SourceContract<C extends Record> {
                                 .isInstanceOf(Verdict.Refuse.class);
                     }
                 }));
+    }
+
+    /// The gateway does it for every adapter: an old secret is good beside a new one, until its date.
+    @TestFactory
+    default Stream<DynamicTest> twoSecretsAreGoodWhileTheyAreRotated() {
+        return cases().stream()
+                .filter(c -> c.request().isPresent() && signed(c.name()))
+                .filter(c -> Rotated.hasSecrets(config(c.name())))
+                .filter(c -> judge(c, signedRequest(c)) instanceof Verdict.Accept)
+                .map(c -> DynamicTest.dynamicTest(c.name(), () -> {
+                    var request = signedRequest(c);
+                    var config = config(c.name());
+                    var now = context(c.name()).clock().instant();
+                    var day = Duration.ofDays(1);
+                    assertThat(judge(c, Rotated.beside(config), request))
+                            .as("the old secret beside a new one")
+                            .isInstanceOf(Verdict.Accept.class);
+                    assertThat(judge(c, Rotated.beside(Rotated.until(config, now.plus(day))), request))
+                            .as("before its date")
+                            .isInstanceOf(Verdict.Accept.class);
+                    if (provesItself(c.name())) {
+                        assertThat(judge(c, Rotated.beside(Rotated.until(config, now.minus(day))), request))
+                                .as("past its date")
+                                .isInstanceOf(Verdict.Refuse.class);
+                    }
+                }));
+    }
+
+    private Verdict judge(SourceCase c, C config, Request request) {
+        for (var intake : Rotation.open(adapter(), config, context(c.name())).intakes()) {
+            if (intake instanceof Intake.Hosted hosted) {
+                return hosted.judge().judge(request);
+            }
+        }
+        throw new IllegalStateException("case " + c.name() + " is not hosted");
+    }
+
+    /// False for a case that is accepted without any secret, as from an allowed address.
+    default boolean provesItself(String caseName) {
+        return true;
     }
 
     @TestFactory

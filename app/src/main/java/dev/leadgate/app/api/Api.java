@@ -1,12 +1,16 @@
 package dev.leadgate.app.api;
 
+import dev.leadgate.app.api.BackfillLines.Begin;
+import dev.leadgate.app.api.BackfillLines.MoreRows;
 import dev.leadgate.app.api.Lines.SetAvailability;
 import dev.leadgate.app.api.Lines.Which;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.http.Routes;
+import dev.leadgate.app.replay.Backfill;
 import dev.leadgate.pipeline.SourceStatus;
 import dev.leadgate.pipeline.Sources;
 import dev.leadgate.store.DeadLetters;
+import dev.leadgate.store.Enrichments;
 import dev.leadgate.store.Reader;
 import dev.leadgate.store.Roster;
 import dev.leadgate.store.Timers;
@@ -25,6 +29,7 @@ import tools.jackson.core.JacksonException;
 /// what a sender sent comes along only with `raw=true`.
 public final class Api implements Routes {
     private static final long MOST_BODY = 64 << 10;
+    private static final long MOST_ROWS = 2 << 20;
 
     private final Guard guard;
     private final Answering answering = new Answering();
@@ -35,10 +40,14 @@ public final class Api implements Routes {
     private final TopAnswers top;
     private final RepAnswers reps;
     private final LetterAnswers letters;
+    private final BackfillAnswers backfills;
+    private final DetailsAnswers details;
+    private final Runs runs = new Runs();
     private final EventStream events;
 
     /// What the API looks at.
     ///
+    /// @param ground of backfills, and of rehearsals
     /// @param token that every request must carry, as in [AdminAccess]
     /// @param names rep → name as people read it
     /// @param teams rep → teams
@@ -50,6 +59,8 @@ public final class Api implements Routes {
             DeadLetters deadLetters,
             Sources sources,
             SourceStatus status,
+            Enrichments enrichments,
+            Backfill.Ground ground,
             EventHub hub,
             String token,
             Map<String, String> names,
@@ -71,15 +82,19 @@ public final class Api implements Routes {
         leads = new LeadAnswers(reader, parts.names());
         why = new WhyAnswers(leads, parts.names(), parts.zone());
         sources = new SourceAnswers(reader, parts.sources(), parts.status());
-        top = new TopAnswers(reader, parts.roster(), sources, parts.teams(), pulse, clock);
+        top = new TopAnswers(reader, parts.enrichments(), parts.roster(), sources, parts.teams(), pulse, clock);
         reps = new RepAnswers(parts.roster(), parts.timers(), parts.names(), parts.teams(), clock);
-        letters = new LetterAnswers(parts.deadLetters());
-        events = new EventStream(reader, parts.hub());
+        letters = new LetterAnswers(
+                parts.deadLetters(), parts.ground().trace(), parts.ground().stage(), runs);
+        backfills = new BackfillAnswers(parts.sources(), parts.ground(), runs);
+        details = new DetailsAnswers(parts.enrichments());
+        events = new EventStream(reader, parts.enrichments(), parts.hub());
     }
 
     @Override
     public void mount(Router router) {
         router.route("/api/*").handler(guard);
+        router.post("/api/backfills/*").handler(BodyHandler.create(false).setBodyLimit(MOST_ROWS));
         router.post("/api/*").handler(BodyHandler.create(false).setBodyLimit(MOST_BODY));
         get(router, "/api/leads", leads::list);
         router.get("/api/leads/:ref").handler(c -> named(c, leads::show));
@@ -97,6 +112,14 @@ public final class Api implements Routes {
         router.get("/api/dead-letters/:ref").handler(c -> named(c, letters::show));
         router.post("/api/dead-letters/replay").handler(c -> posted(c, Which.class, letters::replay));
         router.post("/api/dead-letters/discard").handler(c -> posted(c, Which.class, letters::discard));
+        get(router, "/api/enrichments", details::list);
+        router.get("/api/runs/:ref").handler(c -> named(c, (run, p) -> runs.progress(run)));
+        router.post("/api/backfills").handler(c -> posted(c, Begin.class, backfills::begin));
+        router.post("/api/backfills/:ref/rows").handler(c -> {
+            var run = reference(c);
+            posted(c, MoreRows.class, more -> backfills.rows(run, more));
+        });
+        router.post("/api/backfills/:ref/page").handler(c -> named(c, (run, p) -> backfills.page(run)));
         router.get("/api/events").handler(events::open);
         router.route("/api/*").handler(Api::unknown);
         router.route("/api/*").failureHandler(Api::failed);

@@ -2,6 +2,7 @@ package dev.leadgate.app.api;
 
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.config.Suggestion;
+import dev.leadgate.store.Enrichments;
 import dev.leadgate.store.Reader;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -17,11 +18,13 @@ final class EventStream {
     static final List<String> STAGES = List.of("received", "lead", "assigned", "notified");
 
     private final Reader reader;
+    private final Enrichments enrichments;
     private final EventHub hub;
     private final AtomicInteger watchers = new AtomicInteger();
 
-    EventStream(Reader reader, EventHub hub) {
+    EventStream(Reader reader, Enrichments enrichments, EventHub hub) {
         this.reader = reader;
+        this.enrichments = enrichments;
         this.hub = hub;
     }
 
@@ -53,7 +56,7 @@ final class EventStream {
         var response = context.response()
                 .setChunked(true)
                 .putHeader("content-type", wish.lines() ? "application/x-ndjson" : "text/event-stream");
-        var watcher = new Watcher(reader, hub, wish, response);
+        var watcher = new Watcher(reader, enrichments, hub, wish, response);
         response.closeHandler(gone -> watcher.stop());
         response.exceptionHandler(gone -> watcher.stop());
         Thread.ofVirtual().name("watcher").start(() -> {

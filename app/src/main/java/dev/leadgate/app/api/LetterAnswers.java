@@ -6,9 +6,13 @@ import dev.leadgate.app.api.Lines.Changed;
 import dev.leadgate.app.api.Lines.Letter;
 import dev.leadgate.app.api.Lines.LetterLine;
 import dev.leadgate.app.api.Lines.Which;
+import dev.leadgate.app.replay.Fix;
+import dev.leadgate.app.replay.Rehearsal;
+import dev.leadgate.app.replay.Watch;
 import dev.leadgate.spi.Payload;
 import dev.leadgate.store.DeadLetters;
 import dev.leadgate.store.DeadLetters.Filter;
+import dev.leadgate.store.Trace;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -16,16 +20,21 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 
 /// Dead letters: looked at, put back, closed.
 final class LetterAnswers {
     private static final int COUNTED = 100_000;
 
     private final DeadLetters letters;
+    private final Trace trace;
+    private final Rehearsal.Stage stage;
+    private final Runs runs;
 
-    LetterAnswers(DeadLetters letters) {
+    LetterAnswers(DeadLetters letters, Trace trace, Rehearsal.Stage stage, Runs runs) {
         this.letters = letters;
+        this.trace = trace;
+        this.stage = stage;
+        this.runs = runs;
     }
 
     CauseList causes(Parameters parameters) {
@@ -37,19 +46,24 @@ final class LetterAnswers {
                 .filter(c -> source.isEmpty() || source.get().equals(c.source()))
                 .map(c -> new CauseLine(
                         c.code(),
+                        c.place(),
                         personal.fact(c.detail()),
                         c.source(),
                         c.count(),
                         c.first(),
                         c.last(),
-                        "D-" + c.sample()))
+                        "D-" + c.sample(),
+                        Fix.of(c).sentence()))
                 .toList());
     }
 
     List<LetterLine> list(Parameters parameters) {
         var personal = PersonalData.of(parameters.flag("pii"), Optional.empty());
         var filter = new Filter(
-                Optional.empty(), parameters.text("cause").map(LetterAnswers::code), parameters.text("source"));
+                Optional.empty(),
+                parameters.text("cause").map(LetterAnswers::code),
+                parameters.text("source"),
+                parameters.text("place"));
         return letters.list(filter, parameters.limit(50, 1_000)).stream()
                 .map(l -> line(l, personal))
                 .toList();
@@ -72,14 +86,31 @@ final class LetterAnswers {
     }
 
     Changed replay(Which which) {
-        return change(which, "replayed", letters::replay);
+        var filter = filter(which);
+        int before = count(filter, "replayed");
+        if (which.dryRun()) {
+            return new Changed(count(filter, "open"), before, true, Optional.of(stage.plan(filter)), Optional.empty());
+        }
+        var replayed = letters.replay(filter);
+        var watch = new Watch(trace);
+        watch.add(replayed);
+        return new Changed(replayed.size(), before, false, Optional.empty(), Optional.of(runs.add(watch)));
     }
 
     Changed discard(Which which) {
-        return change(which, "discarded", letters::discard);
+        var filter = filter(which);
+        int before = count(filter, "discarded");
+        int count = which.dryRun() ? count(filter, "open") : letters.discard(filter);
+        return new Changed(count, before, which.dryRun(), Optional.empty(), Optional.empty());
     }
 
-    private Changed change(Which which, String done, ToIntFunction<Filter> change) {
+    private int count(Filter filter, String state) {
+        return (int) letters.list(filter, COUNTED).stream()
+                .filter(l -> l.state().equals(state))
+                .count();
+    }
+
+    private Filter filter(Which which) {
         if (which.id().isEmpty() && which.cause().isEmpty() && which.source().isEmpty() && !which.all()) {
             throw new Refusal(
                     400,
@@ -87,12 +118,11 @@ final class LetterAnswers {
                     "name an id, a cause or a source, or say that all are meant");
         }
         which.id().ifPresent(this::open);
-        var filter =
-                new Filter(which.id().map(LetterAnswers::id), which.cause().map(LetterAnswers::code), which.source());
-        var matching = letters.list(filter, COUNTED);
-        int open = (int) matching.stream().filter(l -> l.state().equals("open")).count();
-        int before = (int) matching.stream().filter(l -> l.state().equals(done)).count();
-        return new Changed(which.dryRun() ? open : change.applyAsInt(filter), before, which.dryRun());
+        return new Filter(
+                which.id().map(LetterAnswers::id),
+                which.cause().map(LetterAnswers::code),
+                which.source(),
+                which.place());
     }
 
     private DeadLetters.Opened open(String reference) {

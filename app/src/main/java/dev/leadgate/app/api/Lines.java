@@ -1,5 +1,6 @@
 package dev.leadgate.app.api;
 
+import dev.leadgate.app.replay.Plan;
 import dev.leadgate.store.LeadState;
 import java.time.Instant;
 import java.util.List;
@@ -129,8 +130,18 @@ public final class Lines {
     /// @param by who says so
     public record SetAvailability(@Nullable String status, Optional<Instant> until, Optional<String> by) {}
 
+    /// @param detail of the newest one
+    /// @param fix what to do about them, one sentence
     public record CauseLine(
-            String code, String detail, String source, long count, Instant first, Instant last, String sample) {}
+            String code,
+            String place,
+            String detail,
+            String source,
+            long count,
+            Instant first,
+            Instant last,
+            String sample,
+            String fix) {}
 
     public record CauseList(List<CauseLine> causes) {}
 
@@ -151,9 +162,25 @@ public final class Lines {
 
     /// Which dead letters; nothing at all is refused unless `all` says so.
     public record Which(
-            Optional<String> id, Optional<String> cause, Optional<String> source, boolean all, boolean dryRun) {}
+            Optional<String> id,
+            Optional<String> cause,
+            Optional<String> source,
+            Optional<String> place,
+            boolean all,
+            boolean dryRun) {}
 
     /// @param count put back or discarded, or what would be
     /// @param before were replayed or discarded earlier and are skipped
-    public record Changed(int count, int before, boolean dryRun) {}
+    /// @param plan what a replay would come to; only of a dry run
+    /// @param run where the replay can be followed, under `/api/runs/`
+    public record Changed(int count, int before, boolean dryRun, Optional<Plan> plan, Optional<String> run) {}
+
+    /// An envelope whose vendor owes the details.
+    ///
+    /// @param attempt how often it was tried, the running try included
+    /// @param next when it is tried again; in the past while it is being tried
+    public record DetailsLine(String source, Instant receivedAt, int attempt, Optional<String> why, Instant next) {}
+
+    /// @param waiting oldest first, at most as many as were asked for
+    public record DetailsList(List<DetailsLine> waiting, long count) {}
 }

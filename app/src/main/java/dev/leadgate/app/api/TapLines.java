@@ -1,5 +1,6 @@
 package dev.leadgate.app.api;
 
+import dev.leadgate.store.Enrichments;
 import dev.leadgate.store.Reader;
 import dev.leadgate.store.TimelineEvent;
 import java.util.LinkedHashMap;
@@ -83,6 +84,26 @@ final class TapLines {
                 Optional.empty(),
                 Optional.empty(),
                 Map.of("media_type", envelope.mediaType(), "bytes", String.valueOf(envelope.bytes())));
+    }
+
+    static Tap of(Enrichments.Pending pending) {
+        return new Tap(
+                pending.inboxId(),
+                "received",
+                "pending_enrichment",
+                pending.receivedAt(),
+                Optional.empty(),
+                pending.source(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(
+                        "attempt", String.valueOf(pending.attempt()),
+                        "why", pending.why().orElse(""),
+                        "next", pending.next().toString()));
     }
 
     private Optional<Whose> whose(long number) {

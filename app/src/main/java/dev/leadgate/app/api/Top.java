@@ -28,12 +28,14 @@ public record Top(Instant at, Instant since, List<SourceStat> sources, List<Team
     public record TeamStat(String team, int available, int members, int open, long waiting) {}
 
     /// @param assignedPerMinute over the last one to two minutes, since the gateway started
+    /// @param waitingForDetails envelopes whose vendor still owes the rest
     /// @param notified notices of the last 30 minutes
     public record Totals(
             double inPerMinute,
             double assignedPerMinute,
             long waiting,
             long deadLetters,
+            long waitingForDetails,
             long notified,
             double p50Millis,
             double p95Millis,

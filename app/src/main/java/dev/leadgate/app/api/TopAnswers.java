@@ -4,6 +4,7 @@ import dev.leadgate.app.api.Top.SourceStat;
 import dev.leadgate.app.api.Top.TeamStat;
 import dev.leadgate.app.api.Top.Totals;
 import dev.leadgate.store.Availability;
+import dev.leadgate.store.Enrichments;
 import dev.leadgate.store.LeadState;
 import dev.leadgate.store.Reader;
 import dev.leadgate.store.Reader.LeadFilter;
@@ -28,6 +29,7 @@ final class TopAnswers {
     private static final int MOST_WAITING = 2_000;
 
     private final Reader reader;
+    private final Enrichments enrichments;
     private final Roster roster;
     private final SourceAnswers sources;
     private final Map<String, Set<String>> teams;
@@ -37,12 +39,14 @@ final class TopAnswers {
 
     TopAnswers(
             Reader reader,
+            Enrichments enrichments,
             Roster roster,
             SourceAnswers sources,
             Map<String, Set<String>> teams,
             Pulse pulse,
             InstantSource clock) {
         this.reader = reader;
+        this.enrichments = enrichments;
         this.roster = roster;
         this.sources = sources;
         this.teams = teams;
@@ -85,6 +89,7 @@ final class TopAnswers {
         var filter =
                 new LeadFilter(Optional.of(LeadState.WAITING), Optional.empty(), Optional.empty(), Optional.empty());
         return reader.leads(filter, Optional.empty(), MOST_WAITING).stream()
+                .filter(l -> !l.test())
                 .collect(Collectors.groupingBy(l -> l.team().orElse(""), Collectors.counting()));
     }
 
@@ -95,6 +100,7 @@ final class TopAnswers {
                 pulse.rate(),
                 waiting.values().stream().mapToLong(Long::longValue).sum(),
                 all.stream().mapToLong(SourceStat::dead).sum(),
+                enrichments.pending(MOST_WAITING).size(),
                 told.count(),
                 told.p50Millis(),
                 told.p95Millis(),

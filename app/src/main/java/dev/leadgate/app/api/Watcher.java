@@ -2,6 +2,7 @@ package dev.leadgate.app.api;
 
 import dev.leadgate.app.api.EventStream.Wish;
 import dev.leadgate.app.http.EventHub;
+import dev.leadgate.store.Enrichments;
 import dev.leadgate.store.Reader;
 import dev.leadgate.store.TimelineEvent;
 import io.vertx.core.buffer.Buffer;
@@ -28,6 +29,7 @@ final class Watcher {
     private static final long ONE_SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Reader reader;
+    private final Enrichments enrichments;
     private final EventHub hub;
     private final Wish wish;
     private final HttpServerResponse response;
@@ -38,13 +40,16 @@ final class Watcher {
     private final Recent seenEnvelopes = new Recent(20_000);
     private volatile boolean stopped;
     private long lastEnvelope;
+    private final Recent seenTries = new Recent(20_000);
+    private long lastDetails;
     private long lastWrite;
     private long second;
     private int inSecond;
     private int skipped;
 
-    Watcher(Reader reader, EventHub hub, Wish wish, HttpServerResponse response) {
+    Watcher(Reader reader, Enrichments enrichments, EventHub hub, Wish wish, HttpServerResponse response) {
         this.reader = reader;
+        this.enrichments = enrichments;
         this.hub = hub;
         this.wish = wish;
         this.response = response;
@@ -105,6 +110,7 @@ final class Watcher {
         }
         if (wanted("received") && queue.isEmpty()) {
             envelopes();
+            details();
         }
         tellSkipped();
         if (System.nanoTime() - lastWrite > BEAT_EVERY_NANOS) {
@@ -150,6 +156,23 @@ final class Watcher {
             lastEnvelope = Math.max(lastEnvelope, envelope.id());
             var line = TapLines.of(envelope);
             if (fresh && fromWantedSource(line) && enter()) {
+                write(line, Optional.empty());
+            }
+        }
+    }
+
+    /// One line whenever a vendor was asked in vain for the rest of a lead.
+    private void details() throws InterruptedException, ExecutionException, TimeoutException {
+        if (System.nanoTime() - lastDetails < ONE_SECOND_NANOS) {
+            return;
+        }
+        lastDetails = System.nanoTime();
+        for (var pending : enrichments.pending(PAGE)) {
+            var line = TapLines.of(pending);
+            if (pending.why().isPresent()
+                    && seenTries.add(pending.inboxId() * 100 + pending.attempt())
+                    && fromWantedSource(line)
+                    && enter()) {
                 write(line, Optional.empty());
             }
         }

@@ -20,10 +20,15 @@ abstract class DeadLettersChange extends GatewayCommand {
     @Option(names = "--source", paramLabel = "SOURCE", description = "All of this source.")
     Optional<String> source = Optional.empty();
 
+    @Option(names = "--place", paramLabel = "PLACE", description = "Only at this place of the payload, as listed.")
+    Optional<String> place = Optional.empty();
+
     @Option(names = "--all", description = "All there are.")
     boolean all;
 
-    @Option(names = "--dry-run", description = "Only say how many.")
+    @Option(
+            names = {"--dry-run", "--plan"},
+            description = "Only say what would come of it.")
     boolean dryRun;
 
     private final String path;
@@ -39,17 +44,22 @@ abstract class DeadLettersChange extends GatewayCommand {
         if (id.isEmpty() && cause.isEmpty() && source.isEmpty() && !all) {
             throw wrong("Say which: an ID, --cause, --source or --all");
         }
-        var answer = client.post(path, new Which(id, cause, source, all, dryRun));
+        var answer = client.post(path, new Which(id, cause, source, place, all, dryRun));
+        var changed = ApiJson.MAPPER.treeToValue(answer, Changed.class);
         if (output.json()) {
             output.object(answer);
             return 0;
         }
-        var changed = ApiJson.MAPPER.treeToValue(answer, Changed.class);
         if (output.plain()) {
             output.record(String.valueOf(changed.count()), String.valueOf(changed.before()));
             return 0;
         }
         output.text(says(changed));
+        changed.plan().ifPresent(plan -> PlanText.causes(plan, output));
+        changed.run()
+                .filter(run -> changed.count() > 0)
+                .ifPresent(run -> output.text(Following.words(new Following(client, output, true).follow(run))
+                        + "      (repeat is safe: already replayed are skipped)"));
         output.next("leadgate dead-letters list");
         return 0;
     }
@@ -71,9 +81,10 @@ abstract class DeadLettersChange extends GatewayCommand {
         @Override
         String says(Changed changed) {
             var before = changed.before() == 0 ? "" : " · " + changed.before() + " already replayed";
-            return changed.dryRun()
-                    ? payloads(changed.count()) + " would be put back" + before
-                    : payloads(changed.count()) + " put back" + before + "      (what fails again is listed again)";
+            return changed.plan()
+                    .map(plan -> payloads(changed.count()) + before + " · with the running configuration: "
+                            + PlanText.words(plan))
+                    .orElseGet(() -> payloads(changed.count()) + " put back" + before);
         }
     }
 

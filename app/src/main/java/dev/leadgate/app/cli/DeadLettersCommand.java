@@ -54,7 +54,9 @@ final class DeadLettersCommand extends Group {
                                 c.first().toString(),
                                 c.last().toString(),
                                 c.sample(),
-                                c.detail()));
+                                c.detail(),
+                                c.place(),
+                                c.fix()));
             } else {
                 people(found, output);
             }
@@ -70,6 +72,9 @@ final class DeadLettersCommand extends Group {
             var table = new Table(Set.of("COUNT"), "CAUSE", "SOURCE", "COUNT", "FIRST", "LAST", "SAMPLE");
             found.causes().forEach(c -> table.add(cells(c)));
             output.table(table);
+            found.causes()
+                    .forEach(c -> output.text(c.code() + " " + c.source()
+                            + (c.place().isEmpty() ? "" : " at " + c.place()) + "\n  = help: " + c.fix()));
             var first = found.causes().getFirst();
             output.next("leadgate dead-letters show " + first.sample() + "   leadgate dead-letters replay --cause "
                     + first.code() + " --source " + first.source() + " --dry-run");
@@ -77,7 +82,12 @@ final class DeadLettersCommand extends Group {
 
         private static String[] cells(CauseLine cause) {
             return new String[] {
-                Cells.cut(cause.code() + " " + Output.clean(cause.detail()), 60),
+                Cells.cut(
+                        cause.code() + " " + Output.clean(cause.detail())
+                                + (cause.place().isEmpty() || cause.detail().contains(cause.place())
+                                        ? ""
+                                        : " at " + Output.clean(cause.place())),
+                        60),
                 cause.source(),
                 String.valueOf(cause.count()),
                 Output.time(cause.first()),

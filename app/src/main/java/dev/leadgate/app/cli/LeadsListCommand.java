@@ -1,8 +1,12 @@
 package dev.leadgate.app.cli;
 
 import dev.leadgate.app.api.ApiJson;
+import dev.leadgate.app.api.Lines.DetailsLine;
+import dev.leadgate.app.api.Lines.DetailsList;
 import dev.leadgate.app.api.Lines.LeadLine;
 import dev.leadgate.app.api.Lines.LeadList;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +60,9 @@ final class LeadsListCommand extends GatewayCommand {
             found.leads().forEach(l -> output.record(cells(l, l.receivedAt().toString())));
         } else {
             people(found, output);
+            if (before.isEmpty() && state.isEmpty() && owner.isEmpty() && search.isEmpty()) {
+                announced(client, output);
+            }
         }
         return 0;
     }
@@ -80,12 +87,36 @@ final class LeadsListCommand extends GatewayCommand {
                         .orElse(""));
     }
 
+    /// Leads that are no leads yet, because their vendor owes the rest.
+    private void announced(GatewayClient client, Output output) {
+        var found =
+                client.get("/api/enrichments", Map.of("source", source, "limit", Optional.of("3")), DetailsList.class);
+        if (found.count() > 0) {
+            output.notice(
+                    found.count() == 1
+                            ? "1 more is announced and waits for its details:"
+                            : found.count() + " more are announced and wait for their details:");
+            found.waiting().forEach(d -> output.notice("  " + details(d)));
+        }
+    }
+
+    private static String details(DetailsLine line) {
+        long seconds = Math.max(0, Duration.between(Instant.now(), line.next()).toSeconds());
+        return line.source() + "  received " + Output.time(line.receivedAt()) + "  attempt " + line.attempt()
+                + (line.why().isPresent() && seconds > 0 ? ", next in " + span(seconds) : "")
+                + line.why().map(w -> "  (" + w + ")").orElse("");
+    }
+
+    private static String span(long seconds) {
+        return seconds < 120 ? seconds + " s" : seconds / 60 + " min";
+    }
+
     private static String[] cells(LeadLine lead, String received) {
         return new String[] {
             lead.lead(),
             received,
             lead.source(),
-            lead.state().word(),
+            lead.state().word() + (lead.test() ? " (test)" : ""),
             lead.owner().orElse(""),
             lead.rule().orElse(""),
             lead.name().orElse(""),

@@ -11,9 +11,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "sources",
         mixinStandardHelpOptions = true,
-        description = "List the sources of the running gateway.",
+        description = "Sources of the running gateway, and what their pages need.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = SourcesCommand.ListCommand.class)
+        subcommands = {SourcesCommand.ListCommand.class, SourcesSnippetCommand.class})
 final class SourcesCommand extends Group {
 
     /// Lists the sources.

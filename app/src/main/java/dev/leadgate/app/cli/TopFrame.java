@@ -156,11 +156,12 @@ final class TopFrame {
         var totals = top.totals();
         line("TOTAL  " + rate(totals.inPerMinute()) + "/min in · " + rate(totals.assignedPerMinute())
                 + "/min assigned · waiting " + totals.waiting() + " · dead letters " + totals.deadLetters());
-        line(
-                totals.notified() == 0
+        var details = totals.waitingForDetails() == 0 ? "" : " · " + totals.waitingForDetails() + " wait for details";
+        line((totals.notified() == 0
                         ? "NOTIFY nobody in the last 30 min"
                         : "NOTIFY p50 " + millis(totals.p50Millis()) + " · p95 " + millis(totals.p95Millis())
-                                + " · p99 " + millis(totals.p99Millis()) + " · " + totals.notified() + " in 30 min");
+                                + " · p99 " + millis(totals.p99Millis()) + " · " + totals.notified() + " in 30 min")
+                + details);
     }
 
     private void line(String text) {

@@ -18,6 +18,8 @@ import dev.leadgate.spi.CheckedExample;
 import dev.leadgate.spi.NotifierAdapter;
 import dev.leadgate.spi.Problem;
 import dev.leadgate.spi.SourceAdapter;
+import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -80,6 +82,11 @@ public final class ConfigLoader {
     public record SourcePart<C extends Record>(String id, SourceAdapter<C> adapter, SourceCommon common, C config) {
         public String path() {
             return common.path().orElse("/in/" + id);
+        }
+
+        /// What an admin pastes into a page, see [SourceAdapter#snippet].
+        public Optional<String> snippet(URI base) {
+            return adapter.snippet(config, base.resolve(path()));
         }
     }
 
@@ -181,7 +188,7 @@ public final class ConfigLoader {
         return parts;
     }
 
-    private static <C extends Record> SourcePart<C> sourcePart(
+    private <C extends Record> SourcePart<C> sourcePart(
             String id,
             SourceAdapter<C> adapter,
             SourceCommon common,
@@ -192,6 +199,9 @@ public final class ConfigLoader {
         var typed = together.get(adapter.configType());
         var found = adapter.validate(typed);
         add(problems, node, found);
+        if (!standIns) {
+            RotationCheck.of(node.path(), typed, Instant.now()).ifPresent(problems::add);
+        }
         if (found.isEmpty()) {
             examples.add(node.path(), adapter.examples(typed));
         }

@@ -4,6 +4,7 @@ import dev.leadgate.app.http.Routes;
 import dev.leadgate.error.LeadgateException;
 import dev.leadgate.store.Availability;
 import dev.leadgate.store.DeadLetters.Filter;
+import io.vertx.core.MultiMap;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -76,14 +77,17 @@ final class Actions implements Routes {
             return new Done(400, "", frame.t("letter.unknown"));
         }
         int n = what.equals("replayed")
-                ? desk.deadLetters().replay(filter.get())
+                ? desk.deadLetters().replay(filter.get()).size()
                 : desk.deadLetters().discard(filter.get());
         return Done.at(frame.link("/sources", "done", what, "n", String.valueOf(n)));
     }
 
     // Never everything at once: either one letter, or one cause of one source.
     private static Optional<Filter> filter(RoutingContext context) {
-        var form = context.request().formAttributes();
+        return filter(context.request().formAttributes());
+    }
+
+    static Optional<Filter> filter(MultiMap form) {
         var id = form.get("id");
         if (id != null) {
             return id.matches("\\d{1,18}") ? Optional.of(Filter.one(Long.parseLong(id))) : Optional.empty();
@@ -92,7 +96,11 @@ final class Actions implements Routes {
         var code = form.get("code");
         return source == null || code == null || source.isEmpty() || code.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Filter(Optional.empty(), Optional.of(code), Optional.of(source)));
+                : Optional.of(new Filter(
+                        Optional.empty(),
+                        Optional.of(code),
+                        Optional.of(source),
+                        Optional.ofNullable(form.get("place"))));
     }
 
     private Done availability(RoutingContext context, Frame frame) {

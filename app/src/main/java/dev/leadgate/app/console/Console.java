@@ -73,6 +73,7 @@ public final class Console implements Routes {
             JteteamGenerated.render(out, PLAIN, frame, TeamView.of(desk, frame));
             return 200;
         });
+        page(router, "/dead-letters/plan", this::plan);
         page(router, "/dead-letters/:id", this::letter);
         new Actions(desk, this::frame).mount(router);
     }
@@ -95,6 +96,17 @@ public final class Console implements Routes {
             return notFound(out, frame, frame.t("letter.unknown"));
         }
         JteletterGenerated.render(out, PLAIN, frame, found.get());
+        return 200;
+    }
+
+    /// What a replay would come to; nothing is written.
+    private int plan(HtmlTemplateOutput out, Frame frame, RoutingContext context) {
+        var filter = Actions.filter(context.queryParams());
+        if (filter.isEmpty()) {
+            return notFound(out, frame, frame.t("letter.unknown"));
+        }
+        JteplanGenerated.render(
+                out, PLAIN, frame, PlanView.of(filter.get(), desk.stage().plan(filter.get()), frame));
         return 200;
     }
 

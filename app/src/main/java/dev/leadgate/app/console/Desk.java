@@ -1,9 +1,11 @@
 package dev.leadgate.app.console;
 
 import dev.leadgate.app.http.EventHub;
+import dev.leadgate.app.replay.Rehearsal;
 import dev.leadgate.pipeline.SourceStatus;
 import dev.leadgate.pipeline.Sources;
 import dev.leadgate.store.DeadLetters;
+import dev.leadgate.store.Enrichments;
 import dev.leadgate.store.Reader;
 import dev.leadgate.store.Roster;
 import dev.leadgate.store.Timers;
@@ -20,6 +22,8 @@ public record Desk(
         DeadLetters deadLetters,
         Sources sources,
         SourceStatus status,
+        Enrichments enrichments,
+        Rehearsal.Stage stage,
         EventHub hub,
         Clock clock,
         Names names,

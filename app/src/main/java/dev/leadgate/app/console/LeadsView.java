@@ -15,6 +15,7 @@ import java.util.TreeSet;
 /// @param older address of the next page; empty on the last
 record LeadsView(
         List<LeadRow> rows,
+        List<SourcesView.Pending> pending,
         String state,
         String source,
         String owner,
@@ -55,6 +56,11 @@ record LeadsView(
                         String.valueOf(page.getLast().number()));
         return new LeadsView(
                 page.stream().map(l -> LeadRow.of(l, frame, desk.names())).toList(),
+                before.isEmpty() && state.isEmpty() && owner.isEmpty() && text.isEmpty()
+                        ? SourcesView.pending(desk, frame).stream()
+                                .filter(p -> source.isEmpty() || source.get().equals(p.source()))
+                                .toList()
+                        : List.of(),
                 state.map(LeadState::word).orElse(""),
                 source.orElse(""),
                 owner.orElse(""),

@@ -52,7 +52,9 @@ record OverviewView(
     private static List<LeadLine> waiting(Desk desk) {
         var filter =
                 new LeadFilter(Optional.of(LeadState.WAITING), Optional.empty(), Optional.empty(), Optional.empty());
-        return desk.reader().leads(filter, Optional.empty(), MOST_WAITING);
+        return desk.reader().leads(filter, Optional.empty(), MOST_WAITING).stream()
+                .filter(line -> !line.test())
+                .toList();
     }
 
     private static List<Need> needs(Desk desk, Frame frame, List<Cause> causes, List<LeadLine> waiting) {
@@ -86,24 +88,35 @@ record OverviewView(
                                 frame.when(line.getValue().since()).shown()),
                         frame.t("need.see_source"),
                         frame.link("/sources"))));
-        SourcesView.grouped(causes)
-                .forEach(group -> needs.add(new Need(
-                        "▲",
-                        "warn",
-                        frame.t(
-                                "need.dead",
-                                "source",
-                                group.source(),
-                                "count",
-                                frame.words().count("payloads", group.count())),
-                        frame.t(
-                                "need.since",
-                                "detail",
-                                group.details().getFirst(),
-                                "when",
-                                frame.when(group.first()).shown()),
-                        frame.t("need.see_dead"),
-                        frame.link("/sources") + "#dead-letters")));
+        causes.forEach(cause -> needs.add(new Need(
+                "▲",
+                "warn",
+                frame.t(
+                        "need.dead",
+                        "source",
+                        cause.source(),
+                        "count",
+                        frame.words().count("payloads", cause.count())),
+                frame.t(
+                        "need.since",
+                        "detail",
+                        cause.detail(),
+                        "when",
+                        frame.when(cause.first()).shown()),
+                frame.t("need.see_dead"),
+                frame.link("/sources") + "#dead-letters")));
+        var owed = desk.enrichments().pending(MOST_WAITING).stream()
+                .filter(p -> p.why().isPresent())
+                .toList();
+        if (!owed.isEmpty()) {
+            needs.add(new Need(
+                    "○",
+                    "warn",
+                    frame.words().count("need.details", owed.size()),
+                    owed.getFirst().source() + ": " + owed.getFirst().why().orElse(""),
+                    frame.t("need.see_source"),
+                    frame.link("/sources") + "#pending"));
+        }
         if (!waiting.isEmpty()) {
             needs.add(new Need(
                     "!",
@@ -161,11 +174,7 @@ record OverviewView(
                         frame.t("tile.dead"),
                         words.number(dead),
                         "",
-                        dead == 0
-                                ? "✓ " + frame.t("tile.dead.none")
-                                : words.count(
-                                        "tile.dead.causes",
-                                        SourcesView.grouped(causes).size()),
+                        dead == 0 ? "✓ " + frame.t("tile.dead.none") : words.count("tile.dead.causes", causes.size()),
                         dead == 0 ? "ok" : "warn",
                         frame.link("/sources") + "#dead-letters"));
     }

@@ -1,38 +1,35 @@
 package dev.leadgate.app.console;
 
 import dev.leadgate.app.console.LeadRow.Badge;
+import dev.leadgate.app.replay.Fix;
 import dev.leadgate.pipeline.OpenSource;
 import dev.leadgate.spi.Intake;
 import dev.leadgate.store.DeadLetters.Cause;
 import dev.leadgate.store.Reader.SourceLine;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Health of every source, and the payloads that could not become leads, by cause.
-record SourcesView(List<Row> rows, List<Dead> dead) {
-    private static final int DETAILS = 3;
+record SourcesView(List<Row> rows, List<Pending> pending, List<Dead> dead) {
+    private static final int MOST_PENDING = 20;
 
     /// @param type and `channel` are empty for a source that is not configured any more
     record Row(
             String id, String type, String channel, Badge state, Optional<Frame.When> last, String ago, String dead) {}
 
-    /// Dead letters of one source and code: what one replay or discard takes.
+    /// Dead letters of one cause: what one replay or discard takes.
     ///
-    /// @param details the most frequent ones
-    /// @param more how many others there are; empty when all are shown
-    record Dead(Group group, String count, String span, List<String> details, String more) {}
+    /// @param fix what to do about them
+    /// @param plan address of the page that says what a replay would come to
+    record Dead(Cause cause, String count, String span, String fix, String plan) {}
 
-    /// @param details what was wrong, most frequent first
-    /// @param sample id of the newest letter
-    record Group(
-            String source, String code, List<String> details, long count, Instant first, Instant last, long sample) {}
+    /// A lead that is announced and whose vendor owes the rest.
+    record Pending(String source, Frame.When received, String words, String why) {}
 
     static SourcesView of(Desk desk, Frame frame) {
         var lines = desk.reader().sources().stream().collect(Collectors.toMap(SourceLine::source, Function.identity()));
@@ -41,38 +38,51 @@ record SourcesView(List<Row> rows, List<Dead> dead) {
                 .all()
                 .forEach(s -> rows.put(s.id(), row(desk, frame, s, Optional.ofNullable(lines.get(s.id())))));
         lines.forEach((id, line) -> rows.computeIfAbsent(id, gone -> gone(frame, line)));
-        var dead = grouped(desk.deadLetters().causes()).stream()
-                .map(g -> new Dead(
-                        g,
-                        frame.words().count("payloads", g.count()),
+        var dead = desk.deadLetters().causes().stream()
+                .map(c -> new Dead(
+                        c,
+                        frame.words().count("payloads", c.count()),
                         frame.t(
                                 "dead.span",
                                 "first",
-                                frame.when(g.first()).shown(),
+                                frame.when(c.first()).shown(),
                                 "last",
-                                frame.when(g.last()).shown()),
-                        g.details().stream().limit(DETAILS).toList(),
-                        g.details().size() <= DETAILS
-                                ? ""
-                                : frame.words().count("dead.more", g.details().size() - DETAILS)))
+                                frame.when(c.last()).shown()),
+                        fix(frame, c),
+                        // The place may be empty, and says so.
+                        frame.link("/dead-letters/plan", "source", c.source(), "code", c.code()) + "&place="
+                                + Frame.encoded(c.place())))
                 .toList();
-        return new SourcesView(List.copyOf(rows.values()), dead);
+        return new SourcesView(List.copyOf(rows.values()), pending(desk, frame), dead);
     }
 
-    /// Causes that one replay takes together: the same source and code.
-    static List<Group> grouped(List<Cause> causes) {
-        Map<List<String>, List<Cause>> groups = new LinkedHashMap<>();
-        causes.forEach(c -> groups.computeIfAbsent(List.of(c.source(), c.code()), k -> new ArrayList<>())
-                .add(c));
-        return groups.values().stream()
-                .map(g -> new Group(
-                        g.getFirst().source(),
-                        g.getFirst().code(),
-                        g.stream().map(Cause::detail).toList(),
-                        g.stream().mapToLong(Cause::count).sum(),
-                        g.stream().map(Cause::first).min(Instant::compareTo).orElseThrow(),
-                        g.stream().map(Cause::last).max(Instant::compareTo).orElseThrow(),
-                        g.stream().mapToLong(Cause::sample).max().orElseThrow()))
+    private static String fix(Frame frame, Cause cause) {
+        var fix = Fix.of(cause);
+        return frame.t(
+                "fix." + fix.kind().word(),
+                "source",
+                fix.source(),
+                "field",
+                cause.place().isEmpty() && fix.target().isEmpty() ? frame.t("fix.payload") : fix.field(),
+                "target",
+                fix.target());
+    }
+
+    static List<Pending> pending(Desk desk, Frame frame) {
+        return desk.enrichments().pending(MOST_PENDING).stream()
+                .map(p -> new Pending(
+                        p.source(),
+                        frame.when(p.receivedAt()),
+                        p.why().isPresent() && p.next().isAfter(frame.now())
+                                ? frame.t(
+                                        "pending.later",
+                                        "attempt",
+                                        frame.words().number(p.attempt()),
+                                        "span",
+                                        frame.words().span(Duration.between(frame.now(), p.next())))
+                                : frame.t(
+                                        "pending.now", "attempt", frame.words().number(Math.max(1, p.attempt()))),
+                        p.why().orElse("")))
                 .toList();
     }
 

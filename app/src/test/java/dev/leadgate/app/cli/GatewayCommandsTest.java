@@ -192,7 +192,7 @@ class GatewayCommandsTest {
         var code = mine.split("\t", -1)[0];
         assertThat(run("dead-letters", "replay").exit()).isEqualTo(2);
         assertThat(run("dead-letters", "replay", "--cause", code, "--dry-run").out())
-                .startsWith("1 payload would be put back");
+                .startsWith("1 payload · with the running configuration: 0 would become leads");
         assertThat(run("dead-letters", "replay", "--cause", code, "--source", "website")
                         .out())
                 .startsWith("1 payload put back");

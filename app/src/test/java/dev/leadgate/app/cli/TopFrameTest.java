@@ -40,7 +40,7 @@ class TopFrameTest {
                                 0,
                                 90_000)),
                 List.of(new TeamStat("apac", 4, 6, 61, 0), new TeamStat("global", 2, 3, 58, 3)),
-                new Totals(56.2, 55.7, 3, 14, 1_200, 92, 241, 1_100));
+                new Totals(56.2, 55.7, 3, 14, 2, 1_200, 92, 241, 1_100));
     }
 
     private static SourceStat source(

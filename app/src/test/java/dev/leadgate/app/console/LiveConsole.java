@@ -6,11 +6,13 @@ import dev.leadgate.app.Gateway;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.http.HttpServers;
 import dev.leadgate.app.pg.EmbeddedPostgres;
+import dev.leadgate.app.replay.Rehearsal;
 import dev.leadgate.lead.Channel;
 import dev.leadgate.normalize.Settings;
 import dev.leadgate.normalize.SourceFacts;
 import dev.leadgate.pipeline.OpenSource;
 import dev.leadgate.routing.policy.AssignConfig;
+import dev.leadgate.routing.policy.MergeConfig;
 import dev.leadgate.routing.policy.NotifyConfig;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.PolicyConfig;
@@ -87,6 +89,9 @@ final class LiveConsole implements AutoCloseable {
                         store.deadLetters(),
                         gateway.sources(),
                         gateway.status(),
+                        store.enrichments(),
+                        new Rehearsal.Stage(
+                                gateway.sources(), gateway.normalizer(), store.trace(), () -> MergeConfig.STANDARD),
                         hub,
                         Clock.system(ZoneId.of("Asia/Jakarta")),
                         names,

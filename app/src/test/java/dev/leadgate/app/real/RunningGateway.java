@@ -76,6 +76,27 @@ final class RunningGateway implements AutoCloseable {
         return running.gateway().store().reader();
     }
 
+    /// What the fairness ledger says that a rep received.
+    long shares(String rep) {
+        return running.gateway().store().roster().reps().stream()
+                .filter(r -> r.rep().equals(rep))
+                .flatMap(r -> r.shares().stream())
+                .mapToLong(dev.leadgate.store.Roster.TeamShare::received)
+                .sum();
+    }
+
+    long realLeadsOf(String rep) {
+        var filter = new Reader.LeadFilter(Optional.empty(), Optional.empty(), Optional.of(rep), Optional.empty());
+        return reader().leads(filter, Optional.empty(), 500).stream()
+                .filter(line -> !line.test())
+                .count();
+    }
+
+    /// The public address.
+    String base() {
+        return "http://127.0.0.1:" + running.port();
+    }
+
     /// The newest lead of a source.
     Optional<Reader.LeadPage> newest(String source) {
         var filter = new Reader.LeadFilter(Optional.empty(), Optional.of(source), Optional.empty(), Optional.empty());

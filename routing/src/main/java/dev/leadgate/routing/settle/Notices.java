@@ -51,7 +51,8 @@ record Notices(Policy policy) {
                 card.why(),
                 card.history(),
                 card.reach(),
-                card.receivedAt());
+                card.receivedAt(),
+                card.test());
         return into.owner().stream()
                 .flatMap(rep -> notice("lead_touched", rep, about).stream())
                 .toList();
@@ -92,7 +93,8 @@ record Notices(Policy policy) {
                 why,
                 history,
                 lead.person().reaches().stream().map(Notices::shown).toList(),
-                receivedAt);
+                receivedAt,
+                lead.test());
     }
 
     private static Optional<String> wants(Inquiry inquiry) {

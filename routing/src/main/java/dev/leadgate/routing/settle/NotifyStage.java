@@ -77,7 +77,9 @@ public final class NotifyStage {
             return switch (notifier.deliver(notice.notification())) {
                 case Delivery.Delivered(var receipt) -> {
                     var took = Duration.between(notice.createdAt(), clock.instant());
-                    telemetry.emit(new Event.NoticeDelivered(channel, took.isNegative() ? Duration.ZERO : took));
+                    if (!notice.notification().card().test()) {
+                        telemetry.emit(new Event.NoticeDelivered(channel, took.isNegative() ? Duration.ZERO : took));
+                    }
                     yield new Result.Delivered(receipt, took);
                 }
                 case Delivery.Deferred(var after, var why) -> retry(notice, after, why);

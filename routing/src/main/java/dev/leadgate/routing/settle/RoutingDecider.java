@@ -120,7 +120,10 @@ public final class RoutingDecider implements Decider {
                             k.lastTouchAt(),
                             k.touches())));
             return new Settlement.Again(
-                    waiting, decision.placement(), decision.toJson(), notices.assigned(subject, decision));
+                    waiting,
+                    decision.placement(),
+                    decision.toJson(),
+                    waiting.silent() ? List.of() : notices.assigned(subject, decision));
         }
 
         private Settlement arrival(Arrival arrival) {

@@ -8,6 +8,7 @@ import dev.leadgate.store.Decider;
 import dev.leadgate.store.FencedException;
 import dev.leadgate.store.Inbox;
 import dev.leadgate.store.LeadBook;
+import dev.leadgate.store.TestTraffic;
 import dev.leadgate.store.TimelineEvent;
 import dev.leadgate.store.WaitingLead;
 import dev.leadgate.telemetry.Event;
@@ -26,6 +27,7 @@ public final class Settler {
     private final LeadBook book;
     private final Inbox inbox;
     private final Supplier<Decider> deciders;
+    private final TestTraffic tests;
     private final Consumer<List<TimelineEvent>> told;
     private final Telemetry telemetry;
 
@@ -35,19 +37,23 @@ public final class Settler {
             LeadBook book,
             Inbox inbox,
             Supplier<Decider> deciders,
+            TestTraffic tests,
             Consumer<List<TimelineEvent>> told,
             Telemetry telemetry) {
         this.book = book;
         this.inbox = inbox;
         this.deciders = deciders;
+        this.tests = tests;
         this.told = told;
         this.telemetry = telemetry;
     }
 
     public void settle(Batch batch) {
         long start = System.nanoTime();
+        var noted = tests(batch);
+        tests.note(noted);
         try {
-            announce(book.settle(batch, deciders.get()), batch.results().size(), start);
+            announce(book.settle(batch, deciders.get()), batch.results().size(), noted.size(), start);
         } catch (FencedException fenced) {
             if (batch.results().size() > 1) {
                 halve(batch);
@@ -94,11 +100,20 @@ public final class Settler {
     /// Waiting leads whose time has come.
     public void settleWaiting(List<WaitingLead> waiting) {
         long start = System.nanoTime();
-        announce(book.settleWaiting(waiting, deciders.get()), waiting.size(), start);
+        announce(book.settleWaiting(waiting, deciders.get()), waiting.size(), 0, start);
     }
 
-    private void announce(Batch.Settled settled, int size, long start) {
+    private static List<Claimed> tests(Batch batch) {
+        return batch.results().stream()
+                .filter(r -> r.outcomes().stream()
+                        .anyMatch(o -> o instanceof Batch.Outcome.Standardized made
+                                && made.lead().test()))
+                .map(Batch.Result::claimed)
+                .toList();
+    }
+
+    private void announce(Batch.Settled settled, int size, int tests, long start) {
         told.accept(settled.events());
-        telemetry.emit(new Event.LeadsSettled(size, Duration.ofNanos(System.nanoTime() - start)));
+        telemetry.emit(new Event.LeadsSettled(size, tests, Duration.ofNanos(System.nanoTime() - start)));
     }
 }

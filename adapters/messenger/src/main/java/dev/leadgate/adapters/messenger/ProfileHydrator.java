@@ -33,6 +33,11 @@ final class ProfileHydrator implements Hydrator {
     }
 
     @Override
+    public boolean optional() {
+        return true;
+    }
+
+    @Override
     public Hydration hydrate(RawLead raw) throws InterruptedException {
         var question = directory.question(raw);
         if (question.isEmpty()) {

@@ -38,6 +38,9 @@ record MailText(String subject, String plain, String html) {
 
     private static List<String> facts(Notification.Card card, Words words) {
         var facts = new ArrayList<String>();
+        if (card.test()) {
+            facts.add(words.say("test"));
+        }
         var who = joined(who(card, words), card.company());
         var from = joined(words.channel(line(card.channel(), 40)), card.place()) + " " + words.time(card.receivedAt());
         facts.add(who + " · " + from);
@@ -78,7 +81,7 @@ record MailText(String subject, String plain, String html) {
                 : card.acceptBy()
                         .map(t -> words.say("subject.by", words.time(t), what))
                         .orElseGet(() -> words.say("subject.new", what));
-        return line(full, SUBJECT);
+        return line(card.test() ? words.say("subject.test", full) : full, SUBJECT);
     }
 
     private static String plain(

@@ -81,6 +81,9 @@ final class WebhookNotifier implements Notifier {
         card.place().ifPresent(v -> lead.put("place", v));
         card.size().ifPresent(v -> lead.put("size", v));
         lead.put("reach", card.reach());
+        if (card.test()) {
+            lead.put("test", true);
+        }
         lead.put("received_at", card.receivedAt().toString());
         var data = new LinkedHashMap<String, Object>();
         data.put("lead", lead);

@@ -87,6 +87,11 @@ final class CallLogPoller implements Poller {
         }
     }
 
+    @Override
+    public Optional<Cursor> since(Instant moment) {
+        return Optional.of(new Cursor(moment.truncatedTo(ChronoUnit.SECONDS).toString()));
+    }
+
     private static Instant instant(Cursor cursor) throws IOException {
         try {
             return Instant.parse(cursor.value());

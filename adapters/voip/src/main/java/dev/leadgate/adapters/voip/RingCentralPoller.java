@@ -6,9 +6,11 @@ import dev.leadgate.spi.Payload;
 import dev.leadgate.spi.Poller;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Reads the account's call log of inbound voice calls. A call is logged when it ends but listed
@@ -49,6 +51,11 @@ final class RingCentralPoller implements Poller {
                 log.get().path("records").valueStream().map(this::envelope).toList();
         boolean more = log.get().path("navigation").has("nextPage") && !envelopes.isEmpty();
         return new Page(envelopes, stretch.behind(more).stored(), more);
+    }
+
+    @Override
+    public Optional<Cursor> since(Instant moment) {
+        return Optional.of(RingCentralCursor.starting(moment).stored());
     }
 
     /// A record without a result comes again when the call is over, so it needs a key of its own.

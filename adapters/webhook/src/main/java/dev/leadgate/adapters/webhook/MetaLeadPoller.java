@@ -11,11 +11,13 @@ import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Poller;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Asks each form for the ids of its leads since the last time: the net below the webhook. The
@@ -60,6 +62,13 @@ final class MetaLeadPoller implements Poller {
             throw new IOException(String.join("; ", troubles));
         }
         return new Page(envelopes, stored, more);
+    }
+
+    @Override
+    public Optional<Cursor> since(Instant moment) {
+        var progress = new LinkedHashMap<String, Progress>();
+        forms.forEach(form -> progress.put(form, Progress.from(moment.getEpochSecond())));
+        return Optional.of(new MetaLeadCursor(progress).stored());
     }
 
     /// One page of one form.

@@ -53,6 +53,13 @@ public final class WebForm implements SourceAdapter<WebFormConfig> {
                         "thank_you",
                         "`" + t + "` is not a web address",
                         "write it in full, as https://www.example.com/thanks")));
+        config.captcha()
+                .flatMap(Captcha::verifyUrl)
+                .filter(u -> !isAddress(u))
+                .ifPresent(u -> all.add(new Problem(
+                        "captcha.verify_url",
+                        "`" + u + "` is not a web address",
+                        "leave it out, or write it in full as https://captcha.example.com/siteverify")));
         config.honeypot().ifPresent(h -> name("honeypot", h, all));
         config.openedAt().ifPresent(o -> name("opened_at", o, all));
         return all;
@@ -83,14 +90,32 @@ public final class WebForm implements SourceAdapter<WebFormConfig> {
 
     @Override
     public Source open(WebFormConfig config, SourceContext context) {
-        return Source.of(
-                new Intake.Hosted(new WebFormJudge(config.allowedOrigins(), config.thankYou(), context)),
+        var token = new OpenedToken(context.sourceId(), config.secret());
+        var judge = new WebFormJudge(
+                config.allowedOrigins(),
+                config.thankYou(),
+                token,
+                config.perAddress(),
+                new Visits(context.clock()),
+                context);
+        return new Source(
+                List.of(new Intake.Hosted(judge)),
+                config.captcha().map(c -> new CaptchaHydrator(c, context.http(), context.clock())),
                 new WebFormTranslator(
-                        config.honeypot().map(Selector::parse),
-                        config.openedAt().map(Selector::parse),
-                        config.minimumFillTime(),
+                        new Suspicions(
+                                config.honeypot().map(Selector::parse),
+                                config.openedAt().map(Selector::parse),
+                                token,
+                                config.minimumFillTime(),
+                                config.captcha().isPresent()),
                         config.map().isEmpty()
                                 ? Optional.empty()
-                                : Optional.of(Mapping.of(config.map(), context.zone()))));
+                                : Optional.of(Mapping.of(config.map(), context.zone()))),
+                List::of);
+    }
+
+    @Override
+    public Optional<String> snippet(WebFormConfig config, URI address) {
+        return Optional.of(new FormSnippet(config, address).html());
     }
 }

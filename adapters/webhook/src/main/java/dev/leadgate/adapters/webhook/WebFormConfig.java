@@ -4,7 +4,10 @@ import dev.leadgate.mapping.MapEntry;
 import dev.leadgate.spi.config.Default;
 import dev.leadgate.spi.config.Doc;
 import dev.leadgate.spi.config.Example;
+import dev.leadgate.spi.config.Max;
+import dev.leadgate.spi.config.Min;
 import dev.leadgate.spi.config.OneOf;
+import dev.leadgate.spi.config.Secret;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +31,22 @@ public record WebFormConfig(
         @Doc("Name of a field with the time the page was opened, in Unix milliseconds.") @Example("opened_at")
         Optional<String> openedAt,
 
-        @Doc("Who is faster than this is a robot; needs `opened_at`.") @Default("3s")
+        @Doc(
+                "Signs the time that the form's script hands out; two while it is rotated. With it, a form without a signed"
+                        + " time is suspected.")
+        @Example("[\"${secret:FORM_SECRET}\"]")
+        List<Secret> secret,
+
+        @Doc("Who is faster than this is a robot; needs the script and `secret`, or `opened_at`.") @Default("3s")
         Duration minimumFillTime,
+
+        @Doc("Forms from one address in a minute that are usual. More are suspected, ten times as many are refused.")
+        @Default("10")
+        @Min(1) @Max(100_000) int perAddress,
+
+        @Doc("A test for people by somebody else.")
+        @Example("{ provider: turnstile, site_key: 0x4AAAAAAAexample, secret: \"${secret:CAPTCHA_SECRET}\" }")
+        Optional<Captcha> captcha,
 
         @Doc("Where browsers are sent after the form is stored.") @Example("https://www.example.com/thanks")
         Optional<String> thankYou,
@@ -40,6 +57,7 @@ public record WebFormConfig(
 
     public WebFormConfig {
         allowedOrigins = List.copyOf(allowedOrigins);
+        secret = List.copyOf(secret);
         map = Map.copyOf(map);
     }
 }

@@ -15,7 +15,19 @@ import java.util.UUID;
 
 /// Lets in what a browser posts. Whoever is suspected to be a robot is stored and set aside by
 /// the translator: it reads the same answer as a person.
-record WebFormJudge(List<String> allowedOrigins, Optional<String> thankYou, SourceContext context) implements Judge {
+///
+/// @param perAddress forms of one address in a minute that are usual
+record WebFormJudge(
+        List<String> allowedOrigins,
+        Optional<String> thankYou,
+        OpenedToken token,
+        int perAddress,
+        Visits visits,
+        SourceContext context)
+        implements Judge {
+    /// So many times the usual number is a flood.
+    private static final int FLOOD = 10;
+
     private static final int LONGEST_KEY = 200;
     private static final String RECEIVED = "{\"status\":\"received\"}";
 
@@ -26,6 +38,9 @@ record WebFormJudge(List<String> allowedOrigins, Optional<String> thankYou, Sour
         if (request.method().equals("OPTIONS")) {
             return listed ? preflight(origins.getFirst()) : new Verdict.Refuse(403, "the origin is not listed");
         }
+        if (request.method().equals("GET") && "script".equals(request.uri().getRawQuery())) {
+            return script();
+        }
         if (!request.method().equals("POST")) {
             return new Verdict.Refuse(405, "a form is sent by POST");
         }
@@ -35,8 +50,26 @@ record WebFormJudge(List<String> allowedOrigins, Optional<String> thankYou, Sour
         if (request.body().size() == 0) {
             return new Verdict.Refuse(400, "the body is empty");
         }
-        var envelope = new Envelope(key(request), context.clock().instant(), request.body(), Map.of());
+        int forms = visits.from(request.peer());
+        if (forms > (long) perAddress * FLOOD) {
+            return new Verdict.Refuse(429, "too many forms from one address, try again in a minute");
+        }
+        var suspicion = Map.of(Suspicions.ATTRIBUTE, forms > perAddress ? "many forms from one address" : "");
+        var envelope = new Envelope(key(request), context.clock().instant(), request.body(), suspicion);
         return Verdict.Accept.of(envelope, reply(request, listed ? Optional.of(origins.getFirst()) : Optional.empty()));
+    }
+
+    /// Handed out fresh to every page, because the time is in it.
+    private Verdict script() {
+        var opened = token.issue(context.clock().instant()).orElse("");
+        return new Verdict.Answer(new Reply(
+                200,
+                "text/javascript; charset=utf-8",
+                FormScript.with(opened),
+                Map.of(
+                        "cache-control", "no-store",
+                        "cross-origin-resource-policy", "cross-origin",
+                        "x-content-type-options", "nosniff")));
     }
 
     private static Verdict preflight(String origin) {

@@ -4,21 +4,25 @@ import dev.leadgate.mapping.Document;
 import dev.leadgate.mapping.FieldNames;
 import dev.leadgate.mapping.Mapping;
 import dev.leadgate.mapping.Reading;
-import dev.leadgate.mapping.Selector;
 import dev.leadgate.spi.Draft;
 import dev.leadgate.spi.RawLead;
 import dev.leadgate.spi.Translation;
 import dev.leadgate.spi.Translator;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 
 /// Reads a form by its `map:`, or by the names of its fields, and sets robots aside.
-record WebFormTranslator(
-        Optional<Selector> honeypot, Optional<Selector> openedAt, Duration minimumFillTime, Optional<Mapping> mapping)
-        implements Translator {
+record WebFormTranslator(Suspicions suspicions, Optional<Mapping> mapping) implements Translator {
+    /// The lead's field that says why it may be a robot's.
+    static final String SUSPECTED = "suspected_spam";
+
     private static final int MOST_LEADS = 1_000;
+
+    /// Fields of a form that are about the form and not about the person.
+    private static final List<String> OWN =
+            List.of(OpenedToken.FIELD, "cf-turnstile-response", "h-captcha-response", "g-recaptcha-response");
 
     @Override
     public Translation translate(RawLead raw) {
@@ -28,11 +32,14 @@ record WebFormTranslator(
                 var drafts = new ArrayList<Draft>();
                 var robot = "";
                 for (var document : d.documents()) {
-                    var why = robot(document, raw.envelope().occurredAt());
-                    if (why.isEmpty() && drafts.size() < MOST_LEADS) {
-                        drafts.add(draft(document));
+                    switch (suspicions.of(document, raw)) {
+                        case Suspicions.Finding.Robot(var why) -> robot = robot.isEmpty() ? why : robot;
+                        case Suspicions.Finding.Suspect(var why) -> drafts.add(draft(document, Optional.of(why)));
+                        case Suspicions.Finding.Person person -> drafts.add(draft(document, Optional.empty()));
                     }
-                    robot = robot.isEmpty() ? why : robot;
+                    if (drafts.size() > MOST_LEADS) {
+                        break;
+                    }
                 }
                 if (d.documents().size() > MOST_LEADS) {
                     yield new Translation.Unreadable("/", "more than " + MOST_LEADS + " leads in one form");
@@ -44,28 +51,32 @@ record WebFormTranslator(
         };
     }
 
-    /// Why this cannot be a person; empty when it can.
-    private String robot(Document document, Instant arrived) {
-        if (honeypot.isPresent() && !honeypot.get().select(document).isEmpty()) {
-            return "the honeypot is filled";
-        }
-        var opened = openedAt.map(o -> o.select(document)).orElse("");
-        if (opened.length() == 13 && opened.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            var taken = Duration.between(Instant.ofEpochMilli(Long.parseLong(opened)), arrived);
-            if (!taken.isNegative() && taken.compareTo(minimumFillTime) < 0) {
-                return "filled in faster than a person can";
-            }
-        }
-        return "";
-    }
-
-    private Draft draft(Document document) {
+    private Draft draft(Document document, Optional<String> suspicion) {
         var draft = Draft.of("form");
         if (mapping.isPresent()) {
             mapping.get().fill(draft, document);
         } else {
             FieldNames.fill(draft, document);
         }
-        return draft.build();
+        var made = draft.build();
+        if (suspicion.isEmpty() && OWN.stream().noneMatch(made.fields()::containsKey)) {
+            return made;
+        }
+        var fields = new HashMap<>(made.fields());
+        OWN.forEach(fields::remove);
+        suspicion.ifPresent(why -> fields.put(SUSPECTED, why));
+        return new Draft(
+                made.kind(),
+                made.values(),
+                fields,
+                made.handles(),
+                made.alternatives(),
+                made.attachments(),
+                made.test());
+    }
+
+    @Override
+    public boolean readsRows() {
+        return true;
     }
 }

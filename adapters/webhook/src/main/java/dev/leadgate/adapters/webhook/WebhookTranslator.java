@@ -97,4 +97,9 @@ record WebhookTranslator(
         }
         return draft.build();
     }
+
+    @Override
+    public boolean readsRows() {
+        return true;
+    }
 }

@@ -18,7 +18,10 @@ class WebFormTest implements SourceContract<WebFormConfig> {
                 origins,
                 Optional.of("homepage2"),
                 Optional.of("opened_at"),
+                List.of(),
                 Duration.ofSeconds(3),
+                10,
+                Optional.empty(),
                 Optional.of(thankYou),
                 map);
     }

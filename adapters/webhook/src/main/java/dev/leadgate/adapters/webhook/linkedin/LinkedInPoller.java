@@ -6,7 +6,9 @@ import dev.leadgate.spi.Cursor;
 import dev.leadgate.spi.Poller;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// Asks for the leads of one stretch of time after the other, page by page. A stretch begins
 /// before the end of the one before it, for leads that LinkedIn shows late; their keys make the
@@ -50,6 +52,11 @@ final class LinkedInPoller implements Poller {
         var next = elements.isEmpty() ? after(at) : new Stretch(at.from(), at.to(), at.start() + COUNT).cursor();
         return new Page(
                 elements.stream().map(e -> LinkedInLead.envelope(e, clock)).toList(), next, !elements.isEmpty());
+    }
+
+    @Override
+    public Optional<Cursor> since(Instant moment) {
+        return Optional.of(new Cursor(Long.toString(moment.toEpochMilli())));
     }
 
     private Stretch first() {

@@ -1,0 +1,98 @@
+package dev.leadgate.app.api;
+
+import dev.leadgate.app.api.BackfillLines.Begin;
+import dev.leadgate.app.api.BackfillLines.Begun;
+import dev.leadgate.app.api.BackfillLines.MoreRows;
+import dev.leadgate.app.api.BackfillLines.Stepped;
+import dev.leadgate.app.replay.Backfill;
+import dev.leadgate.config.Suggestion;
+import dev.leadgate.pipeline.OpenSource;
+import dev.leadgate.pipeline.Sources;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/// Old leads, brought in step by step by whoever asks.
+final class BackfillAnswers {
+    private static final int MOST_COLUMNS = 500;
+
+    private final Sources sources;
+    private final Backfill.Ground ground;
+    private final Runs runs;
+
+    BackfillAnswers(Sources sources, Backfill.Ground ground, Runs runs) {
+        this.sources = sources;
+        this.ground = ground;
+        this.runs = runs;
+    }
+
+    Begun begin(Begin wish) {
+        var source = source(wish.source());
+        if (wish.head().isPresent() == wish.since().isPresent()) {
+            throw new Refusal(
+                    400, "say either the head of a table or since when the API is read", "leadgate backfill --help");
+        }
+        var backfill = wish.head()
+                .map(head -> table(source, head, wish))
+                .orElseGet(() -> ground.api(source, wish.since().orElseThrow(), !wish.loud(), wish.dryRun())
+                        .orElseThrow(() -> new Refusal(
+                                400,
+                                "source `" + source.id() + "` (type "
+                                        + source.facts().type() + ") has no API to read old leads from",
+                                "export them as CSV at the vendor: leadgate backfill " + source.id() + " FILE")));
+        return new Begun(runs.add(backfill));
+    }
+
+    private OpenSource source(String id) {
+        return sources.find(id).orElseThrow(() -> {
+            var ids = sources.all().stream().map(OpenSource::id).sorted().toList();
+            return new Refusal(404, "there is no source `" + id + "`", Suggestion.help(id, ids, "sources"));
+        });
+    }
+
+    private Backfill table(OpenSource source, List<String> head, Begin wish) {
+        if (head.isEmpty() || head.size() > MOST_COLUMNS || new HashSet<>(head).size() < head.size()) {
+            throw new Refusal(
+                    400,
+                    "the head of the table names no column, too many, or one twice",
+                    "give each column a name of its own in the first row");
+        }
+        column("--id", wish.id(), head);
+        column("--date", wish.date(), head);
+        return ground.table(source, head, wish.id(), wish.date(), !wish.loud(), wish.dryRun());
+    }
+
+    private static void column(String option, Optional<String> name, List<String> head) {
+        name.filter(n -> !head.contains(n)).ifPresent(n -> {
+            throw new Refusal(
+                    400,
+                    option + " names column `" + n + "`, which the table does not have",
+                    Suggestion.help(n, head, "columns"));
+        });
+    }
+
+    Stepped rows(String run, MoreRows more) {
+        var backfill = runs.backfill(run);
+        return stepped(backfill, backfill.rows(more.first(), more.rows()));
+    }
+
+    Stepped page(String run) {
+        var backfill = runs.backfill(run);
+        try {
+            return stepped(backfill, backfill.page());
+        } catch (IOException away) {
+            throw new Refusal(
+                    502,
+                    "the source's API does not answer: " + away.getMessage(),
+                    "repeat the command later; it goes on");
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new Refusal(503, "the gateway is stopping", "repeat the command when it is back; it goes on");
+        }
+    }
+
+    private static Stepped stepped(Backfill backfill, Backfill.Step step) {
+        return new Stepped(step, backfill.plan(), backfill.announced());
+    }
+}

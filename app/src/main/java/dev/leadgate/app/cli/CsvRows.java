@@ -1,0 +1,118 @@
+package dev.leadgate.app.cli;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/// A table in a file, row by row: the first row names the columns. Cells are parted by `,`, `;`, tab
+/// or `|`, whichever the first line holds most.
+final class CsvRows implements AutoCloseable {
+    private static final String SEPARATORS = ",;\t|";
+    private static final int LONGEST_LINE = 1 << 16;
+
+    private final CsvReader<CsvRecord> reader;
+    private final Iterator<CsvRecord> rows;
+    private final List<String> head;
+    private long line = 1;
+
+    private CsvRows(CsvReader<CsvRecord> reader) {
+        this.reader = reader;
+        this.rows = reader.iterator();
+        this.head = rows.hasNext() ? names(rows.next().getFields()) : List.of();
+    }
+
+    /// @throws IOException the file cannot be read
+    static CsvRows open(Path file, Charset charset) throws IOException {
+        Reader text = new BufferedReader(
+                new InputStreamReader(
+                        Files.newInputStream(file),
+                        charset.newDecoder()
+                                .onMalformedInput(CodingErrorAction.REPORT)
+                                .onUnmappableCharacter(CodingErrorAction.REPORT)),
+                LONGEST_LINE);
+        text.mark(LONGEST_LINE);
+        var first = new char[LONGEST_LINE / 2];
+        int length = Math.max(0, text.read(first));
+        text.reset();
+        if (length > 0 && first[0] == '\uFEFF') {
+            text.skip(1);
+        }
+        return new CsvRows(CsvReader.builder()
+                .fieldSeparator(separator(new String(first, 0, length)))
+                .allowUnclosedQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .skipEmptyLines(true)
+                .ofCsvRecord(text));
+    }
+
+    private static char separator(String start) {
+        var firstLine = start.lines().filter(l -> !l.isBlank()).findFirst().orElse("");
+        char best = ',';
+        long most = 0;
+        for (char candidate : SEPARATORS.toCharArray()) {
+            long count = firstLine.chars().filter(c -> c == candidate).count();
+            if (count > most) {
+                best = candidate;
+                most = count;
+            }
+        }
+        return best;
+    }
+
+    /// A column without a name is `column_3`.
+    private static List<String> names(List<String> cells) {
+        var names = new ArrayList<String>();
+        for (int i = 0; i < cells.size(); i++) {
+            var name = cells.get(i).strip();
+            names.add(name.isEmpty() ? "column_" + (i + 1) : name);
+        }
+        return List.copyOf(names);
+    }
+
+    List<String> head() {
+        return head;
+    }
+
+    /// Line of the file on which the row last handed out begins.
+    long line() {
+        return line;
+    }
+
+    /// The next row; empty at the end.
+    ///
+    /// @throws IOException the file is not such a table, or not in this charset
+    Optional<List<String>> next() throws IOException {
+        try {
+            if (!rows.hasNext()) {
+                return Optional.empty();
+            }
+            var row = rows.next();
+            line = row.getStartingLineNumber();
+            return Optional.of(row.getFields());
+        } catch (CsvParseException broken) {
+            throw new IOException("not a valid table behind line " + line + ": " + broken.getMessage(), broken);
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.leadgate.store;
+
+import dev.leadgate.spi.Envelope;
+import dev.leadgate.spi.Payload;
+import dev.leadgate.spi.RawLead;
+import dev.leadgate.store.DeadLetters.Filter;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+final class PgTrace implements Trace {
+    private final DataSource console;
+
+    PgTrace(DataSource console) {
+        this.console = console;
+    }
+
+    @Override
+    public List<Stored> openLetters(Filter filter, long after, int max) {
+        return Sql.transaction(
+                console,
+                connection -> Sql.query(
+                        connection,
+                        """
+                        select i.id, i.source, i.key, i.received_at, i.occurred_at, i.media_type, i.attributes, i.body,
+                               h.media_type as hydrated_type, h.body as hydrated_body,
+                               (select string_agg(t.part::text, ',') from touch t where t.inbox_id = i.id) as settled
+                        from inbox i left join inbox_hydrated h on h.inbox_id = i.id
+                        where i.id in (
+                          select d.inbox_id from dead_letter d where d.state = 'open' and d.inbox_id > ? and
+                        """ + PgDeadLetters.MATCHES + """
+                          order by d.inbox_id limit ?)
+                        order by i.id
+                        """,
+                        PgTrace::stored,
+                        PgDeadLetters.parameters(after, filter, max)));
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        var envelope = new Envelope(
+                row.getString("key"),
+                Sql.time(row, "occurred_at"),
+                Payload.of(row.getBytes("body"), row.getString("media_type")),
+                StoredJson.attributes(row.getString("attributes")));
+        var type = Optional.ofNullable(row.getString("hydrated_type"));
+        var hydrated = Optional.ofNullable(row.getBytes("hydrated_body"));
+        var parts = Optional.ofNullable(row.getString("settled")).stream()
+                .flatMap(text -> Arrays.stream(text.split(",")))
+                .map(Integer::valueOf)
+                .collect(Collectors.toSet());
+        return new Stored(
+                new Claimed(
+                        new RawLead(
+                                row.getLong("id"),
+                                row.getString("source"),
+                                envelope,
+                                hydrated.map(body -> Payload.of(body, type.orElse("")))),
+                        Sql.time(row, "received_at"),
+                        0),
+                parts);
+    }
+
+    @Override
+    public List<KnownLead> known(Collection<String> reachKeys) {
+        if (reachKeys.isEmpty()) {
+            return List.of();
+        }
+        return Sql.transaction(
+                console,
+                connection -> Sql.query(
+                        connection,
+                        """
+                        select id, number, reach_keys, state, owner, created_at, last_touch_at, touches from lead
+                        where person_id in (select person_id from reach where key = any(?))
+                          and state not in ('merged', 'erased') order by number
+                        """,
+                        row -> new KnownLead(
+                                row.getObject("id", java.util.UUID.class),
+                                row.getLong("number"),
+                                Set.of((String[]) row.getArray("reach_keys").getArray()),
+                                LeadState.of(row.getString("state")),
+                                Optional.ofNullable(row.getString("owner")),
+                                Sql.time(row, "created_at"),
+                                Sql.time(row, "last_touch_at"),
+                                row.getInt("touches")),
+                        Sql.texts(reachKeys.stream().distinct().toList())));
+    }
+
+    @Override
+    public Map<String, Long> stored(String source, Collection<String> keys) {
+        Map<String, Long> found = new HashMap<>();
+        Sql.transaction(
+                console,
+                connection -> Sql.query(
+                        connection,
+                        "select id, key from inbox where source = ? and key = any(?)",
+                        row -> found.put(row.getString("key"), row.getLong("id")),
+                        source,
+                        Sql.texts(List.copyOf(keys))));
+        return found;
+    }
+
+    /// A lead carries the time of the envelope that made it.
+    @Override
+    public Map<Long, Fate> fates(Collection<Long> inboxIds) {
+        Map<Long, Fate> found = new HashMap<>();
+        Sql.transaction(
+                console,
+                connection -> Sql.query(
+                        connection,
+                        """
+                        select i.id, case
+                          when exists (select 1 from inbox_work w where w.inbox_id = i.id) then 'pending'
+                          when exists (select 1 from touch t join lead l on l.id = t.lead_id
+                                       where t.inbox_id = i.id and l.received_at = i.received_at
+                                         and l.source = i.source) then 'new'
+                          when exists (select 1 from touch t where t.inbox_id = i.id) then 'merged'
+                          when exists (select 1 from dead_letter d where d.inbox_id = i.id and d.state = 'open')
+                            then 'dead'
+                          else 'ignored' end as fate
+                        from inbox i where i.id = any(?)
+                        """,
+                        row -> found.put(
+                                row.getLong("id"),
+                                Fate.valueOf(row.getString("fate").toUpperCase(Locale.ROOT))),
+                        Sql.longs(List.copyOf(inboxIds))));
+        return found;
+    }
+
+    @Override
+    public Instant now() {
+        return Sql.transaction(
+                console,
+                connection -> Sql.query(connection, "select clock_timestamp() as at", row -> Sql.time(row, "at"))
+                        .getFirst());
+    }
+}
