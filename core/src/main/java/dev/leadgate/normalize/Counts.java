@@ -19,6 +19,9 @@ final class Counts {
     /// The number; of a range its lower end.
     static Optional<Count> read(String text) {
         var line = PlainText.line(text).toLowerCase(Locale.ROOT);
+        if (line.length() <= 9 && !line.isEmpty() && line.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return Optional.of(new Count(Long.parseLong(line), true));
+        }
         if (line.length() > 100 || line.startsWith("-")) {
             return Optional.empty();
         }

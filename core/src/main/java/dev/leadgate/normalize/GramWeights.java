@@ -1,6 +1,5 @@
 package dev.leadgate.normalize;
 
-import java.util.Arrays;
 import java.util.Map;
 
 /// What each short run of characters says for each language: open addressing over flat arrays,
@@ -21,7 +20,7 @@ final class GramWeights {
         weights = new float[room * languages];
         byGram.forEach((gram, weight) -> {
             if (!gram.isEmpty() && gram.length() <= LONGEST) {
-                int at = place(key(gram, 0, gram.length()));
+                int at = place(keys, key(gram, 0, gram.length()));
                 keys[at] = key(gram, 0, gram.length());
                 System.arraycopy(weight, 0, weights, at * languages, languages);
             }
@@ -30,26 +29,23 @@ final class GramWeights {
 
     /// Adds up the weights of all different grams of a text, by language.
     double[] sums(CharSequence text) {
-        var grams = new long[LONGEST * text.length()];
-        int count = 0;
+        var seen = new long[Integer.highestOneBit(Math.max(1, LONGEST * text.length())) * 4];
+        var sums = new double[languages];
         for (int length = 1; length <= LONGEST; length++) {
             for (int from = 0; from + length <= text.length(); from++) {
-                grams[count++] = key(text, from, length);
-            }
-        }
-        // In order, so that equal ones are neighbors and the sums do not depend on the text's order.
-        Arrays.sort(grams, 0, count);
-        var sums = new double[languages];
-        for (int i = 0; i < count; i++) {
-            if (i == 0 || grams[i] != grams[i - 1]) {
-                add(grams[i], sums);
+                long gram = key(text, from, length);
+                int at = place(seen, gram);
+                if (seen[at] == 0) {
+                    seen[at] = gram;
+                    add(gram, sums);
+                }
             }
         }
         return sums;
     }
 
     private void add(long gram, double[] sums) {
-        int at = place(gram);
+        int at = place(keys, gram);
         if (keys[at] == gram) {
             for (int i = 0; i < languages; i++) {
                 sums[i] += weights[at * languages + i];
@@ -59,7 +55,7 @@ final class GramWeights {
 
     /// Where a key stands or would stand. No key is 0, and a quarter of the places at least is
     /// free.
-    private int place(long key) {
+    private static int place(long[] keys, long key) {
         int at = (int) ((key * 0x9E37_79B9_7F4A_7C15L) >>> 32) & keys.length - 1;
         while (keys[at] != 0 && keys[at] != key) {
             at = at + 1 & keys.length - 1;

@@ -11,13 +11,6 @@ import java.util.Optional;
 import opennlp.tools.langdetect.LanguageDetectorModel;
 import opennlp.tools.ml.model.AbstractModel;
 import opennlp.tools.ml.model.Context;
-import opennlp.tools.util.normalizer.AggregateCharSequenceNormalizer;
-import opennlp.tools.util.normalizer.CharSequenceNormalizer;
-import opennlp.tools.util.normalizer.EmojiCharSequenceNormalizer;
-import opennlp.tools.util.normalizer.NumberCharSequenceNormalizer;
-import opennlp.tools.util.normalizer.ShrinkCharSequenceNormalizer;
-import opennlp.tools.util.normalizer.TwitterCharSequenceNormalizer;
-import opennlp.tools.util.normalizer.UrlCharSequenceNormalizer;
 
 /// The language of a text by Apache OpenNLP's model, cut down to the languages asked for: the
 /// answer is that of the whole model restricted to them, for a fraction of the time and memory.
@@ -34,14 +27,6 @@ final class LanguageGuess {
     /// Where the model names an individual language and ISO 639-1 its macrolanguage.
     private static final Map<String, String> INDIVIDUAL =
             Map.of("zh", "cmn", "fa", "pes", "ms", "msa", "et", "est", "lv", "lav", "no", "nob");
-
-    /// As the model was trained; see OpenNLP's `LanguageDetectorFactory`.
-    private static final CharSequenceNormalizer NORMALIZER = new AggregateCharSequenceNormalizer(
-            EmojiCharSequenceNormalizer.getInstance(),
-            UrlCharSequenceNormalizer.getInstance(),
-            TwitterCharSequenceNormalizer.getInstance(),
-            NumberCharSequenceNormalizer.getInstance(),
-            ShrinkCharSequenceNormalizer.getInstance());
 
     private final List<String> languages;
     private final GramWeights weights;
@@ -71,7 +56,7 @@ final class LanguageGuess {
                         < MIN_LETTERS) {
             return Optional.empty();
         }
-        var sums = weights.sums(plain(PlainText.atMost(MAX_CHARS, text)));
+        var sums = weights.sums(LanguageText.of(PlainText.atMost(MAX_CHARS, text)));
         int best = 0;
         for (int i = 1; i < sums.length; i++) {
             best = sums[i] > sums[best] ? i : best;
@@ -81,11 +66,6 @@ final class LanguageGuess {
             others = i == best ? others : Math.max(others, sums[i]);
         }
         return sums[best] - others >= MIN_LEAD ? Optional.of(languages.get(best)) : Optional.empty();
-    }
-
-    /// Without addresses, numbers and the like, as the model expects its texts.
-    CharSequence plain(String text) {
-        return NORMALIZER.normalize(text);
     }
 
     private static String outcome(String language) {

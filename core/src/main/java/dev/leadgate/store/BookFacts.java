@@ -91,7 +91,7 @@ final class BookFacts {
                 from reach r left join lead l
                   on l.person_id = r.person_id and l.state not in ('merged', 'erased') and l.id <> all(?)
                 where r.key = any(?)
-                """, BookFacts::near, Sql.uuids(leads.stream().map(Lead::id).toList()), Sql.texts(keys)));
+                """, BookFacts::near, Sql.uuids(leads, Lead::id), Sql.texts(keys)));
     }
 
     private static Near near(ResultSet row) throws SQLException {

@@ -118,8 +118,8 @@ final class BookRows {
         script.update(
                 "insert into decision (lead_id, policy_id, doc) select lead_id, ?, doc from unnest(?, ?) as t (lead_id, doc)",
                 policyId,
-                Sql.uuids(decisions.stream().map(Decided::lead).toList()),
-                Sql.texts(decisions.stream().map(Decided::doc).toList()));
+                Sql.uuids(decisions, Decided::lead),
+                Sql.texts(decisions, Decided::doc));
         if (!timers.isEmpty()) {
             setTimers(script);
         }
@@ -141,17 +141,17 @@ final class BookRows {
     }
 
     private void updateAgain(Script script) {
-        var ids = Sql.uuids(again.stream().map(a -> a.lead().lead().id()).toList());
+        var ids = Sql.uuids(again, a -> a.lead().lead().id());
         script.update(
                 """
                 update lead l set state = t.state, owner = t.owner, team = t.team, rule = t.rule
                 from unnest(?, ?, ?, ?, ?) as t (id, state, owner, team, rule) where l.id = t.id
                 """,
                 ids,
-                Sql.texts(again.stream().map(a -> state(a.placement()).word()).toList()),
-                Sql.texts(again.stream().map(a -> owner(a.placement())).toList()),
-                Sql.texts(again.stream().map(a -> team(a.placement())).toList()),
-                Sql.texts(again.stream().map(a -> rule(a.placement())).toList()));
+                Sql.texts(again, a -> state(a.placement()).word()),
+                Sql.texts(again, a -> owner(a.placement())),
+                Sql.texts(again, a -> team(a.placement())),
+                Sql.texts(again, a -> rule(a.placement())));
         script.update("delete from timer where kind = 'waiting' and lead_id = any(?)", ids);
     }
 
@@ -162,13 +162,13 @@ final class BookRows {
                 select t.*, ?::timestamptz from unnest(?, ?, ?, ?, ?, ?, ?) as t
                 """,
                 facts.now(),
-                Sql.uuids(assigned.stream().map(Assigned::assignment).toList()),
-                Sql.uuids(assigned.stream().map(Assigned::lead).toList()),
-                Sql.texts(assigned.stream().map(a -> a.to().team()).toList()),
-                Sql.texts(assigned.stream().map(a -> a.to().rep()).toList()),
-                Sql.texts(assigned.stream().map(a -> a.to().rule()).toList()),
-                Sql.texts(assigned.stream().map(a -> a.to().why()).toList()),
-                Sql.booleans(assigned.stream().map(a -> a.to().counts()).toList()));
+                Sql.uuids(assigned, Assigned::assignment),
+                Sql.uuids(assigned, Assigned::lead),
+                Sql.texts(assigned, a -> a.to().team()),
+                Sql.texts(assigned, a -> a.to().rep()),
+                Sql.texts(assigned, a -> a.to().rule()),
+                Sql.texts(assigned, a -> a.to().why()),
+                Sql.booleans(assigned, a -> a.to().counts()));
     }
 
     /// Members and reps are updated in the order of their ids, which is the order of their row
@@ -191,20 +191,20 @@ final class BookRows {
                 set received = team_member.received + excluded.received, last_assigned_at = excluded.last_assigned_at
                 """,
                 facts.now(),
-                Sql.texts(received.keySet().stream().map(Member::team).toList()),
-                Sql.texts(received.keySet().stream().map(Member::rep).toList()),
-                Sql.longs(List.copyOf(received.values())));
+                Sql.texts(received.keySet(), Member::team),
+                Sql.texts(received.keySet(), Member::rep),
+                Sql.longs(received.values()));
         script.update("""
                 insert into rep (id, open) select id, n from unnest(?, ?) as t (id, n)
                 on conflict (id) do update set open = rep.open + excluded.open
-                """, Sql.texts(List.copyOf(open.keySet())), Sql.longs(List.copyOf(open.values())));
+                """, Sql.texts(open.keySet()), Sql.longs(List.copyOf(open.values())));
     }
 
     private void setTimers(Script script) {
         script.update("""
                 insert into timer (kind, lead_id, due_at, visible_at)
                 select 'waiting', lead_id, due_at, due_at from unnest(?, ?) as t (lead_id, due_at)
-                """, Sql.uuids(List.copyOf(timers.keySet())), Sql.times(List.copyOf(timers.values())));
+                """, Sql.uuids(timers.keySet()), Sql.times(timers.values(), due -> due));
     }
 
     private void insertTimeline(Script script) {
@@ -216,9 +216,9 @@ final class BookRows {
                 """,
                 row -> row.getLong(1),
                 facts.now(),
-                Sql.uuids(events.stream().map(Event::lead).toList()),
-                Sql.texts(events.stream().map(Event::kind).toList()),
-                Sql.texts(events.stream().map(e -> StoredJson.facts(e.facts())).toList()));
+                Sql.uuids(events, Event::lead),
+                Sql.texts(events, Event::kind),
+                Sql.texts(events, e -> StoredJson.facts(e.facts())));
     }
 
     private long number(UUID lead) {

@@ -85,20 +85,15 @@ final class InboxRows {
                 select at, id, statement_timestamp() as received_at from sent join new using (id)
                 """,
                 row -> new Row(row.getLong("at"), row.getLong("id"), Sql.time(row, "received_at")),
-                Sql.texts(items.stream().map(Item::source).toList()),
-                Sql.texts(items.stream().map(Item::key).toList()),
-                Sql.texts(items.stream().map(i -> i.lane().word()).toList()),
+                Sql.texts(items, Item::source),
+                Sql.texts(items, Item::key),
+                Sql.texts(items, i -> i.lane().word()),
                 Sql.ints(attempts),
-                Sql.times(items.stream().map(i -> occurredAt(i.envelope())).toList()),
-                Sql.texts(items.stream()
-                        .map(i -> clean(i.envelope().payload().mediaType()))
-                        .toList()),
-                Sql.texts(items.stream()
-                        .map(i -> StoredJson.attributes(i.envelope().attributes()))
-                        .toList()),
-                Sql.bytes(items.stream().map(Item::sha256).toList()),
-                Sql.bytes(
-                        items.stream().map(i -> i.envelope().payload().bytes()).toList()),
+                Sql.times(items, i -> occurredAt(i.envelope())),
+                Sql.texts(items, i -> clean(i.envelope().payload().mediaType())),
+                Sql.texts(items, i -> StoredJson.attributes(i.envelope().attributes())),
+                Sql.bytes(items, Item::sha256),
+                Sql.bytes(items, i -> i.envelope().payload().bytes()),
                 lease.toMillis());
         if (rows.size() < items.size()) {
             keepVariants(connection);
@@ -141,11 +136,10 @@ final class InboxRows {
                 join inbox i on i.source = t.source and i.key = t.key and i.sha256 <> t.sha256
                 on conflict do nothing
                 """,
-                Sql.texts(items.stream().map(Item::source).toList()),
-                Sql.texts(items.stream().map(Item::key).toList()),
-                Sql.bytes(items.stream().map(Item::sha256).toList()),
-                Sql.bytes(
-                        items.stream().map(i -> i.envelope().payload().bytes()).toList()));
+                Sql.texts(items, Item::source),
+                Sql.texts(items, Item::key),
+                Sql.bytes(items, Item::sha256),
+                Sql.bytes(items, i -> i.envelope().payload().bytes()));
     }
 
     /// As PostgreSQL keeps it.

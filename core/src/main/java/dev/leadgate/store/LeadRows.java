@@ -70,15 +70,15 @@ final class LeadRows {
     void addTo(Script script) {
         script.update(
                 "insert into reach (key, person_id) select * from unnest(?, ?) on conflict (key) do nothing",
-                Sql.texts(List.copyOf(newReaches.keySet())),
-                Sql.uuids(List.copyOf(newReaches.values())));
+                Sql.texts(newReaches.keySet()),
+                Sql.uuids(newReaches.values()));
         insertLeads(script);
         script.update(
                 "insert into touch (inbox_id, part, lead_id, at) select * from unnest(?, ?, ?, ?)",
-                Sql.longs(touches.stream().map(t -> t.arrival().inboxId()).toList()),
-                Sql.ints(touches.stream().map(t -> t.arrival().part()).toList()),
-                Sql.uuids(touches.stream().map(TouchRow::lead).toList()),
-                Sql.times(touches.stream().map(t -> t.arrival().receivedAt()).toList()));
+                Sql.longs(touches, t -> t.arrival().inboxId()),
+                Sql.ints(touches, t -> t.arrival().part()),
+                Sql.uuids(touches, TouchRow::lead),
+                Sql.times(touches, t -> t.arrival().receivedAt()));
         countRepeats(script);
     }
 
@@ -95,28 +95,23 @@ final class LeadRows {
                   as t (id, number, person_id, source, channel, state, owner, team, rule, keys, name, company, wants,
                         country, test, received_at, doc)
                 """,
-                Sql.uuids(leads.stream().map(Lead::id).toList()),
-                Sql.longs(made.stream().map(m -> m.arrival().number()).toList()),
+                Sql.uuids(leads, Lead::id),
+                Sql.longs(made, m -> m.arrival().number()),
                 Sql.uuids(madePersons),
-                Sql.texts(leads.stream().map(Lead::source).toList()),
-                Sql.texts(leads.stream().map(l -> l.channel().word()).toList()),
-                Sql.texts(made.stream()
-                        .map(m -> BookRows.state(m.placement()).word())
-                        .toList()),
-                Sql.texts(made.stream().map(m -> BookRows.owner(m.placement())).toList()),
-                Sql.texts(made.stream().map(m -> BookRows.team(m.placement())).toList()),
-                Sql.texts(made.stream().map(m -> BookRows.rule(m.placement())).toList()),
-                Sql.texts(leads.stream().map(l -> String.join("\n", keys(l))).toList()),
-                Sql.texts(
-                        leads.stream().map(l -> l.person().name().orElse(null)).toList()),
-                Sql.texts(leads.stream()
-                        .map(l -> l.person().company().orElse(null))
-                        .toList()),
-                Sql.texts(leads.stream().map(LeadRows::wants).toList()),
-                Sql.texts(leads.stream().map(l -> l.country().orElse(null)).toList()),
-                Sql.booleans(leads.stream().map(Lead::test).toList()),
-                Sql.times(made.stream().map(m -> m.arrival().receivedAt()).toList()),
-                Sql.texts(leads.stream().map(StoredJson::lead).toList()));
+                Sql.texts(leads, Lead::source),
+                Sql.texts(leads, l -> l.channel().word()),
+                Sql.texts(made, m -> BookRows.state(m.placement()).word()),
+                Sql.texts(made, m -> BookRows.owner(m.placement())),
+                Sql.texts(made, m -> BookRows.team(m.placement())),
+                Sql.texts(made, m -> BookRows.rule(m.placement())),
+                Sql.texts(leads, l -> String.join("\n", keys(l))),
+                Sql.texts(leads, l -> l.person().name().orElse(null)),
+                Sql.texts(leads, l -> l.person().company().orElse(null)),
+                Sql.texts(leads, LeadRows::wants),
+                Sql.texts(leads, l -> l.country().orElse(null)),
+                Sql.booleans(leads, Lead::test),
+                Sql.times(made, m -> m.arrival().receivedAt()),
+                Sql.texts(leads, StoredJson::lead));
     }
 
     /// Of leads that stand in the book, those of this batch included.
@@ -132,11 +127,9 @@ final class LeadRows {
                     reach_keys = array(select distinct unnest(l.reach_keys || string_to_array(t.keys, chr(10))))
                 from t where l.id = t.lead_id
                 """,
-                Sql.uuids(repeats.stream().map(Repeat::into).toList()),
-                Sql.times(repeats.stream().map(r -> r.arrival().receivedAt()).toList()),
-                Sql.texts(repeats.stream()
-                        .map(r -> String.join("\n", keys(r.arrival().lead())))
-                        .toList()));
+                Sql.uuids(repeats, Repeat::into),
+                Sql.times(repeats, r -> r.arrival().receivedAt()),
+                Sql.texts(repeats, r -> String.join("\n", keys(r.arrival().lead()))));
     }
 
     /// Line feeds separate keys on their way into SQL.

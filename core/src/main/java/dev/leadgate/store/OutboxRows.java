@@ -70,19 +70,13 @@ final class OutboxRows {
                 row -> row.getObject(1, UUID.class),
                 PgOutbox.LEASE.toMillis(),
                 now,
-                Sql.uuids(rows.stream().map(Row::id).toList()),
-                Sql.uuids(rows.stream().map(Row::lead).toList()),
-                Sql.texts(rows.stream()
-                        .map(r -> String.join("\n", r.notice().ladder()))
-                        .toList()),
+                Sql.uuids(rows, Row::id),
+                Sql.uuids(rows, Row::lead),
+                Sql.texts(rows, r -> String.join("\n", r.notice().ladder())),
                 Sql.ints(leases),
-                Sql.texts(rows.stream().map(r -> r.notice().kind()).toList()),
-                Sql.texts(rows.stream()
-                        .map(r -> StoredJson.recipient(r.notice().recipient()))
-                        .toList()),
-                Sql.texts(rows.stream()
-                        .map(r -> StoredJson.card(r.notice().card()))
-                        .toList()));
+                Sql.texts(rows, r -> r.notice().kind()),
+                Sql.texts(rows, r -> StoredJson.recipient(r.notice().recipient())),
+                Sql.texts(rows, r -> StoredJson.card(r.notice().card())));
     }
 
     private void reserve() {

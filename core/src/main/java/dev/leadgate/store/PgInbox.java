@@ -205,7 +205,7 @@ final class PgInbox implements Inbox, AutoCloseable {
                 update inbox_work w set visible_at = clock_timestamp()
                 from unnest(?) as mine (inbox_id) where w.inbox_id = mine.inbox_id and w.attempt = 1
                 """,
-                        Sql.longs(leased.stream().map(c -> c.raw().inboxId()).toList())));
+                        Sql.longs(leased, c -> c.raw().inboxId())));
     }
 
     /// A key that an index can hold, different whenever the key is.

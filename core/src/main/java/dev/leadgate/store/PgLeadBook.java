@@ -87,7 +87,7 @@ final class PgLeadBook implements LeadBook {
                     connection,
                     "select number from lead where id = any(?) and state = 'waiting' order by number for update",
                     row -> row.getLong(1),
-                    Sql.uuids(waiting.stream().map(w -> w.lead().id()).toList()));
+                    Sql.uuids(waiting, w -> w.lead().id()));
             var due = waiting.stream().filter(w -> still.contains(w.number())).toList();
             if (due.isEmpty()) {
                 return NOTHING;
@@ -144,8 +144,7 @@ final class PgLeadBook implements LeadBook {
                 where w.inbox_id = mine.inbox_id and w.attempt = mine.attempt
                 """,
                 Sql.longs(inboxIds(batch)),
-                Sql.ints(
-                        batch.results().stream().map(r -> r.claimed().attempt()).toList()));
+                Sql.ints(batch.results(), r -> r.claimed().attempt()));
     }
 
     private static List<Long> inboxIds(Batch batch) {
@@ -240,7 +239,7 @@ final class PgLeadBook implements LeadBook {
                 insert into ledger (team, rep, delta, reason)
                 select team, rep, calibration, 'joined' from joined where calibration <> 0
                 """,
-                Sql.texts(members.stream().map(Map.Entry::getKey).toList()),
-                Sql.texts(members.stream().map(Map.Entry::getValue).toList()));
+                Sql.texts(members, Map.Entry::getKey),
+                Sql.texts(members, Map.Entry::getValue));
     }
 }

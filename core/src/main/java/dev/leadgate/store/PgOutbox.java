@@ -122,10 +122,9 @@ final class PgOutbox implements Outbox, AutoCloseable {
                 select id, at, statement_timestamp() as told_at from told
                 """,
                 row -> new Told(row.getLong("id"), row.getInt("at") - 1, Sql.time(row, "told_at")),
-                Sql.uuids(
-                        batch.stream().map(s -> s.notice().notification().id()).toList()),
-                Sql.ints(batch.stream().map(s -> s.notice().lease()).toList()),
-                Sql.texts(facts.stream().map(StoredJson::facts).toList()));
+                Sql.uuids(batch, s -> s.notice().notification().id()),
+                Sql.ints(batch, s -> s.notice().lease()),
+                Sql.texts(facts, StoredJson::facts));
         return told.stream()
                 .map(t -> event(batch.get(t.at()).notice(), t.id(), t.when(), "notified", facts.get(t.at())))
                 .toList();
@@ -264,7 +263,6 @@ final class PgOutbox implements Outbox, AutoCloseable {
                 connection -> Sql.update(
                         connection,
                         "update outbox set visible_at = clock_timestamp() where id = any(?) and lease = 1",
-                        Sql.uuids(
-                                leased.stream().map(n -> n.notification().id()).toList())));
+                        Sql.uuids(leased, n -> n.notification().id())));
     }
 }

@@ -23,8 +23,8 @@ final class PgTestTraffic implements TestTraffic {
                         insert into test_envelope (inbox_id, source, received_at) select * from unnest(?, ?, ?)
                         on conflict do nothing
                         """,
-                        Sql.longs(tests.stream().map(c -> c.raw().inboxId()).toList()),
-                        Sql.texts(tests.stream().map(c -> c.raw().source()).toList()),
-                        Sql.times(tests.stream().map(Claimed::receivedAt).toList())));
+                        Sql.longs(tests, c -> c.raw().inboxId()),
+                        Sql.texts(tests, c -> c.raw().source()),
+                        Sql.times(tests, Claimed::receivedAt)));
     }
 }

@@ -42,11 +42,9 @@ final class RefusalRows {
                 insert into ignored (inbox_id, reason, detail) select * from unnest(?, ?, ?)
                 on conflict (inbox_id) do nothing
                 """,
-                Sql.longs(rows.stream().map(Ignored::inboxId).toList()),
-                Sql.texts(rows.stream().map(i -> i.reason().reason()).toList()),
-                Sql.texts(rows.stream()
-                        .map(i -> InboxRows.clean(i.reason().detail()))
-                        .toList()));
+                Sql.longs(rows, Ignored::inboxId),
+                Sql.texts(rows, i -> i.reason().reason()),
+                Sql.texts(rows, i -> InboxRows.clean(i.reason().detail())));
     }
 
     private static void insertDead(Connection connection, List<Dead> rows) throws SQLException {
@@ -58,15 +56,11 @@ final class RefusalRows {
                 on conflict (inbox_id, part) do update
                 set state = 'open', code = excluded.code, place = excluded.place, detail = excluded.detail
                 """,
-                Sql.longs(rows.stream().map(d -> d.claimed().raw().inboxId()).toList()),
-                Sql.ints(rows.stream().map(Dead::part).toList()),
-                Sql.texts(rows.stream().map(d -> d.claimed().raw().source()).toList()),
-                Sql.texts(rows.stream().map(d -> d.letter().code()).toList()),
-                Sql.texts(rows.stream()
-                        .map(d -> InboxRows.clean(d.letter().place()))
-                        .toList()),
-                Sql.texts(rows.stream()
-                        .map(d -> InboxRows.clean(d.letter().detail()))
-                        .toList()));
+                Sql.longs(rows, d -> d.claimed().raw().inboxId()),
+                Sql.ints(rows, Dead::part),
+                Sql.texts(rows, d -> d.claimed().raw().source()),
+                Sql.texts(rows, d -> d.letter().code()),
+                Sql.texts(rows, d -> InboxRows.clean(d.letter().place())),
+                Sql.texts(rows, d -> InboxRows.clean(d.letter().detail())));
     }
 }

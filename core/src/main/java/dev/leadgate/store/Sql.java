@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -105,38 +107,59 @@ final class Sql {
     /// One column of a set-based statement, bound as an array for `unnest`.
     record Column(String type, @Nullable Object[] values) {}
 
-    static Column texts(List<? extends @Nullable String> values) {
+    static Column texts(Collection<? extends @Nullable String> values) {
         return new Column("text", values.toArray(String[]::new));
     }
 
-    static Column uuids(List<UUID> values) {
+    static <T> Column texts(Collection<T> rows, Function<? super T, ? extends @Nullable String> value) {
+        return new Column("text", column(rows, value, new @Nullable String[rows.size()]));
+    }
+
+    static Column uuids(Collection<UUID> values) {
         return new Column("uuid", values.toArray(UUID[]::new));
     }
 
-    static Column longs(List<Long> values) {
+    static <T> Column uuids(Collection<T> rows, Function<? super T, UUID> value) {
+        return new Column("uuid", column(rows, value, new UUID[rows.size()]));
+    }
+
+    static Column longs(Collection<Long> values) {
         return new Column("bigint", values.toArray(Long[]::new));
     }
 
-    static Column ints(List<Integer> values) {
+    static <T> Column longs(Collection<T> rows, Function<? super T, Long> value) {
+        return new Column("bigint", column(rows, value, new Long[rows.size()]));
+    }
+
+    static Column ints(Collection<Integer> values) {
         return new Column("integer", values.toArray(Integer[]::new));
     }
 
-    static Column doubles(List<Double> values) {
-        return new Column("double precision", values.toArray(Double[]::new));
+    static <T> Column ints(Collection<T> rows, Function<? super T, Integer> value) {
+        return new Column("integer", column(rows, value, new Integer[rows.size()]));
     }
 
-    static Column booleans(List<Boolean> values) {
-        return new Column("boolean", values.toArray(Boolean[]::new));
+    static <T> Column booleans(Collection<T> rows, Function<? super T, Boolean> value) {
+        return new Column("boolean", column(rows, value, new Boolean[rows.size()]));
     }
 
-    static Column bytes(List<byte[]> values) {
-        return new Column("bytea", values.toArray(byte[][]::new));
+    static <T> Column bytes(Collection<T> rows, Function<? super T, byte[]> value) {
+        return new Column("bytea", column(rows, value, new byte[rows.size()][]));
     }
 
-    static Column times(List<? extends @Nullable Instant> values) {
+    static <T> Column times(Collection<T> rows, Function<? super T, Instant> value) {
         return new Column(
-                "timestamptz",
-                values.stream().map(t -> t == null ? null : t.toString()).toArray(String[]::new));
+                "timestamptz", column(rows, row -> value.apply(row).toString(), new String[rows.size()]));
+    }
+
+    private static <T, V extends @Nullable Object> V[] column(
+            Collection<T> rows, Function<? super T, ? extends V> value, V[] into) {
+        int at = 0;
+        for (var row : rows) {
+            into[at] = value.apply(row);
+            at++;
+        }
+        return into;
     }
 
     static Instant time(ResultSet row, String column) throws SQLException {

@@ -10,6 +10,12 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import opennlp.tools.langdetect.LanguageDetectorModel;
+import opennlp.tools.util.normalizer.AggregateCharSequenceNormalizer;
+import opennlp.tools.util.normalizer.EmojiCharSequenceNormalizer;
+import opennlp.tools.util.normalizer.NumberCharSequenceNormalizer;
+import opennlp.tools.util.normalizer.ShrinkCharSequenceNormalizer;
+import opennlp.tools.util.normalizer.TwitterCharSequenceNormalizer;
+import opennlp.tools.util.normalizer.UrlCharSequenceNormalizer;
 import org.junit.jupiter.api.Test;
 
 class LanguageGuessTest {
@@ -44,6 +50,22 @@ class LanguageGuessTest {
             "12345",
             "RT",
             "…",
+            "hahaha",
+            "Jeje",
+            "saja",
+            "bahasa",
+            "xD",
+            ":-)",
+            "expensive;",
+            "RT:",
+            "part",
+            "\n\n",
+            "   ",
+            "\u00a0\u00a0\u00a0",
+            "ＡＢＣ",
+            "HTTP://A.B/c",
+            "1.000,50",
+            "7",
             "\u00a0");
 
     @Test
@@ -59,13 +81,32 @@ class LanguageGuessTest {
     }
 
     @Test
+    void readsATextAsTheLibraryDoes() {
+        long seed = 20_261_127L;
+        var random = new Random(seed);
+        var library = new AggregateCharSequenceNormalizer(
+                EmojiCharSequenceNormalizer.getInstance(),
+                UrlCharSequenceNormalizer.getInstance(),
+                TwitterCharSequenceNormalizer.getInstance(),
+                NumberCharSequenceNormalizer.getInstance(),
+                ShrinkCharSequenceNormalizer.getInstance());
+        for (int i = 0; i < 20_000; i++) {
+            var text = IntStream.range(0, 1 + random.nextInt(12))
+                    .mapToObj(n -> WORDS.get(random.nextInt(WORDS.size())))
+                    .collect(Collectors.joining(random.nextBoolean() ? " " : ""));
+            assertThat(LanguageText.of(text).toString())
+                    .as("seed %d, text %s", seed, text)
+                    .isEqualTo(library.normalize(text).toString());
+        }
+    }
+
+    @Test
     void weighsTheSameGramsAsTheLibrary() throws IOException {
         long seed = 20_261_125L;
         var random = new Random(seed);
         try (var in = LanguageGuess.class.getResourceAsStream("/langdetect-183.bin")) {
             var model = new LanguageDetectorModel(Objects.requireNonNull(in));
             var library = model.getFactory().getContextGenerator();
-            var guess = new LanguageGuess(List.of("en", "es", "id"));
             for (int i = 0; i < 2_000; i++) {
                 var text = IntStream.range(0, 1 + random.nextInt(20))
                         .mapToObj(n -> WORDS.get(random.nextInt(WORDS.size())))
@@ -74,7 +115,7 @@ class LanguageGuessTest {
                 for (var gram : library.getContext(text)) {
                     weights.put(gram.toString(), new float[] {1});
                 }
-                assertThat(new GramWeights(1, weights).sums(guess.plain(text)))
+                assertThat(new GramWeights(1, weights).sums(LanguageText.of(text)))
                         .as("seed %d, text %s", seed, text)
                         .containsExactly(weights.size());
             }
