@@ -2,6 +2,7 @@ package dev.leadgate.spi;
 
 import dev.leadgate.lead.Channel;
 import java.util.List;
+import java.util.Optional;
 
 /// Teaches the gateway one kind of source. Stateless: state lives in the [Source] it opens.
 ///
@@ -38,6 +39,12 @@ public interface SourceAdapter<C extends Record> {
     /// without [SourceContext#publicUrl]; the configuration then needs `public_url`.
     default boolean needsPublicUrl(C config) {
         return false;
+    }
+
+    /// The Camel endpoint that [#open] will route, so that its URI is checked against the options of its
+    /// component before anything starts.
+    default Optional<Endpoint> endpoint(C config) {
+        return Optional.empty();
     }
 
     /// May allocate; must not connect, listen or spawn. Called with a config that [#validate]
