@@ -23,7 +23,7 @@ class FolderSourceTest {
             sources:
               drop:
                 type: camel
-                from: "file:@DIR@?initialDelay=0&delay=100&include=.*[.](csv|json)&readLock=none"
+                from: "file:@DIR@?initialDelay=0&delay=100&includeExt=csv,json&readLock=none"
                 media_type: text/csv
                 id: id
                 map: { name: name, email: [e-mail, email], message: note }

@@ -15,7 +15,7 @@ import java.util.Optional;
 @Doc("Messages of any Camel endpoint: a folder, a topic, a queue.")
 public record CamelConfig(
         @Doc("The endpoint, `SCHEME:PATH?OPTIONS`. Its component is on the class path or in `plugins/lib`.")
-        @Example("file:drop?include=.*[.]csv")
+        @Example("file:drop?includeExt=csv")
         String from,
 
         @Doc("Options of the endpoint that are secret, by name.")
