@@ -7,6 +7,7 @@ import dev.leadgate.normalize.Normalizer;
 import dev.leadgate.normalize.Settings;
 import dev.leadgate.pipeline.ClaimComponent;
 import dev.leadgate.pipeline.ClaimQueue;
+import dev.leadgate.pipeline.EndpointRoutes;
 import dev.leadgate.pipeline.FailurePolicy;
 import dev.leadgate.pipeline.HydrateRoute;
 import dev.leadgate.pipeline.HydrateStage;
@@ -64,6 +65,7 @@ public final class Gateway implements AutoCloseable {
     /// @param notifiers by the id used in ladders
     /// @param deciders a decider that holds one policy, asked anew for every settlement
     /// @param port public port; 0 picks a free one
+    /// @param libraries where Camel components are found
     public record Plan(
             List<OpenSource> sources,
             Map<String, Notifier> notifiers,
@@ -71,10 +73,23 @@ public final class Gateway implements AutoCloseable {
             LeadBook.PolicyRecord policy,
             Settings normalization,
             String host,
-            int port) {
+            int port,
+            ClassLoader libraries) {
         public Plan {
             sources = List.copyOf(sources);
             notifiers = Map.copyOf(notifiers);
+        }
+
+        /// With the components of the class path.
+        public Plan(
+                List<OpenSource> sources,
+                Map<String, Notifier> notifiers,
+                Supplier<Decider> deciders,
+                LeadBook.PolicyRecord policy,
+                Settings normalization,
+                String host,
+                int port) {
+            this(sources, notifiers, deciders, policy, normalization, host, port, Gateway.class.getClassLoader());
         }
     }
 
@@ -94,6 +109,7 @@ public final class Gateway implements AutoCloseable {
         var camel = new DefaultCamelContext();
         camel.getCamelContextExtension().setName("leadgate");
         camel.disableJMX();
+        camel.setApplicationContextClassLoader(plan.libraries());
         camel.getShutdownStrategy().setTimeout(20);
         camel.addComponent("inbox", new ClaimComponent(lane -> lane(store.inbox(), lane)));
         camel.addComponent("outbox", new ClaimComponent(channel -> channel(store.outbox(), channel)));
@@ -112,8 +128,9 @@ public final class Gateway implements AutoCloseable {
         camel.addRoutes(new SourceRoutes(new IntakeStage(sources, store.inbox(), telemetry)));
         camel.addRoutes(new LeadRoute(2));
         camel.start();
+        var endpoints = new EndpointRoutes(camel, store.inbox(), status, telemetry);
         for (var source : plan.sources()) {
-            addIntakes(camel, source);
+            addIntakes(camel, endpoints, source);
         }
         var edge = new HttpEdge(vertx, sources, store.inbox(), telemetry);
         var server = HttpServers.listen(vertx, plan.host(), plan.port(), edge::handle);
@@ -139,15 +156,14 @@ public final class Gateway implements AutoCloseable {
         this.status = status;
     }
 
-    private static void addIntakes(CamelContext camel, OpenSource source) {
+    private static void addIntakes(CamelContext camel, EndpointRoutes endpoints, OpenSource source) throws Exception {
         var intakes = source.source().intakes();
         for (int i = 0; i < intakes.size(); i++) {
             switch (intakes.get(i)) {
                 case Intake.Polled polled -> SourceRoutes.add(camel, source.id(), i);
                 case Intake.Streamed streamed -> SourceRoutes.add(camel, source.id(), i);
                 case Intake.Hosted hosted -> {}
-                case Intake.Routed routed ->
-                    throw new IllegalArgumentException("source `" + source.id() + "`: no adapter routes yet");
+                case Intake.Routed routed -> endpoints.add(source, i, routed);
             }
         }
     }

@@ -125,7 +125,8 @@ public final class Running implements AutoCloseable {
                 new PolicyRecord(sha256(text), text, System.getProperty("user.name", "unknown"), members(policy)),
                 new Settings(config.gateway().defaultCountry(), config.gateway().languages()),
                 config.gateway().listen().host(),
-                config.gateway().listen().port());
+                config.gateway().listen().port(),
+                config.libraries());
     }
 
     private static <C extends Record> OpenSource open(SourcePart<C> part, Config config, Http http) {

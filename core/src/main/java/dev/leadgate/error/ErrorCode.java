@@ -73,7 +73,9 @@ public enum ErrorCode {
             Kind.USER,
             "Plugin is for another version",
             "The plugin was built for another major version of the plugin API."),
-    LG0903(Kind.USER, "Two adapters of one type", "Two plugins bring the same type.");
+    LG0903(Kind.USER, "Two adapters of one type", "Two plugins bring the same type."),
+    LG0904(Kind.USER, "Plugin has no tests", "A plugin brings no contract tests that could be repeated."),
+    LG0905(Kind.USER, "Camel endpoint cannot be used", "A URI names a component or an option that is not there.");
 
     private final Kind kind;
     private final String title;

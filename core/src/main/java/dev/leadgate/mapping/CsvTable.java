@@ -49,7 +49,7 @@ final class CsvTable {
         return rows.isEmpty() ? new Reading.Broken("line 1", "no row below the head") : new Reading.Documents(rows);
     }
 
-    private static char separator(String text) {
+    static char separator(String text) {
         var head = text.lines().filter(l -> !l.isBlank()).findFirst().orElse("");
         char best = ',';
         long most = 0;

@@ -45,19 +45,12 @@ public sealed interface Reading {
     /// Reads by the media type; a sender that names none, or a wrong one, is read as JSON when
     /// it looks like JSON.
     static Reading of(Payload payload) {
-        var type = MediaTypes.essence(payload.mediaType());
-        var guessed = type.isEmpty() && looksLike(payload.bytes(), "<") ? BodyType.XML : BodyType.JSON;
-        var body = BodyType.of(type).orElse(guessed);
-        boolean multipart = type.equals("multipart/form-data");
-        if (!multipart && body != BodyType.LINES && body != BodyType.TEXT && looksLike(payload.bytes(), "{[")) {
-            return json(payload);
-        }
-        return switch (body) {
+        return switch (bodyType(payload)) {
             case JSON -> json(payload);
             case LINES -> lines(text(payload));
             case FORM ->
                 form(
-                        multipart
+                        multipart(payload)
                                 ? FormReader.multipart(payload.bytes(), payload.mediaType())
                                 : FormReader.urlencoded(payload.bytes(), payload.mediaType()));
             case XML -> XmlTree.read(payload.bytes(), MediaTypes.charset(payload.mediaType()));
@@ -65,6 +58,19 @@ public sealed interface Reading {
             case HTML -> new Documents(List.of(Html.document(text(payload))));
             case TEXT -> plain(payload);
         };
+    }
+
+    /// As what a payload is read.
+    static BodyType bodyType(Payload payload) {
+        var type = MediaTypes.essence(payload.mediaType());
+        var guessed = type.isEmpty() && looksLike(payload.bytes(), "<") ? BodyType.XML : BodyType.JSON;
+        var body = BodyType.of(type).orElse(guessed);
+        boolean maybeJson = !multipart(payload) && body != BodyType.LINES && body != BodyType.TEXT;
+        return maybeJson && looksLike(payload.bytes(), "{[") ? BodyType.JSON : body;
+    }
+
+    private static boolean multipart(Payload payload) {
+        return MediaTypes.essence(payload.mediaType()).equals("multipart/form-data");
     }
 
     /// Text that is JSON after all is read as such.
@@ -76,7 +82,8 @@ public sealed interface Reading {
         return text.isBlank() ? new Broken("body", "it is empty") : new Documents(List.of(new Document.Text(text, "")));
     }
 
-    private static String text(Payload payload) {
+    /// Its text without a byte order mark.
+    static String text(Payload payload) {
         var charset = MediaTypes.charset(payload.mediaType()).orElse(StandardCharsets.UTF_8);
         var text = FormReader.text(payload.bytes(), charset);
         return text.startsWith("\uFEFF") ? text.substring(1) : text;

@@ -15,8 +15,6 @@ public sealed interface Intake {
     /// It holds a connection on a virtual thread of ours.
     record Streamed(Streamer streamer) implements Intake {}
 
-    /// Any Camel endpoint.
-    ///
-    /// @param keyExpression dotted path or pointer into the body that gives the envelope's key
-    record Routed(String fromUri, String keyExpression) implements Intake {}
+    /// Any Camel endpoint; a message is acknowledged to it after its envelopes are stored.
+    record Routed(Endpoint endpoint, Unpacker unpacker) implements Intake {}
 }

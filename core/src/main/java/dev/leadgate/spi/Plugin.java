@@ -7,6 +7,10 @@ import java.util.Map;
 /// way.
 public interface Plugin {
 
+    /// Major version of this API. A plugin's jar names the one that it was built for in its manifest, as
+    /// `Leadgate-Spi`; another one is refused.
+    int SPI = 1;
+
     default List<SourceAdapter<?>> sources() {
         return List.of();
     }

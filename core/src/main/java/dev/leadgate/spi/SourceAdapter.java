@@ -49,6 +49,12 @@ public interface SourceAdapter<C extends Record> {
         return Optional.empty();
     }
 
+    /// The Camel endpoint that [#open] will route, so that its URI is checked against the options of its
+    /// component before anything starts.
+    default Optional<Endpoint> endpoint(C config) {
+        return Optional.empty();
+    }
+
     /// May allocate; must not connect, listen or spawn. Called with a config that [#validate]
     /// passed.
     Source open(C config, SourceContext context);

@@ -20,9 +20,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What every notifier promises. A test class names its adapter, a configuration, an address
 /// and what the provider answers; a notifier that does not speak HTTP brings its own [StandIn].
+@ExtendWith(ConformanceRecord.class)
 public interface NotifierContract<C extends Record> {
 
     NotifierAdapter<C> adapter();

@@ -4,8 +4,11 @@ import dev.leadgate.spi.Payload;
 import dev.leadgate.spi.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +33,7 @@ public record SourceCase(String name, Path folder) {
     private static final Map<String, String> MEDIA_TYPES = Map.of(
             "eml", "message/rfc822",
             "json", "application/json",
+            "ndjson", "application/x-ndjson",
             "csv", "text/csv",
             "xml", "application/xml",
             "form", "application/x-www-form-urlencoded");
@@ -43,7 +47,7 @@ public record SourceCase(String name, Path folder) {
             throw new IllegalStateException(
                     "no cases for `" + type + "`: put folders under src/test/resources/cases/" + type);
         }
-        try (var folders = Files.list(Path.of(url.toURI()))) {
+        try (var folders = Files.list(path(url.toURI()))) {
             return folders.filter(Files::isDirectory)
                     .filter(f -> !f.endsWith("config"))
                     .sorted()
@@ -52,7 +56,19 @@ public record SourceCase(String name, Path folder) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("cases must lie in a folder, not in a jar: " + url, e);
+            throw new IllegalStateException("cases must lie in a folder or a jar: " + url, e);
+        }
+    }
+
+    /// A jar stays open: its cases are read later.
+    private static Path path(URI uri) throws IOException {
+        if (!"jar".equals(uri.getScheme())) {
+            return Path.of(uri);
+        }
+        try {
+            return FileSystems.getFileSystem(uri).provider().getPath(uri);
+        } catch (FileSystemNotFoundException closed) {
+            return FileSystems.newFileSystem(uri, Map.of()).provider().getPath(uri);
         }
     }
 

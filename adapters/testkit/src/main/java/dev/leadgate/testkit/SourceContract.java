@@ -14,6 +14,7 @@ import dev.leadgate.spi.SourceAdapter;
 import dev.leadgate.spi.SourceContext;
 import dev.leadgate.spi.Translation;
 import dev.leadgate.spi.Translator;
+import dev.leadgate.spi.Unpacker;
 import dev.leadgate.spi.Verdict;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TimeZone;
@@ -29,6 +31,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What every source promises. A test class implements it, names its adapter and the
 /// configuration of its cases, and puts one folder per case under
@@ -42,6 +45,7 @@ import org.junit.jupiter.api.TestFactory;
 ///     public Request sign(Request request, AcmeConfig config) { ... }
 /// }
 /// ```
+@ExtendWith(ConformanceRecord.class)
 public interface SourceContract<C extends Record> {
     /// Seed of everything random here.
     long SEED = 20_260_101L;
@@ -162,6 +166,7 @@ public interface SourceContract<C extends Record> {
                         var bit = random.nextInt(good.length * 8);
                         var changed = Damage.flipped(good, bit);
                         if (!meansTheSame(good, changed)) {
+                            Tally.mutation();
                             assertThat(judge(c, Requests.withBody(request, changed)))
                                     .as("bit %d of the body flipped", bit)
                                     .isInstanceOf(Verdict.Refuse.class);
@@ -176,6 +181,7 @@ public interface SourceContract<C extends Record> {
                 .map(c -> DynamicTest.dynamicTest(c.name(), () -> {
                     var request = signedRequest(c);
                     for (var header : signatureHeaders(config(c.name()))) {
+                        Tally.mutation();
                         assertThat(judge(c, Requests.without(request, header)))
                                 .as("without %s", header)
                                 .isInstanceOf(Verdict.Refuse.class);
@@ -299,6 +305,33 @@ public interface SourceContract<C extends Record> {
                 }));
     }
 
+    @TestFactory
+    default Stream<DynamicTest> theUnpackerSurvivesAnyBytes() {
+        return cases().stream()
+                .filter(c -> c.request().isEmpty() && unpacker(c).isPresent())
+                .map(c -> DynamicTest.dynamicTest(c.name(), () -> {
+                    var unpacker = unpacker(c).orElseThrow();
+                    Damage.of(c.payload().bytes(), SEED).forEach((what, bytes) -> {
+                        var message = new Unpacker.Message(Payload.of(bytes, ""), true);
+                        var envelopes = unpacker.unpack(message);
+                        assertThat(unpacker.unpack(message))
+                                .as("%s unpacked again", what)
+                                .isEqualTo(envelopes);
+                        envelopes.stream()
+                                .limit(8)
+                                .forEach(e -> checkReading(
+                                        source(c).translator(), new RawLead(1, "test_source", e, c.hydrated()), what));
+                    });
+                }));
+    }
+
+    private Optional<Unpacker> unpacker(SourceCase c) {
+        return source(c).intakes().stream()
+                .filter(Intake.Routed.class::isInstance)
+                .map(i -> ((Intake.Routed) i).unpacker())
+                .findFirst();
+    }
+
     private static RawLead damaged(SourceCase c, Envelope good, byte[] bytes) {
         var payload = Payload.of(bytes, good.payload().mediaType());
         var envelope = new Envelope(good.key(), good.occurredAt(), payload, good.attributes());
@@ -306,6 +339,7 @@ public interface SourceContract<C extends Record> {
     }
 
     private static Translation checkReading(Translator translator, RawLead raw, String what) {
+        Tally.mutation();
         var threads = ManagementFactory.getThreadMXBean();
         long started = threads.getCurrentThreadCpuTime();
         var first = translator.translate(raw);
@@ -324,6 +358,7 @@ public interface SourceContract<C extends Record> {
                 .map(c -> DynamicTest.dynamicTest(c.name(), () -> {
                     var request = signedRequest(c);
                     Damage.of(request.body().bytes(), SEED).forEach((what, bytes) -> {
+                        Tally.mutation();
                         var damaged = Requests.withBody(request, bytes);
                         checkRefusal(what, judge(c, damaged));
                         checkRefusal(what, judge(c, signed(c.name()) ? sign(damaged, config(c.name())) : damaged));
@@ -414,7 +449,9 @@ public interface SourceContract<C extends Record> {
 
     private List<Envelope> envelopes(SourceCase c) {
         if (c.request().isEmpty()) {
-            return List.of(envelope(c, c.payload()));
+            return unpacker(c)
+                    .map(u -> u.unpack(new Unpacker.Message(c.payload(), true)))
+                    .orElseGet(() -> List.of(envelope(c, c.payload())));
         }
         return judge(c, signedRequest(c)) instanceof Verdict.Accept accept ? accept.envelopes() : List.of();
     }

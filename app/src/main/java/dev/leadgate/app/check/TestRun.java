@@ -43,7 +43,8 @@ public record TestRun(List<CaseResult> results, List<Report> reports, Optional<C
 
     /// @param tests files of routing cases
     public static TestRun of(Path configuration, List<Path> tests) {
-        var loaded = ConfigLoader.withoutSecrets(Registry.load()).load(ConfigTree.load(configuration), "test");
+        var loaded = ConfigLoader.withoutSecrets(Registry.beside(configuration))
+                .load(ConfigTree.load(configuration), "test");
         var results = new ArrayList<CaseResult>();
         var reports = new ArrayList<Report>();
         loaded.examples().forEach(e -> results.add(result(e)));

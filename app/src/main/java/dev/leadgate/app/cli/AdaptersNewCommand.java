@@ -4,11 +4,12 @@ import dev.leadgate.adapters.webhook.DeclarationText;
 import dev.leadgate.adapters.webhook.DeclarationText.Scheme;
 import dev.leadgate.app.api.ApiJson;
 import dev.leadgate.app.config.ConfigSchema;
+import dev.leadgate.app.plugins.PluginProject;
+import dev.leadgate.app.plugins.PluginTests;
 import dev.leadgate.lead.Channel;
 import dev.leadgate.mapping.proposal.Proposal;
 import dev.leadgate.mapping.proposal.Proposer;
 import dev.leadgate.mapping.proposal.Sample;
-import dev.leadgate.plugin.Registry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,7 +33,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Declare a type of source from a sample of what it sends: JSON, XML, a form, a table, or text with"
                     + " `Label: value` lines. Writes sources/NAME.yaml with a proposed map and the sample as its example;"
-                    + " personal data in it is replaced by made-up values."
+                    + " personal data in it is replaced by made-up values. With --java: write a Maven project for an adapter"
+                    + " in Java."
         })
 final class AdaptersNewCommand implements Callable<Integer> {
     private static final int LARGEST = 4 << 20;
@@ -39,8 +42,23 @@ final class AdaptersNewCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "Name of the type, in lower_snake: acme")
     String name = "";
 
-    @Option(names = "--from", paramLabel = "FILE", required = true, description = "The sample.")
-    Path from = Path.of("");
+    @ArgGroup(multiplicity = "1")
+    Start start = new Start();
+
+    /// Where it starts from.
+    static final class Start {
+        @Option(names = "--from", paramLabel = "FILE", required = true, description = "The sample.")
+        Path from = Path.of("");
+
+        @Option(
+                names = "--java",
+                required = true,
+                description = "Write a Maven project for an adapter in Java instead; into the folder NAME, or --out.")
+        boolean java;
+    }
+
+    @Option(names = "--out", paramLabel = "DIR", description = "With --java: where the project is written.")
+    Optional<Path> out = Optional.empty();
 
     @Option(
             names = "--media-type",
@@ -79,6 +97,10 @@ final class AdaptersNewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var output = new Output(spec.commandLine().getOut(), spec.commandLine().getErr(), json, false);
+        if (start.java) {
+            return project(output);
+        }
+        var from = start.from;
         var file = config.adapter(name);
         var refused = refusal(file);
         if (refused.isPresent()) {
@@ -111,14 +133,48 @@ final class AdaptersNewCommand implements Callable<Integer> {
 
     private record Refused(String what, String help, int exit) {}
 
-    private Optional<Refused> refusal(Path file) throws IOException {
+    private int project(Output output) throws IOException {
+        var folder = out.orElseGet(() -> Path.of(name));
+        var refused = nameRefusal()
+                .or(() -> Files.exists(folder) && !force
+                        ? Optional.of(new Refused(
+                                folder + " exists already and was not touched",
+                                "choose another --out, or add --force",
+                                1))
+                        : Optional.empty());
+        if (refused.isPresent()) {
+            return refuse(
+                    output,
+                    refused.get().what(),
+                    refused.get().help(),
+                    refused.get().exit());
+        }
+        for (var file : new PluginProject(name).write(folder)) {
+            output.text(folder.resolve(file).toString());
+        }
+        output.next("cd " + folder + " && mvn -Dleadgate.lib=" + PluginTests.lib() + " package");
+        return 0;
+    }
+
+    private Optional<Refused> nameRefusal() {
         if (!name.matches("[a-z][a-z0-9_]{0,39}")) {
             return Optional.of(new Refused(
                     "`" + name + "` cannot be a type's name", "use small letters, digits and _, as in acme_forms", 2));
         }
-        if (Registry.load().source(name).isPresent()) {
-            return Optional.of(new Refused(
-                    "`" + name + "` is the name of a built-in type", "take another one, as in my_" + name, 2));
+        var taken = config.usable();
+        return taken.source(name)
+                .map(s -> new Refused(
+                        "`" + name + "` is the name of a type that is there already: "
+                                + taken.origin(s).words(),
+                        "take another one, as in my_" + name,
+                        2));
+    }
+
+    private Optional<Refused> refusal(Path file) throws IOException {
+        var from = start.from;
+        var badName = nameRefusal();
+        if (badName.isPresent()) {
+            return badName;
         }
         if (!Files.isRegularFile(from)) {
             return Optional.of(new Refused("there is no file " + from, "save a request of the sender and name it", 1));
@@ -142,7 +198,7 @@ final class AdaptersNewCommand implements Callable<Integer> {
     private void renewSchema() throws IOException {
         var schema = config.beside(".leadgate/schema.json");
         if (Files.exists(schema) && Files.exists(config.path)) {
-            var registry = Registry.load();
+            var registry = config.usable();
             Files.writeString(schema, ConfigSchema.json(registry, SchemaCommand.declared(config.path, registry)));
         }
     }

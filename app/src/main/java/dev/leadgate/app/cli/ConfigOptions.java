@@ -3,7 +3,6 @@ package dev.leadgate.app.cli;
 import dev.leadgate.app.config.ConfigLoader;
 import dev.leadgate.config.ConfigTree;
 import dev.leadgate.config.Secrets;
-import dev.leadgate.plugin.Registry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,7 @@ final class ConfigOptions {
     Path data = Path.of("data");
 
     ConfigLoader.Loaded load() {
-        var loader = new ConfigLoader(Registry.load(), Secrets.standard(System.getenv(), data));
+        var loader = new ConfigLoader(config.registry(), Secrets.standard(System.getenv(), data));
         return loader.load(ConfigTree.load(config.path), "live");
     }
 

@@ -1,5 +1,6 @@
 package dev.leadgate.app.cli;
 
+import dev.leadgate.plugin.Registry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -17,6 +18,16 @@ final class ConfigPath {
     /// A file or folder beside the configuration.
     Path beside(String name) {
         return Files.isDirectory(path) ? path.resolve(name) : path.resolveSibling(name);
+    }
+
+    /// All adapters: built in, and of the plugins beside the configuration.
+    Registry registry() {
+        return Registry.beside(path);
+    }
+
+    /// The same without plugins that cannot be used.
+    Registry usable() {
+        return Registry.lenient(beside("plugins"));
     }
 
     /// The file that declares a type.

@@ -26,7 +26,7 @@ final class SchemaCommand implements Runnable {
 
     @Override
     public void run() {
-        var registry = Registry.load();
+        var registry = config.registry();
         spec.commandLine().getOut().print(ConfigSchema.json(registry, declared(config.path, registry)));
         spec.commandLine().getOut().flush();
     }

@@ -67,12 +67,15 @@ public final class ConfigLoader {
     public record RunExample(String owner, Place place, CheckedExample example) {}
 
     /// A configuration without errors.
+    ///
+    /// @param libraries where Camel components are found
     public record Config(
             GatewayConfig gateway,
             PolicyConfig routing,
             Policy policy,
             List<SourcePart<?>> sources,
-            List<NotifierPart<?>> notifiers) {
+            List<NotifierPart<?>> notifiers,
+            ClassLoader libraries) {
         public Config {
             sources = List.copyOf(sources);
             notifiers = List.copyOf(notifiers);
@@ -111,6 +114,7 @@ public final class ConfigLoader {
         var sources = sources(binder, nodes(tree, "sources"), declared, examples, problems);
         var notifiers = notifiers(binder, nodes(tree, "notifiers"), problems);
         checkPaths(sources, problems);
+        problems.addAll(EndpointProblems.of(sources, registry.libraries()));
         if (gateway.isPresent() && gateway.get().publicUrl().isEmpty()) {
             sources.forEach(source -> checkPublicUrl(source, problems));
         }
@@ -127,7 +131,8 @@ public final class ConfigLoader {
         }
         return new Loaded(
                 report,
-                Optional.of(new Config(gateway.get(), routing.get(), policy.get(), sources, notifiers)),
+                Optional.of(new Config(
+                        gateway.get(), routing.get(), policy.get(), sources, notifiers, registry.libraries())),
                 examples.all());
     }
 

@@ -58,9 +58,9 @@ class AdaptersCommandTest {
 
         var listed = Ran.of("adapters", "list", "-c", config, "--plain");
         assertThat(listed.out())
-                .contains("acme\tapi\tsource\tyaml\tDeclared in sources/acme.yaml.\n")
-                .contains("webhook\tapi\tsource\tbuilt-in\t")
-                .contains("email\t–\tnotifier\tbuilt-in\t");
+                .contains("acme\tapi\tsource\tyaml\t1\t–\tpassed\tdata only\tDeclared in sources/acme.yaml.\n")
+                .containsPattern("webhook\tapi\tsource\tbuilt-in\t[0-9]+\t[0-9]+\tpassed\t–\t")
+                .contains("email\t–\tnotifier\tbuilt-in\t–\t–\tpassed\t–\t");
         assertThat(Ran.of("adapters", "list", "-c", config, "--json").out().lines())
                 .allSatisfy(
                         l -> assertThat(ApiJson.MAPPER.readTree(l).path("type").isString())
@@ -81,7 +81,8 @@ class AdaptersCommandTest {
     @Test
     void what_cannot_be_is_refused_with_help() throws IOException {
         assertThat(Ran.of("adapters", "new", "Acme!", "--from", "x").exit()).isEqualTo(2);
-        assertThat(Ran.of("adapters", "new", "webhook", "--from", "x").err()).contains("built-in type", "my_webhook");
+        assertThat(Ran.of("adapters", "new", "webhook", "--from", "x").err())
+                .contains("the name of a type that is there already", "built-in", "my_webhook");
         assertThat(Ran.of("adapters", "new", "acme", "--from", dir + "/none.json", "-c", config)
                         .err())
                 .contains("there is no file");

@@ -11,12 +11,12 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /// Files of the checkout. Tests run in the folder of their module.
-final class Checkout {
+public final class Checkout {
     static final Path ROOT = Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
 
     private Checkout() {}
 
-    static Path file(String name) {
+    public static Path file(String name) {
         return ROOT.resolve(name);
     }
 
@@ -46,7 +46,7 @@ final class Checkout {
 
     /// Compares a committed file with what the code says, or writes it when
     /// `-Dgolden.update=true`.
-    static void golden(String name, String actual) {
+    public static void golden(String name, String actual) {
         var file = file(name);
         if (Boolean.getBoolean("golden.update")) {
             try {

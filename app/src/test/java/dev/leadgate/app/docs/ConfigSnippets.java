@@ -37,6 +37,9 @@ final class ConfigSnippets {
             rules: [{ name: everything, assign: { team: everybody } }]
             """;
 
+    /// Beside the configuration that pages speak of a Kafka component is installed.
+    private static final Path PLUGINS = Path.of("target/plugins");
+
     private ConfigSnippets() {}
 
     /// Valid as it stands; a part that says nothing of reps, teams and rules is completed with
@@ -52,7 +55,7 @@ final class ConfigSnippets {
             return;
         }
         var whole = ROUTING.stream().anyMatch(top::contains) ? yaml : yaml + SMALLEST;
-        var loaded = new ConfigLoader(Registry.load(), EVERY_SECRET).load(ConfigTree.parse(name, whole), "docs");
+        var loaded = new ConfigLoader(Registry.load(PLUGINS), EVERY_SECRET).load(ConfigTree.parse(name, whole), "docs");
         assertThat(loaded.report().text(false)).as("%s:%n%s", name, whole).isEmpty();
         assertThat(loaded.config()).isPresent();
     }
@@ -83,7 +86,7 @@ final class ConfigSnippets {
 
     /// A folder with a configuration, its declared types and its tests: valid, and all tests pass.
     static void checkFolder(Path file) {
-        var loaded = new ConfigLoader(Registry.load(), EVERY_SECRET).load(ConfigTree.load(file), "docs");
+        var loaded = new ConfigLoader(Registry.load(PLUGINS), EVERY_SECRET).load(ConfigTree.load(file), "docs");
         assertThat(loaded.report().text(false)).isEmpty();
         var tests = Checkout.below(
                 Checkout.ROOT

@@ -2,6 +2,7 @@ package dev.leadgate.app.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadgate.app.plugins.Conformance;
 import dev.leadgate.plugin.Registry;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,9 @@ class RegistryTest {
                             .isNotEmpty();
                     assertThat(Checkout.read(Checkout.file("README.md")))
                             .contains("docs/reference/sources/" + type + ".md");
+                    assertThat(Conformance.builtIn("source", type).result())
+                            .as("what the contract found of it")
+                            .isEqualTo("passed");
                 }));
     }
 
@@ -46,6 +50,9 @@ class RegistryTest {
                             .contains("type: " + type);
                     assertThat(Checkout.read(Checkout.file("README.md")))
                             .contains("docs/reference/notifiers/" + type + ".md");
+                    assertThat(Conformance.builtIn("notifier", type).result())
+                            .as("what the contract found of it")
+                            .isEqualTo("passed");
                 }));
     }
 

@@ -47,7 +47,7 @@ final class RunningGateway implements AutoCloseable {
         rep.start();
         var text = yaml.replace("@REP@", "http://127.0.0.1:" + rep.getAddress().getPort());
         var file = Files.writeString(folder.resolve("leadgate.yaml"), text);
-        var loaded = new ConfigLoader(Registry.load(), Secrets.of(secrets)).load(ConfigTree.load(file), "test");
+        var loaded = new ConfigLoader(Registry.beside(file), Secrets.of(secrets)).load(ConfigTree.load(file), "test");
         assertThat(loaded.config()).as(loaded.report().text(false)).isPresent();
         running = Running.start(
                 loaded.config().orElseThrow(), text, new Running.Options(folder.resolve("data"), false, line -> {}));

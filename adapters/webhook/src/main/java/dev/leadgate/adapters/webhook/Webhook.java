@@ -114,11 +114,14 @@ public final class Webhook implements SourceAdapter<WebhookConfig> {
         var judge = new WebhookJudge(
                 Verifier.of(config.verify(), context.clock(), context.publicUrl()),
                 config.verify() instanceof Verify.StandardWebhooks,
-                config.id().map(Selector::parse),
-                each(config),
+                bodyId(config),
                 reply,
                 context);
         return Source.of(new Intake.Hosted(judge), translator(config, context.zone()));
+    }
+
+    static Optional<BodyId> bodyId(WebhookConfig config) {
+        return config.id().map(id -> new BodyId(Selector.parse(id), each(config)));
     }
 
     private static Optional<Selector.Tree> each(WebhookConfig config) {

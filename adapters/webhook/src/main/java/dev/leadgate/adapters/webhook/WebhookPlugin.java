@@ -10,13 +10,14 @@ import dev.leadgate.spi.Plugin;
 import dev.leadgate.spi.SourceAdapter;
 import java.util.List;
 
-/// Brings web forms, webhooks, form builders, advertisers and vendors.
+/// Brings web forms, webhooks, endpoints that a map reads, form builders, advertisers and vendors.
 public final class WebhookPlugin implements Plugin {
     @Override
     public List<SourceAdapter<?>> sources() {
         return List.of(
                 new WebForm(),
                 new Webhook(PayloadCondition.Factory.installed()),
+                new Camel(PayloadCondition.Factory.installed()),
                 SignedForm.typeform(),
                 SignedForm.tally(),
                 new Webflow(),

@@ -1,0 +1,149 @@
+package dev.leadgate.app.plugins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadgate.app.cli.Ran;
+import dev.leadgate.app.docs.Checkout;
+import dev.leadgate.spi.Plugin;
+import dev.leadgate.testkit.SourceContract;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The project that `adapters new NAME --java` writes is the example in `examples/plugin-java`; it builds
+/// with Maven, keeps the contract, and its plugin runs.
+class PluginProjectTest {
+
+    @Test
+    void the_written_project_builds_and_its_plugin_keeps_the_contract(@TempDir Path dir) throws Exception {
+        var project = dir.resolve("acme");
+        var config = Files.writeString(dir.resolve("leadgate.yaml"), "version: 1\n");
+        var made = Ran.of("adapters", "new", "acme", "--java", "--out", project.toString(), "-c", config.toString());
+        assertThat(made.exit()).as(made.err()).isZero();
+        assertThat(made.err()).contains("Next: cd " + project + " && mvn -Dleadgate.lib=");
+        asTheExample(project);
+
+        build(project, lib(dir.resolve("lib")));
+        var built = project.resolve("target/plugin/acme");
+        assertThat(built.resolve("acme-0.1.0.jar")).exists();
+        assertThat(built.resolve("acme-0.1.0-tests.jar")).exists();
+
+        var plugin = Files.createDirectories(dir.resolve("plugins/acme"));
+        copy(built, plugin);
+        var listed = Ran.of("adapters", "list", "-c", config.toString(), "--plain");
+        assertThat(listed.out())
+                .contains("acme\tapi\tsource\tplugin acme 0.1.0\t–\t–\tnot tested\truns with full rights\t");
+
+        var tested = Ran.of("adapters", "test", "acme", "-c", config.toString());
+        assertThat(tested.exit()).as(tested.out() + tested.err()).isZero();
+        assertThat(tested.out()).contains("plugin acme 0.1.0", "✓ acme  ", " broken; 2 cases, ", ", 0 failed");
+        assertThat(Ran.of("adapters", "list", "-c", config.toString(), "--plain")
+                        .out())
+                .containsPattern("acme\tapi\tsource\tplugin acme 0.1.0\t2\t[0-9]{4,}\tpassed\truns with full rights\t");
+        assertThat(Ran.of("adapters", "list", "-c", config.toString(), "--json").out())
+                .contains("\"plugin\":\"plugin acme 0.1.0\"", "\"rights\":\"runs with full rights\"");
+
+        var jar = plugin.resolve("acme-0.1.0.jar");
+        Files.write(jar, new byte[] {0}, java.nio.file.StandardOpenOption.APPEND);
+        assertThat(Ran.of("adapters", "list", "-c", config.toString(), "--plain")
+                        .out())
+                .contains("changed since its test");
+    }
+
+    @Test
+    void nothing_is_overwritten(@TempDir Path dir) {
+        var taken = Ran.of("adapters", "new", "acme", "--java", "--out", dir.toString());
+        assertThat(taken.exit()).isEqualTo(1);
+        assertThat(taken.err()).contains("exists already and was not touched", "--out");
+        assertThat(Ran.of("adapters", "new", "webhook", "--java").err()).contains("is the name of a type");
+        assertThat(Ran.of("adapters", "new", "acme").exit()).isEqualTo(2);
+    }
+
+    private static void asTheExample(Path project) throws IOException {
+        var example = Checkout.file("examples/plugin-java");
+        for (var file : files(project)) {
+            Checkout.golden("examples/plugin-java/" + file, Files.readString(project.resolve(file)));
+        }
+        assertThat(files(example)).containsExactlyElementsOf(files(project));
+    }
+
+    private static List<String> files(Path folder) throws IOException {
+        try (var all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile)
+                    .map(f -> folder.relativize(f).toString())
+                    .filter(f -> !f.startsWith("target/"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /// As in a distribution; classes that are not packed yet are packed here.
+    private static Path lib(Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("testkit"));
+        var version = version();
+        pack(Plugin.class, folder.resolve("leadgate-core-" + version + ".jar"));
+        pack(SourceContract.class, folder.resolve("testkit/leadgate-testkit-" + version + ".jar"));
+        return folder;
+    }
+
+    private static String version() throws IOException {
+        var pom = Files.readString(Checkout.file("examples/plugin-java/pom.xml"));
+        return pom.replaceAll("(?s).*<leadgate.version>(.*?)</leadgate.version>.*", "$1");
+    }
+
+    private static void pack(Class<?> member, Path jar) throws IOException {
+        var code = Path.of(java.net.URI.create(
+                member.getProtectionDomain().getCodeSource().getLocation().toString()));
+        if (Files.isRegularFile(code)) {
+            Files.copy(code, jar);
+            return;
+        }
+        try (var out = new JarOutputStream(Files.newOutputStream(jar));
+                var all = Files.walk(code)) {
+            for (var file : all.filter(Files::isRegularFile).toList()) {
+                out.putNextEntry(new JarEntry(code.relativize(file).toString()));
+                Files.copy(file, out);
+            }
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.list(from)) {
+            for (var file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    /// Offline where everything is there already, as it is in a full build.
+    private static void build(Path project, Path lib) throws Exception {
+        var offline = maven(project, lib, "-o");
+        if (offline.isEmpty()) {
+            return;
+        }
+        var online = maven(project, lib);
+        assertThat(online).as("offline: %s", offline).isEmpty();
+    }
+
+    /// @return what it printed when it failed
+    private static String maven(Path project, Path lib, String... more) throws Exception {
+        var command = new ArrayList<>(List.of("mvn", "-B", "-q", "-Dleadgate.lib=" + lib, "package"));
+        command.addAll(List.of(more));
+        var log = project.resolveSibling("build.log");
+        var builder = new ProcessBuilder(command).directory(project.toFile()).redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        var process = builder.redirectOutput(log.toFile()).start();
+        if (!process.waitFor(4, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+        }
+        return process.waitFor() == 0 ? "" : Files.readString(log, StandardCharsets.UTF_8);
+    }
+}

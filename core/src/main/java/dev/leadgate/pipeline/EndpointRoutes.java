@@ -1,0 +1,67 @@
+package dev.leadgate.pipeline;
+
+import dev.leadgate.spi.Intake;
+import dev.leadgate.store.Inbox;
+import dev.leadgate.telemetry.Event;
+import dev.leadgate.telemetry.Telemetry;
+import java.time.Duration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+
+/// One route per Camel endpoint that a source reads. An endpoint that cannot be built stops the start; one
+/// that cannot be reached is tried again until it can.
+public final class EndpointRoutes {
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    private final CamelContext camel;
+    private final Inbox inbox;
+    private final SourceStatus board;
+    private final Telemetry telemetry;
+
+    public EndpointRoutes(CamelContext camel, Inbox inbox, SourceStatus board, Telemetry telemetry) {
+        this.camel = camel;
+        this.inbox = inbox;
+        this.board = board;
+        this.telemetry = telemetry;
+    }
+
+    /// Adds the route of one intake; its id is `source-ID-N`. Returns before the endpoint is reached.
+    public void add(OpenSource source, int intake, Intake.Routed routed) throws Exception {
+        var id = "source-" + source.id() + "-" + intake;
+        var uri = EndpointUri.complete(camel, source.id(), routed.endpoint());
+        var store = new RoutedIntake(source, routed.unpacker(), inbox, board, telemetry);
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(uri)
+                        .routeId(id)
+                        .autoStartup(false)
+                        .errorHandler(noErrorHandler())
+                        .process(store);
+            }
+        });
+        board.set(source.id(), true, "starting");
+        Thread.ofVirtual().name("start-" + id).start(() -> start(source.id(), id));
+    }
+
+    private void start(String source, String id) {
+        var pause = Duration.ofSeconds(1);
+        while (!camel.isStopping() && !camel.isStopped() && camel.getRoute(id) != null) {
+            try {
+                camel.getRouteController().startRoute(id);
+                board.set(source, true, "waiting");
+                return;
+            } catch (Exception away) {
+                board.set(source, false, "may recover");
+                telemetry.emit(new Event.SourceTrouble(source, "the endpoint does not start: " + away.getMessage()));
+            }
+            try {
+                Thread.sleep(pause);
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+    }
+}

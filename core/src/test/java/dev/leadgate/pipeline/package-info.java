@@ -1,0 +1,3 @@
+/// Tests of the spine.
+@org.jspecify.annotations.NullMarked
+package dev.leadgate.pipeline;
