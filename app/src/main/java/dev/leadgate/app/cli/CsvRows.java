@@ -64,7 +64,8 @@ final class CsvRows implements AutoCloseable {
         var firstLine = start.lines().filter(l -> !l.isBlank()).findFirst().orElse("");
         char best = ',';
         long most = 0;
-        for (char candidate : SEPARATORS.toCharArray()) {
+        for (int i = 0; i < SEPARATORS.length(); i++) {
+            char candidate = SEPARATORS.charAt(i);
             long count = firstLine.chars().filter(c -> c == candidate).count();
             if (count > most) {
                 best = candidate;

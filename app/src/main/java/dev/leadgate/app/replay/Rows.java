@@ -51,15 +51,15 @@ record Rows(List<String> head, Optional<String> id, Optional<String> date, ZoneI
         if (key.isPresent() && key.get().isBlank()) {
             return new Row.Refused("column `" + id.get() + "` is empty");
         }
-        var at = date.map(column -> cell(cells, column)).map(this::instant);
-        if (at.isPresent() && at.get().isEmpty()) {
+        var at = date.flatMap(column -> instant(cell(cells, column)));
+        if (date.isPresent() && at.isEmpty()) {
             return new Row.Refused(
                     "the date in column `" + date.get() + "` cannot be read; write it as 2026-03-02 14:05");
         }
         var payload = JSON.writeValueAsString(object(cells));
         return new Row.Read(new Envelope(
                 key.map(Rows::bounded).orElseGet(() -> "row:" + sha256(payload)),
-                at.flatMap(t -> t).orElseGet(clock::instant),
+                at.orElseGet(clock::instant),
                 Payload.utf8(payload, "application/json"),
                 Map.of()));
     }
