@@ -103,8 +103,7 @@ public final class Gateway implements AutoCloseable {
         sources.replace(plan.sources());
         var normalizer = new Normalizer(plan.normalization());
         Thread.ofVirtual().name("warm-normalizer").start(normalizer::warm);
-        var settler =
-                new Settler(store.book(), store.inbox(), plan.deciders(), store.tests(), hub, telemetry);
+        var settler = new Settler(store.book(), store.inbox(), plan.deciders(), store.tests(), hub, telemetry);
         var status = new SourceStatus();
         var camel = new DefaultCamelContext();
         camel.getCamelContextExtension().setName("leadgate");

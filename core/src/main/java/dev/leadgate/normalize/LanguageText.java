@@ -33,14 +33,13 @@ final class LanguageText {
     private static boolean mayBeChat(CharSequence text) {
         for (int i = 0; i < text.length(); i++) {
             char next = at(text, i + 1);
-            boolean suspect =
-                    switch (at(text, i)) {
-                        case '#', '@' -> true;
-                        case ':', ';', 'x' -> "-()dop".indexOf(next) >= 0;
-                        case 't' -> at(text, i - 1) == 'r' && (next == ' ' || next == ':');
-                        case 'h', 'j' -> vowel(at(text, i - 1)) && vowel(next) && laughs(at(text, i - 2));
-                        default -> false;
-                    };
+            boolean suspect = switch (at(text, i)) {
+                case '#', '@' -> true;
+                case ':', ';', 'x' -> "-()dop".indexOf(next) >= 0;
+                case 't' -> at(text, i - 1) == 'r' && (next == ' ' || next == ':');
+                case 'h', 'j' -> vowel(at(text, i - 1)) && vowel(next) && laughs(at(text, i - 2));
+                default -> false;
+            };
             if (suspect) {
                 return true;
             }

@@ -84,8 +84,7 @@ final class BookFacts {
                 .map(Reach::key)
                 .distinct()
                 .toList();
-        return new Neighbours(script.query(
-                """
+        return new Neighbours(script.query("""
                 select r.key, r.person_id, l.id, l.number, l.reach_keys, l.state, l.owner, l.created_at, l.last_touch_at,
                        l.touches
                 from reach r left join lead l

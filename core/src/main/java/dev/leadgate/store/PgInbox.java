@@ -200,12 +200,10 @@ final class PgInbox implements Inbox, AutoCloseable {
         Sql.apart(
                 pipeline,
                 connection -> Sql.update(
-                        connection,
-                        """
+                        connection, """
                 update inbox_work w set visible_at = clock_timestamp()
                 from unnest(?) as mine (inbox_id) where w.inbox_id = mine.inbox_id and w.attempt = 1
-                """,
-                        Sql.longs(leased, c -> c.raw().inboxId())));
+                """, Sql.longs(leased, c -> c.raw().inboxId())));
     }
 
     /// A key that an index can hold, different whenever the key is.

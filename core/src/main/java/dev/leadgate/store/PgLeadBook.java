@@ -224,9 +224,7 @@ final class PgLeadBook implements LeadBook {
     /// A newcomer starts level with the average of the team, so that nobody waits while they
     /// catch up.
     private static void joinTeams(Connection connection, List<Map.Entry<String, String>> members) throws SQLException {
-        Sql.update(
-                connection,
-                """
+        Sql.update(connection, """
                 with wanted as (select * from unnest(?, ?) as t (team, rep)),
                 baseline as (
                   select team, avg(received + calibration) as level from team_member group by team
@@ -238,8 +236,6 @@ final class PgLeadBook implements LeadBook {
                 )
                 insert into ledger (team, rep, delta, reason)
                 select team, rep, calibration, 'joined' from joined where calibration <> 0
-                """,
-                Sql.texts(members, Map.Entry::getKey),
-                Sql.texts(members, Map.Entry::getValue));
+                """, Sql.texts(members, Map.Entry::getKey), Sql.texts(members, Map.Entry::getValue));
     }
 }

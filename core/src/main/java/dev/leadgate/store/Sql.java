@@ -148,8 +148,7 @@ final class Sql {
     }
 
     static <T> Column times(Collection<T> rows, Function<? super T, Instant> value) {
-        return new Column(
-                "timestamptz", column(rows, row -> value.apply(row).toString(), new String[rows.size()]));
+        return new Column("timestamptz", column(rows, row -> value.apply(row).toString(), new String[rows.size()]));
     }
 
     private static <T, V extends @Nullable Object> V[] column(
