@@ -28,6 +28,7 @@ public final class Store implements AutoCloseable {
     private final PgRoster roster;
     private final PgDeadLetters deadLetters;
     private final PgReader reader;
+    private final PgSourceBook sources;
 
     /// How to reach the database.
     ///
@@ -47,6 +48,8 @@ public final class Store implements AutoCloseable {
         roster = new PgRoster(console);
         reader = new PgReader(console);
         deadLetters = new PgDeadLetters(console, inbox.wakeup(Lane.RECEIVED));
+        sources = new PgSourceBook(
+                console, List.of(inbox.wakeup(Lane.RECEIVED), inbox.wakeup(Lane.PENDING_ENRICHMENT)));
     }
 
     /// Checks that the server is durable, migrates the schema and opens the pools.
@@ -144,6 +147,10 @@ public final class Store implements AutoCloseable {
 
     public Reader reader() {
         return reader;
+    }
+
+    public SourceBook sources() {
+        return sources;
     }
 
     @Override

@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
             RepsCommand.class,
             SourcesCommand.class,
             DeadLettersCommand.class,
+            ReloadCommand.class,
             AdaptersCommand.class,
             SchemaCommand.class,
             ExplainCommand.class

@@ -1,13 +1,14 @@
 package dev.leadgate.app.console;
 
+import dev.leadgate.app.config.Reload;
 import dev.leadgate.app.http.EventHub;
-import dev.leadgate.pipeline.SourceStatus;
-import dev.leadgate.pipeline.Sources;
+import dev.leadgate.pipeline.SourceDesk;
 import dev.leadgate.store.DeadLetters;
 import dev.leadgate.store.Reader;
 import dev.leadgate.store.Roster;
 import dev.leadgate.store.Timers;
 import java.time.Clock;
+import java.util.function.Supplier;
 
 /// Everything the console looks at and may change.
 ///
@@ -18,9 +19,15 @@ public record Desk(
         Roster roster,
         Timers timers,
         DeadLetters deadLetters,
-        Sources sources,
-        SourceStatus status,
+        SourceDesk sources,
+        Reload reload,
         EventHub hub,
         Clock clock,
-        Names names,
-        boolean demo) {}
+        Supplier<Names> people,
+        boolean demo) {
+
+    /// As the configuration in use has them.
+    Names names() {
+        return people.get();
+    }
+}

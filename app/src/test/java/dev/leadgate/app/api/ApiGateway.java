@@ -61,13 +61,14 @@ public final class ApiGateway implements AutoCloseable {
                 store.roster(),
                 store.timers(),
                 store.deadLetters(),
-                gateway.sources(),
-                gateway.status(),
+                gateway.desk(),
+                NoReload.INSTANCE,
                 hub,
                 token,
-                Map.of("ana", "Ana Ruiz", "budi", "Budi Santoso"),
-                Map.of("ana", Set.of("apac"), "budi", Set.of("apac")),
-                ZoneOffset.UTC));
+                () -> new People(
+                        Map.of("ana", "Ana Ruiz", "budi", "Budi Santoso"),
+                        Map.of("ana", Set.of("apac"), "budi", Set.of("apac")),
+                        ZoneOffset.UTC)));
         var router = Router.router(vertx);
         api.mount(router);
         server = HttpServers.listen(vertx, "127.0.0.1", 0, router);

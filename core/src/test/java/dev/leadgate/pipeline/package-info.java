@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leadgate.pipeline;
+
+import org.jspecify.annotations.NullMarked;
