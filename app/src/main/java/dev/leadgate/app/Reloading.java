@@ -104,9 +104,8 @@ final class Reloading implements Reload {
     private static void log(Outcome outcome) {
         if (!outcome.applied()) {
             LOG.error(
-                    "The changed configuration has problems; the running one was not touched. by={}\n{}",
-                    outcome.by(),
-                    outcome.report());
+                    "The changed configuration has problems; the running one was not touched. by={}", outcome.by());
+            outcome.report().lines().filter(line -> !line.isBlank()).forEach(line -> LOG.error("  {}", line));
             return;
         }
         LOG.info(
