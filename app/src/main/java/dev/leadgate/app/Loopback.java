@@ -108,7 +108,7 @@ final class Loopback {
                 gateway.desk(),
                 reload,
                 hub,
-                Clock.system(policy.get().zone()),
+                () -> Clock.system(policy.get().zone()),
                 () -> new Names(names(), teams()),
                 demo);
     }

@@ -78,9 +78,12 @@ public final class Diagnosis {
     }
 
     private static Optional<Health> silence(Vitals vitals, Instant now) {
-        return vitals.lastLead().flatMap(last -> vitals.rhythm()
-                .filter(rhythm -> rhythm.after(last, GAPS).filter(due -> !due.isAfter(now)).isPresent())
-                .flatMap(rhythm -> rhythm.after(last, 1))
-                .map(expected -> new Health.Silent(last, expected)));
+        return vitals.lastLead()
+                .flatMap(last -> vitals.rhythm()
+                        .filter(rhythm -> rhythm.after(last, GAPS)
+                                .filter(due -> !due.isAfter(now))
+                                .isPresent())
+                        .flatMap(rhythm -> rhythm.after(last, 1))
+                        .map(expected -> new Health.Silent(last, expected)));
     }
 }

@@ -47,7 +47,10 @@ public final class Intakes {
                 .filter(s -> sources.all().stream().anyMatch(before -> before == s))
                 .collect(Collectors.toSet());
         var changed = new HashSet<String>();
-        sources.all().stream().filter(s -> !same.contains(s)).map(OpenSource::id).forEach(changed::add);
+        sources.all().stream()
+                .filter(s -> !same.contains(s))
+                .map(OpenSource::id)
+                .forEach(changed::add);
         next.stream().filter(s -> !same.contains(s)).map(OpenSource::id).forEach(changed::add);
         stop(changed);
         sources.replace(next);

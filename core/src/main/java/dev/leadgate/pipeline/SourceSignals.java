@@ -29,8 +29,8 @@ final class SourceSignals implements Consumer<Event> {
     public void accept(Event event) {
         switch (event) {
             case Event.EnvelopesAccepted(var source, var count) when count > 0 -> accepted(source, count);
-            case Event.RequestRefused(var source, var status, var reason) when status == 401 || status == 403 ->
-                refused(source);
+            case Event.RequestRefused(var source, var status, var reason)
+            when status == 401 || status == 403 -> refused(source);
             default -> {}
         }
     }

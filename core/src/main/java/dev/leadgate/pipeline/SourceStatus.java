@@ -28,8 +28,7 @@ public final class SourceStatus {
     /// @param detail what went wrong, one sentence; may be empty
     /// @param since when it came to stand or broke
     /// @param nextTry when it is tried again
-    public record Line(
-            Standing standing, String words, String detail, Instant since, Optional<Instant> nextTry) {
+    public record Line(Standing standing, String words, String detail, Instant since, Optional<Instant> nextTry) {
 
         public boolean ok() {
             return standing == Standing.STARTING || standing == Standing.UP;

@@ -10,9 +10,9 @@ import dev.leadgate.telemetry.Telemetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,26 +81,30 @@ public final class SourceWatch implements AutoCloseable {
             desk.learn();
             learned = clock.instant();
         }
-        var reports = desk.reports();
-        reports.forEach(this::tell);
-        book.clearAllBut(reports.stream().map(r -> r.source().id()).collect(Collectors.toSet()));
+        var standing = book.alarms();
+        desk.reports().forEach(report -> tell(report, standing));
+        standing.keySet().stream().filter(id -> !desk.knows(id)).forEach(book::clear);
     }
 
-    private void tell(SourceDesk.Report report) {
+    private void tell(SourceDesk.Report report, Map<String, String> standing) {
         var id = report.source().id();
+        var alarm = standing.getOrDefault(id, "");
         switch (report.health()) {
-            case Health.Silent silent -> raise(id, ErrorCode.LG0505, "silent", silent);
-            case Health.NeedsYou you -> raise(id, ErrorCode.LG0506, "needs_you", you);
-            case Health.Ok ok -> clear(id);
-            case Health.BadPayloads bad -> clear(id);
-            case Health.Paused paused -> clear(id);
+            case Health.Silent silent -> raise(id, ErrorCode.LG0505, "silent", silent, alarm);
+            case Health.NeedsYou you -> raise(id, ErrorCode.LG0506, "needs_you", you, alarm);
+            case Health.Ok ok -> clear(id, alarm);
+            case Health.BadPayloads bad -> clear(id, alarm);
+            case Health.Paused paused -> clear(id, alarm);
             // Not known to be well yet: an alarm that stands goes on standing.
             case Health.Starting starting -> {}
             case Health.MayRecover trouble -> {}
         }
     }
 
-    private void raise(String source, ErrorCode code, String kind, Health health) {
+    private void raise(String source, ErrorCode code, String kind, Health health, String standing) {
+        if (standing.equals(code.name())) {
+            return;
+        }
         var words = Advice.of(source, health, clock.instant());
         if (book.raise(source, code.name(), words.sentence())) {
             book.note(source, kind, "gateway", words.sentence());
@@ -108,8 +112,8 @@ public final class SourceWatch implements AutoCloseable {
         }
     }
 
-    private void clear(String source) {
-        if (book.clear(source)) {
+    private void clear(String source, String standing) {
+        if (!standing.isEmpty() && book.clear(source)) {
             book.note(source, "recovered", "gateway", "");
             telemetry.emit(new Event.SourceRecovered(source));
         }

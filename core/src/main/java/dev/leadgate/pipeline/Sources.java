@@ -58,7 +58,8 @@ public final class Sources {
     /// The source as it is configured now, else as it last was.
     public Optional<OpenSource> find(String id) {
         var now = table.get();
-        return Optional.ofNullable(now.byId().get(id)).or(() -> Optional.ofNullable(now.retired().get(id)));
+        return Optional.ofNullable(now.byId().get(id))
+                .or(() -> Optional.ofNullable(now.retired().get(id)));
     }
 
     /// The source that is served at an address.

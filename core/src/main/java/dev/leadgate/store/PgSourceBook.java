@@ -70,7 +70,11 @@ final class PgSourceBook implements SourceBook {
 
     @Override
     public int release(Set<String> hydrated, int max) {
-        int released = Sql.transaction(pool, connection -> Sql.update(connection, """
+        int released = Sql.transaction(
+                pool,
+                connection -> Sql.update(
+                        connection,
+                        """
                         with free as materialized (
                           select h.inbox_id, h.source from inbox_held h
                           where not exists (select 1 from source_pause p where p.source = h.source)
@@ -82,7 +86,9 @@ final class PgSourceBook implements SourceBook {
                         insert into inbox_work (inbox_id, lane)
                         select inbox_id, case when source = any(?) then 'pending_enrichment' else 'received' end
                         from moved on conflict (inbox_id) do nothing
-                        """, max, Sql.texts(hydrated.stream().sorted().toList())));
+                        """,
+                        max,
+                        Sql.texts(hydrated.stream().sorted().toList())));
         if (released > 0) {
             lanes.forEach(Wakeup::ring);
         }
@@ -189,11 +195,16 @@ final class PgSourceBook implements SourceBook {
     }
 
     @Override
-    public void clearAllBut(Set<String> sources) {
-        Sql.transaction(pool, connection -> Sql.update(connection, """
-                        update alarm set cleared_at = clock_timestamp()
-                        where code = any(?) and subject <> all(?) and cleared_at is null
-                        """, Sql.texts(CODES), Sql.texts(sources.stream().sorted().toList())));
+    public Map<String, String> alarms() {
+        return Sql.transaction(pool, connection -> {
+            var found = new HashMap<String, String>();
+            Sql.query(
+                    connection,
+                    "select code, subject from alarm where code = any(?) and cleared_at is null",
+                    row -> found.put(row.getString("subject"), row.getString("code")),
+                    Sql.texts(CODES));
+            return found;
+        });
     }
 
     @Override

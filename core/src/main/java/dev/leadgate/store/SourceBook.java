@@ -53,8 +53,8 @@ public interface SourceBook {
     /// @return true when there was one
     boolean clear(String source);
 
-    /// Clears the alarms on sources that are not among these.
-    void clearAllBut(Set<String> sources);
+    /// Source → code of the alarm that stands.
+    Map<String, String> alarms();
 
     /// Writes down what happened.
     void note(String source, String kind, String actor, String detail);
@@ -69,10 +69,8 @@ public interface SourceBook {
 
     /// @param held payloads that wait for the source to be resumed
     /// @param deadLetters open ones
-    record Standing(
-            Optional<Pause> pause, long held, long deadLetters, Optional<Instant> lastAt) {
-        public static final Standing NEW =
-                new Standing(Optional.empty(), 0, 0, Optional.empty());
+    record Standing(Optional<Pause> pause, long held, long deadLetters, Optional<Instant> lastAt) {
+        public static final Standing NEW = new Standing(Optional.empty(), 0, 0, Optional.empty());
     }
 
     /// @param kind `paused`, `resumed`, `swapped`, `added`, `removed`, `silent`, `needs_you`,

@@ -48,8 +48,8 @@ public final class Store implements AutoCloseable {
         roster = new PgRoster(console);
         reader = new PgReader(console);
         deadLetters = new PgDeadLetters(console, inbox.wakeup(Lane.RECEIVED));
-        sources = new PgSourceBook(
-                console, List.of(inbox.wakeup(Lane.RECEIVED), inbox.wakeup(Lane.PENDING_ENRICHMENT)));
+        sources =
+                new PgSourceBook(console, List.of(inbox.wakeup(Lane.RECEIVED), inbox.wakeup(Lane.PENDING_ENRICHMENT)));
     }
 
     /// Checks that the server is durable, migrates the schema and opens the pools.

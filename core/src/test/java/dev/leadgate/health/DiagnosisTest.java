@@ -31,8 +31,7 @@ class DiagnosisTest {
             Optional.empty());
 
     private static Vitals with(Link link) {
-        return new Vitals(
-                WELL.pause(), link, WELL.refusals(), WELL.checked(), 0, WELL.lastLead(), WELL.rhythm());
+        return new Vitals(WELL.pause(), link, WELL.refusals(), WELL.checked(), 0, WELL.lastLead(), WELL.rhythm());
     }
 
     private static Instant ago(long minutes) {
@@ -48,15 +47,14 @@ class DiagnosisTest {
 
     @Test
     void a_broken_connection_may_recover_for_half_an_hour_and_then_needs_somebody() {
-        var down = new Link.Down("connection lost", "IMAP mail.example.com: connection lost", ago(29), Optional.of(
-                NOW.plusSeconds(64)));
+        var down = new Link.Down(
+                "connection lost", "IMAP mail.example.com: connection lost", ago(29), Optional.of(NOW.plusSeconds(64)));
 
         assertThat(Diagnosis.of(with(down), NOW).state()).isEqualTo(State.MAY_RECOVER);
         assertThat(advice(with(down)).sentence())
                 .isEqualTo("Trouble for 29 min (IMAP mail.example.com: connection lost); the next try is in 64 s.");
         assertThat(Diagnosis.of(with(down), NOW.plusSeconds(61)))
-                .isEqualTo(new Health.NeedsYou(
-                        Cause.NO_CONNECTION, "IMAP mail.example.com: connection lost", ago(29)));
+                .isEqualTo(new Health.NeedsYou(Cause.NO_CONNECTION, "IMAP mail.example.com: connection lost", ago(29)));
     }
 
     @Test
@@ -102,8 +100,7 @@ class DiagnosisTest {
                 WELL.rhythm());
 
         assertThat(Diagnosis.of(failed, NOW))
-                .isEqualTo(new Health.NeedsYou(
-                        Cause.CHECK_FAILED, "the scope leads_retrieval is missing", ago(2)));
+                .isEqualTo(new Health.NeedsYou(Cause.CHECK_FAILED, "the scope leads_retrieval is missing", ago(2)));
     }
 
     @Test
@@ -115,7 +112,8 @@ class DiagnosisTest {
         var rhythm = Rhythm.of(arrivals, ZoneOffset.UTC, NOW);
         var last = NOW;
 
-        assertThat(Diagnosis.of(lastLead(last, rhythm), last.plus(Duration.ofMinutes(44))).state())
+        assertThat(Diagnosis.of(lastLead(last, rhythm), last.plus(Duration.ofMinutes(44)))
+                        .state())
                 .isEqualTo(State.OK);
         assertThat(Diagnosis.of(lastLead(last, rhythm), last.plus(Duration.ofMinutes(46))))
                 .isInstanceOfSatisfying(Health.Silent.class, silent -> {
@@ -127,8 +125,7 @@ class DiagnosisTest {
     }
 
     private static Vitals lastLead(Instant last, Optional<Rhythm> rhythm) {
-        return new Vitals(
-                WELL.pause(), WELL.link(), WELL.refusals(), WELL.checked(), 0, Optional.of(last), rhythm);
+        return new Vitals(WELL.pause(), WELL.link(), WELL.refusals(), WELL.checked(), 0, Optional.of(last), rhythm);
     }
 
     @Test
@@ -150,7 +147,10 @@ class DiagnosisTest {
                 assertThat(vitals.deadLetters()).as("seed %d: %s", seed, vitals).isZero();
             }
             var advice = Advice.of("box", health, NOW);
-            assertThat(advice.sentence()).as("seed %d: %s", seed, vitals).endsWith(".").doesNotContain("null");
+            assertThat(advice.sentence())
+                    .as("seed %d: %s", seed, vitals)
+                    .endsWith(".")
+                    .doesNotContain("null");
             assertThat(advice.action()).as("seed %d: %s", seed, vitals).startsWith("leadgate ");
             assertThat(health.state().words().length()).isLessThanOrEqualTo(20);
         }

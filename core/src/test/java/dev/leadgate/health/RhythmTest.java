@@ -75,7 +75,9 @@ class RhythmTest {
                 }
             }
         }
-        assertThat((double) alarms / gaps).as("seed %d, %d of %d", seed, alarms, gaps).isLessThan(0.005);
+        assertThat((double) alarms / gaps)
+                .as("seed %d, %d of %d", seed, alarms, gaps)
+                .isLessThan(0.005);
     }
 
     @ParameterizedTest
@@ -98,8 +100,9 @@ class RhythmTest {
         var rhythm = learned(20, new Random(4));
         var last = MONDAY.atTime(10, 0).atZone(JAKARTA).toInstant();
 
-        assertThat(rhythm.after(last, Diagnosis.GAPS)).hasValueSatisfying(due -> assertThat(due)
-                .isBetween(last.plus(Duration.ofMinutes(30)), last.plus(Duration.ofHours(2))));
+        assertThat(rhythm.after(last, Diagnosis.GAPS))
+                .hasValueSatisfying(due ->
+                        assertThat(due).isBetween(last.plus(Duration.ofMinutes(30)), last.plus(Duration.ofHours(2))));
     }
 
     @Test

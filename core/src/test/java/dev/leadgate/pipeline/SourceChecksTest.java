@@ -26,11 +26,7 @@ class SourceChecksTest {
 
     private static OpenSource source(String id, Probe probe) {
         var intake = new Intake.Hosted(request -> new Verdict.Answer(Reply.of(200)));
-        var source = new Source(
-                List.of(intake),
-                Optional.empty(),
-                raw -> new Translation.Unreadable("", ""),
-                probe);
+        var source = new Source(List.of(intake), Optional.empty(), raw -> new Translation.Unreadable("", ""), probe);
         var facts = new SourceFacts(id, "test", Channel.API, Optional.empty(), ZoneOffset.UTC);
         return new OpenSource(facts, source, "/in/" + id, 1 << 20);
     }

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /// Everything the console looks at and may change.
 ///
-/// @param clock its zone is the one times are shown in
+/// @param clocks the zone is the one times are shown in
 /// @param demo says on every page that the leads are made up
 public record Desk(
         Reader reader,
@@ -22,9 +22,13 @@ public record Desk(
         SourceDesk sources,
         Reload reload,
         EventHub hub,
-        Clock clock,
+        Supplier<Clock> clocks,
         Supplier<Names> people,
         boolean demo) {
+
+    Clock clock() {
+        return clocks.get();
+    }
 
     /// As the configuration in use has them.
     Names names() {

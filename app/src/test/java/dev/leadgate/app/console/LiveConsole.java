@@ -89,7 +89,7 @@ final class LiveConsole implements AutoCloseable {
                         gateway.desk(),
                         NoReload.INSTANCE,
                         hub,
-                        Clock.system(ZoneId.of("Asia/Jakarta")),
+                        () -> Clock.system(ZoneId.of("Asia/Jakarta")),
                         () -> names,
                         true))
                 .mount(router);
