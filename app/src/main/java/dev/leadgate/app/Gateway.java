@@ -12,16 +12,18 @@ import dev.leadgate.pipeline.FailurePolicy;
 import dev.leadgate.pipeline.HydrateRoute;
 import dev.leadgate.pipeline.HydrateStage;
 import dev.leadgate.pipeline.IntakeStage;
+import dev.leadgate.pipeline.Intakes;
 import dev.leadgate.pipeline.LeadRoute;
 import dev.leadgate.pipeline.OpenSource;
 import dev.leadgate.pipeline.SourceComponent;
+import dev.leadgate.pipeline.SourceDesk;
 import dev.leadgate.pipeline.SourceRoutes;
 import dev.leadgate.pipeline.SourceStatus;
+import dev.leadgate.pipeline.SourceWatch;
 import dev.leadgate.pipeline.Sources;
 import dev.leadgate.pipeline.StandardizeRoute;
 import dev.leadgate.pipeline.Standardizer;
-import dev.leadgate.routing.settle.NotifyRoute;
-import dev.leadgate.routing.settle.NotifyStage;
+import dev.leadgate.routing.settle.Channels;
 import dev.leadgate.routing.settle.SettleRoute;
 import dev.leadgate.routing.settle.Settler;
 import dev.leadgate.spi.Intake;
@@ -41,6 +43,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
@@ -58,7 +61,10 @@ public final class Gateway implements AutoCloseable {
     private final Sources sources;
     private final Normalizer normalizer;
     private final SourceStatus status;
-    private final List<NotifyStage> stages;
+    private final Channels channels;
+    private final SourceDesk desk;
+    private final SourceWatch watch;
+    private final AtomicReference<Supplier<Decider>> deciders;
 
     /// What a configuration comes to once it is valid and its sources are open.
     ///
@@ -103,8 +109,15 @@ public final class Gateway implements AutoCloseable {
         sources.replace(plan.sources());
         var normalizer = new Normalizer(plan.normalization());
         Thread.ofVirtual().name("warm-normalizer").start(normalizer::warm);
-        var settler = new Settler(store.book(), store.inbox(), plan.deciders(), store.tests(), hub, telemetry);
-        var status = new SourceStatus();
+        var deciders = new AtomicReference<>(plan.deciders());
+        var settler = new Settler(
+                store.book(),
+                store.inbox(),
+                () -> deciders.get().get(),
+                store.tests(),
+                hub,
+                telemetry);
+        var status = new SourceStatus(InstantSource.system());
         var camel = new DefaultCamelContext();
         camel.getCamelContextExtension().setName("leadgate");
         camel.disableJMX();
@@ -117,23 +130,35 @@ public final class Gateway implements AutoCloseable {
         camel.addRoutes(new FailurePolicy(telemetry));
         camel.addRoutes(new StandardizeRoute(new Standardizer(sources, normalizer, telemetry)));
         camel.addRoutes(new SettleRoute(settler));
-        var stages = plan.notifiers().entrySet().stream()
-                .map(n -> new NotifyStage(
-                        n.getKey(), n.getValue(), store.outbox(), telemetry, InstantSource.system(), 64))
-                .toList();
-        camel.addRoutes(new NotifyRoute(stages));
+        var channels = new Channels(camel, store.outbox(), telemetry);
+        channels.replace(plan.notifiers());
         camel.addRoutes(new HydrateRoute(
                 new HydrateStage(sources, store.inbox(), store.enrichments(), settler::settle, telemetry, 32)));
         camel.addRoutes(new SourceRoutes(new IntakeStage(sources, store.inbox(), telemetry)));
         camel.addRoutes(new LeadRoute(2));
+        var endpoints = new EndpointRoutes(camel, sources, store.inbox(), status, telemetry);
+        var intakes = new Intakes(camel, sources, status, source -> addIntakes(camel, endpoints, source));
+        var desk = new SourceDesk(sources, status, store.sources(), intakes, telemetry, InstantSource.system());
         camel.start();
-        var endpoints = new EndpointRoutes(camel, store.inbox(), status, telemetry);
-        for (var source : plan.sources()) {
-            addIntakes(camel, endpoints, source);
-        }
+        desk.open();
+        var watch = new SourceWatch(desk, store.sources(), telemetry, InstantSource.system());
+        watch.start();
         var edge = new HttpEdge(vertx, sources, store.inbox(), telemetry);
         var server = HttpServers.listen(vertx, plan.host(), plan.port(), edge::handle);
-        return new Gateway(store, camel, edge, server, sources, normalizer, status, stages);
+        return new Gateway(store, camel, edge, server, sources, normalizer, status, channels, desk, watch, deciders);
+    }
+
+    /// Goes on with another plan: its policy from the next settlement on, its notifiers from the
+    /// next notice on, and of its sources those that are not the same objects as before. Requests
+    /// in flight end as they began. Host and port stay.
+    ///
+    /// @param by who asked for it
+    public void go(Plan next, String by) {
+        store.book().apply(next.policy());
+        channels.replace(next.notifiers());
+        deciders.set(next.deciders());
+        desk.swap(next.sources(), by);
+        store.timers().rouse(next.policy().members().keySet());
     }
 
     private Gateway(
@@ -144,8 +169,14 @@ public final class Gateway implements AutoCloseable {
             Sources sources,
             Normalizer normalizer,
             SourceStatus status,
-            List<NotifyStage> stages) {
-        this.stages = stages;
+            Channels channels,
+            SourceDesk desk,
+            SourceWatch watch,
+            AtomicReference<Supplier<Decider>> deciders) {
+        this.channels = channels;
+        this.desk = desk;
+        this.watch = watch;
+        this.deciders = deciders;
         this.store = store;
         this.camel = camel;
         this.edge = edge;
@@ -155,7 +186,7 @@ public final class Gateway implements AutoCloseable {
         this.status = status;
     }
 
-    private static void addIntakes(CamelContext camel, EndpointRoutes endpoints, OpenSource source) throws Exception {
+    private static void addIntakes(CamelContext camel, EndpointRoutes endpoints, OpenSource source) {
         var intakes = source.source().intakes();
         for (int i = 0; i < intakes.size(); i++) {
             switch (intakes.get(i)) {
@@ -216,6 +247,11 @@ public final class Gateway implements AutoCloseable {
         return status;
     }
 
+    /// How the sources are, and what can be done to them.
+    public SourceDesk desk() {
+        return desk;
+    }
+
     /// Refuses new requests, lets those in flight finish, stops the routes, closes the store.
     @Override
     public void close() {
@@ -225,14 +261,9 @@ public final class Gateway implements AutoCloseable {
             java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
         }
         server.close().toCompletionStage().toCompletableFuture().join();
+        watch.close();
         camel.stop();
-        try {
-            for (var stage : stages) {
-                stage.drain(DRAIN_WITHIN);
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
+        channels.drain(DRAIN_WITHIN);
         store.close();
     }
 }

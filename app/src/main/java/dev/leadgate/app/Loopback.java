@@ -2,6 +2,8 @@ package dev.leadgate.app;
 
 import dev.leadgate.app.api.AdminAccess;
 import dev.leadgate.app.api.Api;
+import dev.leadgate.app.api.People;
+import dev.leadgate.app.config.Reload;
 import dev.leadgate.app.console.Console;
 import dev.leadgate.app.console.Desk;
 import dev.leadgate.app.console.Names;
@@ -18,18 +20,27 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Everything that only this machine may reach: health, metrics, the API, the console.
 final class Loopback {
     private final Gateway gateway;
-    private final Policy policy;
+    private final Supplier<Policy> policy;
+    private final Reload reload;
     private final EventHub hub;
     private final PrometheusMeterRegistry meters;
     private final boolean demo;
     private final String token = AdminAccess.newToken();
 
-    Loopback(Gateway gateway, Policy policy, EventHub hub, PrometheusMeterRegistry meters, boolean demo) {
+    Loopback(
+            Gateway gateway,
+            Supplier<Policy> policy,
+            Reload reload,
+            EventHub hub,
+            PrometheusMeterRegistry meters,
+            boolean demo) {
+        this.reload = reload;
         this.gateway = gateway;
         this.policy = policy;
         this.hub = hub;
@@ -83,15 +94,13 @@ final class Loopback {
                 store.roster(),
                 store.timers(),
                 store.deadLetters(),
-                gateway.sources(),
-                gateway.status(),
+                gateway.desk(),
+                reload,
                 store.enrichments(),
                 new Backfill.Ground(store.inbox(), store.trace(), stage(), InstantSource.system()),
                 hub,
                 token,
-                names(),
-                teams(),
-                policy.zone());
+                () -> new People(names(), teams(), policy.get().zone()));
     }
 
     private Desk desk() {
@@ -101,26 +110,26 @@ final class Loopback {
                 store.roster(),
                 store.timers(),
                 store.deadLetters(),
-                gateway.sources(),
-                gateway.status(),
+                gateway.desk(),
+                reload,
                 store.enrichments(),
                 stage(),
                 hub,
-                Clock.system(policy.zone()),
-                new Names(names(), teams()),
+                () -> Clock.system(policy.get().zone()),
+                () -> new Names(names(), teams()),
                 demo);
     }
 
     private Rehearsal.Stage stage() {
         return new Rehearsal.Stage(
-                gateway.sources(), gateway.normalizer(), gateway.store().trace(), policy::merge);
+                gateway.sources(), gateway.normalizer(), gateway.store().trace(), () -> policy.get().merge());
     }
 
     private Map<String, String> names() {
-        return policy.reps().values().stream().collect(Collectors.toMap(Policy.Rep::id, Policy.Rep::name));
+        return policy.get().reps().values().stream().collect(Collectors.toMap(Policy.Rep::id, Policy.Rep::name));
     }
 
     private Map<String, Set<String>> teams() {
-        return policy.reps().values().stream().collect(Collectors.toMap(Policy.Rep::id, Policy.Rep::teams));
+        return policy.get().reps().values().stream().collect(Collectors.toMap(Policy.Rep::id, Policy.Rep::teams));
     }
 }

@@ -1,8 +1,10 @@
 package dev.leadgate.app;
 
 import dev.leadgate.app.config.ConfigLoader.Config;
+import dev.leadgate.app.config.ConfigLoader.Loaded;
 import dev.leadgate.app.config.ConfigLoader.NotifierPart;
 import dev.leadgate.app.config.ConfigLoader.SourcePart;
+import dev.leadgate.app.config.Reload;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.http.HttpServers;
 import dev.leadgate.app.http.OutboundHttp;
@@ -33,10 +35,13 @@ import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// A gateway with everything around it: database, outbound client, public and loopback listeners.
@@ -47,6 +52,8 @@ public final class Running implements AutoCloseable {
     private final Gateway gateway;
     private final HttpServer loopback;
     private final EventHub hub;
+    private final Reloading reloading;
+    private Optional<ConfigWatch> watch = Optional.empty();
     private boolean deleteData;
 
     private Running(
@@ -55,7 +62,9 @@ public final class Running implements AutoCloseable {
             Optional<EmbeddedPostgres> postgres,
             Gateway gateway,
             HttpServer loopback,
-            EventHub hub) {
+            EventHub hub,
+            Reloading reloading) {
+        this.reloading = reloading;
         this.vertx = vertx;
         this.http = http;
         this.postgres = postgres;
@@ -100,27 +109,31 @@ public final class Running implements AutoCloseable {
                     hub));
             closing.add(store::close);
             var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-            var plan = plan(config, configText, http);
+            var sources = config.sources().stream()
+                    .<OpenSource>map(s -> open(s, config, http))
+                    .toList();
+            var plan = plan(config, configText, sources, notifiers(config, http));
             var gateway = Gateway.start(plan, store, vertx, hub, new Telemetry(meters));
             closing.add(gateway::close);
-            var inside = new Loopback(gateway, config.policy(), hub, meters, options.demo());
+            var reloading = new Reloading(gateway, http, config, configText, plan);
+            var inside = new Loopback(gateway, reloading::policy, reloading, hub, meters, options.demo());
             var loopback = HttpServers.listen(
                     vertx, "127.0.0.1", config.gateway().listen().adminPort(), inside.router(vertx));
             closing.add(() ->
                     loopback.close().toCompletionStage().toCompletableFuture().join());
             inside.access(loopback.actualPort()).write(options.data());
-            return new Running(vertx, http, postgres, gateway, loopback, hub);
+            return new Running(vertx, http, postgres, gateway, loopback, hub, reloading);
         } catch (Exception | Error fault) {
             closing.closeAll();
             throw fault;
         }
     }
 
-    private static Gateway.Plan plan(Config config, String text, Http http) {
+    static Gateway.Plan plan(Config config, String text, List<OpenSource> sources, Map<String, Notifier> notifiers) {
         var policy = config.policy();
         return new Gateway.Plan(
-                config.sources().stream().map(s -> open(s, config, http)).toList(),
-                notifiers(config, http),
+                sources,
+                notifiers,
                 new RoutingDecider(() -> policy)::pinned,
                 new PolicyRecord(sha256(text), text, System.getProperty("user.name", "unknown"), members(policy)),
                 new Settings(config.gateway().defaultCountry(), config.gateway().languages()),
@@ -129,7 +142,8 @@ public final class Running implements AutoCloseable {
                 config.libraries());
     }
 
-    private static <C extends Record> OpenSource open(SourcePart<C> part, Config config, Http http) {
+    /// Opens one source; no I/O.
+    public static <C extends Record> OpenSource open(SourcePart<C> part, Config config, Http http) {
         var common = part.common();
         var zone = common.timeZone().orElse(config.routing().timeZone());
         var country = common.defaultCountry().or(config.gateway()::defaultCountry);
@@ -151,14 +165,14 @@ public final class Running implements AutoCloseable {
     }
 
     private static Map<String, Notifier> notifiers(Config config, Http http) {
-        var context = new NotifierContext(
-                http, InstantSource.system(), config.gateway().publicUrl());
         var notifiers = new LinkedHashMap<String, Notifier>();
-        config.notifiers().forEach(part -> notifiers.put(part.id(), open(part, context)));
+        config.notifiers().forEach(part -> notifiers.put(part.id(), open(part, config, http)));
         return notifiers;
     }
 
-    private static <C extends Record> Notifier open(NotifierPart<C> part, NotifierContext context) {
+    static <C extends Record> Notifier open(NotifierPart<C> part, Config config, Http http) {
+        var context = new NotifierContext(
+                http, InstantSource.system(), config.gateway().publicUrl());
         return part.adapter().open(part.config(), context);
     }
 
@@ -174,6 +188,23 @@ public final class Running implements AutoCloseable {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /// From now on the configuration is read again: when its files change, on SIGHUP, and when
+    /// somebody asks for it.
+    ///
+    /// @param load reads and checks it
+    /// @param text all of its files as one text
+    public void follow(Supplier<Loaded> load, Callable<String> text) {
+        reloading.from(load, text);
+        var watching = new ConfigWatch(reloading, text);
+        watch = Optional.of(watching);
+        watching.start();
+    }
+
+    /// Reads the configuration again.
+    public Reload reload() {
+        return reloading;
     }
 
     /// The public port in use.
@@ -209,6 +240,7 @@ public final class Running implements AutoCloseable {
         closing.add(gateway::close);
         closing.add(
                 () -> loopback.close().toCompletionStage().toCompletableFuture().join());
+        watch.ifPresent(watching -> closing.add(watching::close));
         closing.closeAll();
     }
 }

@@ -46,6 +46,9 @@ public enum ErrorCode {
     LG0502(Kind.RESOURCES, "Port is taken", "Another process listens on the port."),
     LG0503(Kind.RESOURCES, "The gateway is not running", "No gateway answers for this data directory."),
     LG0504(Kind.PARTNER, "Login refused", "The other side refused the credentials."),
+    LG0505(Kind.PARTNER, "Source is silent", "No lead has come for three times the usual gap."),
+    LG0506(Kind.USER, "Source needs you", "A source brings nothing before a person acts."),
+    LG0507(Kind.USER, "Nothing to read again", "The gateway was not started from a configuration file."),
     LG0601(
             Kind.PARTNER,
             "No way to reach this person",

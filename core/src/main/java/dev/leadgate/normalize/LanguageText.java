@@ -83,7 +83,7 @@ final class LanguageText {
     }
 
     private static boolean white(char c) {
-        return c == ' ' || c >= '\t' && c <= '\r';
+        return c == ' ' || (c >= '\t' && c <= '\r');
     }
 
     /// Of three or more of the same in a row the first one, twice.
@@ -107,7 +107,7 @@ final class LanguageText {
     }
 
     private static boolean same(char a, char b) {
-        return a == b || a < 128 && b < 128 && Character.toLowerCase(a) == Character.toLowerCase(b);
+        return a == b || (a < 128 && b < 128 && Character.toLowerCase(a) == Character.toLowerCase(b));
     }
 
     private static boolean endsLine(char c) {

@@ -1,11 +1,15 @@
 package dev.leadgate.pipeline;
 
+import dev.leadgate.pipeline.SourceStatus.Standing;
 import dev.leadgate.spi.Intake;
 import dev.leadgate.store.Inbox;
 import dev.leadgate.telemetry.Event;
 import dev.leadgate.telemetry.Telemetry;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.builder.RouteBuilder;
 
 /// One route per Camel endpoint that a source reads. An endpoint that cannot be built stops the start; one
@@ -14,23 +18,26 @@ public final class EndpointRoutes {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final CamelContext camel;
+    private final Sources sources;
     private final Inbox inbox;
     private final SourceStatus board;
     private final Telemetry telemetry;
 
-    public EndpointRoutes(CamelContext camel, Inbox inbox, SourceStatus board, Telemetry telemetry) {
+    public EndpointRoutes(
+            CamelContext camel, Sources sources, Inbox inbox, SourceStatus board, Telemetry telemetry) {
         this.camel = camel;
+        this.sources = sources;
         this.inbox = inbox;
         this.board = board;
         this.telemetry = telemetry;
     }
 
     /// Adds the route of one intake; its id is `source-ID-N`. Returns before the endpoint is reached.
-    public void add(OpenSource source, int intake, Intake.Routed routed) throws Exception {
+    public void add(OpenSource source, int intake, Intake.Routed routed) {
         var id = "source-" + source.id() + "-" + intake;
         var uri = EndpointUri.complete(camel, source.id(), routed.endpoint());
-        var store = new RoutedIntake(source, routed.unpacker(), inbox, board, telemetry);
-        camel.addRoutes(new RouteBuilder() {
+        var store = new RoutedIntake(source, () -> sources.lane(source), routed.unpacker(), inbox, board, telemetry);
+        var route = new RouteBuilder() {
             @Override
             public void configure() {
                 from(uri)
@@ -39,8 +46,13 @@ public final class EndpointRoutes {
                         .errorHandler(noErrorHandler())
                         .process(store);
             }
-        });
-        board.set(source.id(), true, "starting");
+        };
+        try {
+            camel.addRoutes(route);
+        } catch (Exception unbuildable) {
+            throw RuntimeCamelException.wrapRuntimeException(unbuildable);
+        }
+        board.set(source.id(), Standing.STARTING, "starting", "", Optional.empty());
         Thread.ofVirtual().name("start-" + id).start(() -> start(source.id(), id));
     }
 
@@ -49,10 +61,15 @@ public final class EndpointRoutes {
         while (!camel.isStopping() && !camel.isStopped() && camel.getRoute(id) != null) {
             try {
                 camel.getRouteController().startRoute(id);
-                board.set(source, true, "waiting");
+                board.set(source, Standing.UP, "waiting", "", Optional.empty());
                 return;
             } catch (Exception away) {
-                board.set(source, false, "may recover");
+                board.set(
+                        source,
+                        Standing.DOWN,
+                        "does not start",
+                        String.valueOf(away.getMessage()),
+                        Optional.of(Instant.now().plus(pause)));
                 telemetry.emit(new Event.SourceTrouble(source, "the endpoint does not start: " + away.getMessage()));
             }
             try {

@@ -18,7 +18,7 @@ public final class IntakeStage {
     }
 
     public void store(SourcePage page) {
-        var lane = sources.find(page.source()).map(OpenSource::lane).orElse(Lane.RECEIVED);
+        var lane = sources.find(page.source()).map(sources::lane).orElse(Lane.RECEIVED);
         inbox.appendPage(page.source(), lane, page.envelopes(), page.next());
         telemetry.emit(
                 new Event.EnvelopesAccepted(page.source(), page.envelopes().size()));

@@ -2,11 +2,13 @@ package dev.leadgate.pipeline;
 
 import dev.leadgate.error.LeadgateException;
 import dev.leadgate.mapping.Reading;
+import dev.leadgate.pipeline.SourceStatus.Standing;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Payload;
 import dev.leadgate.spi.Unpacker;
 import dev.leadgate.spi.Unpacker.Message;
 import dev.leadgate.store.Inbox;
+import dev.leadgate.store.Lane;
 import dev.leadgate.telemetry.Event;
 import dev.leadgate.telemetry.Telemetry;
 import java.io.IOException;
@@ -17,7 +19,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.StatefulService;
@@ -33,13 +37,22 @@ final class RoutedIntake implements Processor {
     private static final String KAFKA_COMMIT = "org.apache.camel.component.kafka.consumer.KafkaManualCommit";
 
     private final OpenSource source;
+    private final Supplier<Lane> lane;
     private final Unpacker unpacker;
     private final Inbox inbox;
     private final SourceStatus board;
     private final Telemetry telemetry;
 
-    RoutedIntake(OpenSource source, Unpacker unpacker, Inbox inbox, SourceStatus board, Telemetry telemetry) {
+    /// @param lane where an envelope starts at this moment
+    RoutedIntake(
+            OpenSource source,
+            Supplier<Lane> lane,
+            Unpacker unpacker,
+            Inbox inbox,
+            SourceStatus board,
+            Telemetry telemetry) {
         this.source = source;
+        this.lane = lane;
         this.unpacker = unpacker;
         this.inbox = inbox;
         this.board = board;
@@ -56,7 +69,7 @@ final class RoutedIntake implements Processor {
             }
         }
         commit(exchange);
-        board.set(source.id(), true, "ok");
+        board.set(source.id(), Standing.UP, "ok", "", Optional.empty());
     }
 
     private List<Envelope> envelopes(Message message) {
@@ -99,13 +112,13 @@ final class RoutedIntake implements Processor {
         var pause = Duration.ofMillis(500);
         while (true) {
             try {
-                inbox.append(source.id(), source.lane(), new ArrayList<>(envelopes))
+                inbox.append(source.id(), lane.get(), new ArrayList<>(envelopes))
                         .toCompletableFuture()
                         .join();
                 telemetry.emit(new Event.EnvelopesAccepted(source.id(), envelopes.size()));
                 return;
             } catch (CompletionException | LeadgateException away) {
-                board.set(source.id(), false, "may recover");
+                board.set(source.id(), Standing.DOWN, "store away", "", Optional.empty());
                 telemetry.emit(new Event.StoreAway("source-" + source.id(), away));
                 if (stopping(exchange)) {
                     throw away;

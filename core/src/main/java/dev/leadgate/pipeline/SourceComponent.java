@@ -30,18 +30,20 @@ public final class SourceComponent extends DefaultComponent {
     protected Endpoint createEndpoint(String uri, String id, Map<String, Object> parameters) {
         var index = getAndRemoveParameter(parameters, "intake", Integer.class, 0);
         var source = sources.find(id).orElseThrow(() -> new IllegalArgumentException("no source `" + id + "`"));
-        var intake = source.source().intakes().get(index);
-        return new SourceEndpoint(uri, id, intake);
+        if (index >= source.source().intakes().size()) {
+            throw new IllegalArgumentException("source `" + id + "` has no intake " + index);
+        }
+        return new SourceEndpoint(uri, id, index);
     }
 
     private final class SourceEndpoint extends DefaultEndpoint {
         private final String id;
-        private final Intake intake;
+        private final int index;
 
-        SourceEndpoint(String uri, String id, Intake intake) {
+        SourceEndpoint(String uri, String id, int index) {
             super(uri, SourceComponent.this);
             this.id = id;
-            this.intake = intake;
+            this.index = index;
         }
 
         @Override
@@ -52,12 +54,17 @@ public final class SourceComponent extends DefaultComponent {
         @Override
         public Consumer createConsumer(Processor processor) {
             var door = new SourceConsumer(this, processor, id, inbox, board, telemetry);
-            return switch (intake) {
+            return switch (intake()) {
                 case Intake.Polled polled -> door.polling(polled);
                 case Intake.Streamed streamed -> door.streaming(streamed);
                 case Intake.Hosted hosted -> throw notHere("hosted: the HTTP edge serves it");
                 case Intake.Routed routed -> throw notHere("routed: its own Camel endpoint is the consumer");
             };
+        }
+
+        // Looked up late: Camel keeps endpoints, and the source may have been swapped since.
+        private Intake intake() {
+            return sources.find(id).orElseThrow().source().intakes().get(index);
         }
 
         private IllegalArgumentException notHere(String why) {

@@ -1,5 +1,7 @@
 package dev.leadgate.pipeline;
 
+import dev.leadgate.pipeline.SourceStatus.Standing;
+import dev.leadgate.spi.AccessRefusedException;
 import dev.leadgate.spi.Cursor;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Intake;
@@ -10,7 +12,9 @@ import dev.leadgate.telemetry.Event;
 import dev.leadgate.telemetry.Telemetry;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class SourceConsumer extends DefaultConsumer implements Streamer.Door {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+
+    /// Trying again after a refused login might lock the account.
+    private static final Duration AFTER_REFUSAL = Duration.ofMinutes(15);
 
     /// One connection, or one poll with what follows it.
     @FunctionalInterface
@@ -40,6 +47,9 @@ final class SourceConsumer extends DefaultConsumer implements Streamer.Door {
     private Round round = () -> Duration.ZERO;
     private CountDownLatch closing = new CountDownLatch(1);
     private @Nullable Thread thread;
+
+    /// What the adapter said was wrong in this round, in its own words.
+    private volatile String trouble = "";
 
     SourceConsumer(
             Endpoint endpoint,
@@ -74,7 +84,7 @@ final class SourceConsumer extends DefaultConsumer implements Streamer.Door {
         if (!page.envelopes().isEmpty() || !page.next().equals(from)) {
             accept(page.envelopes(), page.next());
         }
-        status(true, "ok");
+        status(true, "polling");
         return page.more();
     }
 
@@ -82,7 +92,7 @@ final class SourceConsumer extends DefaultConsumer implements Streamer.Door {
     protected void doStart() throws Exception {
         super.doStart();
         closing = new CountDownLatch(1);
-        board.set(source, true, "starting");
+        board.set(source, Standing.STARTING, "starting", "", Optional.empty());
         thread = Thread.ofVirtual().name("source-" + source).start(this::run);
     }
 
@@ -101,19 +111,19 @@ final class SourceConsumer extends DefaultConsumer implements Streamer.Door {
         int failures = 0;
         while (!closed()) {
             Duration pause;
+            trouble = "";
             try {
                 pause = round.run();
                 failures = 0;
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
                 return;
+            } catch (AccessRefusedException refused) {
+                pause = AFTER_REFUSAL;
+                failed(Standing.REFUSED, "needs you", refused, pause);
             } catch (IOException | RuntimeException fault) {
-                if (closed()) {
-                    return;
-                }
                 pause = backOff(failures++);
-                status(false, "may recover");
-                telemetry.emit(new Event.SourceTrouble(source, String.valueOf(fault.getMessage())));
+                failed(Standing.DOWN, "may recover", fault, pause);
             } finally {
                 onClose.clear();
             }
@@ -121,11 +131,23 @@ final class SourceConsumer extends DefaultConsumer implements Streamer.Door {
         }
     }
 
+    private void failed(Standing standing, String words, Exception fault, Duration pause) {
+        if (closed()) {
+            return;
+        }
+        var detail = String.valueOf(fault.getMessage());
+        board.set(
+                source,
+                standing,
+                trouble.isEmpty() ? words : trouble,
+                detail,
+                Optional.of(Instant.now().plus(pause)));
+        telemetry.emit(new Event.SourceTrouble(source, detail));
+    }
+
     private void await(Duration pause) {
         try {
-            if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                board.set(source, true, "stopped");
-            }
+            closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
@@ -166,7 +188,10 @@ final class SourceConsumer extends DefaultConsumer implements Streamer.Door {
 
     @Override
     public void status(boolean ok, String words) {
-        board.set(source, ok, words);
+        trouble = ok ? "" : words;
+        if (!closed()) {
+            board.set(source, ok ? Standing.UP : Standing.DOWN, words, "", Optional.empty());
+        }
     }
 
     @Override

@@ -7,7 +7,9 @@ public enum Lane {
     /// Ready to be standardized.
     RECEIVED,
     /// Announced only; a hydrator must fetch the rest first.
-    PENDING_ENRICHMENT;
+    PENDING_ENRICHMENT,
+    /// Came while its source was paused; nothing claims it.
+    PAUSED;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -42,9 +42,10 @@ final class PgInbox implements Inbox, AutoCloseable {
     PgInbox(DataSource intake, DataSource pipeline) {
         this.intake = intake;
         this.pipeline = pipeline;
-        lanes.put(Lane.RECEIVED, new ClaimTable<>(new HandOver<>(HANDED_OVER, LEASE)));
-        // What waits for a partner's answer is not in a hurry.
-        lanes.put(Lane.PENDING_ENRICHMENT, new ClaimTable<>(new HandOver<>(0, LEASE)));
+        for (var lane : Lane.values()) {
+            // What waits for a partner is in no hurry.
+            lanes.put(lane, new ClaimTable<>(new HandOver<>(lane == Lane.RECEIVED ? HANDED_OVER : 0, LEASE)));
+        }
         this.writer = new GroupCommit<>(
                 "inbox-writer",
                 500,

@@ -306,7 +306,10 @@ final class PgReader implements Reader {
                     row -> byState.put(row.getString("state"), row.getLong("n")));
             return new Conservation(
                     count(connection, "select count(*) from inbox"),
-                    count(connection, "select count(*) from inbox_work where lane = 'received'"),
+                    count(connection, """
+                            select (select count(*) from inbox_work where lane in ('received', 'paused'))
+                                 + (select count(*) from inbox_held)
+                            """),
                     count(connection, "select count(*) from inbox_work where lane = 'pending_enrichment'"),
                     count(connection, """
                             select count(distinct t.inbox_id) from touch t

@@ -31,6 +31,7 @@ public final class Store implements AutoCloseable {
     private final PgEnrichments enrichments;
     private final PgTestTraffic tests;
     private final PgTrace trace;
+    private final PgSourceBook sources;
 
     /// How to reach the database.
     ///
@@ -53,6 +54,8 @@ public final class Store implements AutoCloseable {
         enrichments = new PgEnrichments(pipeline, console, inbox);
         tests = new PgTestTraffic(pipeline);
         trace = new PgTrace(console);
+        sources =
+                new PgSourceBook(console, List.of(inbox.wakeup(Lane.RECEIVED), inbox.wakeup(Lane.PENDING_ENRICHMENT)));
     }
 
     /// Checks that the server is durable, migrates the schema and opens the pools.
@@ -167,6 +170,10 @@ public final class Store implements AutoCloseable {
 
     public Trace trace() {
         return trace;
+    }
+
+    public SourceBook sources() {
+        return sources;
     }
 
     @Override

@@ -31,4 +31,10 @@ public sealed interface Event {
     record SourceConnected(String source, String words) implements Event {}
 
     record SourceTrouble(String source, String words) implements Event {}
+
+    /// A source went silent or needs somebody; said once.
+    record SourceAlarm(String source, String code, String words) implements Event {}
+
+    /// The alarm on a source is over.
+    record SourceRecovered(String source) implements Event {}
 }

@@ -4,6 +4,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,12 +15,19 @@ public final class Telemetry {
     private static final Logger LOG = LoggerFactory.getLogger("leadgate");
 
     private final MeterRegistry meters;
+    private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
 
     public Telemetry(MeterRegistry meters) {
         this.meters = meters;
     }
 
+    /// Tells every event from now on to a listener too; it must be quick and never throw.
+    public void listen(Consumer<Event> listener) {
+        listeners.add(listener);
+    }
+
     public void emit(Event event) {
+        listeners.forEach(listener -> listener.accept(event));
         switch (event) {
             case Event.EnvelopesAccepted e -> count("leadgate.envelopes.accepted", e.count(), "source", e.source());
             case Event.RequestRefused e -> {
@@ -64,6 +74,11 @@ public final class Telemetry {
                 count("leadgate.source.trouble", 1, "source", e.source());
                 LOG.warn("Source has trouble and is tried again. source={} why={}", e.source(), e.words());
             }
+            case Event.SourceAlarm e -> {
+                count("leadgate.source.alarms", 1, "source", e.source(), "code", e.code());
+                LOG.warn("[{}] Source {}: {}", e.code(), e.source(), e.words());
+            }
+            case Event.SourceRecovered e -> LOG.info("Source is well again. source={}", e.source());
         }
     }
 

@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A real Camel endpoint, a folder, and an inbox that can be away.
 class RoutedIntakeTest {
     private final FlakyInbox inbox = new FlakyInbox();
-    private final SourceStatus board = new SourceStatus();
+    private final SourceStatus board = new SourceStatus(InstantSource.system());
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private Path folder = Path.of("");
 
@@ -76,7 +77,7 @@ class RoutedIntakeTest {
         });
         var facts = new SourceFacts("drop", "camel", Channel.API, Optional.empty(), ZoneOffset.UTC);
         var source = Source.of(routed, raw -> new Translation.Unreadable("", ""));
-        new EndpointRoutes(camel, inbox, board, new Telemetry(new SimpleMeterRegistry()))
+        new EndpointRoutes(camel, new Sources(), inbox, board, new Telemetry(new SimpleMeterRegistry()))
                 .add(new OpenSource(facts, source, "/in/drop", maxBody), 0, routed);
     }
 
@@ -90,7 +91,7 @@ class RoutedIntakeTest {
         inbox.away.set(2);
         Files.writeString(folder.resolve("a.csv"), "id\n1\n2\n");
         read("", Map.of(), 1000);
-        await().atMost(Duration.ofSeconds(10)).until(() -> words().equals("may recover"));
+        await().atMost(Duration.ofSeconds(10)).until(() -> words().equals("store away"));
         assertThat(folder.resolve("a.csv")).exists();
         assertThat(inbox.stored).isEmpty();
         await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(folder.resolve(".camel/a.csv")));
@@ -104,7 +105,7 @@ class RoutedIntakeTest {
         inbox.away.set(Integer.MAX_VALUE);
         Files.writeString(folder.resolve("a.csv"), "id\n1\n");
         read("", Map.of(), 1000);
-        await().atMost(Duration.ofSeconds(10)).until(() -> words().equals("may recover"));
+        await().atMost(Duration.ofSeconds(10)).until(() -> words().equals("store away"));
         camel.stop();
         assertThat(folder.resolve("a.csv")).exists();
         assertThat(inbox.stored).isEmpty();
@@ -134,7 +135,7 @@ class RoutedIntakeTest {
         var later = folder.resolve("later");
         folder = later;
         read("&directoryMustExist=true&autoCreate=false&startingDirectoryMustExist=true", Map.of(), 1000);
-        await().atMost(Duration.ofSeconds(10)).until(() -> words().equals("may recover"));
+        await().atMost(Duration.ofSeconds(10)).until(() -> words().equals("store away"));
         Files.createDirectories(later);
         Files.writeString(later.resolve("a.csv"), "id\n1\n");
         await().atMost(Duration.ofSeconds(20)).until(() -> inbox.stored.size() == 1);

@@ -1,3 +1,4 @@
-/// Tests of the spine.
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.leadgate.pipeline;
+
+import org.jspecify.annotations.NullMarked;

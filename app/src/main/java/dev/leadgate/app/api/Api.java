@@ -4,11 +4,14 @@ import dev.leadgate.app.api.BackfillLines.Begin;
 import dev.leadgate.app.api.BackfillLines.MoreRows;
 import dev.leadgate.app.api.Lines.SetAvailability;
 import dev.leadgate.app.api.Lines.Which;
+import dev.leadgate.app.api.SourceLines.By;
+import dev.leadgate.app.api.SourceLines.CheckSources;
+import dev.leadgate.app.api.SourceLines.Reloaded;
+import dev.leadgate.app.config.Reload;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.http.Routes;
 import dev.leadgate.app.replay.Backfill;
-import dev.leadgate.pipeline.SourceStatus;
-import dev.leadgate.pipeline.Sources;
+import dev.leadgate.pipeline.SourceDesk;
 import dev.leadgate.store.DeadLetters;
 import dev.leadgate.store.Enrichments;
 import dev.leadgate.store.Reader;
@@ -18,11 +21,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 
 /// The gateway's API under `/api/`. Personal data is hidden unless a request says `pii=true`;
@@ -44,33 +45,25 @@ public final class Api implements Routes {
     private final DetailsAnswers details;
     private final Runs runs = new Runs();
     private final EventStream events;
+    private final Reload reload;
 
     /// What the API looks at.
     ///
     /// @param ground of backfills, and of rehearsals
     /// @param token that every request must carry, as in [AdminAccess]
-    /// @param names rep → name as people read it
-    /// @param teams rep → teams
-    /// @param zone of the times in `why`
+    /// @param people asked anew for every request
     public record Parts(
             Reader reader,
             Roster roster,
             Timers timers,
             DeadLetters deadLetters,
-            Sources sources,
-            SourceStatus status,
+            SourceDesk sources,
+            Reload reload,
             Enrichments enrichments,
             Backfill.Ground ground,
             EventHub hub,
             String token,
-            Map<String, String> names,
-            Map<String, Set<String>> teams,
-            ZoneId zone) {
-        public Parts {
-            names = Map.copyOf(names);
-            teams = Map.copyOf(teams);
-        }
-    }
+            Supplier<People> people) {}
 
     public Api(Parts parts) {
         var clock = InstantSource.system();
@@ -79,15 +72,16 @@ public final class Api implements Routes {
         parts.hub().subscribe(pulse);
         guard = new Guard(parts.token());
         reader = parts.reader();
-        leads = new LeadAnswers(reader, parts.names());
-        why = new WhyAnswers(leads, parts.names(), parts.zone());
-        sources = new SourceAnswers(reader, parts.sources(), parts.status());
-        top = new TopAnswers(reader, parts.enrichments(), parts.roster(), sources, parts.teams(), pulse, clock);
-        reps = new RepAnswers(parts.roster(), parts.timers(), parts.names(), parts.teams(), clock);
+        leads = new LeadAnswers(reader, parts.people());
+        why = new WhyAnswers(leads, parts.people());
+        sources = new SourceAnswers(parts.sources(), clock);
+        top = new TopAnswers(reader, parts.enrichments(), parts.roster(), sources, parts.people(), pulse, clock);
+        reps = new RepAnswers(parts.roster(), parts.timers(), parts.people(), clock);
         letters = new LetterAnswers(
                 parts.deadLetters(), parts.ground().trace(), parts.ground().stage(), runs);
-        backfills = new BackfillAnswers(parts.sources(), parts.ground(), runs);
+        backfills = new BackfillAnswers(parts.ground().stage().sources(), parts.ground(), runs);
         details = new DetailsAnswers(parts.enrichments());
+        reload = parts.reload();
         events = new EventStream(reader, parts.enrichments(), parts.hub());
     }
 
@@ -100,6 +94,16 @@ public final class Api implements Routes {
         router.get("/api/leads/:ref").handler(c -> named(c, leads::show));
         router.get("/api/leads/:ref/why").handler(c -> named(c, why::why));
         get(router, "/api/sources", p -> sources.list());
+        router.post("/api/sources/check").handler(c -> posted(c, CheckSources.class, sources::check));
+        router.post("/api/sources/:ref/pause").handler(c -> {
+            var source = reference(c);
+            posted(c, By.class, by -> sources.pause(source, by));
+        });
+        router.post("/api/sources/:ref/resume").handler(c -> {
+            var source = reference(c);
+            posted(c, By.class, by -> sources.resume(source, by));
+        });
+        router.post("/api/reload").handler(c -> posted(c, By.class, by -> Reloaded.of(reload.now(by.orAdmin()))));
         get(router, "/api/top", p -> top.snapshot());
         get(router, "/api/conservation", p -> reader.conservation());
         get(router, "/api/reps", p -> reps.list());

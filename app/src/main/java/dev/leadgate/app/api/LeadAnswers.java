@@ -25,15 +25,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /// Leads, one and many.
 final class LeadAnswers {
     private final Reader reader;
-    private final Map<String, String> names;
+    private final Supplier<People> people;
 
-    LeadAnswers(Reader reader, Map<String, String> names) {
+    LeadAnswers(Reader reader, Supplier<People> people) {
         this.reader = reader;
-        this.names = names;
+        this.people = people;
     }
 
     LeadList list(Parameters parameters) {
@@ -119,7 +120,7 @@ final class LeadAnswers {
                 line.rule(),
                 line.team(),
                 line.owner(),
-                line.owner().map(rep -> names.getOrDefault(rep, rep)),
+                line.owner().map(people.get()::name),
                 line.touches(),
                 line.test());
     }

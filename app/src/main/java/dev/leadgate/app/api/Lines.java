@@ -97,20 +97,6 @@ public final class Lines {
     /// @param text as people read it
     public record Why(String lead, String text, JsonNode decision) {}
 
-    /// @param level `ok`, `warn` when it may recover by itself, `fail` when somebody must act
-    public record SourceLine(
-            String source,
-            String type,
-            String channel,
-            Optional<String> path,
-            String level,
-            String state,
-            Optional<Instant> since,
-            long dead,
-            Optional<Instant> lastAt) {}
-
-    public record SourceList(List<SourceLine> sources) {}
-
     /// @param status `available`, `busy`, `away`
     public record RepLine(
             String rep,

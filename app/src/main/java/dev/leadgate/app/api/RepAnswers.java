@@ -18,26 +18,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Reps and what they say of themselves.
 final class RepAnswers {
     private final Roster roster;
     private final Timers timers;
-    private final Map<String, String> names;
-    private final Map<String, Set<String>> teams;
+    private final Supplier<People> people;
     private final InstantSource clock;
 
     RepAnswers(
             Roster roster,
             Timers timers,
-            Map<String, String> names,
-            Map<String, Set<String>> teams,
+            Supplier<People> people,
             InstantSource clock) {
         this.roster = roster;
         this.timers = timers;
-        this.names = names;
-        this.teams = teams;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -54,8 +52,8 @@ final class RepAnswers {
     }
 
     private Set<String> ids() {
-        var ids = new TreeSet<>(names.keySet());
-        ids.addAll(teams.keySet());
+        var ids = new TreeSet<>(people.get().names().keySet());
+        ids.addAll(people.get().teams().keySet());
         return ids;
     }
 
@@ -63,12 +61,12 @@ final class RepAnswers {
         var said = rep.availability();
         var status = said.at(now);
         boolean holds = status == said.status();
-        var its = new TreeSet<>(teams.getOrDefault(rep.rep(), Set.of()));
+        var its = new TreeSet<>(people.get().teams().getOrDefault(rep.rep(), Set.of()));
         var received =
                 rep.shares().stream().collect(Collectors.toMap(Roster.TeamShare::team, Roster.TeamShare::received));
         return new RepLine(
                 rep.rep(),
-                names.getOrDefault(rep.rep(), rep.rep()),
+                people.get().name(rep.rep()),
                 status.word(),
                 holds ? said.until() : Optional.empty(),
                 holds ? said.setBy() : "",
@@ -91,7 +89,7 @@ final class RepAnswers {
         }
         roster.setAvailability(
                 rep, new Availability(status, wanted.until(), wanted.by().orElse("admin")));
-        timers.rouse(teams.getOrDefault(rep, Set.of()));
+        timers.rouse(people.get().teams().getOrDefault(rep, Set.of()));
         return list().reps().stream()
                 .filter(r -> r.rep().equals(rep))
                 .findFirst()

@@ -1,67 +1,105 @@
 package dev.leadgate.app.api;
 
-import dev.leadgate.app.api.Lines.SourceLine;
-import dev.leadgate.app.api.Lines.SourceList;
-import dev.leadgate.pipeline.OpenSource;
-import dev.leadgate.pipeline.SourceStatus;
-import dev.leadgate.pipeline.Sources;
+import dev.leadgate.app.api.SourceLines.By;
+import dev.leadgate.app.api.SourceLines.CheckLine;
+import dev.leadgate.app.api.SourceLines.CheckList;
+import dev.leadgate.app.api.SourceLines.CheckSources;
+import dev.leadgate.app.api.SourceLines.SourceLine;
+import dev.leadgate.app.api.SourceLines.SourceList;
+import dev.leadgate.app.api.SourceLines.Switched;
+import dev.leadgate.config.Suggestion;
+import dev.leadgate.health.Advice;
+import dev.leadgate.health.Health;
+import dev.leadgate.health.Vitals;
+import dev.leadgate.pipeline.SourceChecks.Check;
+import dev.leadgate.pipeline.SourceDesk;
 import dev.leadgate.spi.Intake;
-import dev.leadgate.store.Reader;
-import java.util.Comparator;
-import java.util.Map;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
-/// How the sources are.
+/// How the sources are, and what can be done to them.
 final class SourceAnswers {
-    private final Reader reader;
-    private final Sources sources;
-    private final SourceStatus status;
+    private final SourceDesk desk;
+    private final InstantSource clock;
 
-    SourceAnswers(Reader reader, Sources sources, SourceStatus status) {
-        this.reader = reader;
-        this.sources = sources;
-        this.status = status;
+    SourceAnswers(SourceDesk desk, InstantSource clock) {
+        this.desk = desk;
+        this.clock = clock;
     }
 
     SourceList list() {
-        var stored =
-                reader.sources().stream().collect(Collectors.toMap(Reader.SourceLine::source, Function.identity()));
-        Map<String, SourceStatus.Line> said = status.lines();
-        return new SourceList(sources.all().stream()
-                .sorted(Comparator.comparing(OpenSource::id))
-                .map(s -> line(s, stored.get(s.id()), said.get(s.id())))
-                .toList());
+        return new SourceList(desk.reports().stream().map(this::line).toList());
     }
 
-    private static SourceLine line(
-            OpenSource source, Reader.@Nullable SourceLine stored, SourceStatus.@Nullable Line said) {
+    private SourceLine line(SourceDesk.Report report) {
+        var source = report.source();
+        var health = report.health();
+        var advice = Advice.of(source.id(), health, clock.instant());
         boolean hosted = source.source().intakes().stream().anyMatch(Intake.Hosted.class::isInstance);
-        long dead = stored == null ? 0 : stored.deadLetters();
-        var state = state(said, dead);
         return new SourceLine(
                 source.id(),
                 source.facts().type(),
                 source.facts().channel().word(),
                 hosted ? Optional.of(source.path()) : Optional.empty(),
-                state.level(),
-                state.words(),
-                said == null ? Optional.empty() : Optional.of(said.since()),
-                dead,
-                stored == null ? Optional.empty() : stored.lastAt());
+                health.state().level(),
+                health.state().words(),
+                advice.sentence(),
+                advice.action(),
+                since(health),
+                report.vitals().deadLetters(),
+                report.vitals().pause().map(Vitals.Pause::held).orElse(0L),
+                report.vitals().lastLead());
     }
 
-    private record State(String level, String words) {}
+    private static Optional<Instant> since(Health health) {
+        return switch (health) {
+            case Health.Ok ok -> Optional.empty();
+            case Health.BadPayloads bad -> Optional.empty();
+            case Health.Starting(var since) -> Optional.of(since);
+            case Health.MayRecover trouble -> Optional.of(trouble.since());
+            case Health.Paused paused -> Optional.of(paused.since());
+            case Health.NeedsYou you -> Optional.of(you.since());
+            case Health.Silent silent -> Optional.of(silent.lastLead());
+        };
+    }
 
-    private static State state(SourceStatus.@Nullable Line said, long dead) {
-        if (said != null && !said.ok()) {
-            return new State(said.words().equals("may recover") ? "warn" : "fail", said.words());
+    CheckList check(CheckSources asked) {
+        asked.source().ifPresent(this::known);
+        try {
+            var checks = desk.check(asked.source().map(Set::of).orElseGet(desk::ids));
+            return new CheckList(
+                    checks.stream().allMatch(Check::ok),
+                    checks.stream().map(CheckLine::of).toList());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new Refusal(503, "the gateway is stopping", "try again when it runs");
         }
-        if (dead > 0) {
-            return new State("warn", "bad payloads");
+    }
+
+    Switched pause(String source, By by) {
+        known(source);
+        return switched(desk.pause(source, by.orAdmin()), source);
+    }
+
+    Switched resume(String source, By by) {
+        known(source);
+        return switched(desk.resume(source, by.orAdmin()), source);
+    }
+
+    private Switched switched(boolean changed, String source) {
+        return new Switched(
+                changed,
+                list().sources().stream()
+                        .filter(s -> s.source().equals(source))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    private void known(String source) {
+        if (!desk.knows(source)) {
+            throw new Refusal(404, "no such source: " + source, Suggestion.help(source, desk.ids(), "sources"));
         }
-        return new State("ok", said == null ? "ok" : said.words());
     }
 }

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -32,7 +33,7 @@ final class TopAnswers {
     private final Enrichments enrichments;
     private final Roster roster;
     private final SourceAnswers sources;
-    private final Map<String, Set<String>> teams;
+    private final Supplier<People> people;
     private final Pulse pulse;
     private final InstantSource clock;
     private final Instant since;
@@ -42,14 +43,14 @@ final class TopAnswers {
             Enrichments enrichments,
             Roster roster,
             SourceAnswers sources,
-            Map<String, Set<String>> teams,
+            Supplier<People> people,
             Pulse pulse,
             InstantSource clock) {
         this.reader = reader;
         this.enrichments = enrichments;
         this.roster = roster;
         this.sources = sources;
-        this.teams = teams;
+        this.people = people;
         this.pulse = pulse;
         this.clock = clock;
         this.since = clock.instant();
@@ -110,7 +111,7 @@ final class TopAnswers {
     private List<TeamStat> teams(Map<String, Long> waiting, Instant now) {
         var reps = roster.reps().stream().collect(Collectors.toMap(Roster.RepLine::rep, Function.identity()));
         var members = new TreeMap<String, Set<String>>();
-        teams.forEach((rep, its) -> its.forEach(
+        people.get().teams().forEach((rep, its) -> its.forEach(
                 team -> members.computeIfAbsent(team, t -> new TreeSet<>()).add(rep)));
         return members.entrySet().stream()
                 .map(team -> {

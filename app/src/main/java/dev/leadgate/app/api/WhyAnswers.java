@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /// Why a lead went where it went, from its last decision.
@@ -19,13 +20,11 @@ final class WhyAnswers {
     private static final DateTimeFormatter APPLIED = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
 
     private final LeadAnswers leads;
-    private final Map<String, String> names;
-    private final ZoneId zone;
+    private final Supplier<People> people;
 
-    WhyAnswers(LeadAnswers leads, Map<String, String> names, ZoneId zone) {
+    WhyAnswers(LeadAnswers leads, Supplier<People> people) {
         this.leads = leads;
-        this.names = names;
-        this.zone = zone;
+        this.people = people;
     }
 
     Why why(String reference, Parameters parameters) {
@@ -67,13 +66,13 @@ final class WhyAnswers {
                 line.channel(),
                 line.source(),
                 line.receivedAt(),
-                rep.map(r -> names.getOrDefault(r, r)).orElse(""),
+                rep.map(people.get()::name).orElse(""),
                 rep.isEmpty() ? Optional.empty() : Optional.of(Duration.between(line.receivedAt(), decided.at())),
                 told.map(e -> Duration.between(line.receivedAt(), e.at())),
                 told.map(WhyAnswers::channel).orElse(""),
-                "applied " + APPLIED.format(decided.policyAppliedAt().atZone(zone)) + " by "
+                "applied " + APPLIED.format(decided.policyAppliedAt().atZone(people.get().zone())) + " by "
                         + decided.policyAppliedBy(),
-                zone);
+                people.get().zone());
     }
 
     private static String channel(TimelineEvent event) {

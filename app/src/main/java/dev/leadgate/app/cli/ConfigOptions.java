@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -23,8 +24,13 @@ final class ConfigOptions {
             description = "Data directory (default: ./${DEFAULT-VALUE}).")
     Path data = Path.of("data");
 
+    /// Adapters are looked up once; files and secrets are read at every call.
+    private @Nullable ConfigLoader loader;
+
     ConfigLoader.Loaded load() {
-        var loader = new ConfigLoader(config.registry(), Secrets.standard(System.getenv(), data));
+        if (loader == null) {
+            loader = new ConfigLoader(config.registry(), Secrets.standard(System.getenv(), data));
+        }
         return loader.load(ConfigTree.load(config.path), "live");
     }
 

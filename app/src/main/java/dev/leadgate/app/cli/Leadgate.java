@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
             SourcesCommand.class,
             DeadLettersCommand.class,
             BackfillCommand.class,
+            ReloadCommand.class,
             AdaptersCommand.class,
             SchemaCommand.class,
             ExplainCommand.class

@@ -5,7 +5,17 @@ final class Marks {
     private Marks() {}
 
     /// @param level `ok`, `warn`, `fail`
-    static String of(String level) {
+    /// @param state one of the words for sources
+    static String of(String level, String state) {
+        return switch (state) {
+            case "starting" -> "○";
+            case "paused" -> "‖";
+            case "silent" -> "–";
+            default -> of(level);
+        };
+    }
+
+    private static String of(String level) {
         return switch (level) {
             case "ok" -> "●";
             case "warn" -> "▲";

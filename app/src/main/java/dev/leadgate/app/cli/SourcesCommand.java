@@ -1,8 +1,8 @@
 package dev.leadgate.app.cli;
 
 import dev.leadgate.app.api.ApiJson;
-import dev.leadgate.app.api.Lines.SourceLine;
-import dev.leadgate.app.api.Lines.SourceList;
+import dev.leadgate.app.api.SourceLines.SourceLine;
+import dev.leadgate.app.api.SourceLines.SourceList;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -11,9 +11,15 @@ import picocli.CommandLine.Command;
 @Command(
         name = "sources",
         mixinStandardHelpOptions = true,
-        description = "Sources of the running gateway, and what their pages need.",
+        description = "List, check, pause and resume the sources of the running gateway; print what their pages need.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SourcesCommand.ListCommand.class, SourcesSnippetCommand.class})
+        subcommands = {
+            SourcesCommand.ListCommand.class,
+            SourcesCheckCommand.class,
+            SourcesPauseCommand.class,
+            SourcesResumeCommand.class,
+            SourcesSnippetCommand.class
+        })
 final class SourcesCommand extends Group {
 
     /// Lists the sources.
@@ -27,15 +33,7 @@ final class SourcesCommand extends Group {
             if (output.json()) {
                 answer.path("sources").forEach(output::object);
             } else if (output.plain()) {
-                found.sources()
-                        .forEach(s -> output.record(
-                                s.source(),
-                                s.type(),
-                                s.level(),
-                                s.state(),
-                                String.valueOf(s.dead()),
-                                s.lastAt().map(Object::toString).orElse(""),
-                                s.path().orElse("")));
+                found.sources().forEach(s -> output.record(cells(s)));
             } else {
                 people(found, output);
             }
@@ -54,13 +52,37 @@ final class SourcesCommand extends Group {
                             s.source(),
                             s.type(),
                             s.channel(),
-                            Marks.of(s.level()) + " " + s.state(),
+                            state(s),
                             String.valueOf(s.dead()),
                             Output.time(s.lastAt()),
                             s.path().orElse("")));
             output.table(table);
-            boolean dead = found.sources().stream().mapToLong(SourceLine::dead).sum() > 0;
-            output.next(dead ? "leadgate dead-letters list" : "leadgate top   leadgate tap");
+            found.sources().stream().filter(s -> !s.state().equals("ok")).forEach(s -> tell(s, output));
+            output.next("leadgate sources check   leadgate top");
         }
+    }
+
+    static String state(SourceLine source) {
+        return Marks.of(source.level(), source.state()) + " " + source.state();
+    }
+
+    /// What is to be known of a source and what helps.
+    static void tell(SourceLine source, Output output) {
+        output.text("\n" + state(source) + "  " + source.source() + "\n    " + source.sentence() + "\n    = help: "
+                + source.action());
+    }
+
+    static String[] cells(SourceLine source) {
+        return new String[] {
+            source.source(),
+            source.type(),
+            source.level(),
+            source.state(),
+            String.valueOf(source.dead()),
+            source.lastAt().map(Object::toString).orElse(""),
+            source.path().orElse(""),
+            source.sentence(),
+            source.action()
+        };
     }
 }

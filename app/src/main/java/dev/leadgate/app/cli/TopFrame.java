@@ -91,7 +91,7 @@ final class TopFrame {
                 .forEach(s -> line(sourceLine(
                         s.source(),
                         s.type(),
-                        Marks.of(s.level()) + " " + s.state(),
+                        Marks.of(s.level(), s.state()) + " " + s.state(),
                         rate(s.perMinute()),
                         spark(s.lastHalfHour(), wide() ? 30 : 15),
                         s.p95Millis().map(TopFrame::millis).orElse("–"),

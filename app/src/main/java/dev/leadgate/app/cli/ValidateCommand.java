@@ -1,5 +1,9 @@
 package dev.leadgate.app.cli;
 
+import dev.leadgate.app.Connections;
+import dev.leadgate.app.api.SourceLines.CheckLine;
+import dev.leadgate.app.config.ConfigLoader;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
-        description = "Check the configuration: syntax, references, rules. Nothing is started or changed.")
+        description = "Check the configuration: syntax, references, rules, and connections if asked. Nothing is started or changed.")
 final class ValidateCommand implements Callable<Integer> {
 
     @Mixin
@@ -18,6 +22,11 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Option(names = "--deny-warnings", description = "Warnings fail the check.")
     boolean denyWarnings;
+
+    @Option(
+            names = "--check-connections",
+            description = "Also check login, rights and reachability of every source; needs the network.")
+    boolean checkConnections;
 
     @Option(names = "--json", description = "Print the problems as a JSON array on stdout.")
     boolean json;
@@ -45,12 +54,21 @@ final class ValidateCommand implements Callable<Integer> {
                     + config.policy().rules().size() + " rules)");
             out.println("✓ references     every team, rep, notifier and secret exists");
         });
-        boolean failed = report.failed() || (denyWarnings && report.warnings() > 0);
+        boolean connected = !checkConnections
+                || loaded.config().map(c -> connections(c, json ? err : out)).orElse(true);
+        boolean failed = !connected || report.failed() || (denyWarnings && report.warnings() > 0);
         if (!json && failed) {
             err.println("Nothing was started or changed.");
         }
         out.flush();
         err.flush();
         return failed ? 1 : 0;
+    }
+
+    /// @return whether all is well
+    private static boolean connections(ConfigLoader.Config config, PrintWriter out) {
+        var checks = Connections.check(config).stream().map(CheckLine::of).toList();
+        out.println(SourcesCheckCommand.table(checks));
+        return checks.stream().allMatch(CheckLine::ok);
     }
 }

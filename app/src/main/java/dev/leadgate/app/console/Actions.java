@@ -1,6 +1,7 @@
 package dev.leadgate.app.console;
 
 import dev.leadgate.app.http.Routes;
+import dev.leadgate.error.ErrorCode;
 import dev.leadgate.error.LeadgateException;
 import dev.leadgate.store.Availability;
 import dev.leadgate.store.DeadLetters.Filter;
@@ -48,6 +49,10 @@ final class Actions implements Routes {
         post(router, "/dead-letters/replay", (context, frame) -> letters(context, frame, "replayed"));
         post(router, "/dead-letters/discard", (context, frame) -> letters(context, frame, "discarded"));
         post(router, "/team/:rep/availability", this::availability);
+        post(router, "/sources/:source/pause", (context, frame) -> source(context, frame, "paused"));
+        post(router, "/sources/:source/resume", (context, frame) -> source(context, frame, "resumed"));
+        slow(router, "/sources/:source/check", (context, frame) -> source(context, frame, "checked"));
+        slow(router, "/reload", (context, frame) -> reload(frame));
     }
 
     private void post(Router router, String path, Action action) {
@@ -56,14 +61,35 @@ final class Actions implements Routes {
                 .blockingHandler(context -> respond(context, action), false);
     }
 
+    /// What may take many seconds gets a thread of its own, so that pages go on meanwhile.
+    private void slow(Router router, String path, Action action) {
+        router.post(path)
+                .handler(BodyHandler.create(false).setBodyLimit(LARGEST_FORM))
+                .handler(context -> {
+                    var loop = context.vertx().getOrCreateContext();
+                    Thread.ofVirtual().name("console-action").start(() -> {
+                        var done = done(context, action);
+                        loop.runOnContext(back -> answer(context, done));
+                    });
+                });
+    }
+
     private void respond(RoutingContext context, Action action) {
+        answer(context, done(context, action));
+    }
+
+    private Done done(RoutingContext context, Action action) {
         var frame = frames.apply(context);
-        Done done;
         try {
-            done = action.run(context, frame);
-        } catch (LeadgateException away) {
-            done = new Done(503, "", frame.t("away.words"));
+            return action.run(context, frame);
+        } catch (LeadgateException fault) {
+            return fault.code() == ErrorCode.LG0507
+                    ? new Done(409, "", frame.t("config.none"))
+                    : new Done(503, "", frame.t("away.words"));
         }
+    }
+
+    private static void answer(RoutingContext context, Done done) {
         var response = context.response().setStatusCode(done.status());
         if (!done.location().isEmpty()) {
             response.putHeader("location", done.location());
@@ -101,6 +127,32 @@ final class Actions implements Routes {
                         Optional.of(code),
                         Optional.of(source),
                         Optional.ofNullable(form.get("place"))));
+    }
+
+    private Done source(RoutingContext context, Frame frame, String what) {
+        var id = Console.parameter(context, "source");
+        var sources = desk.sources();
+        if (!sources.knows(id)) {
+            return new Done(404, "", frame.t("source.unknown"));
+        }
+        switch (what) {
+            case "paused" -> sources.pause(id, "console");
+            case "resumed" -> sources.resume(id, "console");
+            default -> {
+                try {
+                    sources.check(Set.of(id));
+                } catch (InterruptedException stop) {
+                    Thread.currentThread().interrupt();
+                    return new Done(503, "", frame.t("away.words"));
+                }
+            }
+        }
+        return Done.at(frame.link("/sources", "done", what) + "#s-" + Frame.encoded(id));
+    }
+
+    private Done reload(Frame frame) {
+        boolean applied = desk.reload().now("console").applied();
+        return Done.at(frame.link("/sources", "done", applied ? "reloaded" : "refused") + "#config");
     }
 
     private Done availability(RoutingContext context, Frame frame) {
@@ -147,7 +199,7 @@ final class Actions implements Routes {
                 var n = parameters.getOrDefault("n", "");
                 yield n.matches("\\d{1,9}") ? words.count("done." + done, Long.parseLong(n)) : "";
             }
-            case "availability", "past" -> words.t("done." + done);
+            case "availability", "past", "paused", "resumed", "checked", "reloaded", "refused" -> words.t("done." + done);
             default -> "";
         };
     }

@@ -1,30 +1,41 @@
 package dev.leadgate.app.console;
 
+import dev.leadgate.app.config.Reload;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.replay.Rehearsal;
-import dev.leadgate.pipeline.SourceStatus;
-import dev.leadgate.pipeline.Sources;
+import dev.leadgate.pipeline.SourceDesk;
 import dev.leadgate.store.DeadLetters;
 import dev.leadgate.store.Enrichments;
 import dev.leadgate.store.Reader;
 import dev.leadgate.store.Roster;
 import dev.leadgate.store.Timers;
 import java.time.Clock;
+import java.util.function.Supplier;
 
 /// Everything the console looks at and may change.
 ///
-/// @param clock its zone is the one times are shown in
+/// @param clocks the zone is the one times are shown in
 /// @param demo says on every page that the leads are made up
 public record Desk(
         Reader reader,
         Roster roster,
         Timers timers,
         DeadLetters deadLetters,
-        Sources sources,
-        SourceStatus status,
+        SourceDesk sources,
+        Reload reload,
         Enrichments enrichments,
         Rehearsal.Stage stage,
         EventHub hub,
-        Clock clock,
-        Names names,
-        boolean demo) {}
+        Supplier<Clock> clocks,
+        Supplier<Names> people,
+        boolean demo) {
+
+    Clock clock() {
+        return clocks.get();
+    }
+
+    /// As the configuration in use has them.
+    Names names() {
+        return people.get();
+    }
+}

@@ -86,7 +86,7 @@ record LeadsView(
 
     private static List<Option> sources(Desk desk, Optional<String> chosen) {
         var ids = new TreeSet<String>();
-        desk.sources().all().forEach(s -> ids.add(s.id()));
+        ids.addAll(desk.sources().ids());
         chosen.ifPresent(ids::add);
         return ids.stream().map(id -> new Option(id, id)).toList();
     }

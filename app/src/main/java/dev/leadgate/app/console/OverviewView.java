@@ -1,5 +1,7 @@
 package dev.leadgate.app.console;
 
+import dev.leadgate.health.Health.State;
+import dev.leadgate.pipeline.SourceDesk;
 import dev.leadgate.store.DeadLetters.Cause;
 import dev.leadgate.store.LeadState;
 import dev.leadgate.store.Reader.LeadFilter;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The manager's first page: is anything wrong, where, since when; then how much comes in, and
 /// what came last.
@@ -22,6 +25,11 @@ record OverviewView(
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final double TARGET_MILLIS = 1_000;
 
+    /// Alarms that are shown as the state of their source.
+    private static final Set<String> OF_SOURCES = Set.of("LG0505", "LG0506");
+
+    private static final Set<State> TROUBLE = Set.of(State.MAY_RECOVER, State.NEEDS_YOU, State.SILENT);
+
     /// One thing that a person should see to.
     ///
     /// @param link where to; may be empty
@@ -35,7 +43,7 @@ record OverviewView(
         var causes = desk.deadLetters().causes();
         var throughput = Throughput.of(
                 desk.reader().receivedPerMinute(Throughput.since(frame.now())),
-                desk.sources().all().stream().map(s -> s.id()).toList(),
+                desk.sources().ids().stream().sorted().toList(),
                 frame.now());
         var latest = desk.reader().leads(LeadFilter.ALL, Optional.empty(), 12).stream()
                 .map(line -> LeadRow.of(line, frame, desk.names()))
@@ -59,8 +67,15 @@ record OverviewView(
 
     private static List<Need> needs(Desk desk, Frame frame, List<Cause> causes, List<LeadLine> waiting) {
         var needs = new ArrayList<Need>();
-        desk.reader()
-                .alarms(20)
+        desk.reload().last().filter(outcome -> !outcome.applied()).ifPresent(outcome -> needs.add(new Need(
+                "✗",
+                "bad",
+                frame.t("need.config"),
+                frame.t("config.refused", "when", frame.when(outcome.at()).shown(), "by", outcome.by()),
+                frame.t("need.see_config"),
+                frame.link("/sources") + "#config")));
+        desk.reader().alarms(20).stream()
+                .filter(a -> !OF_SOURCES.contains(a.code()))
                 .forEach(a -> needs.add(new Need(
                         "✗",
                         "bad",
@@ -73,21 +88,9 @@ record OverviewView(
                                 frame.when(a.at()).shown()),
                         "",
                         "")));
-        desk.status().lines().entrySet().stream()
-                .filter(line -> !line.getValue().ok())
-                .sorted(java.util.Map.Entry.comparingByKey())
-                .forEach(line -> needs.add(new Need(
-                        "✗",
-                        "bad",
-                        frame.t("need.source", "source", line.getKey()),
-                        frame.t(
-                                "need.since",
-                                "detail",
-                                line.getValue().words(),
-                                "when",
-                                frame.when(line.getValue().since()).shown()),
-                        frame.t("need.see_source"),
-                        frame.link("/sources"))));
+        desk.sources().reports().stream()
+                .filter(r -> TROUBLE.contains(r.health().state()))
+                .forEach(r -> needs.add(need(r, frame)));
         causes.forEach(cause -> needs.add(new Need(
                 "▲",
                 "warn",
@@ -127,6 +130,18 @@ record OverviewView(
                     frame.link("/leads", "state", "waiting")));
         }
         return List.copyOf(needs);
+    }
+
+    private static Need need(SourceDesk.Report report, Frame frame) {
+        var id = report.source().id();
+        var health = SourceHealth.of(id, report.health(), frame);
+        return new Need(
+                health.badge().shape(),
+                health.badge().tone(),
+                frame.t("need.source", "source", id, "state", health.badge().word()),
+                health.sentence(),
+                frame.t("need.see_source"),
+                frame.link("/sources"));
     }
 
     // Only the newest ones are read, so of very many the oldest is not known.

@@ -2,8 +2,10 @@ package dev.leadgate.app.console;
 
 import dev.leadgate.app.console.LeadRow.Badge;
 import dev.leadgate.app.replay.Fix;
-import dev.leadgate.pipeline.OpenSource;
-import dev.leadgate.spi.Intake;
+import dev.leadgate.health.Health;
+import dev.leadgate.pipeline.SourceChecks;
+import dev.leadgate.pipeline.SourceDesk;
+import dev.leadgate.spi.Probe.Finding;
 import dev.leadgate.store.DeadLetters.Cause;
 import dev.leadgate.store.Reader.SourceLine;
 import java.time.Duration;
@@ -11,16 +13,37 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/// Health of every source, and the payloads that could not become leads, by cause.
-record SourcesView(List<Row> rows, List<Pending> pending, List<Dead> dead) {
+/// Health of every source, leads whose details are owed, the payloads that could not become
+/// leads, by cause, and what became of the last change of the configuration.
+///
+/// @param happened what was done to sources lately, newest first
+record SourcesView(List<Row> rows, List<Pending> pending, List<Dead> dead, Config config, List<Happened> happened) {
     private static final int MOST_PENDING = 20;
+    private static final int HAPPENINGS = 10;
 
     /// @param type and `channel` are empty for a source that is not configured any more
+    /// @param health empty for it too
+    /// @param checked what the last check found, and when
+    /// @param more forms besides the action
     record Row(
-            String id, String type, String channel, Badge state, Optional<Frame.When> last, String ago, String dead) {}
+            String id,
+            String type,
+            String channel,
+            Badge state,
+            Optional<SourceHealth> health,
+            Optional<Frame.When> last,
+            String ago,
+            String dead,
+            String checked,
+            List<Finding> findings,
+            List<SourceHealth.Act> more) {}
+
+    /// @param sentence what became of the last change
+    /// @param problems as `validate` shows them; empty when there are none
+    record Config(String sentence, boolean bad, String problems) {}
+
+    record Happened(Frame.When at, String words) {}
 
     /// Dead letters of one cause: what one replay or discard takes.
     ///
@@ -32,13 +55,20 @@ record SourcesView(List<Row> rows, List<Pending> pending, List<Dead> dead) {
     record Pending(String source, Frame.When received, String words, String why) {}
 
     static SourcesView of(Desk desk, Frame frame) {
-        var lines = desk.reader().sources().stream().collect(Collectors.toMap(SourceLine::source, Function.identity()));
         var rows = new TreeMap<String, Row>();
-        desk.sources()
-                .all()
-                .forEach(s -> rows.put(s.id(), row(desk, frame, s, Optional.ofNullable(lines.get(s.id())))));
-        lines.forEach((id, line) -> rows.computeIfAbsent(id, gone -> gone(frame, line)));
-        var dead = desk.deadLetters().causes().stream()
+        desk.sources().reports().forEach(r -> rows.put(r.source().id(), row(frame, r)));
+        desk.reader().sources().forEach(line -> rows.computeIfAbsent(line.source(), gone -> gone(frame, line)));
+        var happened = desk.sources().happenings(HAPPENINGS).stream()
+                .map(h -> new Happened(
+                        frame.when(h.at()),
+                        frame.t("happening." + h.kind(), "source", h.source(), "actor", h.actor())))
+                .toList();
+        return new SourcesView(
+                List.copyOf(rows.values()), pending(desk, frame), dead(desk, frame), config(desk, frame), happened);
+    }
+
+    private static List<Dead> dead(Desk desk, Frame frame) {
+        return desk.deadLetters().causes().stream()
                 .map(c -> new Dead(
                         c,
                         frame.words().count("payloads", c.count()),
@@ -53,7 +83,21 @@ record SourcesView(List<Row> rows, List<Pending> pending, List<Dead> dead) {
                         frame.link("/dead-letters/plan", "source", c.source(), "code", c.code()) + "&place="
                                 + Frame.encoded(c.place())))
                 .toList();
-        return new SourcesView(List.copyOf(rows.values()), pending(desk, frame), dead);
+    }
+
+    private static Config config(Desk desk, Frame frame) {
+        return desk.reload()
+                .last()
+                .map(outcome -> new Config(
+                        frame.t(
+                                outcome.applied() ? "config.applied" : "config.refused",
+                                "when",
+                                frame.when(outcome.at()).shown(),
+                                "by",
+                                outcome.by()),
+                        !outcome.applied(),
+                        outcome.report()))
+                .orElseGet(() -> new Config(frame.t("config.first"), false, ""));
     }
 
     private static String fix(Frame frame, Cause cause) {
@@ -86,17 +130,36 @@ record SourcesView(List<Row> rows, List<Pending> pending, List<Dead> dead) {
                 .toList();
     }
 
-    private static Row row(Desk desk, Frame frame, OpenSource source, Optional<SourceLine> line) {
-        var last = line.flatMap(SourceLine::lastAt);
-        long dead = line.map(SourceLine::deadLetters).orElse(0L);
+    private static Row row(Frame frame, SourceDesk.Report report) {
+        var source = report.source();
+        var last = report.vitals().lastLead();
+        var health = SourceHealth.of(source.id(), report.health(), frame);
         return new Row(
                 source.id(),
                 source.facts().type(),
                 LeadRow.channel(frame, source.facts().channel().word()),
-                state(desk, frame, source, last, dead),
+                health.badge(),
+                Optional.of(health),
                 frame.when(last),
                 last.map(at -> frame.words().ago(at, frame.now())).orElse(""),
-                frame.words().number(dead));
+                frame.words().number(report.vitals().deadLetters()),
+                report.check()
+                        .map(c -> frame.t("source.checked", "ago", frame.words().ago(c.at(), frame.now())))
+                        .orElse(""),
+                report.check().map(SourceChecks.Check::findings).orElse(List.of()),
+                more(frame, source.id(), report.health().state()));
+    }
+
+    private static List<SourceHealth.Act> more(Frame frame, String id, Health.State state) {
+        var check = new SourceHealth.Act(
+                frame.t("source.check"), SourceHealth.address(frame, id, "check"), true);
+        var pause = new SourceHealth.Act(
+                frame.t("source.pause"), SourceHealth.address(frame, id, "pause"), true);
+        return switch (state) {
+            case OK, BAD_PAYLOADS -> List.of(check, pause);
+            case PAUSED -> List.of(check);
+            case STARTING, MAY_RECOVER, NEEDS_YOU, SILENT -> List.of(pause);
+        };
     }
 
     private static Row gone(Frame frame, SourceLine line) {
@@ -105,24 +168,12 @@ record SourcesView(List<Row> rows, List<Pending> pending, List<Dead> dead) {
                 "",
                 "",
                 new Badge("–", frame.t("source.gone"), "quiet"),
+                Optional.empty(),
                 frame.when(line.lastAt()),
                 line.lastAt().map(at -> frame.words().ago(at, frame.now())).orElse(""),
-                frame.words().number(line.deadLetters()));
-    }
-
-    private static Badge state(Desk desk, Frame frame, OpenSource source, Optional<Instant> last, long dead) {
-        var said = Optional.ofNullable(desk.status().lines().get(source.id()));
-        if (said.isPresent() && !said.get().ok()) {
-            return new Badge("✗", said.get().words(), "bad");
-        }
-        if (dead > 0) {
-            return new Badge("▲", frame.t("source.bad_payloads"), "warn");
-        }
-        if (said.isEmpty() && source.source().intakes().stream().noneMatch(Intake.Hosted.class::isInstance)) {
-            return new Badge("○", frame.t("source.starting"), "quiet");
-        }
-        return last.isEmpty()
-                ? new Badge("○", frame.t("source.first"), "quiet")
-                : new Badge("●", frame.t("source.ok"), "ok");
+                frame.words().number(line.deadLetters()),
+                "",
+                List.of(),
+                List.of());
     }
 }

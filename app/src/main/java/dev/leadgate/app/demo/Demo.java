@@ -44,13 +44,15 @@ public final class Demo implements AutoCloseable {
         if (!Files.exists(calls)) {
             Files.createFile(calls);
         }
-        var loaded = new ConfigLoader(Registry.load(), Secrets.of(SECRETS)).load(ConfigTree.load(file), "demo");
+        var loader = new ConfigLoader(Registry.load(), Secrets.of(SECRETS));
+        var loaded = loader.load(ConfigTree.load(file), "demo");
         var config = loaded.config()
                 .orElseThrow(() -> new LeadgateException(
                         ErrorCode.LG0104,
                         "The demo's own configuration is broken: "
                                 + loaded.report().text(false)));
         var running = Running.start(config, text, new Running.Options(folder.resolve("data"), true, progress));
+        running.follow(() -> loader.load(ConfigTree.load(file), "demo"), () -> Files.readString(file));
         return new Demo(running, new Simulator(seed, running.port(), calls, SECRETS));
     }
 

@@ -99,7 +99,7 @@ public final class HttpEdge {
         if (path == null || !path.startsWith(PREFIX)) {
             return Optional.empty();
         }
-        return sources.all().stream().filter(s -> s.path().equals(path)).findFirst();
+        return sources.at(path);
     }
 
     /// One request on its event loop.
@@ -196,7 +196,7 @@ public final class HttpEdge {
                 reply(accept.reply());
                 return;
             }
-            inbox.append(id, source.orElseThrow().lane(), accept.envelopes()).whenComplete((stored, fault) -> {
+            inbox.append(id, sources.lane(source.orElseThrow()), accept.envelopes()).whenComplete((stored, fault) -> {
                 if (fault == null) {
                     telemetry.emit(
                             new Event.EnvelopesAccepted(id, accept.envelopes().size()));

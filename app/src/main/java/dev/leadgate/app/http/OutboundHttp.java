@@ -4,6 +4,7 @@ import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Payload;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +32,20 @@ public final class OutboundHttp implements Http, AutoCloseable {
 
     private final HttpClient client;
 
+    private final Optional<Vertx> own;
+
     public OutboundHttp(Vertx vertx) {
+        this(vertx, Optional.empty());
+    }
+
+    /// A client with event loops of its own, for a process that has none.
+    public static OutboundHttp alone() {
+        var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+        return new OutboundHttp(vertx, Optional.of(vertx));
+    }
+
+    private OutboundHttp(Vertx vertx, Optional<Vertx> own) {
+        this.own = own;
         client = vertx.createHttpClient(
                 new HttpClientOptions()
                         .setConnectTimeout(5_000)
@@ -94,5 +109,7 @@ public final class OutboundHttp implements Http, AutoCloseable {
     @Override
     public void close() {
         client.close();
+        own.ifPresent(
+                vertx -> vertx.close().toCompletionStage().toCompletableFuture().join());
     }
 }

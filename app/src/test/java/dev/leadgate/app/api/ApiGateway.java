@@ -68,8 +68,8 @@ public final class ApiGateway implements AutoCloseable {
                 store.roster(),
                 store.timers(),
                 store.deadLetters(),
-                gateway.sources(),
-                gateway.status(),
+                gateway.desk(),
+                NoReload.INSTANCE,
                 store.enrichments(),
                 new Backfill.Ground(
                         store.inbox(),
@@ -79,9 +79,10 @@ public final class ApiGateway implements AutoCloseable {
                         InstantSource.system()),
                 hub,
                 token,
-                Map.of("ana", "Ana Ruiz", "budi", "Budi Santoso"),
-                Map.of("ana", Set.of("apac"), "budi", Set.of("apac")),
-                ZoneOffset.UTC));
+                () -> new People(
+                        Map.of("ana", "Ana Ruiz", "budi", "Budi Santoso"),
+                        Map.of("ana", Set.of("apac"), "budi", Set.of("apac")),
+                        ZoneOffset.UTC)));
         var router = Router.router(vertx);
         api.mount(router);
         server = HttpServers.listen(vertx, "127.0.0.1", 0, router);

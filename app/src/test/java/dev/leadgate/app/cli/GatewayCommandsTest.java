@@ -70,6 +70,7 @@ class GatewayCommandsTest {
                 "leads list",
                 "leads show L-1001",
                 "sources list",
+                "sources check",
                 "reps list",
                 "dead-letters list",
                 "dead-letters show D-1",
@@ -102,6 +103,38 @@ class GatewayCommandsTest {
         var all = new ArrayList<>(List.of(words));
         all.add(option);
         return all.toArray(String[]::new);
+    }
+
+    @Test
+    void a_source_says_how_it_is_and_what_helps() {
+        var listed = run("sources", "list");
+
+        assertThat(listed.out())
+                .contains(
+                        "▲ bad payloads",
+                        "One payload is stored and could not become a lead.",
+                        "= help: leadgate dead-letters list --source website");
+        assertThat(run("sources", "check").out())
+                .startsWith("✓ website  web_form  listens on /in/website; nothing to log in to");
+        var paused = run("sources", "pause", "website");
+        assertThat(paused.out()).contains("website is paused. Paused by ", "what comes is kept.");
+        assertThat(paused.err()).isEqualTo("Next: leadgate sources resume website\n");
+        assertThat(run("sources", "pause", "website").out()).contains("was paused already");
+        assertThat(run("sources", "list", "--plain").out()).contains("website\tweb_form\twarn\tpaused");
+        assertThat(run("top", "--once").out()).contains("‖ paused");
+        assertThat(run("sources", "resume", "website").out()).startsWith("website goes on. ");
+        assertThat(run("sources", "resume", "website").out()).contains("was not paused");
+        var unknown = run("sources", "pause", "websit");
+        assertThat(unknown.exit()).isEqualTo(1);
+        assertThat(unknown.err()).contains("no such source: websit", "did you mean `website`?");
+    }
+
+    @Test
+    void a_gateway_without_a_file_says_that_there_is_nothing_to_read_again() {
+        var ran = run("reload");
+
+        assertThat(ran.exit()).isEqualTo(1);
+        assertThat(ran.err()).contains("was not started from a file", "leadgate explain LG0507");
     }
 
     @Test

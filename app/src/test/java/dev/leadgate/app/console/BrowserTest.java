@@ -120,6 +120,44 @@ class BrowserTest {
         }
     }
 
+    @Test
+    void a_source_is_paused_checked_and_resumed_by_keyboard_on_a_phone_with_scripts_off() {
+        var options = new Browser.NewContextOptions().setViewportSize(360, 740).setJavaScriptEnabled(false);
+        try (var context = browser.newContext(options)) {
+            var page = context.newPage();
+            page.navigate(live.base() + "/sources");
+            var row = "#sources tr:has(#s-partner_api)";
+            soon(page, row + " .badge").containsText("ok");
+            soon(page, row + " .sentence").containsText("Ready; no lead has come yet.");
+
+            page.locator(row + " summary").focus();
+            page.keyboard().press("Enter");
+            page.locator(row + " button:has-text('Pause')").focus();
+            page.keyboard().press("Enter");
+            soon(page, ".notice").containsText("The source is paused. What comes is kept.");
+            soon(page, row + " .badge").containsText("‖ paused");
+            soon(page, "#happened").containsText("partner_api was paused by console");
+
+            page.locator(row + " button:has-text('Resume')").focus();
+            page.keyboard().press("Enter");
+            soon(page, ".notice").containsText("The source goes on.");
+            soon(page, row + " .badge").containsText("ok");
+
+            page.locator(row + " summary").focus();
+            page.keyboard().press("Enter");
+            page.locator(row + " button:has-text('Check')").focus();
+            page.keyboard().press("Enter");
+            soon(page, ".findings").containsText("listens on /in/partner_api");
+            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
+            for (var language : List.of("es", "id")) {
+                page.navigate(live.base() + "/sources?lang=" + language);
+                assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                        .as(language)
+                        .isEqualTo(360);
+            }
+        }
+    }
+
     private static List<String> watched(Page page) {
         var troubles = new ArrayList<String>();
         page.onConsoleMessage(m -> {

@@ -3,6 +3,7 @@ package dev.leadgate.app.console;
 import static org.awaitility.Awaitility.await;
 
 import dev.leadgate.app.Gateway;
+import dev.leadgate.app.api.NoReload;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.http.HttpServers;
 import dev.leadgate.app.pg.EmbeddedPostgres;
@@ -87,14 +88,14 @@ final class LiveConsole implements AutoCloseable {
                         store.roster(),
                         store.timers(),
                         store.deadLetters(),
-                        gateway.sources(),
-                        gateway.status(),
+                        gateway.desk(),
+                        NoReload.INSTANCE,
                         store.enrichments(),
                         new Rehearsal.Stage(
                                 gateway.sources(), gateway.normalizer(), store.trace(), () -> MergeConfig.STANDARD),
                         hub,
-                        Clock.system(ZoneId.of("Asia/Jakarta")),
-                        names,
+                        () -> Clock.system(ZoneId.of("Asia/Jakarta")),
+                        () -> names,
                         true))
                 .mount(router);
         server = HttpServers.listen(vertx, "127.0.0.1", 0, router);

@@ -3,8 +3,10 @@ package dev.leadgate.app.real;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.leadgate.app.Gateway;
 import dev.leadgate.app.Running;
 import dev.leadgate.app.config.ConfigLoader;
+import dev.leadgate.app.config.Reload;
 import dev.leadgate.config.ConfigTree;
 import dev.leadgate.config.Secrets;
 import dev.leadgate.pipeline.SourceStatus;
@@ -19,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +37,7 @@ final class RunningGateway implements AutoCloseable {
     private final ConcurrentLinkedQueue<Told> told = new ConcurrentLinkedQueue<>();
     private final HttpServer rep;
     private final Running running;
+    private final Path file;
 
     /// @param yaml `@REP@` stands for the address of the rep's webhook
     RunningGateway(Path folder, String yaml, Map<String, String> secrets) throws Exception {
@@ -46,11 +50,28 @@ final class RunningGateway implements AutoCloseable {
         });
         rep.start();
         var text = yaml.replace("@REP@", "http://127.0.0.1:" + rep.getAddress().getPort());
-        var file = Files.writeString(folder.resolve("leadgate.yaml"), text);
-        var loaded = new ConfigLoader(Registry.beside(file), Secrets.of(secrets)).load(ConfigTree.load(file), "test");
+        file = Files.writeString(folder.resolve("leadgate.yaml"), text);
+        var loader = new ConfigLoader(Registry.beside(file), Secrets.of(secrets));
+        var loaded = loader.load(ConfigTree.load(file), "test");
         assertThat(loaded.config()).as(loaded.report().text(false)).isPresent();
         running = Running.start(
                 loaded.config().orElseThrow(), text, new Running.Options(folder.resolve("data"), false, line -> {}));
+        running.follow(() -> loader.load(ConfigTree.load(file), "test"), () -> Files.readString(file));
+    }
+
+    /// Writes another configuration; the gateway is to notice by itself.
+    void rewrite(String yaml) throws IOException {
+        var next = file.resolveSibling("next.tmp");
+        Files.writeString(next, yaml.replace("@REP@", "http://127.0.0.1:" + rep.getAddress().getPort()));
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    Reload reload() {
+        return running.reload();
+    }
+
+    Gateway gateway() {
+        return running.gateway();
     }
 
     HttpResponse<String> post(String path, String type, String body, Map<String, String> headers)

@@ -1,5 +1,6 @@
 package dev.leadgate.adapters.email;
 
+import dev.leadgate.spi.AccessRefusedException;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Streamer;
 import jakarta.mail.AuthenticationFailedException;
@@ -57,7 +58,8 @@ final class ImapStreamer implements Streamer {
             door.onClose(connection::abort);
             loop(connection, door, closing);
         } catch (AuthenticationFailedException e) {
-            throw failed(door, "login refused", e);
+            door.status(false, "login refused");
+            throw new AccessRefusedException("IMAP " + config.hostOrUsual() + ": login refused", e);
         } catch (FolderNotFoundException e) {
             throw failed(door, "no such folder", e);
         } catch (TokenRefusedException e) {

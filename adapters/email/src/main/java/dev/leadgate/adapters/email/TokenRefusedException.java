@@ -1,9 +1,9 @@
 package dev.leadgate.adapters.email;
 
-import java.io.IOException;
+import dev.leadgate.spi.AccessRefusedException;
 
 /// No access token is given out, and asking again changes nothing: a person has to act.
-final class TokenRefusedException extends IOException {
+final class TokenRefusedException extends AccessRefusedException {
     private static final long serialVersionUID = 1L;
 
     private final String what;

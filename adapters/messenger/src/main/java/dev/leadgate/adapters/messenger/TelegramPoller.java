@@ -1,5 +1,6 @@
 package dev.leadgate.adapters.messenger;
 
+import dev.leadgate.spi.AccessRefusedException;
 import dev.leadgate.spi.Cursor;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Poller;
@@ -32,6 +33,9 @@ final class TelegramPoller implements Poller {
             query = "offset=" + offset(from) + "&" + query;
         }
         var answer = api.call("getUpdates", query, DEADLINE);
+        if (answer.status() == 401 || answer.status() == 404) {
+            throw new AccessRefusedException(TelegramApi.refusal("getUpdates", answer));
+        }
         if (!answer.ok()) {
             throw new IOException(TelegramApi.refusal("getUpdates", answer));
         }

@@ -1,5 +1,6 @@
 package dev.leadgate.adapters.voip;
 
+import dev.leadgate.spi.AccessRefusedException;
 import dev.leadgate.spi.config.Secret;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +38,7 @@ final class AmiConnection implements AutoCloseable {
     private final byte[] buffer = new byte[16 * 1024];
 
     /// The user or the secret is wrong: trying again soon does not help.
-    static final class LoginRefused extends IOException {
+    static final class LoginRefused extends AccessRefusedException {
         private static final long serialVersionUID = 1L;
 
         LoginRefused(String message) {

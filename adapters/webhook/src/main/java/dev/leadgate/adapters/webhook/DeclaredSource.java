@@ -52,6 +52,20 @@ public final class DeclaredSource implements SourceAdapter<DeclaredConfig> {
         return new Bound<>(failed ? Optional.empty() : read, problems);
     }
 
+    /// Two that declare the same are equal, secrets included.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DeclaredSource source
+                && name.equals(source.name)
+                && declaration.equals(source.declaration)
+                && template.equals(source.template);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     private static Diagnostic of(YamlNode node, Problem problem) {
         return ConfigTree.diagnostic(ErrorCode.LG0104, node.path(), problem);
     }

@@ -1,9 +1,9 @@
 package dev.leadgate.adapters.webhook.partner;
 
-import java.io.IOException;
+import dev.leadgate.spi.AccessRefusedException;
 
 /// The vendor gives no access token: a person has to authorize again. The message holds no token.
-public final class AccessRefused extends IOException {
+public final class AccessRefused extends AccessRefusedException {
     private static final long serialVersionUID = 1L;
 
     AccessRefused(String message) {

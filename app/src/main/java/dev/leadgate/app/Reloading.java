@@ -1,0 +1,241 @@
+package dev.leadgate.app;
+
+import dev.leadgate.adapters.webhook.DeclaredSource;
+import dev.leadgate.app.config.ConfigLoader.Config;
+import dev.leadgate.app.config.ConfigLoader.Loaded;
+import dev.leadgate.app.config.ConfigLoader.NotifierPart;
+import dev.leadgate.app.config.ConfigLoader.SourcePart;
+import dev.leadgate.app.config.GatewayConfig;
+import dev.leadgate.app.config.Reload;
+import dev.leadgate.error.ErrorCode;
+import dev.leadgate.error.LeadgateException;
+import dev.leadgate.pipeline.OpenSource;
+import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.spi.Http;
+import dev.leadgate.spi.Notifier;
+import dev.leadgate.spi.SourceAdapter;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes a running gateway from one configuration to the next. Everything that can fail (reading,
+/// checking, opening) happens before anything is changed; what did not change is handed on as the
+/// object it was, so that it is not touched. One at a time.
+final class Reloading implements Reload {
+    private static final Logger LOG = LoggerFactory.getLogger("leadgate");
+
+    /// Where the configuration comes from.
+    private record Origin(Supplier<Loaded> load, Callable<String> text) {}
+
+    private final Gateway gateway;
+    private final Http http;
+    private final AtomicReference<Optional<Outcome>> last = new AtomicReference<>(Optional.empty());
+    private Optional<Origin> origin = Optional.empty();
+    private volatile Config config;
+    private Gateway.Plan plan;
+    private volatile String tried;
+
+    /// @param text of the configuration's files
+    /// @param plan that the gateway was started with, of this configuration
+    Reloading(Gateway gateway, Http http, Config config, String text, Gateway.Plan plan) {
+        this.tried = text;
+        this.gateway = gateway;
+        this.http = http;
+        this.config = config;
+        this.plan = plan;
+    }
+
+    /// From now on the configuration can be read again.
+    synchronized void from(Supplier<Loaded> load, Callable<String> text) {
+        this.origin = Optional.of(new Origin(load, text));
+    }
+
+    /// Whether this text is in use, or was found wrong already.
+    boolean tried(String text) {
+        return tried.equals(text);
+    }
+
+    /// The policy in use.
+    Policy policy() {
+        return config.policy();
+    }
+
+    @Override
+    public Optional<Outcome> last() {
+        return last.get();
+    }
+
+    @Override
+    public synchronized Outcome now(String by) {
+        var from = origin.orElseThrow(() -> new LeadgateException(
+                ErrorCode.LG0507, "This gateway was not started from a configuration file that can be read again"));
+        Loaded loaded;
+        String next;
+        try {
+            next = from.text().call();
+            // Also when it proves wrong: it is said once, and not at every look at the files.
+            tried = next;
+            loaded = from.load().get();
+        } catch (LeadgateException known) {
+            throw known;
+        } catch (Exception fault) {
+            throw new LeadgateException(
+                    ErrorCode.LG0109, "The configuration cannot be read: " + fault.getMessage(), fault);
+        }
+        var outcome = loaded.config()
+                .map(valid -> apply(valid, next, loaded, by))
+                .orElseGet(() -> outcome(false, by, Changes.NONE, false, List.of(), loaded));
+        last.set(Optional.of(outcome));
+        log(outcome);
+        return outcome;
+    }
+
+    private static void log(Outcome outcome) {
+        if (!outcome.applied()) {
+            LOG.error(
+                    "The changed configuration has problems; the running one was not touched. by={}", outcome.by());
+            outcome.report().lines().filter(line -> !line.isBlank()).forEach(line -> LOG.error("  {}", line));
+            return;
+        }
+        LOG.info(
+                "The configuration was read again. by={} added={} swapped={} removed={} kept={} rules={}",
+                outcome.by(),
+                outcome.added(),
+                outcome.swapped(),
+                outcome.removed(),
+                outcome.kept(),
+                outcome.rules());
+        if (!outcome.atRestart().isEmpty()) {
+            LOG.warn("These changes count only after a restart: {}", String.join(", ", outcome.atRestart()));
+        }
+    }
+
+    private Outcome apply(Config next, String nextText, Loaded loaded, String by) {
+        var changes = Changes.between(config, next);
+        var before = plan.sources().stream().collect(Collectors.toMap(OpenSource::id, Function.identity()));
+        var sources = next.sources().stream()
+                .map(part -> changes.touches(part.id())
+                        ? Running.open(part, next, http)
+                        : Objects.requireNonNull(before.get(part.id())))
+                .toList();
+        var rules = !next.routing().equals(config.routing());
+        var fresh = Running.plan(next, nextText, sources, notifiers(next));
+        gateway.go(fresh, by);
+        var restart = atRestart(config.gateway(), next.gateway());
+        config = next;
+        plan = fresh;
+        return outcome(true, by, changes, rules, restart, loaded);
+    }
+
+    private Map<String, Notifier> notifiers(Config next) {
+        var before = config.notifiers().stream().collect(Collectors.toMap(NotifierPart::id, Function.identity()));
+        var same = Objects.equals(config.gateway().publicUrl(), next.gateway().publicUrl());
+        var notifiers = new LinkedHashMap<String, Notifier>();
+        for (var part : next.notifiers()) {
+            var old = Optional.ofNullable(before.get(part.id()));
+            boolean kept = same
+                    && old.isPresent()
+                    && old.get().adapter().type().equals(part.adapter().type())
+                    && old.get().config().equals(part.config());
+            notifiers.put(
+                    part.id(),
+                    kept
+                            ? Objects.requireNonNull(plan.notifiers().get(part.id()))
+                            : Running.open(part, next, http));
+        }
+        return notifiers;
+    }
+
+    private static List<String> atRestart(GatewayConfig before, GatewayConfig next) {
+        var settings = new ArrayList<String>();
+        if (!before.listen().equals(next.listen())) {
+            settings.add("listen");
+        }
+        if (!before.store().equals(next.store())) {
+            settings.add("store");
+        }
+        if (!before.languages().equals(next.languages())) {
+            settings.add("languages");
+        }
+        return settings;
+    }
+
+    private static Outcome outcome(
+            boolean applied, String by, Changes changes, boolean rules, List<String> atRestart, Loaded loaded) {
+        return new Outcome(
+                applied,
+                InstantSource.system().instant(),
+                by,
+                changes.added(),
+                changes.swapped(),
+                changes.removed(),
+                changes.kept(),
+                rules,
+                atRestart,
+                loaded.report().text(false),
+                loaded.report().json());
+    }
+
+    /// What is different about the sources, in the order of their ids.
+    private record Changes(List<String> added, List<String> swapped, List<String> removed, int kept) {
+        static final Changes NONE = new Changes(List.of(), List.of(), List.of(), 0);
+
+        static Changes between(Config before, Config after) {
+            var old = before.sources().stream().collect(Collectors.toMap(SourcePart::id, Function.identity()));
+            var now = after.sources().stream().collect(Collectors.toMap(SourcePart::id, Function.identity()));
+            var common = now.keySet().stream().filter(old::containsKey).sorted().toList();
+            var swapped = common.stream()
+                    .filter(id -> !same(
+                            before,
+                            Objects.requireNonNull(old.get(id)),
+                            after,
+                            Objects.requireNonNull(now.get(id))))
+                    .toList();
+            return new Changes(
+                    now.keySet().stream()
+                            .filter(id -> !old.containsKey(id))
+                            .sorted()
+                            .toList(),
+                    swapped,
+                    old.keySet().stream()
+                            .filter(id -> !now.containsKey(id))
+                            .sorted()
+                            .toList(),
+                    common.size() - swapped.size());
+        }
+
+        /// Everything that opening a source looks at.
+        private static boolean same(Config before, SourcePart<?> old, Config after, SourcePart<?> now) {
+            return sameType(old.adapter(), now.adapter())
+                    && old.common().equals(now.common())
+                    && old.config().equals(now.config())
+                    && before.routing().timeZone().equals(after.routing().timeZone())
+                    && before.gateway()
+                            .defaultCountry()
+                            .equals(after.gateway().defaultCountry())
+                    && before.gateway().publicUrl().equals(after.gateway().publicUrl());
+        }
+
+        /// A type that is declared in YAML may say something else now, or its secret may be new.
+        private static boolean sameType(SourceAdapter<?> old, SourceAdapter<?> now) {
+            return old instanceof DeclaredSource || now instanceof DeclaredSource
+                    ? old.equals(now)
+                    : old.type().equals(now.type());
+        }
+
+        boolean touches(String id) {
+            return added.contains(id) || swapped.contains(id);
+        }
+    }
+}

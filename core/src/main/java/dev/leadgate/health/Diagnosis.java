@@ -1,0 +1,89 @@
+package dev.leadgate.health;
+
+import dev.leadgate.health.Health.Cause;
+import dev.leadgate.health.Vitals.Link;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Decides how a source is. What a person did comes first, then what only a person can mend, then
+/// what mends itself, then what is wrong with what came, then that nothing came.
+public final class Diagnosis {
+    /// So long may a connection be down before trying again is not enough.
+    static final Duration PATIENCE = Duration.ofMinutes(30);
+
+    /// So many refused requests without one accepted are no stranger's knocking.
+    static final int REFUSED_REQUESTS = 10;
+
+    /// Refused requests that ended longer ago say nothing of now.
+    static final Duration REFUSED_LATELY = Duration.ofHours(1);
+
+    /// Silent after so many usual gaps.
+    static final double GAPS = 3;
+
+    private Diagnosis() {}
+
+    public static Health of(Vitals vitals, Instant now) {
+        if (vitals.pause().isPresent()) {
+            var pause = vitals.pause().get();
+            return new Health.Paused(pause.by(), pause.since(), pause.held());
+        }
+        return connection(vitals, now)
+                .or(() -> refusedSenders(vitals, now))
+                .or(() -> starting(vitals))
+                .orElseGet(() -> payloads(vitals, now));
+    }
+
+    private static Optional<Health> connection(Vitals vitals, Instant now) {
+        if (vitals.link() instanceof Link.Refused(var words, var detail, var since)) {
+            return Optional.of(new Health.NeedsYou(Cause.LOGIN_REFUSED, detail.isEmpty() ? words : detail, since));
+        }
+        var checked = vitals.checked().filter(c -> c.problem().isPresent());
+        if (checked.isPresent()) {
+            return checked.map(
+                    c -> new Health.NeedsYou(Cause.CHECK_FAILED, c.problem().orElseThrow(), c.at()));
+        }
+        if (vitals.link() instanceof Link.Down(var words, var detail, var since, var nextTry)) {
+            return Optional.of(
+                    since.plus(PATIENCE).isAfter(now)
+                            ? new Health.MayRecover(words, detail, since, nextTry)
+                            : new Health.NeedsYou(Cause.NO_CONNECTION, detail.isEmpty() ? words : detail, since));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Health> refusedSenders(Vitals vitals, Instant now) {
+        var refusals = vitals.refusals();
+        return refusals.last()
+                .filter(last -> refusals.count() >= REFUSED_REQUESTS
+                        && last.plus(REFUSED_LATELY).isAfter(now))
+                .map(last -> new Health.NeedsYou(Cause.SENDER_REFUSED, String.valueOf(refusals.count()), last));
+    }
+
+    private static Optional<Health> starting(Vitals vitals) {
+        return vitals.link() instanceof Link.Starting(var since)
+                ? Optional.of(new Health.Starting(since))
+                : Optional.empty();
+    }
+
+    private static Health payloads(Vitals vitals, Instant now) {
+        if (vitals.deadLetters() > 0) {
+            return new Health.BadPayloads(vitals.deadLetters());
+        }
+        return silence(vitals, now).orElseGet(() -> new Health.Ok(vitals.lastLead(), words(vitals.link())));
+    }
+
+    private static String words(Link link) {
+        return link instanceof Link.Up(var words, var since) ? words : "";
+    }
+
+    private static Optional<Health> silence(Vitals vitals, Instant now) {
+        return vitals.lastLead()
+                .flatMap(last -> vitals.rhythm()
+                        .filter(rhythm -> rhythm.after(last, GAPS)
+                                .filter(due -> !due.isAfter(now))
+                                .isPresent())
+                        .flatMap(rhythm -> rhythm.after(last, 1))
+                        .map(expected -> new Health.Silent(last, expected)));
+    }
+}

@@ -1,0 +1,232 @@
+package dev.leadgate.pipeline;
+
+import dev.leadgate.error.LeadgateException;
+import dev.leadgate.health.Diagnosis;
+import dev.leadgate.health.Health;
+import dev.leadgate.health.Rhythm;
+import dev.leadgate.health.Vitals;
+import dev.leadgate.health.Vitals.Checked;
+import dev.leadgate.health.Vitals.Link;
+import dev.leadgate.pipeline.SourceChecks.Check;
+import dev.leadgate.spi.Intake;
+import dev.leadgate.spi.Probe.Finding;
+import dev.leadgate.store.SourceBook;
+import dev.leadgate.store.SourceBook.Standing;
+import dev.leadgate.telemetry.Telemetry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What people ask of sources and do to them: how they are, check, pause, resume, swap. Thread-safe.
+public final class SourceDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(SourceDesk.class);
+    private static final Duration CHECK_WITHIN = Duration.ofSeconds(15);
+    private static final int RELEASED_AT_ONCE = 2_000;
+
+    private final Sources sources;
+    private final SourceStatus board;
+    private final SourceSignals signals;
+    private final SourceBook book;
+    private final Intakes intakes;
+    private final InstantSource clock;
+    private final SourceChecks checks;
+    private final Map<String, Check> lastChecks = new ConcurrentHashMap<>();
+    private volatile Map<String, Rhythm> rhythms = Map.of();
+
+    /// @param telemetry heard from now on
+    public SourceDesk(
+            Sources sources,
+            SourceStatus board,
+            SourceBook book,
+            Intakes intakes,
+            Telemetry telemetry,
+            InstantSource clock) {
+        this.sources = sources;
+        this.board = board;
+        this.book = book;
+        this.intakes = intakes;
+        this.clock = clock;
+        this.checks = new SourceChecks(clock, CHECK_WITHIN);
+        this.signals = new SourceSignals(clock);
+        telemetry.listen(signals);
+    }
+
+    /// How one source is.
+    ///
+    /// @param check the last one since the source was swapped
+    public record Report(OpenSource source, Vitals vitals, Health health, Optional<Check> check) {}
+
+    /// Of all sources, by id.
+    public List<Report> reports() {
+        var standings = book.standings();
+        var lines = board.lines();
+        var now = clock.instant();
+        return sources.all().stream()
+                .sorted(Comparator.comparing(OpenSource::id))
+                .map(source -> {
+                    var vitals = vitals(
+                            source,
+                            standings.getOrDefault(source.id(), Standing.NEW),
+                            Optional.ofNullable(lines.get(source.id())));
+                    return new Report(
+                            source,
+                            vitals,
+                            Diagnosis.of(vitals, now),
+                            Optional.ofNullable(lastChecks.get(source.id())));
+                })
+                .toList();
+    }
+
+    private Vitals vitals(OpenSource source, Standing standing, Optional<SourceStatus.Line> line) {
+        var check = Optional.ofNullable(lastChecks.get(source.id()));
+        boolean connects = source.source().intakes().stream().anyMatch(i -> !(i instanceof Intake.Hosted));
+        return new Vitals(
+                standing.pause().map(p -> new Vitals.Pause(p.by(), p.at(), standing.held())),
+                line.map(SourceStatus.Line::link)
+                        .orElse(connects ? new Link.Starting(clock.instant()) : new Link.None()),
+                signals.refusals(source.id()),
+                check.map(c -> new Checked(
+                        c.at(),
+                        c.findings().stream()
+                                .filter(f -> !f.ok())
+                                .map(Finding::what)
+                                .findFirst())),
+                standing.deadLetters(),
+                Stream.concat(standing.lastAt().stream(), signals.lastPayload(source.id()).stream())
+                        .max(Comparator.naturalOrder()),
+                Optional.ofNullable(rhythms.get(source.id())));
+    }
+
+    /// Runs the probes of these sources. A source that had trouble and passes tries to connect at
+    /// once. Blocks for some seconds.
+    public List<Check> check(Set<String> ids) throws InterruptedException {
+        var asked = sources.all().stream()
+                .filter(s -> ids.contains(s.id()))
+                .sorted(Comparator.comparing(OpenSource::id))
+                .toList();
+        var done = checks.run(asked);
+        for (var check : done) {
+            lastChecks.put(check.source(), check);
+            var line = board.lines().get(check.source());
+            if (check.ok() && line != null && !line.ok()) {
+                intakes.restart(check.source());
+            }
+        }
+        return done;
+    }
+
+    public boolean knows(String id) {
+        return sources.configured(id);
+    }
+
+    public Set<String> ids() {
+        return sources.all().stream().map(OpenSource::id).collect(Collectors.toSet());
+    }
+
+    /// From now on nothing is fetched, and what senders bring is stored and kept aside.
+    ///
+    /// @return false when it was paused already
+    public boolean pause(String id, String by) {
+        boolean changed = book.pause(id, by);
+        followPauses();
+        return changed;
+    }
+
+    /// Fetching goes on, and what was kept aside becomes leads, oldest first.
+    ///
+    /// @return false when it was not paused
+    public boolean resume(String id, String by) {
+        boolean changed = book.resume(id, by);
+        followPauses();
+        release();
+        return changed;
+    }
+
+    /// Starts the configured sources that nobody paused.
+    public void open() {
+        followPauses();
+        intakes.open();
+    }
+
+    /// Swaps what changed; see [Intakes#replace].
+    public void swap(Collection<OpenSource> next, String by) {
+        var before = ids();
+        var changed = intakes.replace(next);
+        var after = ids();
+        for (var id : changed) {
+            signals.swapped(id);
+            lastChecks.remove(id);
+            var kind = !before.contains(id) ? "added" : after.contains(id) ? "swapped" : "removed";
+            note(id, kind, by);
+        }
+    }
+
+    /// The swap is done; that it cannot be written down undoes nothing.
+    private void note(String id, String kind, String by) {
+        try {
+            book.note(id, kind, by, "");
+        } catch (LeadgateException away) {
+            LOG.warn("It was not written down that a source was {}. source={} by={}", kind, id, by);
+        }
+    }
+
+    /// What was done to sources and happened to them, newest first.
+    public List<SourceBook.Happening> happenings(int max) {
+        return book.happenings(max);
+    }
+
+    /// Pauses may be set by another process on the same database.
+    void followPauses() {
+        intakes.pause(book.pauses().keySet());
+    }
+
+    /// Puts what is not paused any more back to work.
+    void release() {
+        book.hold();
+        var hydrated = sources.all().stream()
+                .filter(s -> s.source().hydrator().isPresent())
+                .map(OpenSource::id)
+                .collect(Collectors.toSet());
+        while (book.release(hydrated, RELEASED_AT_ONCE) == RELEASED_AT_ONCE) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /// Stores what was counted since the last time.
+    void store() {
+        var activities = signals.take();
+        try {
+            book.record(activities);
+        } catch (RuntimeException away) {
+            signals.giveBack(activities);
+            throw away;
+        }
+    }
+
+    /// Learns the usual gaps anew.
+    void learn() {
+        var now = clock.instant();
+        book.forget(now.minus(Rhythm.MEMORY));
+        Map<String, List<Instant>> active = book.activity(now.minus(Rhythm.MEMORY));
+        var learned = new HashMap<String, Rhythm>();
+        sources.all()
+                .forEach(source -> Rhythm.of(
+                                active.getOrDefault(source.id(), List.of()),
+                                source.facts().zone(),
+                                now)
+                        .ifPresent(rhythm -> learned.put(source.id(), rhythm)));
+        rhythms = Map.copyOf(learned);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.leadgate.spi;
+
+import java.io.IOException;
+
+/// The other side refused the credentials or a right: asking again changes nothing, a person has
+/// to act. Thrown by a poller or streamer it makes the source "needs you" instead of "may recover".
+public class AccessRefusedException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    /// @param message one sentence without anything secret
+    public AccessRefusedException(String message) {
+        super(message);
+    }
+
+    /// @param message one sentence without anything secret
+    public AccessRefusedException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

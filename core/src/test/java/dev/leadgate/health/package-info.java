@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leadgate.health;
+
+import org.jspecify.annotations.NullMarked;

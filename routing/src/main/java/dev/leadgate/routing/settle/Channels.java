@@ -1,0 +1,67 @@
+package dev.leadgate.routing.settle;
+
+import dev.leadgate.spi.Notifier;
+import dev.leadgate.store.Outbox;
+import dev.leadgate.telemetry.Telemetry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+
+/// The notifiers in use, one lane each. A notifier that is no longer configured goes on with the
+/// notices that are still addressed to it.
+public final class Channels {
+    private static final int AT_ONCE = 64;
+
+    private final CamelContext camel;
+    private final Outbox outbox;
+    private final Telemetry telemetry;
+    private final Map<String, Notifier> notifiers = new ConcurrentHashMap<>();
+    private final List<NotifyStage> stages = new ArrayList<>();
+
+    public Channels(CamelContext camel, Outbox outbox, Telemetry telemetry) {
+        this.camel = camel;
+        this.outbox = outbox;
+        this.telemetry = telemetry;
+    }
+
+    /// Uses these from the next notice on; new ones get a lane.
+    public synchronized void replace(Map<String, Notifier> next) {
+        var added = next.keySet().stream()
+                .filter(id -> !notifiers.containsKey(id))
+                .sorted()
+                .map(id -> new NotifyStage(
+                        id,
+                        notice -> Objects.requireNonNull(notifiers.get(id)).deliver(notice),
+                        outbox,
+                        telemetry,
+                        InstantSource.system(),
+                        AT_ONCE))
+                .toList();
+        notifiers.putAll(next);
+        if (added.isEmpty()) {
+            return;
+        }
+        try {
+            camel.addRoutes(new NotifyRoute(added));
+        } catch (Exception fault) {
+            throw new IllegalStateException("a lane for notices cannot be added", fault);
+        }
+        stages.addAll(added);
+    }
+
+    /// Waits for what is on its way.
+    public synchronized void drain(Duration limit) {
+        try {
+            for (var stage : stages) {
+                stage.drain(limit);
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
