@@ -110,13 +110,8 @@ public final class Gateway implements AutoCloseable {
         var normalizer = new Normalizer(plan.normalization());
         Thread.ofVirtual().name("warm-normalizer").start(normalizer::warm);
         var deciders = new AtomicReference<>(plan.deciders());
-        var settler = new Settler(
-                store.book(),
-                store.inbox(),
-                () -> deciders.get().get(),
-                store.tests(),
-                hub,
-                telemetry);
+        var settler =
+                new Settler(store.book(), store.inbox(), () -> deciders.get().get(), store.tests(), hub, telemetry);
         var status = new SourceStatus(InstantSource.system());
         var camel = new DefaultCamelContext();
         camel.getCamelContextExtension().setName("leadgate");

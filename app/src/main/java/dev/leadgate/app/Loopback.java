@@ -122,7 +122,10 @@ final class Loopback {
 
     private Rehearsal.Stage stage() {
         return new Rehearsal.Stage(
-                gateway.sources(), gateway.normalizer(), gateway.store().trace(), () -> policy.get().merge());
+                gateway.sources(),
+                gateway.normalizer(),
+                gateway.store().trace(),
+                () -> policy.get().merge());
     }
 
     private Map<String, String> names() {

@@ -103,8 +103,7 @@ final class Reloading implements Reload {
 
     private static void log(Outcome outcome) {
         if (!outcome.applied()) {
-            LOG.error(
-                    "The changed configuration has problems; the running one was not touched. by={}", outcome.by());
+            LOG.error("The changed configuration has problems; the running one was not touched. by={}", outcome.by());
             outcome.report().lines().filter(line -> !line.isBlank()).forEach(line -> LOG.error("  {}", line));
             return;
         }
@@ -150,9 +149,7 @@ final class Reloading implements Reload {
                     && old.get().config().equals(part.config());
             notifiers.put(
                     part.id(),
-                    kept
-                            ? Objects.requireNonNull(plan.notifiers().get(part.id()))
-                            : Running.open(part, next, http));
+                    kept ? Objects.requireNonNull(plan.notifiers().get(part.id())) : Running.open(part, next, http));
         }
         return notifiers;
     }
@@ -197,10 +194,7 @@ final class Reloading implements Reload {
             var common = now.keySet().stream().filter(old::containsKey).sorted().toList();
             var swapped = common.stream()
                     .filter(id -> !same(
-                            before,
-                            Objects.requireNonNull(old.get(id)),
-                            after,
-                            Objects.requireNonNull(now.get(id))))
+                            before, Objects.requireNonNull(old.get(id)), after, Objects.requireNonNull(now.get(id))))
                     .toList();
             return new Changes(
                     now.keySet().stream()
@@ -221,9 +215,7 @@ final class Reloading implements Reload {
                     && old.common().equals(now.common())
                     && old.config().equals(now.config())
                     && before.routing().timeZone().equals(after.routing().timeZone())
-                    && before.gateway()
-                            .defaultCountry()
-                            .equals(after.gateway().defaultCountry())
+                    && before.gateway().defaultCountry().equals(after.gateway().defaultCountry())
                     && before.gateway().publicUrl().equals(after.gateway().publicUrl());
         }
 

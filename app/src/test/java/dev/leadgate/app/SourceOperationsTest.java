@@ -209,8 +209,9 @@ class SourceOperationsTest {
         refuses.set(true);
 
         await().atMost(SOON).until(() -> alarms().contains("LG0506 box"));
-        assertThat(health("box")).isInstanceOfSatisfying(Health.NeedsYou.class, you -> assertThat(you.detail())
-                .isEqualTo("the password was refused"));
+        assertThat(health("box"))
+                .isInstanceOfSatisfying(
+                        Health.NeedsYou.class, you -> assertThat(you.detail()).isEqualTo("the password was refused"));
         int failed = gateway.desk().check(Set.of("box")).getFirst().findings().size();
         assertThat(failed).isEqualTo(1);
         assertThat(alarms()).containsExactly("LG0506 box");
@@ -227,7 +228,8 @@ class SourceOperationsTest {
     void silence_raises_one_alarm_and_the_next_lead_clears_it() throws Exception {
         var now = Instant.now();
         var history = new ArrayList<Activity>();
-        for (var at = Rhythm.slot(now.minus(Rhythm.MEMORY)); at.isBefore(now.minus(Duration.ofHours(3)));
+        for (var at = Rhythm.slot(now.minus(Rhythm.MEMORY));
+                at.isBefore(now.minus(Duration.ofHours(3)));
                 at = at.plus(Rhythm.SLOT)) {
             history.add(new Activity("site", at, at.plusSeconds(60), 1));
         }

@@ -23,8 +23,7 @@ public final class EndpointRoutes {
     private final SourceStatus board;
     private final Telemetry telemetry;
 
-    public EndpointRoutes(
-            CamelContext camel, Sources sources, Inbox inbox, SourceStatus board, Telemetry telemetry) {
+    public EndpointRoutes(CamelContext camel, Sources sources, Inbox inbox, SourceStatus board, Telemetry telemetry) {
         this.camel = camel;
         this.sources = sources;
         this.inbox = inbox;

@@ -170,7 +170,7 @@ class RoutedIntakeTest {
         }
 
         @Override
-        public List<Claimed> claim(Lane lane, int max, Duration lease) {
+        public List<Claimed> claim(Lane lane, int max) {
             return List.of();
         }
 

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,11 +27,7 @@ final class RepAnswers {
     private final Supplier<People> people;
     private final InstantSource clock;
 
-    RepAnswers(
-            Roster roster,
-            Timers timers,
-            Supplier<People> people,
-            InstantSource clock) {
+    RepAnswers(Roster roster, Timers timers, Supplier<People> people, InstantSource clock) {
         this.roster = roster;
         this.timers = timers;
         this.people = people;

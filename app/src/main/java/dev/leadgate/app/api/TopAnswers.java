@@ -111,8 +111,10 @@ final class TopAnswers {
     private List<TeamStat> teams(Map<String, Long> waiting, Instant now) {
         var reps = roster.reps().stream().collect(Collectors.toMap(Roster.RepLine::rep, Function.identity()));
         var members = new TreeMap<String, Set<String>>();
-        people.get().teams().forEach((rep, its) -> its.forEach(
-                team -> members.computeIfAbsent(team, t -> new TreeSet<>()).add(rep)));
+        people.get()
+                .teams()
+                .forEach((rep, its) -> its.forEach(team ->
+                        members.computeIfAbsent(team, t -> new TreeSet<>()).add(rep)));
         return members.entrySet().stream()
                 .map(team -> {
                     var known = team.getValue().stream()

@@ -7,10 +7,8 @@ import dev.leadgate.store.Reader.Decided;
 import dev.leadgate.store.Reader.LeadPage;
 import dev.leadgate.store.TimelineEvent;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -70,7 +68,9 @@ final class WhyAnswers {
                 rep.isEmpty() ? Optional.empty() : Optional.of(Duration.between(line.receivedAt(), decided.at())),
                 told.map(e -> Duration.between(line.receivedAt(), e.at())),
                 told.map(WhyAnswers::channel).orElse(""),
-                "applied " + APPLIED.format(decided.policyAppliedAt().atZone(people.get().zone())) + " by "
+                "applied "
+                        + APPLIED.format(
+                                decided.policyAppliedAt().atZone(people.get().zone())) + " by "
                         + decided.policyAppliedBy(),
                 people.get().zone());
     }

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
-        description = "Check the configuration: syntax, references, rules, and connections if asked. Nothing is started or changed.")
+        description =
+                "Check the configuration: syntax, references, rules, and connections if asked. Nothing is started or changed.")
 final class ValidateCommand implements Callable<Integer> {
 
     @Mixin

@@ -199,7 +199,8 @@ final class Actions implements Routes {
                 var n = parameters.getOrDefault("n", "");
                 yield n.matches("\\d{1,9}") ? words.count("done." + done, Long.parseLong(n)) : "";
             }
-            case "availability", "past", "paused", "resumed", "checked", "reloaded", "refused" -> words.t("done." + done);
+            case "availability", "past", "paused", "resumed", "checked", "reloaded", "refused" ->
+                words.t("done." + done);
             default -> "";
         };
     }

@@ -67,13 +67,21 @@ record OverviewView(
 
     private static List<Need> needs(Desk desk, Frame frame, List<Cause> causes, List<LeadLine> waiting) {
         var needs = new ArrayList<Need>();
-        desk.reload().last().filter(outcome -> !outcome.applied()).ifPresent(outcome -> needs.add(new Need(
-                "✗",
-                "bad",
-                frame.t("need.config"),
-                frame.t("config.refused", "when", frame.when(outcome.at()).shown(), "by", outcome.by()),
-                frame.t("need.see_config"),
-                frame.link("/sources") + "#config")));
+        desk.reload()
+                .last()
+                .filter(outcome -> !outcome.applied())
+                .ifPresent(outcome -> needs.add(new Need(
+                        "✗",
+                        "bad",
+                        frame.t("need.config"),
+                        frame.t(
+                                "config.refused",
+                                "when",
+                                frame.when(outcome.at()).shown(),
+                                "by",
+                                outcome.by()),
+                        frame.t("need.see_config"),
+                        frame.link("/sources") + "#config")));
         desk.reader().alarms(20).stream()
                 .filter(a -> !OF_SOURCES.contains(a.code()))
                 .forEach(a -> needs.add(new Need(

@@ -40,9 +40,15 @@ record SourceHealth(Badge badge, String sentence, Act action) {
                         + (link.isEmpty() ? "" : " " + frame.t("health.ok.link", "words", link));
             case Health.Starting(var since) -> frame.t("health.starting.words", "span", span(frame, since));
             case Health.MayRecover(var what, var detail, var since, var next) ->
-                frame.t("health.may_recover.words", "span", span(frame, since), "why", ended(detail.isEmpty() ? what : detail))
+                frame.t(
+                                "health.may_recover.words",
+                                "span",
+                                span(frame, since),
+                                "why",
+                                ended(detail.isEmpty() ? what : detail))
                         + next.filter(at -> at.isAfter(frame.now()))
-                                .map(at -> " " + frame.t("health.may_recover.next", "when", words.near(at, frame.now())))
+                                .map(at ->
+                                        " " + frame.t("health.may_recover.next", "when", words.near(at, frame.now())))
                                 .orElse("");
             case Health.BadPayloads(var count) -> words.count("health.bad_payloads.words", count);
             case Health.Paused(var by, var since, var held) ->

@@ -9,7 +9,6 @@ import dev.leadgate.spi.Probe.Finding;
 import dev.leadgate.store.DeadLetters.Cause;
 import dev.leadgate.store.Reader.SourceLine;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -60,8 +59,7 @@ record SourcesView(List<Row> rows, List<Pending> pending, List<Dead> dead, Confi
         desk.reader().sources().forEach(line -> rows.computeIfAbsent(line.source(), gone -> gone(frame, line)));
         var happened = desk.sources().happenings(HAPPENINGS).stream()
                 .map(h -> new Happened(
-                        frame.when(h.at()),
-                        frame.t("happening." + h.kind(), "source", h.source(), "actor", h.actor())))
+                        frame.when(h.at()), frame.t("happening." + h.kind(), "source", h.source(), "actor", h.actor())))
                 .toList();
         return new SourcesView(
                 List.copyOf(rows.values()), pending(desk, frame), dead(desk, frame), config(desk, frame), happened);
@@ -151,10 +149,8 @@ record SourcesView(List<Row> rows, List<Pending> pending, List<Dead> dead, Confi
     }
 
     private static List<SourceHealth.Act> more(Frame frame, String id, Health.State state) {
-        var check = new SourceHealth.Act(
-                frame.t("source.check"), SourceHealth.address(frame, id, "check"), true);
-        var pause = new SourceHealth.Act(
-                frame.t("source.pause"), SourceHealth.address(frame, id, "pause"), true);
+        var check = new SourceHealth.Act(frame.t("source.check"), SourceHealth.address(frame, id, "check"), true);
+        var pause = new SourceHealth.Act(frame.t("source.pause"), SourceHealth.address(frame, id, "pause"), true);
         return switch (state) {
             case OK, BAD_PAYLOADS -> List.of(check, pause);
             case PAUSED -> List.of(check);

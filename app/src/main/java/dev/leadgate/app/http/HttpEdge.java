@@ -196,21 +196,23 @@ public final class HttpEdge {
                 reply(accept.reply());
                 return;
             }
-            inbox.append(id, sources.lane(source.orElseThrow()), accept.envelopes()).whenComplete((stored, fault) -> {
-                if (fault == null) {
-                    telemetry.emit(
-                            new Event.EnvelopesAccepted(id, accept.envelopes().size()));
-                } else {
-                    telemetry.emit(new Event.StoreAway("intake", fault));
-                }
-                context.runOnContext(back -> {
-                    if (fault == null) {
-                        reply(accept.reply());
-                    } else {
-                        reply(new Reply(503, "text/plain", "not stored, try again\n", Map.of("retry-after", "5")));
-                    }
-                });
-            });
+            inbox.append(id, sources.lane(source.orElseThrow()), accept.envelopes())
+                    .whenComplete((stored, fault) -> {
+                        if (fault == null) {
+                            telemetry.emit(new Event.EnvelopesAccepted(
+                                    id, accept.envelopes().size()));
+                        } else {
+                            telemetry.emit(new Event.StoreAway("intake", fault));
+                        }
+                        context.runOnContext(back -> {
+                            if (fault == null) {
+                                reply(accept.reply());
+                            } else {
+                                reply(new Reply(
+                                        503, "text/plain", "not stored, try again\n", Map.of("retry-after", "5")));
+                            }
+                        });
+                    });
         }
 
         private void refuse(int status, String reason) {

@@ -36,7 +36,8 @@ class ConnectionsTest {
             var config = Files.writeString(dir.resolve("leadgate.yaml"), YAML.replace("@PORT@", port))
                     .toString();
             var secrets = Files.createDirectories(dir.resolve("data/secrets"));
-            var token = Files.writeString(secrets.resolve("TG_TOKEN"), "1000001:a-token-0123456789abcdef0123456789abcdef");
+            var token =
+                    Files.writeString(secrets.resolve("TG_TOKEN"), "1000001:a-token-0123456789abcdef0123456789abcdef");
             Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
             var data = dir.resolve("data").toString();
 

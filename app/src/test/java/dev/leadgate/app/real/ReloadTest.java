@@ -166,7 +166,10 @@ class ReloadTest {
 
         assertThat(ran.exit()).isEqualTo(1);
         assertThat(ran.err())
-                .contains("error[LG0101]: unknown field `idd`", "leadgate.yaml:", "The running configuration was not touched.");
+                .contains(
+                        "error[LG0101]: unknown field `idd`",
+                        "leadgate.yaml:",
+                        "The running configuration was not touched.");
         assertThat(gateway.gateway().sources().find("partner")).containsSame(partner);
         assertThat(post("partner", "still-here")).isEqualTo(202);
         assertThat(Ran.of("reload", "--data", data, "--json").out()).contains("\"applied\":false", "LG0101");
@@ -190,19 +193,27 @@ class ReloadTest {
         gateway.rewrite(SWAPPED);
 
         var process = String.valueOf(ProcessHandle.current().pid());
-        assertThat(new ProcessBuilder("kill", "-HUP", process).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("kill", "-HUP", process).start().waitFor())
+                .isZero();
 
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> gateway.reload().last().filter(o -> o.by().equals("SIGHUP")).isPresent());
+                .until(() -> gateway.reload()
+                        .last()
+                        .filter(o -> o.by().equals("SIGHUP"))
+                        .isPresent());
         assertThat(gateway.reload().last().orElseThrow().applied()).isTrue();
     }
 
     @Test
     void a_changed_file_is_noticed_and_what_needs_a_restart_is_named() throws Exception {
-        gateway.rewrite(SWAPPED.replace("admin_port: 0", "admin_port: 0, host: localhost").replace("host: 127.0.0.1, ", ""));
+        gateway.rewrite(SWAPPED.replace("admin_port: 0", "admin_port: 0, host: localhost")
+                .replace("host: 127.0.0.1, ", ""));
 
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> gateway.reload().last().filter(o -> o.by().equals("file") && !o.atRestart().isEmpty()).isPresent());
+                .until(() -> gateway.reload()
+                        .last()
+                        .filter(o -> o.by().equals("file") && !o.atRestart().isEmpty())
+                        .isPresent());
 
         var outcome = gateway.reload().last().orElseThrow();
         assertThat(outcome.applied()).as(outcome.report()).isTrue();

@@ -62,7 +62,9 @@ final class RunningGateway implements AutoCloseable {
     /// Writes another configuration; the gateway is to notice by itself.
     void rewrite(String yaml) throws IOException {
         var next = file.resolveSibling("next.tmp");
-        Files.writeString(next, yaml.replace("@REP@", "http://127.0.0.1:" + rep.getAddress().getPort()));
+        Files.writeString(
+                next,
+                yaml.replace("@REP@", "http://127.0.0.1:" + rep.getAddress().getPort()));
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
