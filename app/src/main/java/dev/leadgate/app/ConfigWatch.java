@@ -82,7 +82,7 @@ final class ConfigWatch implements AutoCloseable {
                     Thread.ofVirtual().name("hang-up").start(() -> again("SIGHUP"));
                     yield null;
                 }
-                case "equals" -> arguments != null && proxy == arguments[0];
+                case "equals" -> System.identityHashCode(proxy) == System.identityHashCode(arguments[0]);
                 case "hashCode" -> System.identityHashCode(this);
                 default -> "SIGHUP handler";
             };

@@ -221,7 +221,7 @@ final class Reloading implements Reload {
 
         /// A type that is declared in YAML may say something else now, or its secret may be new.
         private static boolean sameType(SourceAdapter<?> old, SourceAdapter<?> now) {
-            return old instanceof DeclaredSource || now instanceof DeclaredSource
+            return (old instanceof DeclaredSource || now instanceof DeclaredSource)
                     ? old.equals(now)
                     : old.type().equals(now.type());
         }

@@ -36,6 +36,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,7 +126,10 @@ class SourceOperationsTest {
         }
         int n = polls.incrementAndGet();
         var mail = new Envelope(
-                "m" + n, Instant.now(), Payload.of(("box" + n + "@example.com").getBytes(), "text/plain"), Map.of());
+                "m" + n,
+                Instant.now(),
+                Payload.of(("box" + n + "@example.com").getBytes(StandardCharsets.UTF_8), "text/plain"),
+                Map.of());
         return new Poller.Page(List.of(mail), new Cursor(String.valueOf(n)), false);
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -73,7 +74,7 @@ public final class Rhythm {
         return shares;
     }
 
-    private double quantileOfGaps(TreeSet<Instant> slots) {
+    private double quantileOfGaps(NavigableSet<Instant> slots) {
         var gaps = new double[slots.size() - 1];
         int n = 0;
         var before = slots.first();

@@ -3,7 +3,9 @@ package dev.leadgate.pipeline;
 import dev.leadgate.pipeline.SourceStatus.Standing;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,19 +45,21 @@ public final class Intakes {
     ///
     /// @return ids of those that were swapped, added or removed
     public synchronized Set<String> replace(Collection<OpenSource> next) {
-        var same = next.stream()
-                .filter(s -> sources.all().stream().anyMatch(before -> before == s))
-                .collect(Collectors.toSet());
+        var before = identities(sources.all());
+        var after = identities(next);
         var changed = new HashSet<String>();
-        sources.all().stream()
-                .filter(s -> !same.contains(s))
-                .map(OpenSource::id)
-                .forEach(changed::add);
-        next.stream().filter(s -> !same.contains(s)).map(OpenSource::id).forEach(changed::add);
+        before.stream().filter(s -> !after.contains(s)).map(OpenSource::id).forEach(changed::add);
+        after.stream().filter(s -> !before.contains(s)).map(OpenSource::id).forEach(changed::add);
         stop(changed);
         sources.replace(next);
         start(changed);
         return changed;
+    }
+
+    private static Set<OpenSource> identities(Collection<OpenSource> sources) {
+        Set<OpenSource> identities = Collections.newSetFromMap(new IdentityHashMap<>());
+        identities.addAll(sources);
+        return identities;
     }
 
     /// Makes these the paused sources.

@@ -157,6 +157,7 @@ public final class SourceDesk {
     /// Starts the configured sources that nobody paused.
     public void open() {
         followPauses();
+        learn();
         intakes.open();
     }
 

@@ -22,7 +22,7 @@ public final class Registry {
     private final SortedMap<String, SourceAdapter<?>> sources = new TreeMap<>();
     private final SortedMap<String, NotifierAdapter<?>> notifiers = new TreeMap<>();
     private final SortedMap<String, Distribution> distributions = new TreeMap<>();
-    private final Map<Object, Origin> origins = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Origin> origins = new IdentityHashMap<>();
     private final List<JarPlugin> plugins = new ArrayList<>();
     private final List<LeadgateException> refused = new ArrayList<>();
     private ClassLoader libraries = Registry.class.getClassLoader();

@@ -56,7 +56,8 @@ final class ClaimTable<T> {
 
     /// @param table leases up to so many rows of the table
     List<T> claim(int max, IntFunction<List<T>> table) {
-        if (wakeup.tableRang() | System.nanoTime() - nextLook >= 0) {
+        boolean rang = wakeup.tableRang();
+        if (rang || System.nanoTime() - nextLook >= 0) {
             var found = look(max, table);
             if (!found.isEmpty()) {
                 return found;
