@@ -135,7 +135,7 @@ class RoutedIntakeTest {
         var later = folder.resolve("later");
         folder = later;
         read("&directoryMustExist=true&autoCreate=false&startingDirectoryMustExist=true", Map.of(), 1000);
-        await().atMost(Duration.ofSeconds(10)).until(() -> words().equals("store away"));
+        await().atMost(Duration.ofSeconds(10)).until(() -> words().equals("does not start"));
         Files.createDirectories(later);
         Files.writeString(later.resolve("a.csv"), "id\n1\n");
         await().atMost(Duration.ofSeconds(20)).until(() -> inbox.stored.size() == 1);
