@@ -18,7 +18,6 @@ class SourceFilesTest {
 
     /// Longer files, each with its reason. A file that has become short must leave the list.
     private static final Map<String, String> LONG = Map.of(
-            "BookRows.java", "every statement of a settlement, in the order in which they run",
             "RouterTest.java", "one table of examples, rule by rule",
             "PgReader.java", "every question that pages and verbs ask of the store, one statement each",
             "ConsoleTest.java", "one running gateway, asked for all of its pages",
