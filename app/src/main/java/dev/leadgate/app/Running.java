@@ -108,6 +108,9 @@ public final class Running implements AutoCloseable {
                     2,
                     hub));
             closing.add(store::close);
+            if (postgres.isPresent()) {
+                store.endLeases();
+            }
             var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             var sources = config.sources().stream()
                     .<OpenSource>map(s -> open(s, config, http))

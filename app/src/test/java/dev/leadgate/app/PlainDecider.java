@@ -72,7 +72,7 @@ record PlainDecider(List<String> reps, List<String> ladder) implements Decider {
                     arrival,
                     new Placement.Assigned("everyone", "all", rep, "next in turn", true),
                     "{}",
-                    List.of(new Notice("lead_assigned", recipient, ladder, card))));
+                    ladder.isEmpty() ? List.of() : List.of(new Notice("lead_assigned", recipient, ladder, card))));
         }
         return settlements;
     }

@@ -14,10 +14,12 @@ import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Intake;
 import dev.leadgate.spi.LeadField;
 import dev.leadgate.spi.Notifier;
+import dev.leadgate.spi.Payload;
 import dev.leadgate.spi.Reply;
 import dev.leadgate.spi.Source;
 import dev.leadgate.spi.Translation;
 import dev.leadgate.spi.Verdict;
+import dev.leadgate.store.Lane;
 import dev.leadgate.store.LeadBook;
 import dev.leadgate.store.Store;
 import dev.leadgate.telemetry.Telemetry;
@@ -27,6 +29,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,6 +79,34 @@ class SpineTest {
                     .isEqualTo(2);
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().get();
+        }
+    }
+
+    @Test
+    void what_a_process_leased_before_it_died_is_due_when_the_only_one_starts_again(@TempDir Path dir)
+            throws Exception {
+        var hub = new EventHub();
+        try (var postgres = EmbeddedPostgres.start(dir, line -> {})) {
+            var settings = new Store.Settings(postgres.jdbcUrl(), postgres.user(), postgres.password(), 2, hub);
+            try (var dead = Store.open(settings);
+                    var next = Store.open(settings)) {
+                dead.inbox()
+                        .append(
+                                "test",
+                                Lane.RECEIVED,
+                                List.of(new Envelope(
+                                        "k",
+                                        Instant.EPOCH,
+                                        Payload.of("{}".getBytes(StandardCharsets.UTF_8), ""),
+                                        Map.of())))
+                        .toCompletableFuture()
+                        .join();
+                assertThat(dead.inbox().claim(Lane.RECEIVED, 9)).hasSize(1);
+                assertThat(next.inbox().claim(Lane.RECEIVED, 9)).as("leased").isEmpty();
+                next.endLeases();
+                await().atMost(Duration.ofSeconds(10))
+                        .until(() -> !next.inbox().claim(Lane.RECEIVED, 9).isEmpty());
+            }
         }
     }
 

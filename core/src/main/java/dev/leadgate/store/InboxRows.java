@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Envelopes on their way into the inbox, in one statement.
+/// Envelopes on their way into the inbox, in one statement. Ids are in the order in which they were
+/// sent; rows are written, and so locked, in the order of keys, so that two nodes with the same
+/// envelopes cannot deadlock.
 final class InboxRows {
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
@@ -42,10 +44,7 @@ final class InboxRows {
 
     /// @param leases how many rows may be leased to this process
     InboxRows(List<Item> sent, int leases, Duration lease) {
-        // The order of keys is the order of row locks: two nodes with the same envelopes cannot deadlock.
-        this.items = sent.stream()
-                .sorted(Comparator.comparing(Item::source).thenComparing(Item::key))
-                .toList();
+        this.items = sent;
         this.lease = lease;
         int free = leases;
         for (var item : items) {
@@ -74,7 +73,7 @@ final class InboxRows {
                   insert into inbox (id, source, key, received_at, occurred_at, media_type, attributes, sha256, body)
                   overriding system value
                   select id, source, key, statement_timestamp(), occurred_at, media_type, attributes, sha256, body
-                  from sent
+                  from sent order by source, key, at
                   on conflict (source, key) do nothing
                   returning id
                 ), work as (
@@ -104,7 +103,7 @@ final class InboxRows {
     private Written written(List<Row> rows) {
         var leased = new ArrayList<Claimed>();
         var left = EnumSet.noneOf(Lane.class);
-        for (var row : rows) {
+        for (var row : rows.stream().sorted(Comparator.comparingLong(Row::at)).toList()) {
             int at = (int) row.at() - 1;
             if (attempts.get(at) == 1) {
                 leased.add(claimed(items.get(at), row));
@@ -134,6 +133,7 @@ final class InboxRows {
                 select i.id, t.sha256, t.body
                 from unnest(?, ?, ?, ?) as t (source, key, sha256, body)
                 join inbox i on i.source = t.source and i.key = t.key and i.sha256 <> t.sha256
+                order by i.id
                 on conflict do nothing
                 """,
                 Sql.texts(items, Item::source),

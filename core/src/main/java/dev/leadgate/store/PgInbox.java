@@ -191,6 +191,15 @@ final class PgInbox implements Inbox, AutoCloseable {
         return Objects.requireNonNull(lanes.get(lane));
     }
 
+    /// Tries that were put off for longer than a lease keep their time.
+    void endLeases() {
+        Sql.apart(pipeline, connection -> Sql.update(connection, """
+                update inbox_work set visible_at = clock_timestamp()
+                where attempt > 0
+                  and visible_at between clock_timestamp() and clock_timestamp() + ? * interval '1 millisecond'
+                """, LEASE.toMillis()));
+    }
+
     @Override
     public void close() {
         writer.close();

@@ -251,6 +251,15 @@ final class PgOutbox implements Outbox, AutoCloseable {
         return channels.computeIfAbsent(channel, c -> new ClaimTable<>(new HandOver<>(HANDED_OVER, LEASE)));
     }
 
+    /// Tries that were put off for longer than a lease keep their time.
+    void endLeases() {
+        Sql.apart(pipeline, connection -> Sql.update(connection, """
+                update outbox set visible_at = clock_timestamp()
+                where lease > 0
+                  and visible_at between clock_timestamp() and clock_timestamp() + ? * interval '1 millisecond'
+                """, LEASE.toMillis()));
+    }
+
     @Override
     public void close() {
         writer.close();

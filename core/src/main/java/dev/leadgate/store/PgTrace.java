@@ -110,7 +110,8 @@ final class PgTrace implements Trace {
         return found;
     }
 
-    /// A lead carries the time of the envelope that made it.
+    /// A lead carries the time of the envelope that made it; envelopes of one commit have the same
+    /// time and stand in order.
     @Override
     public Map<Long, Fate> fates(Collection<Long> inboxIds) {
         Map<Long, Fate> found = new HashMap<>();
@@ -123,7 +124,10 @@ final class PgTrace implements Trace {
                           when exists (select 1 from inbox_work w where w.inbox_id = i.id) then 'pending'
                           when exists (select 1 from touch t join lead l on l.id = t.lead_id
                                        where t.inbox_id = i.id and l.received_at = i.received_at
-                                         and l.source = i.source) then 'new'
+                                         and l.source = i.source
+                                         and not exists (select 1 from touch e join inbox j on j.id = e.inbox_id
+                                                         where e.lead_id = l.id and e.inbox_id < i.id
+                                                           and j.received_at = l.received_at)) then 'new'
                           when exists (select 1 from touch t where t.inbox_id = i.id) then 'merged'
                           when exists (select 1 from dead_letter d where d.inbox_id = i.id and d.state = 'open')
                             then 'dead'
