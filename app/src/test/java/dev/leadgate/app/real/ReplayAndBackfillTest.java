@@ -151,8 +151,8 @@ class ReplayAndBackfillTest {
         var again = run("backfill", "partner", file.toString(), "--id", "request_id", "--date", "at");
         assertThat(again.out()).contains("5 here already", "0 new · 0 merged · 0 failed");
         var old = gateway.newest("partner").orElseThrow();
-        assertThat(old.lead().person().name()).contains("Old One");
-        assertThat(old.lead().occurredAt()).isEqualTo("2025-01-03T10:00:00Z");
+        assertThat(old.lead().person().name()).contains("Old Two");
+        assertThat(old.lead().occurredAt()).isEqualTo("2025-01-04T10:00:00Z");
         assertThat(old.line().owner()).contains("ana");
         assertThat(told("Old")).isFalse();
         run("dead-letters", "discard", "--source", "partner", "--cause", "LG0601");
