@@ -4,7 +4,6 @@ import dev.leadgate.app.config.ConfigLoader;
 import dev.leadgate.app.config.ConfigLoader.SourcePart;
 import dev.leadgate.config.ConfigTree;
 import dev.leadgate.config.Suggestion;
-import dev.leadgate.plugin.Registry;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,7 +35,7 @@ final class SourcesSnippetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var output = new Output(spec.commandLine().getOut(), spec.commandLine().getErr(), false, false);
-        var loaded = ConfigLoader.withoutSecrets(Registry.load()).load(ConfigTree.load(config.path), "snippet");
+        var loaded = ConfigLoader.withoutSecrets(config.registry()).load(ConfigTree.load(config.path), "snippet");
         if (loaded.config().isEmpty()) {
             output.notice(loaded.report().text(false).stripTrailing());
             return 1;
