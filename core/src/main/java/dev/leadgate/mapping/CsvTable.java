@@ -14,7 +14,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /// A table with a head: every row below it is a document whose names are those of the head. Cells
 /// are parted by `,`, `;`, tab or `|`, whichever the head holds most.
-final class CsvTable {
+public final class CsvTable {
     private static final int MOST_ROWS = 10_000;
     private static final int MOST_COLUMNS = 500;
     private static final String SEPARATORS = ",;\t|";
@@ -49,7 +49,8 @@ final class CsvTable {
         return rows.isEmpty() ? new Reading.Broken("line 1", "no row below the head") : new Reading.Documents(rows);
     }
 
-    static char separator(String text) {
+    /// The one of `,`, `;`, tab and `|` that the first line with words holds most; `,` without any.
+    public static char separator(String text) {
         var head = text.lines().filter(l -> !l.isBlank()).findFirst().orElse("");
         char best = ',';
         long most = 0;

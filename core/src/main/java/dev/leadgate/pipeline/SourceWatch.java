@@ -30,7 +30,7 @@ public final class SourceWatch implements AutoCloseable {
     private final InstantSource clock;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
-    private Instant learned = Instant.MIN;
+    private Instant learned;
     private boolean away;
 
     public SourceWatch(SourceDesk desk, SourceBook book, Telemetry telemetry, InstantSource clock) {
@@ -38,6 +38,8 @@ public final class SourceWatch implements AutoCloseable {
         this.book = book;
         this.telemetry = telemetry;
         this.clock = clock;
+        // Opening the desk has just done it.
+        this.learned = clock.instant();
         this.thread = Thread.ofVirtual().name("source-watch").unstarted(this::run);
     }
 

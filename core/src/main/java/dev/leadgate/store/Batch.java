@@ -2,7 +2,6 @@ package dev.leadgate.store;
 
 import dev.leadgate.lead.Lead;
 import java.util.List;
-import java.util.UUID;
 
 /// What the pipeline hands to [LeadBook#settle]: claimed envelopes and what became of each.
 ///
@@ -34,14 +33,12 @@ public record Batch(List<Result> results) {
         record Dead(String code, String place, String detail) implements Outcome {}
     }
 
-    /// What one settling did, for wake-ups, streams and metrics.
+    /// What one settling did, for streams.
     ///
     /// @param events new timeline entries in order
-    /// @param notices number of notices put into the outbox
-    public record Settled(List<TimelineEvent> events, int notices, List<UUID> newLeads) {
+    public record Settled(List<TimelineEvent> events) {
         public Settled {
             events = List.copyOf(events);
-            newLeads = List.copyOf(newLeads);
         }
     }
 }

@@ -98,12 +98,13 @@ final class BookFacts {
         return new Near(
                 row.getString("key"),
                 row.getObject("person_id", UUID.class),
-                id == null ? Optional.empty() : Optional.of(knownLead(row, id)));
+                id == null ? Optional.empty() : Optional.of(knownLead(row)));
     }
 
-    private static KnownLead knownLead(ResultSet row, UUID id) throws SQLException {
+    /// From the columns of `lead`.
+    static KnownLead knownLead(ResultSet row) throws SQLException {
         return new KnownLead(
-                id,
+                row.getObject("id", UUID.class),
                 row.getLong("number"),
                 texts(row.getArray("reach_keys")),
                 LeadState.of(row.getString("state")),

@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -127,17 +127,17 @@ final class BookRows {
         insertTimeline(script);
     }
 
-    /// What was done, once it is committed.
+    /// What was done; called after the commit of the script.
     Batch.Settled committed() {
         outbox.committed(facts.now());
         var told = new ArrayList<TimelineEvent>();
-        var ids = Optional.ofNullable(eventIds).map(Answer::rows).orElse(List.of());
+        var ids = Objects.requireNonNull(eventIds).rows();
         for (int i = 0; i < events.size(); i++) {
             var event = events.get(i);
             told.add(new TimelineEvent(
                     ids.get(i), event.lead(), event.number(), facts.now(), event.kind(), "gateway", event.facts()));
         }
-        return new Batch.Settled(told, outbox.size(), leads.made());
+        return new Batch.Settled(told);
     }
 
     private void updateAgain(Script script) {
@@ -197,7 +197,7 @@ final class BookRows {
         script.update("""
                 insert into rep (id, open) select id, n from unnest(?, ?) as t (id, n)
                 on conflict (id) do update set open = rep.open + excluded.open
-                """, Sql.texts(open.keySet()), Sql.longs(List.copyOf(open.values())));
+                """, Sql.texts(open.keySet()), Sql.longs(open.values()));
     }
 
     private void setTimers(Script script) {

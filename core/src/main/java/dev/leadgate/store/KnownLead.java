@@ -1,6 +1,7 @@
 package dev.leadgate.store;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,5 +22,13 @@ public record KnownLead(
 
     public KnownLead {
         reachKeys = Set.copyOf(reachKeys);
+    }
+
+    /// The same after another touch by a request that has these reaches.
+    public KnownLead touched(Set<String> keys, Instant at) {
+        var all = new HashSet<>(reachKeys);
+        all.addAll(keys);
+        return new KnownLead(
+                id, number, all, state, owner, createdAt, at.isAfter(lastTouchAt) ? at : lastTouchAt, touches + 1);
     }
 }

@@ -63,10 +63,6 @@ final class LeadRows {
         }
     }
 
-    List<UUID> made() {
-        return made.stream().map(m -> m.arrival().lead().id()).toList();
-    }
-
     void addTo(Script script) {
         script.update(
                 "insert into reach (key, person_id) select * from unnest(?, ?) on conflict (key) do nothing",

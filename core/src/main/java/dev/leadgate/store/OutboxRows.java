@@ -52,10 +52,6 @@ final class OutboxRows {
         }
     }
 
-    int size() {
-        return rows.size();
-    }
-
     void addTo(Script script, Instant now) {
         reserve();
         written = script.query(

@@ -138,6 +138,12 @@ final class PgInbox implements Inbox, AutoCloseable {
     }
 
     private static Claimed claimed(ResultSet row) throws SQLException {
+        return new Claimed(raw(row), Sql.time(row, "received_at"), row.getInt("attempt"));
+    }
+
+    /// From the columns of `inbox`, with those of `inbox_hydrated` as `hydrated_type` and
+    /// `hydrated_body`.
+    static RawLead raw(ResultSet row) throws SQLException {
         var envelope = new Envelope(
                 row.getString("key"),
                 Sql.time(row, "occurred_at"),
@@ -145,14 +151,11 @@ final class PgInbox implements Inbox, AutoCloseable {
                 StoredJson.attributes(row.getString("attributes")));
         var hydrated = Optional.ofNullable(row.getBytes("hydrated_body"));
         var hydratedType = row.getString("hydrated_type");
-        return new Claimed(
-                new RawLead(
-                        row.getLong("id"),
-                        row.getString("source"),
-                        envelope,
-                        hydrated.map(body -> Payload.of(body, hydratedType))),
-                Sql.time(row, "received_at"),
-                row.getInt("attempt"));
+        return new RawLead(
+                row.getLong("id"),
+                row.getString("source"),
+                envelope,
+                hydrated.map(body -> Payload.of(body, hydratedType)));
     }
 
     @Override

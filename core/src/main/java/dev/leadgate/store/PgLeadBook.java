@@ -27,7 +27,7 @@ import javax.sql.DataSource;
 /// envelope fail. A process that lost its lease meets a work row with another attempt number,
 /// deletes fewer rows than it claimed, and rolls back.
 final class PgLeadBook implements LeadBook {
-    private static final Batch.Settled NOTHING = new Batch.Settled(List.of(), 0, List.of());
+    private static final Batch.Settled NOTHING = new Batch.Settled(List.of());
 
     private final DataSource pipeline;
     private final Function<String, ClaimTable<DueNotice>> channels;

@@ -1,8 +1,5 @@
 package dev.leadgate.store;
 
-import dev.leadgate.spi.Envelope;
-import dev.leadgate.spi.Payload;
-import dev.leadgate.spi.RawLead;
 import dev.leadgate.store.DeadLetters.Filter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -47,27 +43,11 @@ final class PgTrace implements Trace {
     }
 
     private static Stored stored(ResultSet row) throws SQLException {
-        var envelope = new Envelope(
-                row.getString("key"),
-                Sql.time(row, "occurred_at"),
-                Payload.of(row.getBytes("body"), row.getString("media_type")),
-                StoredJson.attributes(row.getString("attributes")));
-        var type = Optional.ofNullable(row.getString("hydrated_type"));
-        var hydrated = Optional.ofNullable(row.getBytes("hydrated_body"));
         var parts = Optional.ofNullable(row.getString("settled")).stream()
                 .flatMap(text -> Arrays.stream(text.split(",")))
                 .map(Integer::valueOf)
                 .collect(Collectors.toSet());
-        return new Stored(
-                new Claimed(
-                        new RawLead(
-                                row.getLong("id"),
-                                row.getString("source"),
-                                envelope,
-                                hydrated.map(body -> Payload.of(body, type.orElse("")))),
-                        Sql.time(row, "received_at"),
-                        0),
-                parts);
+        return new Stored(new Claimed(PgInbox.raw(row), Sql.time(row, "received_at"), 0), parts);
     }
 
     @Override
@@ -84,15 +64,7 @@ final class PgTrace implements Trace {
                         where person_id in (select person_id from reach where key = any(?))
                           and state not in ('merged', 'erased') order by number
                         """,
-                        row -> new KnownLead(
-                                row.getObject("id", java.util.UUID.class),
-                                row.getLong("number"),
-                                Set.of((String[]) row.getArray("reach_keys").getArray()),
-                                LeadState.of(row.getString("state")),
-                                Optional.ofNullable(row.getString("owner")),
-                                Sql.time(row, "created_at"),
-                                Sql.time(row, "last_touch_at"),
-                                row.getInt("touches")),
+                        BookFacts::knownLead,
                         Sql.texts(reachKeys.stream().distinct().toList())));
     }
 

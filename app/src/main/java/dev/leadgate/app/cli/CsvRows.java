@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.leadgate.mapping.CsvTable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -21,7 +22,6 @@ import java.util.Optional;
 /// A table in a file, row by row: the first row names the columns. Cells are parted by `,`, `;`, tab
 /// or `|`, whichever the first line holds most.
 final class CsvRows implements AutoCloseable {
-    private static final String SEPARATORS = ",;\t|";
     private static final int LONGEST_LINE = 1 << 16;
 
     private final CsvReader<CsvRecord> reader;
@@ -52,27 +52,12 @@ final class CsvRows implements AutoCloseable {
             text.skip(1);
         }
         return new CsvRows(CsvReader.builder()
-                .fieldSeparator(separator(new String(first, 0, length)))
+                .fieldSeparator(CsvTable.separator(new String(first, 0, length)))
                 .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .skipEmptyLines(true)
                 .ofCsvRecord(text));
-    }
-
-    private static char separator(String start) {
-        var firstLine = start.lines().filter(l -> !l.isBlank()).findFirst().orElse("");
-        char best = ',';
-        long most = 0;
-        for (int i = 0; i < SEPARATORS.length(); i++) {
-            char candidate = SEPARATORS.charAt(i);
-            long count = firstLine.chars().filter(c -> c == candidate).count();
-            if (count > most) {
-                best = candidate;
-                most = count;
-            }
-        }
-        return best;
     }
 
     /// A column without a name is `column_3`.

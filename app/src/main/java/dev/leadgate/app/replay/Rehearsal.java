@@ -1,14 +1,18 @@
 package dev.leadgate.app.replay;
 
+import dev.leadgate.lead.Lead;
 import dev.leadgate.normalize.Normalizer;
 import dev.leadgate.pipeline.Sources;
 import dev.leadgate.pipeline.Standardizer;
 import dev.leadgate.routing.identity.Identifier;
 import dev.leadgate.routing.identity.Identifier.Answer;
+import dev.leadgate.routing.identity.KnownLeads;
 import dev.leadgate.routing.policy.MergeConfig;
 import dev.leadgate.store.Batch;
 import dev.leadgate.store.Batch.Outcome;
 import dev.leadgate.store.DeadLetters;
+import dev.leadgate.store.KnownLead;
+import dev.leadgate.store.LeadState;
 import dev.leadgate.store.Trace;
 import dev.leadgate.store.Trace.Stored;
 import dev.leadgate.telemetry.Telemetry;
@@ -19,6 +23,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -33,7 +38,7 @@ public final class Rehearsal {
     private final Standardizer standardizer;
     private final Trace trace;
     private final Identifier identifier;
-    private final People people = new People();
+    private final KnownLeads people = new KnownLeads(List.of());
     private final Set<String> into = new LinkedHashSet<>();
     private final Map<String, Plan.Cause> causes = new TreeMap<>();
     private long payloads;
@@ -79,12 +84,16 @@ public final class Rehearsal {
         var results = standardizer
                 .standardize(stored.stream().map(Stored::claimed).toList())
                 .results();
-        people.addKnown(trace.known(results.stream()
+        var reaches = results.stream()
                 .flatMap(r -> r.outcomes().stream())
                 .filter(Outcome.Standardized.class::isInstance)
                 .map(Outcome.Standardized.class::cast)
-                .flatMap(o -> People.keys(o.lead()).stream())
-                .toList()));
+                .flatMap(o -> KnownLeads.keys(o.lead()).stream())
+                .toList();
+        // What is in the book does not overwrite what the rehearsal knows better.
+        trace.known(reaches).stream()
+                .filter(known -> people.find(known.id()).isEmpty())
+                .forEach(people::put);
         for (int i = 0; i < results.size(); i++) {
             envelope(results.get(i), stored.get(i).settled());
         }
@@ -121,16 +130,21 @@ public final class Rehearsal {
         switch (identifier.identify(lead, receivedAt, people.near(lead))) {
             case Answer.New first -> {
                 fresh++;
-                people.made(lead, receivedAt);
+                people.put(made(lead, receivedAt));
             }
             case Answer.Repeat(var known, var because) -> {
                 merged++;
                 if (known.number() > 0 && into.size() < NAMED) {
                     into.add("L-" + known.number());
                 }
-                people.touched(known, lead, receivedAt);
+                people.put(known.touched(KnownLeads.keys(lead), receivedAt));
             }
         }
+    }
+
+    /// A lead without a number: it does not exist yet.
+    private static KnownLead made(Lead lead, Instant at) {
+        return new KnownLead(lead.id(), 0, KnownLeads.keys(lead), LeadState.ASSIGNED, Optional.empty(), at, at, 1);
     }
 
     private void cause(Outcome.Dead letter) {

@@ -1,4 +1,4 @@
-package dev.leadgate.routing.settle;
+package dev.leadgate.routing.identity;
 
 import dev.leadgate.lead.Lead;
 import dev.leadgate.lead.Reach;
@@ -14,30 +14,30 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// The leads that arrivals may belong to: those in the book and those made earlier in the batch.
+/// The leads that arrivals may belong to: those in the book and those made before in the same go.
 /// One thread.
-final class KnownLeads {
+public final class KnownLeads {
     private final Map<UUID, KnownLead> leads = new LinkedHashMap<>();
     private final Map<String, Set<UUID>> byReach = new HashMap<>();
 
-    KnownLeads(List<KnownLead> known) {
+    public KnownLeads(List<KnownLead> known) {
         known.forEach(this::put);
     }
 
     /// Adds a lead or replaces what was known of it.
-    void put(KnownLead lead) {
+    public void put(KnownLead lead) {
         leads.put(lead.id(), lead);
         lead.reachKeys()
                 .forEach(key ->
                         byReach.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(lead.id()));
     }
 
-    Optional<KnownLead> find(UUID id) {
+    public Optional<KnownLead> find(UUID id) {
         return Optional.ofNullable(leads.get(id));
     }
 
     /// Those that share a reach with the lead.
-    Collection<KnownLead> near(Lead lead) {
+    public Collection<KnownLead> near(Lead lead) {
         Set<UUID> ids = new LinkedHashSet<>();
         for (var reach : keys(lead)) {
             ids.addAll(byReach.getOrDefault(reach, Set.of()));
@@ -47,7 +47,8 @@ final class KnownLeads {
         return near;
     }
 
-    static Set<String> keys(Lead lead) {
+    /// Of all reaches of the lead.
+    public static Set<String> keys(Lead lead) {
         Set<String> keys = new LinkedHashSet<>();
         lead.person().reaches().stream().map(Reach::key).forEach(keys::add);
         return keys;

@@ -8,6 +8,7 @@ import dev.leadgate.routing.TeamsAsked;
 import dev.leadgate.routing.identity.History;
 import dev.leadgate.routing.identity.Identifier;
 import dev.leadgate.routing.identity.Identifier.Answer;
+import dev.leadgate.routing.identity.KnownLeads;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.store.Arrival;
 import dev.leadgate.store.Decider;
@@ -17,9 +18,7 @@ import dev.leadgate.store.LeadState;
 import dev.leadgate.store.RosterState;
 import dev.leadgate.store.Settlement;
 import dev.leadgate.store.WaitingLead;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -152,17 +151,7 @@ public final class RoutingDecider implements Decider {
         }
 
         private Settlement repeat(Arrival arrival, KnownLead lead, String because) {
-            var keys = new HashSet<>(lead.reachKeys());
-            keys.addAll(KnownLeads.keys(arrival.lead()));
-            known.put(new KnownLead(
-                    lead.id(),
-                    lead.number(),
-                    keys,
-                    lead.state(),
-                    lead.owner(),
-                    lead.createdAt(),
-                    later(lead.lastTouchAt(), arrival.receivedAt()),
-                    lead.touches() + 1));
+            known.put(lead.touched(KnownLeads.keys(arrival.lead()), arrival.receivedAt()));
             return new Settlement.Repeat(
                     arrival,
                     lead.id(),
@@ -179,10 +168,6 @@ public final class RoutingDecider implements Decider {
 
         private static LeadState state(Decision decision) {
             return decision.outcome().rep().isPresent() ? LeadState.ASSIGNED : LeadState.WAITING;
-        }
-
-        private static Instant later(Instant a, Instant b) {
-            return a.isAfter(b) ? a : b;
         }
     }
 }
