@@ -91,14 +91,7 @@ class SpineTest {
             try (var dead = Store.open(settings);
                     var next = Store.open(settings)) {
                 dead.inbox()
-                        .append(
-                                "test",
-                                Lane.RECEIVED,
-                                List.of(new Envelope(
-                                        "k",
-                                        Instant.EPOCH,
-                                        Payload.of("{}".getBytes(StandardCharsets.UTF_8), ""),
-                                        Map.of())))
+                        .append("test", Lane.RECEIVED, List.of(envelope("k", "{}".getBytes(StandardCharsets.UTF_8))))
                         .toCompletableFuture()
                         .join();
                 assertThat(dead.inbox().claim(Lane.RECEIVED, 9)).hasSize(1);
@@ -108,6 +101,27 @@ class SpineTest {
                         .until(() -> !next.inbox().claim(Lane.RECEIVED, 9).isEmpty());
             }
         }
+    }
+
+    @Test
+    void a_backlog_of_large_bodies_is_claimed_in_portions_that_fit_into_memory(@TempDir Path dir) throws Exception {
+        var hub = new EventHub();
+        try (var postgres = EmbeddedPostgres.start(dir, line -> {});
+                var store = Store.open(
+                        new Store.Settings(postgres.jdbcUrl(), postgres.user(), postgres.password(), 2, hub))) {
+            for (var key : List.of("a", "b", "c")) {
+                store.inbox()
+                        .append("test", Lane.RECEIVED, List.of(envelope(key, new byte[3 << 20])))
+                        .toCompletableFuture()
+                        .join();
+            }
+            assertThat(store.inbox().claim(Lane.RECEIVED, 9)).hasSize(2);
+            assertThat(store.inbox().claim(Lane.RECEIVED, 9)).hasSize(1);
+        }
+    }
+
+    private static Envelope envelope(String key, byte[] body) {
+        return new Envelope(key, Instant.EPOCH, Payload.of(body, ""), Map.of());
     }
 
     private static HttpResponse<String> post(HttpClient http, int port, String key, String email) throws Exception {

@@ -33,6 +33,10 @@ final class PgInbox implements Inbox, AutoCloseable {
 
     private static final int HANDED_OVER = 6_000;
 
+    /// A batch ends with the body that reaches this, so that a backlog of large mails fits into the
+    /// heap. The largest single body does, too.
+    private static final int MOST_BYTES = 4 << 20;
+
     private final DataSource intake;
     private final DataSource pipeline;
     private final GroupCommit<List<Item>> writer;
@@ -49,6 +53,7 @@ final class PgInbox implements Inbox, AutoCloseable {
         this.writer = new GroupCommit<>(
                 "inbox-writer",
                 500,
+                Duration.ZERO,
                 batch -> write(batch.stream().flatMap(List::stream).toList(), rows -> Sql.apart(intake, rows::insert)));
         this.precedence = new Precedence(writer::crowded);
     }
@@ -123,10 +128,14 @@ final class PgInbox implements Inbox, AutoCloseable {
                           select inbox_id from inbox_work
                           where lane = ? and visible_at <= clock_timestamp()
                           order by inbox_id limit ? for update skip locked
+                        ), sized as (
+                          select d.inbox_id, sum(octet_length(i.body)) over (order by d.inbox_id)
+                            - octet_length(i.body) as before
+                          from due d join inbox i on i.id = d.inbox_id
                         ), leased as (
                           update inbox_work w
                           set attempt = w.attempt + 1, visible_at = clock_timestamp() + ? * interval '1 millisecond'
-                          from due where w.inbox_id = due.inbox_id
+                          from sized where w.inbox_id = sized.inbox_id and sized.before < ?
                           returning w.inbox_id, w.attempt
                         )
                         select i.id, i.source, i.key, i.received_at, i.occurred_at, i.media_type, i.attributes, i.body,
@@ -134,7 +143,7 @@ final class PgInbox implements Inbox, AutoCloseable {
                         from leased join inbox i on i.id = leased.inbox_id
                         left join inbox_hydrated h on h.inbox_id = i.id
                         order by i.id
-                        """, PgInbox::claimed, lane.word(), max, LEASE.toMillis());
+                        """, PgInbox::claimed, lane.word(), max, LEASE.toMillis(), MOST_BYTES);
     }
 
     private static Claimed claimed(ResultSet row) throws SQLException {

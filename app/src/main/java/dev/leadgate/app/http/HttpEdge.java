@@ -40,7 +40,10 @@ public final class HttpEdge {
 
     private static final int MOST_HEADERS = 100;
     private static final int MOST_IN_FLIGHT = 2_000;
-    private static final long MOST_BYTES_IN_FLIGHT = 96L << 20;
+
+    /// On its way into the store a body is in memory up to five times.
+    private static final long MOST_BYTES_IN_FLIGHT = Runtime.getRuntime().maxMemory() / 8;
+
     private static final long BODY_DEADLINE_MILLIS = 10_000;
     private static final String NOT_ACCEPTED = "not accepted\n";
 
@@ -150,8 +153,10 @@ public final class HttpEdge {
                 refuse(413, "body is larger than " + limit + " bytes");
                 return;
             }
-            bytesInFlight.addAndGet(chunk.length());
             body.appendBuffer(chunk);
+            if (bytesInFlight.addAndGet(chunk.length()) > MOST_BYTES_IN_FLIGHT) {
+                refuse(503, "busy, try again");
+            }
         }
 
         private void judge() {
@@ -225,6 +230,9 @@ public final class HttpEdge {
             }
             if (status == 405) {
                 request.response().putHeader("allow", "POST");
+            }
+            if (status == 503) {
+                request.response().putHeader("retry-after", "1");
             }
             reply(Reply.text(status, status == 401 || status == 403 || status == 404 ? NOT_ACCEPTED : reason + "\n"));
         }
