@@ -4,6 +4,7 @@ import dev.leadgate.error.LeadgateException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
@@ -21,6 +22,8 @@ import org.slf4j.LoggerFactory;
 ///   lease ends.
 /// * **Store away**: claiming fails, the claimer waits a little longer each time, and says so
 ///   once per outage.
+/// * **One claimer while it keeps up.** A further one works only when somebody got a whole batch:
+///   two with few leads each would only wait for one another at the same team.
 /// * Failures behind the claim are the route's failure policy's business and never reach this
 ///   loop.
 final class ClaimConsumer extends DefaultConsumer {
@@ -32,6 +35,7 @@ final class ClaimConsumer extends DefaultConsumer {
     private final int batch;
     private final int workers;
     private final List<Thread> threads = new ArrayList<>();
+    private final Semaphore crowd = new Semaphore(0);
     private volatile boolean running;
 
     ClaimConsumer(Endpoint endpoint, Processor processor, ClaimQueue queue, int batch, int workers) {
@@ -46,16 +50,18 @@ final class ClaimConsumer extends DefaultConsumer {
         super.doStart();
         running = true;
         for (int i = 0; i < workers; i++) {
+            boolean always = i == 0;
             threads.add(Thread.ofPlatform()
                     .name("claim-" + getEndpoint().getEndpointKey() + "-" + i)
-                    .start(this::run));
+                    .start(() -> run(always)));
         }
     }
 
     @Override
     protected void doStop() throws Exception {
         running = false;
-        threads.forEach(t -> queue.wakeup().ring());
+        queue.wakeup().ring();
+        crowd.release(workers);
         for (var thread : threads) {
             thread.join(Duration.ofSeconds(20));
         }
@@ -63,21 +69,28 @@ final class ClaimConsumer extends DefaultConsumer {
         super.doStop();
     }
 
-    private void run() {
+    /// @param always works whenever there is work, not only in a crowd
+    private void run(boolean always) {
         var pause = Duration.ofMillis(100);
         boolean away = false;
         while (running) {
             try {
+                if (!always && !called()) {
+                    return;
+                }
                 var claimed = queue.claim(batch);
+                if (claimed.size() == batch) {
+                    crowd.release();
+                }
                 if (away) {
                     LOG.info("The store is back. endpoint={}", getEndpoint().getEndpointKey());
                     away = false;
                     pause = Duration.ofMillis(100);
                 }
-                if (claimed.isEmpty()) {
-                    queue.wakeup().await(SAFETY_NET);
-                } else {
+                if (!claimed.isEmpty()) {
                     handOn(claimed);
+                } else if (always) {
+                    queue.wakeup().await(SAFETY_NET);
                 }
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
@@ -99,6 +112,13 @@ final class ClaimConsumer extends DefaultConsumer {
                 pause = rest(pause);
             }
         }
+    }
+
+    /// Waits for a crowd; false when it was the end that came.
+    private boolean called() throws InterruptedException {
+        crowd.acquire();
+        crowd.drainPermits();
+        return running;
     }
 
     private void handOn(List<?> claimed) {

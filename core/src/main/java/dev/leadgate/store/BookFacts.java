@@ -122,10 +122,16 @@ final class BookFacts {
         return script.query("select clock_timestamp() as at", row -> Sql.time(row, "at"));
     }
 
+    /// A lead's number, and what time it was when it was drawn.
+    record Drawn(long number, Instant at) {}
+
     /// Drawn before the decision: a number may stay unused when its lead turns out to be a
     /// repeat.
-    static Answer<Long> numbers(Script script, int count) {
-        return script.query("select nextval('lead_number') from generate_series(1, ?)", row -> row.getLong(1), count);
+    static Answer<Drawn> numbers(Script script, int count) {
+        return script.query(
+                "select nextval('lead_number') as number, clock_timestamp() as at from generate_series(1, ?)",
+                row -> new Drawn(row.getLong("number"), Sql.time(row, "at")),
+                count);
     }
 
     /// The counters of teams and of their members.

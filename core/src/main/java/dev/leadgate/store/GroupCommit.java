@@ -1,5 +1,6 @@
 package dev.leadgate.store;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -10,8 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// One writer thread that commits whatever arrived during its last commit. Idle, a batch is one
-/// item and waits for nothing; busy, one commit serves many. One writer beats two: its batches
-/// are larger.
+/// item; busy, one commit serves many. One writer beats two: its batches are larger.
+///
+/// What somebody waits for should not linger. What nobody waits for may, so that few items share
+/// a commit that would otherwise be one each, beside those for which somebody does wait.
 ///
 /// A batch that the database refuses is split in halves until the item at fault stands alone;
 /// only that one fails.
@@ -29,12 +32,15 @@ final class GroupCommit<T> implements AutoCloseable {
     private final BlockingQueue<Pending<T>> queue = new LinkedBlockingQueue<>();
     private final Consumer<List<T>> write;
     private final int max;
+    private final Duration linger;
     private final Thread writer;
     private volatile boolean closed;
     private volatile long crowdedUntil = System.nanoTime();
 
-    GroupCommit(String name, int max, Consumer<List<T>> write) {
+    /// @param linger how long the first item of a small batch waits for more
+    GroupCommit(String name, int max, Duration linger, Consumer<List<T>> write) {
         this.max = max;
+        this.linger = linger;
         this.write = write;
         this.writer = Thread.ofPlatform().name(name).start(this::run);
     }
@@ -63,6 +69,9 @@ final class GroupCommit<T> implements AutoCloseable {
                     continue;
                 }
                 batch.add(first);
+                if (!closed && linger.isPositive() && queue.size() < CROWD) {
+                    Thread.sleep(linger);
+                }
                 queue.drainTo(batch, max - 1);
                 if (batch.size() >= CROWD) {
                     crowdedUntil = System.nanoTime() + CROWD_LASTS;

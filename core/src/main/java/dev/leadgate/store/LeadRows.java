@@ -75,7 +75,9 @@ final class LeadRows {
                 Sql.ints(touches, t -> t.arrival().part()),
                 Sql.uuids(touches, TouchRow::lead),
                 Sql.times(touches, t -> t.arrival().receivedAt()));
-        countRepeats(script);
+        if (!repeats.isEmpty()) {
+            countRepeats(script);
+        }
     }
 
     private void insertLeads(Script script) {

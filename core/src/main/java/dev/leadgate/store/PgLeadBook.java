@@ -2,6 +2,7 @@ package dev.leadgate.store;
 
 import dev.leadgate.lead.Lead;
 import dev.leadgate.store.Batch.Outcome;
+import dev.leadgate.store.BookFacts.Drawn;
 import dev.leadgate.store.BookFacts.Neighbours;
 import dev.leadgate.store.BookFacts.Settled;
 import dev.leadgate.store.BookFacts.TeamCounters;
@@ -59,20 +60,21 @@ final class PgLeadBook implements LeadBook {
         var settled = BookFacts.alreadySettled(reading, inboxIds(batch));
         BookFacts.lockPersons(reading, leads);
         var near = BookFacts.neighbours(reading, leads);
-        var numbers = BookFacts.numbers(reading, leads.size());
         var counters = BookFacts.lockTeams(reading, teams);
-        var now = BookFacts.now(reading);
+        var drawn = BookFacts.numbers(reading, leads.size());
         reading.run(connection);
         if (released.changed() != batch.results().size()) {
             throw new FencedException((batch.results().size() - released.changed()) + " of "
                     + batch.results().size() + " envelopes are claimed by somebody else");
         }
         RefusalRows.write(connection, batch);
-        var arrivals = arrivals(batch, settled.parts(), numbers.rows());
+        var numbers = drawn.rows().stream().map(Drawn::number).toList();
+        var arrivals = arrivals(batch, settled.parts(), numbers);
         if (arrivals.isEmpty()) {
             return NOTHING;
         }
-        var facts = new Facts(arrivals, List.of(), near.known(), now.rows().getFirst());
+        var facts = new Facts(
+                arrivals, List.of(), near.known(), drawn.rows().getLast().at());
         var needed = decider.teams(facts);
         if (!teams.containsAll(needed)) {
             throw new UnforeseenTeamsException(needed);

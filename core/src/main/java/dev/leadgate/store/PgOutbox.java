@@ -26,6 +26,10 @@ final class PgOutbox implements Outbox, AutoCloseable {
 
     private static final int HANDED_OVER = 4_000;
 
+    /// What a notice came to is waited for by nobody. A crash meanwhile repeats at most the notices
+    /// of this time, which were sent and not yet noted.
+    private static final Duration LINGER = Duration.ofMillis(15);
+
     private record Settled(DueNotice notice, Result result) {}
 
     private final DataSource pipeline;
@@ -37,7 +41,7 @@ final class PgOutbox implements Outbox, AutoCloseable {
     PgOutbox(DataSource pipeline, Consumer<List<TimelineEvent>> told) {
         this.pipeline = pipeline;
         this.told = told;
-        this.writer = new GroupCommit<>("outbox-writer", 500, this::write);
+        this.writer = new GroupCommit<>("outbox-writer", 500, LINGER, this::write);
     }
 
     @Override

@@ -39,9 +39,9 @@ record Cluster(Path home, Path binaries, Account account) {
             autovacuum_naptime = 5s
             autovacuum_vacuum_threshold = 200
             autovacuum_vacuum_scale_factor = 0.05
-            autovacuum_vacuum_insert_threshold = 20000
+            autovacuum_vacuum_insert_threshold = 200000
             autovacuum_vacuum_insert_scale_factor = 0.5
-            autovacuum_analyze_threshold = 5000
+            autovacuum_analyze_threshold = 20000
             autovacuum_analyze_scale_factor = 0.5
             default_statistics_target = 25
             timezone = 'UTC'
