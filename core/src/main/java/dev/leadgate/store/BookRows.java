@@ -1,5 +1,6 @@
 package dev.leadgate.store;
 
+import dev.leadgate.lead.Lead;
 import dev.leadgate.store.Script.Answer;
 import dev.leadgate.store.Settlement.Again;
 import dev.leadgate.store.Settlement.NewLead;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// The writing half of a settling: every table gets one statement per batch.
 final class BookRows {
 
-    private record Assigned(UUID lead, UUID assignment, Placement.Assigned to) {}
+    /// @param test weighs on nobody
+    private record Assigned(UUID lead, UUID assignment, Placement.Assigned to, boolean test) {}
 
     private record Event(UUID lead, long number, String kind, Map<String, String> facts) {}
 
@@ -53,7 +55,7 @@ final class BookRows {
                 leads.add(lead);
                 var arrival = lead.arrival();
                 decisions.add(new Decided(arrival.lead().id(), lead.decision()));
-                place(arrival.lead().id(), arrival.number(), lead.placement(), lead.notices());
+                place(arrival.lead(), arrival.number(), lead.placement(), lead.notices());
             }
             case Again lead -> {
                 again.add(lead);
@@ -63,7 +65,7 @@ final class BookRows {
                     case Placement.Waiting wait -> timers.put(id, lookAgain(wait));
                     case Placement.Assigned to -> {
                         decisions.add(new Decided(id, lead.decision()));
-                        place(id, lead.lead().number(), to, lead.notices());
+                        place(lead.lead().lead(), lead.lead().number(), to, lead.notices());
                     }
                 }
             }
@@ -80,11 +82,12 @@ final class BookRows {
         }
     }
 
-    private void place(UUID lead, long number, Placement placement, List<Notice> notices) {
+    private void place(Lead made, long number, Placement placement, List<Notice> notices) {
+        var lead = made.id();
         switch (placement) {
             case Placement.Assigned to -> {
                 var assignment = Ids.next();
-                assigned.add(new Assigned(lead, assignment, to));
+                assigned.add(new Assigned(lead, assignment, to, made.test()));
                 events.add(new Event(
                         lead,
                         number,
@@ -178,7 +181,9 @@ final class BookRows {
                 new TreeMap<Member, Long>(Comparator.comparing(Member::team).thenComparing(Member::rep));
         var open = new TreeMap<String, Long>();
         for (var one : assigned) {
-            open.merge(one.to().rep(), 1L, Long::sum);
+            if (!one.test()) {
+                open.merge(one.to().rep(), 1L, Long::sum);
+            }
             if (one.to().counts()) {
                 received.merge(new Member(one.to().team(), one.to().rep()), 1L, Long::sum);
             }

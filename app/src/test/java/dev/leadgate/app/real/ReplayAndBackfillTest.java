@@ -240,6 +240,7 @@ class ReplayAndBackfillTest {
                 .count();
         assertThat(counted).isEqualTo(real);
         assertThat(gateway.shares("ana")).isEqualTo(gateway.realLeadsOf("ana"));
+        assertThat(gateway.openOf("ana")).isEqualTo(gateway.realLeadsOf("ana"));
     }
 
     private boolean told(String name) {

@@ -108,6 +108,14 @@ final class RunningGateway implements AutoCloseable {
                 .sum();
     }
 
+    /// How many open leads weigh on the rep.
+    long openOf(String rep) {
+        return running.gateway().store().roster().reps().stream()
+                .filter(r -> r.rep().equals(rep))
+                .mapToLong(dev.leadgate.store.Roster.RepLine::open)
+                .sum();
+    }
+
     long realLeadsOf(String rep) {
         var filter = new Reader.LeadFilter(Optional.empty(), Optional.empty(), Optional.of(rep), Optional.empty());
         return reader().leads(filter, Optional.empty(), 500).stream()

@@ -162,7 +162,9 @@ public final class RoutingDecider implements Decider {
         private Decision decide(Subject subject) {
             var decision = Router.decide(policy, subject, roster, facts.now());
             var outcome = decision.outcome();
-            outcome.rep().ifPresent(rep -> roster.assigned(outcome.team(), rep, outcome.counts(), facts.now()));
+            if (!subject.lead().test()) {
+                outcome.rep().ifPresent(rep -> roster.assigned(outcome.team(), rep, outcome.counts(), facts.now()));
+            }
             return decision;
         }
 
