@@ -7,6 +7,7 @@ import dev.leadgate.plugin.Registry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,17 @@ class RegistryTest {
                             .as("what the contract found of it")
                             .isEqualTo("passed");
                 }));
+    }
+
+    @Test
+    void the_readme_promises_what_there_is() {
+        var promised = Pattern.compile("docs/reference/sources/(\\w+)\\.md")
+                .matcher(Checkout.read(Checkout.file("README.md")))
+                .results()
+                .map(found -> found.group(1))
+                .distinct();
+        assertThat(promised)
+                .containsExactlyInAnyOrderElementsOf(registry.sources().keySet());
     }
 
     @TestFactory

@@ -1,17 +1,29 @@
 package dev.leadgate.app.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.leadgate.app.Running;
 import dev.leadgate.app.cli.Ran;
+import dev.leadgate.app.config.ConfigLoader;
 import dev.leadgate.app.docs.Checkout;
+import dev.leadgate.config.ConfigTree;
+import dev.leadgate.config.Secrets;
+import dev.leadgate.plugin.Registry;
 import dev.leadgate.spi.Plugin;
 import dev.leadgate.testkit.SourceContract;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -51,11 +63,50 @@ class PluginProjectTest {
         assertThat(Ran.of("adapters", "list", "-c", config.toString(), "--json").out())
                 .contains("\"plugin\":\"plugin acme 0.1.0\"", "\"rights\":\"runs with full rights\"");
 
+        aLeadComesThrough(dir);
+
         var jar = plugin.resolve("acme-0.1.0.jar");
         Files.write(jar, new byte[] {0}, java.nio.file.StandardOpenOption.APPEND);
         assertThat(Ran.of("adapters", "list", "-c", config.toString(), "--plain")
                         .out())
                 .contains("changed since its test");
+    }
+
+    /// The class path of the gateway does not know the plugin; only its folder does.
+    private static void aLeadComesThrough(Path dir) throws Exception {
+        var file = Files.writeString(dir.resolve("gateway.yaml"), """
+                version: 1
+                listen: { host: 127.0.0.1, port: 0, admin_port: 0 }
+                sources: { acme: { type: acme, secret: "${secret:ACME_KEY}" } }
+                reps: { ana: { name: Ana Ruiz } }
+                teams: { all: { members: [ana] } }
+                rules: [{ name: everyone, assign: { team: all } }]
+                """);
+        var loaded = new ConfigLoader(Registry.beside(file), Secrets.of(Map.of("ACME_KEY", "a-key-for-tests-0001")))
+                .load(ConfigTree.load(file), "test");
+        assertThat(loaded.config()).as(loaded.report().text(false)).isPresent();
+        var options = new Running.Options(dir.resolve("data"), false, line -> {});
+        try (var running = Running.start(loaded.config().orElseThrow(), Files.readString(file), options);
+                var http = HttpClient.newHttpClient()) {
+            var body = "{\"id\":\"evt_7\",\"name\":\"Ann Example\",\"email\":\"ann@example.com\"}";
+            var address = URI.create("http://127.0.0.1:" + running.port() + "/in/acme");
+            assertThat(post(http, address, body, "00")).isEqualTo(401);
+            // openssl: printf '%s' BODY | openssl dgst -sha256 -hmac a-key-for-tests-0001
+            assertThat(post(http, address, body, "7e91abdd785b54c985ded85bd4e86421c2403230dcf59470ad3359a3f53baf5f"))
+                    .isEqualTo(202);
+            var leads = running.gateway().store().reader();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> leads.lead("L-1001").isPresent());
+            assertThat(leads.lead("L-1001").orElseThrow().line().name()).hasValue("Ann Example");
+        }
+    }
+
+    private static int post(HttpClient http, URI address, String body, String signature) throws Exception {
+        var request = HttpRequest.newBuilder(address)
+                .header("x-acme-signature", signature)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test
@@ -100,7 +151,7 @@ class PluginProjectTest {
     }
 
     private static void pack(Class<?> member, Path jar) throws IOException {
-        var code = Path.of(java.net.URI.create(
+        var code = Path.of(URI.create(
                 member.getProtectionDomain().getCodeSource().getLocation().toString()));
         if (Files.isRegularFile(code)) {
             Files.copy(code, jar);

@@ -179,6 +179,57 @@ class RealInputTest {
     }
 
     @Test
+    void what_one_person_says_in_a_chat_and_in_forms_is_one_lead() throws Exception {
+        message(100000011, "\"text\":\"Do you deliver to Bali?\"");
+        await().atMost(SOON)
+                .until(() -> gateway.newest("bot")
+                        .filter(page -> page.line().name().equals(Optional.of("Bea")))
+                        .isPresent());
+        var lead = told("bot");
+        var owner = lead.line().owner().orElseThrow();
+        message(100000012, "\"text\":\"Forty of them\"");
+        message(
+                100000013,
+                "\"contact\":{\"phone_number\":\"4915100000009\",\"user_id\":5000000002,\"first_name\":\"Bea\"}");
+        touched(lead, 3);
+        gateway.post(
+                "/in/site",
+                "application/x-www-form-urlencoded",
+                "name=Bea&email=bea%40corp.example&phone=0151+00000009",
+                Map.of());
+        touched(lead, 4);
+        gateway.post("/in/site", "application/x-www-form-urlencoded", "name=B&email=BEA%40corp.example", Map.of());
+        touched(lead, 5);
+
+        var now = gateway.reader().lead("L-" + lead.line().number()).orElseThrow();
+        assertThat(now.line().owner()).hasValue(owner);
+        await().atMost(SOON)
+                .until(() -> gateway.told().stream()
+                        .anyMatch(told -> told.path().equals("/" + owner)
+                                && told.body().contains("L-" + lead.line().number())
+                                && told.body().contains("lead.touched")));
+    }
+
+    private void message(long update, String content) throws Exception {
+        var body = """
+                {"update_id":%d,"message":{"message_id":%d,"from":{"id":5000000002,"is_bot":false,"first_name":"Bea"},\
+                "chat":{"id":5000000002,"type":"private"},"date":1767225600,%s}}""".formatted(update, update % 1_000, content);
+        var headers = Map.of("X-Telegram-Bot-Api-Secret-Token", "telegram_secret_0001");
+        assertThat(gateway.post("/in/bot", "application/json", body, headers).statusCode())
+                .isEqualTo(200);
+    }
+
+    private void touched(LeadPage lead, int times) {
+        await().atMost(SOON)
+                .until(() -> gateway.reader()
+                                .lead("L-" + lead.line().number())
+                                .orElseThrow()
+                                .line()
+                                .touches()
+                        == times);
+    }
+
+    @Test
     void a_missed_twilio_call_becomes_a_lead() throws Exception {
         var body = "CallSid=CA00000000000000000000000000000001&AccountSid=AC00000000000000000000000000000001"
                 + "&From=%2B14155550100&To=%2B14155238886&CallStatus=no-answer&Direction=inbound&CallerName=GRACE+HALL"
