@@ -9,6 +9,7 @@ import java.util.List;
 /// @param file and line where it stands
 /// @param differences what is not as expected; empty when it passed
 /// @param because why it came so, line by line, when it failed
+/// @param why the whole decision as `leadgate why` shows it; empty where nothing was decided
 public record CaseResult(
         String suite,
         String name,
@@ -17,7 +18,8 @@ public record CaseResult(
         int column,
         Duration took,
         List<Difference> differences,
-        List<String> because) {
+        List<String> because,
+        String why) {
 
     public CaseResult {
         differences = List.copyOf(differences);

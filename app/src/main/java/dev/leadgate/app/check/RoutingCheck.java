@@ -15,6 +15,7 @@ import dev.leadgate.routing.Decision.RuleTrial.Result;
 import dev.leadgate.routing.Roster;
 import dev.leadgate.routing.Router;
 import dev.leadgate.routing.Subject;
+import dev.leadgate.routing.WhyText;
 import dev.leadgate.routing.identity.History;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.spi.Draft;
@@ -61,6 +62,7 @@ public final class RoutingCheck {
         long start = System.nanoTime();
         var differences = new ArrayList<Difference>();
         List<String> because = List.of();
+        var why = "";
         unknown(test, differences);
         var lead = differences.isEmpty() ? subject(test) : Optional.<Subject>empty();
         if (lead.isEmpty() && differences.isEmpty()) {
@@ -72,10 +74,26 @@ public final class RoutingCheck {
             decision.matched().ifPresent(t -> reached.add(t.rule()));
             compare(test.expect(), decision, test.at(), differences);
             because = differences.isEmpty() ? List.of() : because(decision);
+            why = WhyText.render(decision, about(test, lead.get(), decision));
         }
         var took = Duration.ofNanos(System.nanoTime() - start);
         return new CaseResult(
-                suite, test.name(), place.file(), place.line(), place.column(), took, differences, because);
+                suite, test.name(), place.file(), place.line(), place.column(), took, differences, because, why);
+    }
+
+    private WhyText.About about(RoutingCase test, Subject subject, Decision decision) {
+        return new WhyText.About(
+                "lead",
+                subject.lead().person().name().orElse(""),
+                test.channel().word(),
+                test.source(),
+                subject.receivedAt(),
+                decision.outcome().rep().map(rep -> policy.rep(rep).name()).orElse(""),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                "",
+                test.at().getOffset());
     }
 
     /// Names of the rules that no case reached.

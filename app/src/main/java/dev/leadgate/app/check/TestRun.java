@@ -98,6 +98,7 @@ public record TestRun(List<CaseResult> results, List<Report> reports, Optional<C
                 place.column(),
                 Duration.ZERO,
                 differences,
-                List.of());
+                List.of(),
+                "");
     }
 }

@@ -39,6 +39,9 @@ final class TestCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object per test.")
     boolean json;
 
+    @Option(names = "--why", description = "Show the whole decision of each routing case, as `leadgate why` does.")
+    boolean why;
+
     @CommandLine.Spec
     CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
@@ -74,10 +77,19 @@ final class TestCommand implements Callable<Integer> {
             int line,
             int column,
             List<CaseResult.Difference> differences,
-            List<String> because) {
+            List<String> because,
+            String why) {
         static Line of(CaseResult r) {
             return new Line(
-                    r.suite(), r.name(), r.passed(), r.file(), r.line(), r.column(), r.differences(), r.because());
+                    r.suite(),
+                    r.name(),
+                    r.passed(),
+                    r.file(),
+                    r.line(),
+                    r.column(),
+                    r.differences(),
+                    r.because(),
+                    r.why());
         }
     }
 
@@ -93,7 +105,7 @@ final class TestCommand implements Callable<Integer> {
         }
     }
 
-    private static void people(TestRun run, Output output) {
+    private void people(TestRun run, Output output) {
         var suite = "";
         for (var result : run.results()) {
             if (!result.suite().equals(suite)) {
@@ -103,6 +115,9 @@ final class TestCommand implements Callable<Integer> {
             output.text((result.passed() ? "  ✓ " : "  ✗ ") + result.name());
             if (!result.passed()) {
                 explain(result, output);
+            }
+            if (why) {
+                result.why().lines().forEach(line -> output.text("      " + line));
             }
         }
         long failed = run.results().stream().filter(r -> !r.passed()).count();

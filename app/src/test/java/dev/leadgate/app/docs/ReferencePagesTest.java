@@ -10,6 +10,7 @@ import dev.leadgate.plugin.Registry;
 import dev.leadgate.routing.expression.ViewField;
 import dev.leadgate.routing.policy.PolicyConfig;
 import dev.leadgate.spi.LeadField;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,6 +59,11 @@ class ReferencePagesTest {
                         + links("sources", registry.sources().keySet())
                         + ".\n\n## Every notifier\n\nThe settings of its `type`: "
                         + links("notifiers", published(registry.notifiers().keySet())) + ".\n");
+    }
+
+    @Test
+    void routing_methods() throws IOException {
+        Checkout.golden("docs/reference/routing-methods.md", RoutingMethodsPage.markdown(NOTE));
     }
 
     @Test

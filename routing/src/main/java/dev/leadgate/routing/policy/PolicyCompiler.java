@@ -6,6 +6,8 @@ import dev.leadgate.config.Diagnostic.Severity;
 import dev.leadgate.error.ErrorCode;
 import dev.leadgate.routing.calendar.WeeklyHours;
 import dev.leadgate.routing.distribution.LargestShortfall;
+import dev.leadgate.routing.distribution.LeastOpen;
+import dev.leadgate.routing.distribution.StrictOrder;
 import dev.leadgate.spi.Distribution;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -32,6 +34,8 @@ final class PolicyCompiler {
         distributions.putAll(surroundings.distributions());
         distributions.put("round_robin", LargestShortfall.EQUAL);
         distributions.put("weighted_round_robin", LargestShortfall.WEIGHTED);
+        distributions.put("least_open", new LeastOpen());
+        distributions.put("priority", new StrictOrder());
     }
 
     Policy.Compiled compile() {

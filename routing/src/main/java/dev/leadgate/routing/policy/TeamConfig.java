@@ -10,7 +10,8 @@ import java.util.Optional;
 /// A group of reps and how it shares leads.
 @Doc("A group of reps that share leads.")
 public record TeamConfig(
-        @Doc("How the team picks: `round_robin`, `weighted_round_robin` or one that a plugin brings.")
+        @Doc("How the team picks: `round_robin`, `weighted_round_robin`, `least_open` (most room below `max_open`), "
+                + "`priority` (the first of the list who can) or one that a plugin brings.")
         @Default("round_robin")
         String by,
 
