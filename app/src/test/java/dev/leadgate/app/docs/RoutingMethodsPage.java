@@ -4,10 +4,11 @@ import dev.leadgate.app.cli.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The examples of `examples/routing`, each with what its first case is decided like.
 final class RoutingMethodsPage {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private RoutingMethodsPage() {}
 
@@ -33,16 +34,13 @@ final class RoutingMethodsPage {
         var intent = config.lines().findFirst().orElse("").replaceFirst("^# ", "");
         page.append("\n## `").append(name).append("`\n\n").append(intent).append("\n\n```yaml\n");
         page.append(config.substring(config.indexOf('\n') + 1).strip()).append("\n```\n");
-        var decided = Ran.of("test", method.toString(), "--why").out();
-        var first = decided.lines()
-                .skip(1)
-                .takeWhile(line -> !line.startsWith("  ✓ ") || decided.indexOf(line) == decided.indexOf("  ✓ "))
-                .toList();
-        page.append("\n").append(first.getFirst().replace("  ✓ ", "")).append(":\n\n```text\n");
-        page.append(first.stream()
-                .skip(1)
-                .map(line -> line.replaceFirst("^ {6}", ""))
-                .collect(Collectors.joining("\n")));
+        var first = JSON.readTree(Ran.of("test", method.toString(), "--json")
+                .out()
+                .lines()
+                .findFirst()
+                .orElseThrow());
+        page.append("\n").append(first.path("name").asString()).append(":\n\n```text\n");
+        page.append(first.path("why").asString().stripTrailing());
         page.append("\n```\n");
     }
 }
