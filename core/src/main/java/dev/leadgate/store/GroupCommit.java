@@ -24,10 +24,15 @@ final class GroupCommit<T> implements AutoCloseable {
 
     private record Pending<T>(T item, CompletableFuture<Void> done) {}
 
-    /// So many at once are a crowd; it lasts a little longer than the pause between two commits.
-    private static final int CROWD = 16;
+    /// So many in two commits, one behind the other, are a crowd: of those who wait for answers, a few come back
+    /// early and have a small commit between two large ones.
+    private static final int CROWD = 32;
 
-    private static final long CROWD_LASTS = TimeUnit.MILLISECONDS.toNanos(20);
+    /// How long after its commit a crowd may be back: they were answered and send again.
+    private static final long CROWD_RETURNS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    /// Longer than any commit.
+    private static final long CROWD_COMMITS = TimeUnit.SECONDS.toNanos(30);
 
     private final BlockingQueue<Pending<T>> queue = new LinkedBlockingQueue<>();
     private final Consumer<List<T>> write;
@@ -62,10 +67,12 @@ final class GroupCommit<T> implements AutoCloseable {
 
     private void run() {
         var batch = new ArrayList<Pending<T>>();
+        int before = 0;
         while (!closed || !queue.isEmpty()) {
             try {
                 var first = queue.poll(200, TimeUnit.MILLISECONDS);
                 if (first == null) {
+                    before = 0;
                     continue;
                 }
                 batch.add(first);
@@ -73,14 +80,19 @@ final class GroupCommit<T> implements AutoCloseable {
                     Thread.sleep(linger);
                 }
                 queue.drainTo(batch, max - 1);
-                if (batch.size() >= CROWD) {
-                    crowdedUntil = System.nanoTime() + CROWD_LASTS;
-                }
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
                 return;
             }
+            boolean crowd = before + batch.size() >= CROWD;
+            before = batch.size();
+            if (crowd) {
+                crowdedUntil = System.nanoTime() + CROWD_COMMITS;
+            }
             commit(batch);
+            if (crowd) {
+                crowdedUntil = System.nanoTime() + CROWD_RETURNS;
+            }
             batch.clear();
         }
     }
