@@ -3,6 +3,7 @@ package dev.leadgate.store;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.store.Script.Answer;
 import dev.leadgate.store.Settlement.Again;
+import dev.leadgate.store.Settlement.Due;
 import dev.leadgate.store.Settlement.NewLead;
 import dev.leadgate.store.Settlement.Notice;
 import dev.leadgate.store.Settlement.Placement;
@@ -10,7 +11,6 @@ import dev.leadgate.store.Settlement.Repeat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +31,8 @@ final class BookRows {
 
     private record Member(String team, String rep) {}
 
+    private record Alarm(String kind, UUID lead, @Nullable String step, Instant at) {}
+
     private final Facts facts;
     private final long policyId;
     private final LeadRows leads;
@@ -39,7 +41,7 @@ final class BookRows {
     private final List<Assigned> assigned = new ArrayList<>();
     private final List<Decided> decisions = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
-    private final Map<UUID, Instant> timers = new LinkedHashMap<>();
+    private final List<Alarm> timers = new ArrayList<>();
     private @Nullable Answer<Long> eventIds;
 
     BookRows(Facts facts, long policyId, LeadRows leads, OutboxRows outbox) {
@@ -62,7 +64,7 @@ final class BookRows {
                 var id = lead.lead().lead().id();
                 switch (lead.placement()) {
                     // Nothing happened: the record of why it waits is there already.
-                    case Placement.Waiting wait -> timers.put(id, lookAgain(wait));
+                    case Placement.Waiting wait -> timers.add(waiting(id, wait));
                     case Placement.Assigned to -> {
                         decisions.add(new Decided(id, lead.decision()));
                         place(lead.lead().lead(), lead.lead().number(), to, lead.notices());
@@ -94,20 +96,29 @@ final class BookRows {
                         "assigned",
                         Map.of("rep", to.rep(), "team", to.team(), "rule", to.rule(), "why", to.why())));
                 outbox.add(lead, assignment.toString(), notices);
+                to.due().ifPresent(due -> timers.add(sla(lead, due.first())));
             }
             case Placement.Waiting wait -> {
                 events.add(new Event(
                         lead, number, "waiting", Map.of("team", wait.team(), "rule", wait.rule(), "why", wait.why())));
                 outbox.add(lead, "waiting", notices);
-                timers.put(lead, lookAgain(wait));
+                timers.add(waiting(lead, wait));
             }
         }
     }
 
+    private static Alarm sla(UUID lead, NextStep next) {
+        return new Alarm("sla", lead, next.step().word(), next.at());
+    }
+
+    private Alarm waiting(UUID lead, Placement.Waiting wait) {
+        return new Alarm("waiting", lead, null, lookAgain(wait, facts.now()));
+    }
+
     /// A waiting lead is looked at again when a calendar says so, and at the latest after a
     /// quarter of an hour.
-    private Instant lookAgain(Placement.Waiting wait) {
-        var latest = facts.now().plusSeconds(900);
+    static Instant lookAgain(Placement.Waiting wait, Instant now) {
+        var latest = now.plusSeconds(900);
         return wait.until().filter(until -> until.isBefore(latest)).orElse(latest);
     }
 
@@ -155,14 +166,19 @@ final class BookRows {
                 Sql.texts(again, a -> owner(a.placement())),
                 Sql.texts(again, a -> team(a.placement())),
                 Sql.texts(again, a -> rule(a.placement())));
-        script.update("delete from timer where kind = 'waiting' and lead_id = any(?)", ids);
+        script.update("""
+                delete from timer t using (
+                  select lead_id from timer where kind = 'waiting' and lead_id = any(?) order by lead_id for update
+                ) mine
+                where t.kind = 'waiting' and t.lead_id = mine.lead_id
+                """, ids);
     }
 
     private void insertAssignments(Script script) {
         script.update(
                 """
-                insert into assignment (id, lead_id, team, rep, rule, why, counts, started_at)
-                select t.*, ?::timestamptz from unnest(?, ?, ?, ?, ?, ?, ?) as t
+                insert into assignment (id, lead_id, team, rep, rule, why, counts, sla, accept_by, contact_by, started_at)
+                select t.*, ?::timestamptz from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as t
                 """,
                 facts.now(),
                 Sql.uuids(assigned, Assigned::assignment),
@@ -171,7 +187,10 @@ final class BookRows {
                 Sql.texts(assigned, a -> a.to().rep()),
                 Sql.texts(assigned, a -> a.to().rule()),
                 Sql.texts(assigned, a -> a.to().why()),
-                Sql.booleans(assigned, a -> a.to().counts()));
+                Sql.booleans(assigned, a -> a.to().counts()),
+                Sql.texts(assigned, a -> a.to().due().map(Due::sla).orElse(null)),
+                Sql.maybeTimes(assigned, a -> a.to().due().flatMap(Due::acceptBy)),
+                Sql.maybeTimes(assigned, a -> a.to().due().flatMap(Due::contactBy)));
     }
 
     /// Members and reps are updated in the order of their ids, which is the order of their row
@@ -206,10 +225,15 @@ final class BookRows {
     }
 
     private void setTimers(Script script) {
-        script.update("""
-                insert into timer (kind, lead_id, due_at, visible_at)
-                select 'waiting', lead_id, due_at, due_at from unnest(?, ?) as t (lead_id, due_at)
-                """, Sql.uuids(timers.keySet()), Sql.times(timers.values(), due -> due));
+        script.update(
+                """
+                insert into timer (kind, lead_id, step, due_at, visible_at)
+                select kind, lead_id, step, due_at, due_at from unnest(?, ?, ?, ?) as t (kind, lead_id, step, due_at)
+                """,
+                Sql.texts(timers, Alarm::kind),
+                Sql.uuids(timers, Alarm::lead),
+                Sql.texts(timers, Alarm::step),
+                Sql.times(timers, Alarm::at));
     }
 
     private void insertTimeline(Script script) {

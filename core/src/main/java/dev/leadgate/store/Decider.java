@@ -10,6 +10,9 @@ public interface Decider {
     /// The teams whose counters the decision may read, so that they can be locked first.
     Set<String> teams(Facts facts);
 
+    /// Decides what becomes of the leads afterwards, by the same policy.
+    Mover mover();
+
     /// One settlement for every arrival and every waiting lead of the batch. Leads are decided
     /// one by one, each seeing what the ones before it took.
     ///

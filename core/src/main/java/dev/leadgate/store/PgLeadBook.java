@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -32,12 +34,14 @@ final class PgLeadBook implements LeadBook {
 
     private final DataSource pipeline;
     private final Function<String, ClaimTable<DueNotice>> channels;
+    private final PgMoves moves;
     private volatile long policyId;
 
     /// @param channels where notices are handed over
     PgLeadBook(DataSource pipeline, Function<String, ClaimTable<DueNotice>> channels) {
         this.pipeline = pipeline;
         this.channels = channels;
+        this.moves = new PgMoves(pipeline, channels, () -> policyId);
     }
 
     @Override
@@ -82,29 +86,52 @@ final class PgLeadBook implements LeadBook {
         return decideAndWrite(connection, facts, near, counters, decider);
     }
 
+    /// Teams before leads, as everywhere: what it is about is read without a lock first, and again
+    /// under the locks.
     @Override
     public Batch.Settled settleWaiting(List<WaitingLead> waiting, Decider decider) {
         return Sql.transaction(pipeline, connection -> {
-            var still = Sql.query(
-                    connection,
-                    "select number from lead where id = any(?) and state = 'waiting' order by number for update",
-                    row -> row.getLong(1),
-                    Sql.uuids(waiting, w -> w.lead().id()));
-            var due = waiting.stream().filter(w -> still.contains(w.number())).toList();
+            var reading = new Script();
+            var near = BookFacts.neighbours(
+                    reading, waiting.stream().map(WaitingLead::lead).toList());
+            var now = BookFacts.now(reading);
+            reading.run(connection);
+            var asked = new Facts(List.of(), waiting, near.known(), now.rows().getFirst());
+            var locking = new Script();
+            var counters = BookFacts.lockTeams(locking, new TreeSet<>(decider.teams(asked)));
+            var still = BookFacts.lockWaiting(locking, waiting);
+            var earlier = BookFacts.earlierOwners(locking, waiting);
+            locking.run(connection);
+            var due = waiting.stream()
+                    .filter(w -> still.rows().contains(w.number()))
+                    .map(w -> w.after(earlier.of(w.lead().id())))
+                    .toList();
             if (due.isEmpty()) {
                 return NOTHING;
             }
-            var reading = new Script();
-            var near = BookFacts.neighbours(
-                    reading, due.stream().map(WaitingLead::lead).toList());
-            var now = BookFacts.now(reading);
-            reading.run(connection);
-            var facts = new Facts(List.of(), due, near.known(), now.rows().getFirst());
-            var locking = new Script();
-            var counters = BookFacts.lockTeams(locking, new TreeSet<>(decider.teams(facts)));
-            locking.run(connection);
-            return decideAndWrite(connection, facts, near, counters, decider);
+            return decideAndWrite(
+                    connection, new Facts(List.of(), due, near.known(), asked.now()), near, counters, decider);
         });
+    }
+
+    @Override
+    public Moved act(UUID lead, Cause cause, Mover mover) {
+        return moves.move(lead, cause, Optional.empty(), mover);
+    }
+
+    @Override
+    public Moved timeCame(DueTimer due, Mover mover) {
+        return moves.move(due.lead(), new Cause.TimeCame(due.step()), Optional.of(due), mover);
+    }
+
+    @Override
+    public List<Moved> rehearse(List<UUID> leads, Cause cause, Mover mover) {
+        return moves.rehearse(leads, cause, mover);
+    }
+
+    @Override
+    public List<UUID> heldBy(String rep) {
+        return moves.heldBy(rep);
     }
 
     private Batch.Settled decideAndWrite(

@@ -111,8 +111,20 @@ final class PgReader implements Reader {
                     timeline(connection, line.id()),
                     decisions(connection, line.id()),
                     raw(connection, line.id()),
-                    attempts(connection, line.id())));
+                    attempts(connection, line.id()),
+                    Sql.query(connection, PgMoves.HOLDINGS, PgMoves::holding, line.id(), line.id()),
+                    next(connection, line.id())));
         });
+    }
+
+    private static Optional<NextStep> next(Connection connection, UUID lead) throws SQLException {
+        return Sql.query(
+                        connection,
+                        "select step, due_at from timer where kind = 'sla' and lead_id = ?",
+                        row -> new NextStep(TimerStep.of(row.getString("step")), Sql.time(row, "due_at")),
+                        lead)
+                .stream()
+                .findFirst();
     }
 
     private static List<TimelineEvent> timeline(Connection connection, UUID lead) throws SQLException {

@@ -70,18 +70,28 @@ public interface Reader {
 
     /// @param decisions oldest first, as the JSON the decider wrote
     /// @param raw the envelopes that made it, oldest first
+    /// @param holdings whose it was and is, oldest first
+    /// @param next what happens by itself unless somebody acts
     record LeadPage(
             LeadLine line,
             Lead lead,
             List<TimelineEvent> timeline,
             List<Decided> decisions,
             List<RawTouch> raw,
-            List<Attempt> attempts) {
+            List<Attempt> attempts,
+            List<Holding> holdings,
+            Optional<NextStep> next) {
         public LeadPage {
             timeline = List.copyOf(timeline);
             decisions = List.copyOf(decisions);
             raw = List.copyOf(raw);
             attempts = List.copyOf(attempts);
+            holdings = List.copyOf(holdings);
+        }
+
+        /// The owner's time with it, while it has one.
+        public Optional<Holding> holding() {
+            return holdings.stream().filter(h -> h.ended().isEmpty()).findFirst();
         }
     }
 

@@ -10,6 +10,9 @@ import java.util.Optional;
 /// @param reps rep id → load and availability; a rep without a row is available and holds nothing
 public record RosterState(Map<String, Map<String, MemberState>> teams, Map<String, RepState> reps) {
 
+    /// Nobody has received anything and everybody is there.
+    public static final RosterState EMPTY = new RosterState(Map.of(), Map.of());
+
     public RosterState {
         teams = Map.copyOf(teams);
         reps = Map.copyOf(reps);

@@ -39,12 +39,25 @@ public sealed interface Settlement {
         /// @param rule name of the rule that matched
         /// @param why one clause: why this rep
         /// @param counts moves the team's ledger
-        record Assigned(String rule, String team, String rep, String why, boolean counts) implements Placement {}
+        /// @param due until when the rep has to answer; empty without an SLA
+        record Assigned(String rule, String team, String rep, String why, boolean counts, Optional<Due> due)
+                implements Placement {
+            /// Without an SLA.
+            public Assigned(String rule, String team, String rep, String why, boolean counts) {
+                this(rule, team, rep, why, counts, Optional.empty());
+            }
+        }
 
         /// @param until when somebody may be able to take it, by the calendars; empty when only a
         /// person can change it
         record Waiting(String rule, String team, String why, Optional<Instant> until) implements Placement {}
     }
+
+    /// The SLA of one rep's time with a lead.
+    ///
+    /// @param sla its name
+    /// @param first what happens first unless somebody acts
+    record Due(String sla, Optional<Instant> acceptBy, Optional<Instant> contactBy, NextStep first) {}
 
     /// One message to be sent once the settlement is committed.
     ///

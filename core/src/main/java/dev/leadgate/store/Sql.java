@@ -151,6 +151,15 @@ final class Sql {
         return new Column("timestamptz", column(rows, row -> value.apply(row).toString(), new String[rows.size()]));
     }
 
+    static <T> Column maybeTimes(Collection<T> rows, Function<? super T, Optional<Instant>> value) {
+        return new Column(
+                "timestamptz",
+                column(
+                        rows,
+                        row -> value.apply(row).map(Instant::toString).orElse(null),
+                        new @Nullable String[rows.size()]));
+    }
+
     private static <T, V extends @Nullable Object> V[] column(
             Collection<T> rows, Function<? super T, ? extends V> value, V[] into) {
         int at = 0;

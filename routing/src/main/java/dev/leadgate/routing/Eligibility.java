@@ -21,6 +21,14 @@ record Eligibility(List<Skip> skips, Optional<Instant> again) {
         return skips.isEmpty();
     }
 
+    /// With one more reason, which no calendar lifts.
+    Eligibility and(Skip skip) {
+        var all = new ArrayList<Skip>(skips.size() + 1);
+        all.add(skip);
+        all.addAll(skips);
+        return new Eligibility(List.copyOf(all), Optional.empty());
+    }
+
     /// @param weight in the team; 0 is paused
     /// @param ignoreAvailability hours and status do not count
     static Eligibility of(

@@ -31,7 +31,7 @@ public final class Router {
         this.policy = policy;
         this.subject = subject;
         this.now = now;
-        this.teams = new TeamChoice(policy, subject.lead(), roster, new Shifts(now));
+        this.teams = new TeamChoice(policy, subject.lead(), subject.earlier(), roster, new Shifts(now));
     }
 
     /// The roster is read, not changed.
@@ -138,7 +138,7 @@ public final class Router {
 
     private Tried nobody(Rule rule, Choice choice, WhenNobody whenNobody) {
         return switch (whenNobody) {
-            case WhenNobody.Wait wait -> waiting(rule, choice, false);
+            case WhenNobody.Wait wait -> everybodyHadIt(choice) ? manager(rule, choice) : waiting(rule, choice, false);
             case WhenNobody.NextRule next -> waiting(rule, choice, true);
             case WhenNobody.OtherTeam(var other) ->
                 asked.contains(other) ? waiting(rule, choice, false) : otherTeam(rule, other);
@@ -155,9 +155,16 @@ public final class Router {
         return choice.rep().isPresent() ? assigned(rule, choice) : nobody(rule, choice, team.whenNobody());
     }
 
+    // Waiting would be for ever.
+    private boolean everybodyHadIt(Choice choice) {
+        return !subject.earlier().isEmpty()
+                && choice.candidates().stream().allMatch(c -> subject.earlier().contains(c.rep()));
+    }
+
     private Tried manager(Rule rule, Choice choice) {
         return Optional.ofNullable(policy.teams().get(choice.team()))
                 .flatMap(Policy.Team::manager)
+                .filter(manager -> !subject.earlier().contains(manager))
                 .map(manager -> new Tried(
                         Outcome.assigned(
                                 rule.name(),

@@ -3,6 +3,7 @@ package dev.leadgate.routing;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.routing.Decision.Candidate;
 import dev.leadgate.routing.Decision.Candidate.Standing;
+import dev.leadgate.routing.Decision.Skip;
 import dev.leadgate.routing.distribution.TieBreak;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.spi.Distribution;
@@ -16,9 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Asks one team, or one person, for a lead.
-record TeamChoice(Policy policy, Lead lead, Roster roster, Shifts shifts) {
+record TeamChoice(Policy policy, Lead lead, Set<String> earlier, Roster roster, Shifts shifts) {
+
+    private static final Skip HAD_IT = new Skip("had it before", "not offered again");
 
     /// @param by how the team picked; empty for a person
     /// @param until when somebody may be able to, by the calendars
@@ -44,7 +48,7 @@ record TeamChoice(Policy policy, Lead lead, Roster roster, Shifts shifts) {
         team.members().forEach((id, weight) -> {
             var rep = policy.rep(id);
             var state = roster.rep(id);
-            var eligibility = Eligibility.of(rep, state, weight, skills, shifts, ignoreAvailability);
+            var eligibility = fresh(id, Eligibility.of(rep, state, weight, skills, shifts, ignoreAvailability));
             checked.put(id, new Checked(rep, state, eligibility));
             var counts = roster.member(team.id(), id);
             members.add(new Member(
@@ -70,6 +74,11 @@ record TeamChoice(Policy policy, Lead lead, Roster roster, Shifts shifts) {
                 false);
     }
 
+    // Who had the lead is not asked again, whatever the calendar says.
+    private Eligibility fresh(String rep, Eligibility eligibility) {
+        return earlier.contains(rep) ? eligibility.and(HAD_IT) : eligibility;
+    }
+
     // A plugin's distribution may name somebody who is not eligible; nobody ineligible is ever chosen.
     private List<Ranked> ranked(Distribution distribution, TeamSnapshot snapshot, Map<String, Checked> checked) {
         var honest = distribution.rank(lead, snapshot).stream()
@@ -84,7 +93,7 @@ record TeamChoice(Policy policy, Lead lead, Roster roster, Shifts shifts) {
     Choice person(String id, String team, List<String> skills, boolean ignoreAvailability) {
         var rep = policy.rep(id);
         var state = roster.rep(id);
-        var eligibility = Eligibility.of(rep, state, 1, skills, shifts, ignoreAvailability);
+        var eligibility = fresh(id, Eligibility.of(rep, state, 1, skills, shifts, ignoreAvailability));
         var checked = Map.of(id, new Checked(rep, state, eligibility));
         var ranked = eligibility.eligible() ? List.of(new Ranked(id, 0, "")) : List.<Ranked>of();
         return new Choice(

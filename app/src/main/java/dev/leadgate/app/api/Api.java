@@ -1,5 +1,7 @@
 package dev.leadgate.app.api;
 
+import dev.leadgate.app.api.ActionLines.Act;
+import dev.leadgate.app.api.ActionLines.HandOver;
 import dev.leadgate.app.api.BackfillLines.Begin;
 import dev.leadgate.app.api.BackfillLines.MoreRows;
 import dev.leadgate.app.api.Lines.SetAvailability;
@@ -12,6 +14,7 @@ import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.http.Routes;
 import dev.leadgate.app.replay.Backfill;
 import dev.leadgate.pipeline.SourceDesk;
+import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.store.DeadLetters;
 import dev.leadgate.store.Enrichments;
 import dev.leadgate.store.Reader;
@@ -37,6 +40,7 @@ public final class Api implements Routes {
     private final Reader reader;
     private final LeadAnswers leads;
     private final WhyAnswers why;
+    private final ActionAnswers actions;
     private final SourceAnswers sources;
     private final TopAnswers top;
     private final RepAnswers reps;
@@ -56,6 +60,7 @@ public final class Api implements Routes {
             Reader reader,
             Roster roster,
             Timers timers,
+            LeadMoves moves,
             DeadLetters deadLetters,
             SourceDesk sources,
             Reload reload,
@@ -74,9 +79,10 @@ public final class Api implements Routes {
         reader = parts.reader();
         leads = new LeadAnswers(reader, parts.people());
         why = new WhyAnswers(leads, parts.people());
+        actions = new ActionAnswers(leads, parts.moves(), parts.people(), clock);
         sources = new SourceAnswers(parts.sources(), clock);
         top = new TopAnswers(reader, parts.enrichments(), parts.roster(), sources, parts.people(), pulse, clock);
-        reps = new RepAnswers(parts.roster(), parts.timers(), parts.people(), clock);
+        reps = new RepAnswers(parts.roster(), parts.timers(), parts.moves(), parts.people(), clock);
         letters = new LetterAnswers(
                 parts.deadLetters(), parts.ground().trace(), parts.ground().stage(), runs);
         backfills = new BackfillAnswers(parts.ground().stage().sources(), parts.ground(), runs);
@@ -92,6 +98,10 @@ public final class Api implements Routes {
         router.post("/api/*").handler(BodyHandler.create(false).setBodyLimit(MOST_BODY));
         get(router, "/api/leads", leads::list);
         router.get("/api/leads/:ref").handler(c -> named(c, leads::show));
+        router.post("/api/leads/:ref/actions").handler(c -> {
+            var lead = reference(c);
+            posted(c, Act.class, wanted -> actions.act(lead, wanted));
+        });
         router.get("/api/leads/:ref/why").handler(c -> named(c, why::why));
         get(router, "/api/sources", p -> sources.list());
         router.post("/api/sources/check").handler(c -> posted(c, CheckSources.class, sources::check));
@@ -110,6 +120,10 @@ public final class Api implements Routes {
         router.post("/api/reps/:ref/availability").handler(c -> {
             var rep = reference(c);
             posted(c, SetAvailability.class, wanted -> reps.set(rep, wanted));
+        });
+        router.post("/api/reps/:ref/hand-over").handler(c -> {
+            var rep = reference(c);
+            posted(c, HandOver.class, wanted -> actions.handOver(rep, wanted));
         });
         get(router, "/api/dead-letters", letters::causes);
         get(router, "/api/dead-letters/list", letters::list);

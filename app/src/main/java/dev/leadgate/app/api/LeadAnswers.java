@@ -1,5 +1,7 @@
 package dev.leadgate.app.api;
 
+import dev.leadgate.app.api.ActionLines.HoldingLine;
+import dev.leadgate.app.api.ActionLines.NextLine;
 import dev.leadgate.app.api.Lines.Asked;
 import dev.leadgate.app.api.Lines.AttemptLine;
 import dev.leadgate.app.api.Lines.EventLine;
@@ -14,6 +16,7 @@ import dev.leadgate.lead.Attribution;
 import dev.leadgate.lead.Consent;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.lead.Reach;
+import dev.leadgate.store.Holding;
 import dev.leadgate.store.LeadState;
 import dev.leadgate.store.Reader;
 import dev.leadgate.store.Reader.LeadFilter;
@@ -102,7 +105,22 @@ final class LeadAnswers {
                 page.attempts().stream()
                         .map(a -> new AttemptLine(a.channel(), a.at(), personal.fact(a.detail())))
                         .toList(),
-                page.raw().stream().map(r -> raw(r, raw)).toList());
+                page.raw().stream().map(r -> raw(r, raw)).toList(),
+                page.holdings().stream().map(this::holding).toList(),
+                page.next().map(n -> new NextLine(n.step().word(), n.at())));
+    }
+
+    HoldingLine holding(Holding holding) {
+        return new HoldingLine(
+                holding.rep(),
+                people.get().name(holding.rep()),
+                holding.team(),
+                holding.started(),
+                holding.ended(),
+                holding.reason(),
+                holding.sla(),
+                holding.acceptBy(),
+                holding.contactBy());
     }
 
     LeadLine line(Reader.LeadLine line, boolean shown) {

@@ -80,6 +80,9 @@ public final class Lines {
     public record AttemptLine(String channel, Instant at, String detail) {}
 
     /// Everything known of one lead.
+    ///
+    /// @param owners whose it was and is, oldest first
+    /// @param next what happens by itself unless somebody acts
     public record LeadFile(
             LeadLine line,
             List<ReachLine> reaches,
@@ -92,7 +95,9 @@ public final class Lines {
             List<EventLine> timeline,
             List<Decided> decisions,
             List<AttemptLine> attempts,
-            List<RawLine> raw) {}
+            List<RawLine> raw,
+            List<ActionLines.HoldingLine> owners,
+            Optional<ActionLines.NextLine> next) {}
 
     /// @param text as people read it
     public record Why(String lead, String text, JsonNode decision) {}

@@ -18,6 +18,8 @@ import dev.leadgate.routing.Subject;
 import dev.leadgate.routing.WhyText;
 import dev.leadgate.routing.identity.History;
 import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.policy.Sla;
+import dev.leadgate.routing.sla.SlaClock;
 import dev.leadgate.spi.Draft;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.LeadField;
@@ -27,6 +29,7 @@ import dev.leadgate.store.Availability;
 import dev.leadgate.store.RosterState;
 import dev.leadgate.store.RosterState.MemberState;
 import dev.leadgate.store.RosterState.RepState;
+import dev.leadgate.store.Settlement.Due;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -118,6 +121,13 @@ public final class RoutingCheck {
         test.reps().keySet().stream()
                 .filter(r -> !policy.reps().containsKey(r))
                 .forEach(r -> differences.add(new Difference("reps", "a rep of the configuration", r)));
+        test.earlier().stream()
+                .filter(r -> !policy.reps().containsKey(r))
+                .forEach(r -> differences.add(new Difference("earlier", "a rep of the configuration", r)));
+        test.expect()
+                .sla()
+                .filter(s -> !policy.slas().containsKey(s))
+                .ifPresent(s -> differences.add(new Difference("sla", s, "there is no such SLA")));
         test.expect()
                 .rule()
                 .filter(r -> policy.rules().stream().noneMatch(p -> p.name().equals(r)))
@@ -152,7 +162,7 @@ public final class RoutingCheck {
                 config.gateway().defaultCountry(),
                 config.routing().timeZone());
         return normalizer.normalize(raw, 0, new UUID(0, 1), draft.build(), facts) instanceof Normalization.Normalized n
-                ? Optional.of(new Subject(n.lead(), 1, at, history(test, at)))
+                ? Optional.of(new Subject(n.lead(), 1, at, history(test, at), Set.copyOf(test.earlier())))
                 : Optional.empty();
     }
 
@@ -187,22 +197,36 @@ public final class RoutingCheck {
         return new Availability(Availability.Status.of(before.status()), Optional.empty(), "test");
     }
 
-    private static void compare(Expect expect, Decision decision, OffsetDateTime at, List<Difference> differences) {
+    private void deadlines(Expect expect, Decision decision, OffsetDateTime at, List<Difference> differences) {
+        var sla = policy.slaOf(decision.outcome().rule());
+        expect.sla().ifPresent(s -> differ("sla", s, sla.map(Sla::name).orElse("none"), differences));
+        var due = decision.outcome()
+                .rep()
+                .flatMap(rep -> sla.flatMap(s -> SlaClock.of(s, policy.rep(rep)).from(at.toInstant())));
+        expect.acceptBy().ifPresent(by -> differ("accept_by", by, due.flatMap(Due::acceptBy), differences));
+        expect.contactBy().ifPresent(by -> differ("contact_by", by, due.flatMap(Due::contactBy), differences));
+    }
+
+    private static void differ(
+            String what, OffsetDateTime expected, Optional<Instant> found, List<Difference> differences) {
+        var actual = found.map(i -> i.atOffset(expected.getOffset()));
+        if (actual.isEmpty() || !actual.get().isEqual(expected)) {
+            differences.add(new Difference(
+                    what,
+                    expected.toString(),
+                    actual.map(OffsetDateTime::toString).orElse("not known")));
+        }
+    }
+
+    private void compare(Expect expect, Decision decision, OffsetDateTime at, List<Difference> differences) {
         var outcome = decision.outcome();
         expect.rule().ifPresent(r -> differ("rule", r, outcome.rule(), differences));
         expect.team().ifPresent(t -> differ("team", t, outcome.team(), differences));
         expect.owner().ifPresent(o -> differ("owner", o, outcome.rep().orElse("nobody"), differences));
         expect.state()
                 .ifPresent(s -> differ("state", s, outcome.rep().isPresent() ? "assigned" : "waiting", differences));
-        expect.until().ifPresent(u -> {
-            var actual = outcome.until().map(i -> i.atOffset(u.getOffset()));
-            if (actual.isEmpty() || !actual.get().isEqual(u)) {
-                differences.add(new Difference(
-                        "until",
-                        u.toString(),
-                        actual.map(OffsetDateTime::toString).orElse("not known")));
-            }
-        });
+        expect.until().ifPresent(u -> differ("until", u, outcome.until(), differences));
+        deadlines(expect, decision, at, differences);
         if (!differences.isEmpty()) {
             var rep = outcome.rep();
             var until = outcome.until()

@@ -42,6 +42,9 @@ public record RoutingTests(
             @Doc("Rep who has or had this person before.") @Example("budi")
             Optional<String> owner,
 
+            @Doc("Reps who had this lead and are not asked again.") @Example("[ana]")
+            List<String> earlier,
+
             @Doc("Reps who are not free, by id; all others are available and hold nothing.")
             @Example("{ budi: { open: 20 }, dina: { status: away } }")
             Map<String, RepBefore> reps,
@@ -49,6 +52,7 @@ public record RoutingTests(
             @Doc("Where it must go.") Expect expect) {
         public RoutingCase {
             lead = Map.copyOf(lead);
+            earlier = List.copyOf(earlier);
             reps = Map.copyOf(reps);
         }
     }
@@ -67,6 +71,13 @@ public record RoutingTests(
             @Doc("Name of the rule that places it.") Optional<String> rule,
             @Doc("Id of the team.") Optional<String> team,
             @Doc("Id of the rep who gets it.") Optional<String> owner,
+            @Doc("Name of the SLA that holds for it.") Optional<String> sla,
+
+            @Doc("Until when the rep has to accept it.") @Example("2026-03-02T10:05+07:00")
+            Optional<OffsetDateTime> acceptBy,
+
+            @Doc("Until when the rep has to be in touch.") @Example("2026-03-02T10:15+07:00")
+            Optional<OffsetDateTime> contactBy,
 
             @Doc("Whether somebody gets it.") @OneOf({"assigned", "waiting"})
             Optional<String> state,
@@ -75,7 +86,14 @@ public record RoutingTests(
             Optional<OffsetDateTime> until) {
 
         boolean isEmpty() {
-            return rule.isEmpty() && team.isEmpty() && owner.isEmpty() && state.isEmpty() && until.isEmpty();
+            return rule.isEmpty()
+                    && team.isEmpty()
+                    && owner.isEmpty()
+                    && state.isEmpty()
+                    && until.isEmpty()
+                    && sla.isEmpty()
+                    && acceptBy.isEmpty()
+                    && contactBy.isEmpty();
         }
     }
 }

@@ -67,6 +67,7 @@ public final class ApiGateway implements AutoCloseable {
                 store.reader(),
                 store.roster(),
                 store.timers(),
+                gateway.moves(),
                 store.deadLetters(),
                 gateway.desk(),
                 NoReload.INSTANCE,

@@ -87,6 +87,7 @@ final class LiveConsole implements AutoCloseable {
                         store.reader(),
                         store.roster(),
                         store.timers(),
+                        gateway.moves(),
                         store.deadLetters(),
                         gateway.desk(),
                         NoReload.INSTANCE,

@@ -1,6 +1,7 @@
 package dev.leadgate.routing.calendar;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -9,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The weekly working hours of a zone. Intervals are half-open and belong to the day they start
 /// on; the wall clock decides, so a shift lasts an hour less or more in the night the clock
@@ -21,6 +23,9 @@ import java.util.Optional;
 public record WeeklyHours(String name, ZoneId zone, Map<DayOfWeek, List<Interval>> days) {
 
     private static final int DAYS_TO_SEARCH = 8;
+
+    // Hours that never close are followed this far at a time.
+    private static final Duration LONGEST_STRETCH = Duration.ofDays(7);
 
     public WeeklyHours {
         var copy = new EnumMap<DayOfWeek, List<Interval>>(DayOfWeek.class);
@@ -55,6 +60,40 @@ public record WeeklyHours(String name, ZoneId zone, Map<DayOfWeek, List<Interval
             }
         }
         return Optional.empty();
+    }
+
+    /// The end, exclusive, of the stretch that is open at `at`; intervals that touch or overlap are
+    /// one stretch. Empty when it is closed then.
+    Optional<Instant> closing(Instant at) {
+        var end = endOf(at);
+        while (end.isPresent() && end.get().isBefore(at.plus(LONGEST_STRETCH))) {
+            var further = endOf(end.get());
+            if (further.isEmpty()) {
+                return end;
+            }
+            end = further;
+        }
+        return end;
+    }
+
+    /// The day that the shift open at `at` started on.
+    LocalDate shiftDay(Instant at) {
+        var date = at.atZone(zone).toLocalDate();
+        return openOn(date.minusDays(1), at) ? date.minusDays(1) : date;
+    }
+
+    boolean hasShift(LocalDate date) {
+        return !on(date).isEmpty();
+    }
+
+    // Of what is open at this moment, the latest end.
+    private Optional<Instant> endOf(Instant at) {
+        var date = at.atZone(zone).toLocalDate();
+        return Stream.of(date.minusDays(1), date)
+                .flatMap(day -> on(day).stream()
+                        .filter(i -> !at.isBefore(start(day, i)) && at.isBefore(end(day, i)))
+                        .map(i -> end(day, i)))
+                .max(Instant::compareTo);
     }
 
     private Optional<Instant> firstStart(LocalDate date, Instant from) {

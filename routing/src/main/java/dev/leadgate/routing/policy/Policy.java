@@ -18,6 +18,8 @@ import java.util.Set;
 ///
 /// @param version label that stands in every decision
 /// @param rules at least one, the last of which takes every lead
+/// @param slas by name, those included that no rule uses: leads under way may
+/// @param giveBack how a lead may be lost without the turn counting
 /// @param ladder the rep's channels in the order they are tried
 public record Policy(
         String version,
@@ -26,6 +28,8 @@ public record Policy(
         Map<String, WeeklyHours> hours,
         Map<String, Rep> reps,
         Map<String, Team> teams,
+        Map<String, Sla> slas,
+        Set<GiveBack> giveBack,
         List<Rule> rules,
         List<Step> ladder) {
 
@@ -33,6 +37,8 @@ public record Policy(
         hours = Map.copyOf(hours);
         reps = Map.copyOf(reps);
         teams = Map.copyOf(teams);
+        slas = Map.copyOf(slas);
+        giveBack = Set.copyOf(giveBack);
         rules = List.copyOf(rules);
         ladder = List.copyOf(ladder);
     }
@@ -72,7 +78,8 @@ public record Policy(
             Optional<Condition> when,
             Target target,
             List<String> skills,
-            Optional<WhenNobody> whenNobody) {
+            Optional<WhenNobody> whenNobody,
+            Optional<Sla> sla) {
         public Rule {
             skills = List.copyOf(skills);
         }
@@ -136,6 +143,16 @@ public record Policy(
             members.forEach(rep -> all.addAll(rep(rep).teams()));
         }
         return all;
+    }
+
+    /// The SLA that a rule names.
+    public Optional<Sla> slaOf(String rule) {
+        return rules.stream().filter(r -> r.name().equals(rule)).findFirst().flatMap(Rule::sla);
+    }
+
+    /// The manager of a team that is still there.
+    public Optional<String> managerOf(String team) {
+        return Optional.ofNullable(teams.get(team)).flatMap(Team::manager);
     }
 
     public Team teamOf(String id) {

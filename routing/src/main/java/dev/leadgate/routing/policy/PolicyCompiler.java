@@ -43,13 +43,24 @@ final class PolicyCompiler {
         var ladder = ladder();
         var reps = reps(hours, ladder);
         var teams = teams();
-        var rules = new RuleCompiler(config, distributions, hours.keySet(), diagnostics).compile();
+        var slas = new SlaCompiler(config, diagnostics).compile();
+        var rules = new RuleCompiler(config, distributions, hours.keySet(), slas, diagnostics).compile();
         var failed = diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR);
         var merge = config.mergeDuplicates().orElse(MergeConfig.STANDARD);
         return new Policy.Compiled(
                 failed
                         ? Optional.empty()
-                        : Optional.of(new Policy(version, config.timeZone(), merge, hours, reps, teams, rules, ladder)),
+                        : Optional.of(new Policy(
+                                version,
+                                config.timeZone(),
+                                merge,
+                                hours,
+                                reps,
+                                teams,
+                                slas,
+                                Set.copyOf(config.giveBack()),
+                                rules,
+                                ladder)),
                 List.copyOf(diagnostics));
     }
 

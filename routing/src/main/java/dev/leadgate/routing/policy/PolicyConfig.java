@@ -25,7 +25,29 @@ public record PolicyConfig(
         @Doc("The people who own leads, by id.") Map<String, RepConfig> reps,
         @Doc("Groups of reps that share leads, by id.") Map<String, TeamConfig> teams,
 
+        @Doc("How soon reps have to answer, by name; rules say which one holds.")
+        Map<String, SlaConfig> sla,
+
+        @Doc("When the turn does not count for the rep who loses the lead: `not_a_lead`, `reassigned` by a person, "
+                + "`handed_over` on leave, `missed` for not answering, or a reason to decline: `not_my_area`, `no_time`, "
+                + "`conflict`, `spam`, `other`.")
+        @Default("[not_a_lead, reassigned, handed_over]")
+        List<GiveBack> giveBack,
+
         @Doc("Top to bottom, the first match wins. The last rule has no `when`.")
         List<RuleConfig> rules,
 
-        @Doc("How people are told.") Optional<NotifyConfig> notify_) {}
+        @Doc("How people are told.") Optional<NotifyConfig> notify_) {
+
+    /// Without deadlines.
+    public PolicyConfig(
+            ZoneId timeZone,
+            Optional<MergeConfig> mergeDuplicates,
+            Map<String, Map<String, List<String>>> hours,
+            Map<String, RepConfig> reps,
+            Map<String, TeamConfig> teams,
+            List<RuleConfig> rules,
+            Optional<NotifyConfig> notify_) {
+        this(timeZone, mergeDuplicates, hours, reps, teams, Map.of(), List.of(), rules, notify_);
+    }
+}

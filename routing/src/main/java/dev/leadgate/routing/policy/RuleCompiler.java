@@ -22,16 +22,19 @@ final class RuleCompiler {
     private final PolicyConfig config;
     private final Map<String, Distribution> distributions;
     private final Set<String> hours;
+    private final Map<String, Sla> slas;
     private final List<Diagnostic> diagnostics;
 
     RuleCompiler(
             PolicyConfig config,
             Map<String, Distribution> distributions,
             Set<String> hours,
+            Map<String, Sla> slas,
             List<Diagnostic> diagnostics) {
         this.config = config;
         this.distributions = distributions;
         this.hours = hours;
+        this.slas = slas;
         this.diagnostics = diagnostics;
     }
 
@@ -71,11 +74,25 @@ final class RuleCompiler {
                                     path + ".assign.when_nobody",
                                     text,
                                     rule.assign().team().map(config.teams()::get)));
+            var sla = sla(rule, path);
             compiled.ifPresent(target -> rules.add(new Policy.Rule(
-                    rules.size() + 1, rule.name(), when, target, rule.assign().skills(), whenNobody)));
+                    rules.size() + 1, rule.name(), when, target, rule.assign().skills(), whenNobody, sla)));
         }
         home();
         return rules;
+    }
+
+    private Optional<Sla> sla(RuleConfig rule, String path) {
+        rule.sla()
+                .filter(name -> !slas.containsKey(name))
+                .ifPresent(name -> error(
+                        ErrorCode.LG0210,
+                        path + ".sla",
+                        At.VALUE,
+                        "rule `" + rule.name() + "` names SLA `" + name + "`, which is not defined",
+                        "no such SLA",
+                        Nearest.help(name, slas.keySet(), "SLAs")));
+        return rule.sla().map(slas::get);
     }
 
     private void home() {

@@ -3,15 +3,18 @@ package dev.leadgate.routing.settle;
 import dev.leadgate.lead.Inquiry;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.lead.Reach;
-import dev.leadgate.routing.Decision;
 import dev.leadgate.routing.Subject;
 import dev.leadgate.routing.identity.History;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.spi.Notification.Card;
 import dev.leadgate.spi.Notification.Recipient;
 import dev.leadgate.store.Arrival;
+import dev.leadgate.store.Held;
 import dev.leadgate.store.KnownLead;
+import dev.leadgate.store.Settlement.Due;
 import dev.leadgate.store.Settlement.Notice;
+import dev.leadgate.store.Settlement.Placement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,24 +22,37 @@ import java.util.Optional;
 record Notices(Policy policy) {
     private static final int LONGEST_WANT = 120;
 
-    List<Notice> assigned(Subject subject, Decision decision) {
-        return decision.outcome().rep().stream()
-                .flatMap(rep -> notice(
-                        "lead_assigned",
-                        rep,
-                        card(
-                                subject.lead(),
-                                subject.number(),
-                                decision.outcome().why(),
-                                history(subject.history(), rep),
-                                subject.receivedAt()))
-                        .stream())
-                .toList();
+    List<Notice> assigned(Subject subject, Placement placement) {
+        return switch (placement) {
+            case Placement.Waiting wait -> List.of();
+            case Placement.Assigned to ->
+                notice(
+                                "lead_assigned",
+                                to.rep(),
+                                card(
+                                        subject.lead(),
+                                        subject.number(),
+                                        to.due().flatMap(Due::acceptBy),
+                                        to.why(),
+                                        history(subject.history(), to.rep()),
+                                        subject.receivedAt()))
+                        .stream()
+                        .toList();
+        };
+    }
+
+    /// News of a lead under way.
+    ///
+    /// @param kind `reminder`, `sla_missed`, `lead_passed_on`
+    List<Notice> news(String kind, String rep, Held held, Optional<Instant> by, String why) {
+        var card = card(held.lead(), held.number(), by, why, Optional.empty(), held.receivedAt());
+        return notice(kind, rep, card).stream().toList();
     }
 
     List<Notice> touched(Arrival arrival, KnownLead into, String because) {
         var history = "touch " + (into.touches() + 1);
-        var card = card(arrival.lead(), into.number(), because, Optional.of(history), arrival.receivedAt());
+        var card = card(
+                arrival.lead(), into.number(), Optional.empty(), because, Optional.of(history), arrival.receivedAt());
         var about = new Card(
                 card.number(),
                 into.id(),
@@ -78,7 +94,12 @@ record Notices(Policy policy) {
     }
 
     private static Card card(
-            Lead lead, long number, String why, Optional<String> history, java.time.Instant receivedAt) {
+            Lead lead,
+            long number,
+            Optional<Instant> acceptBy,
+            String why,
+            Optional<String> history,
+            Instant receivedAt) {
         return new Card(
                 "L-" + number,
                 lead.id(),
@@ -89,7 +110,7 @@ record Notices(Policy policy) {
                 lead.source(),
                 lead.city().or(lead::region).or(lead::country),
                 size(lead.inquiry()),
-                Optional.empty(),
+                acceptBy,
                 why,
                 history,
                 lead.person().reaches().stream().map(Notices::shown).toList(),

@@ -15,8 +15,10 @@ import dev.leadgate.store.Decider;
 import dev.leadgate.store.Facts;
 import dev.leadgate.store.KnownLead;
 import dev.leadgate.store.LeadState;
+import dev.leadgate.store.Mover;
 import dev.leadgate.store.RosterState;
 import dev.leadgate.store.Settlement;
+import dev.leadgate.store.Settlement.Placement;
 import dev.leadgate.store.WaitingLead;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -67,6 +69,11 @@ public final class RoutingDecider implements Decider {
     }
 
     @Override
+    public Mover mover() {
+        return new RoutingMover(policy.get());
+    }
+
+    @Override
     public List<Settlement> decide(Facts facts, RosterState roster) {
         return new Batch(policy.get(), facts, roster).settle();
     }
@@ -76,7 +83,7 @@ public final class RoutingDecider implements Decider {
     }
 
     private static Subject subject(WaitingLead waiting, History history) {
-        return new Subject(waiting.lead(), waiting.number(), waiting.receivedAt(), history);
+        return new Subject(waiting.lead(), waiting.number(), waiting.receivedAt(), history, waiting.earlier());
     }
 
     private static final class Batch {
@@ -118,11 +125,12 @@ public final class RoutingDecider implements Decider {
                             k.createdAt(),
                             k.lastTouchAt(),
                             k.touches())));
+            var placement = placement(decision, subject, waiting.silent());
             return new Settlement.Again(
                     waiting,
-                    decision.placement(),
+                    placement,
                     decision.toJson(),
-                    waiting.silent() ? List.of() : notices.assigned(subject, decision));
+                    waiting.silent() ? List.of() : notices.assigned(subject, placement));
         }
 
         private Settlement arrival(Arrival arrival) {
@@ -143,11 +151,20 @@ public final class RoutingDecider implements Decider {
                     arrival.receivedAt(),
                     arrival.receivedAt(),
                     1));
+            var placement = placement(decision, subject, arrival.silent());
             return new Settlement.NewLead(
                     arrival,
-                    decision.placement(),
+                    placement,
                     decision.toJson(),
-                    arrival.silent() ? List.of() : notices.assigned(subject, decision));
+                    arrival.silent() ? List.of() : notices.assigned(subject, placement));
+        }
+
+        /// Whom nobody tells, nobody hurries.
+        private Placement placement(Decision decision, Subject subject, boolean silent) {
+            return silent
+                    ? decision.placement()
+                    : Rerouting.timed(
+                            policy, decision.placement(), subject.lead().test(), facts.now());
         }
 
         private Settlement repeat(Arrival arrival, KnownLead lead, String because) {

@@ -1,0 +1,18 @@
+package dev.leadgate.store;
+
+import java.util.Set;
+
+/// Decides what becomes of a lead that somebody acts on, or whose time has come. Pure, as
+/// [Decider] is.
+public interface Mover {
+
+    /// The teams whose counters the move may read or write, so that they can be locked first;
+    /// none for what never changes an owner.
+    Set<String> teams(MoveFacts facts);
+
+    /// Whether any lead may move because its owner goes away.
+    boolean heedsAbsence();
+
+    /// @param roster covers at least [#teams]
+    Move move(MoveFacts facts, RosterState roster);
+}
