@@ -25,6 +25,7 @@ public enum ErrorCode {
     LG0206(Kind.USER, "Two sources on one path", "Two sources would answer the same address."),
     LG0207(Kind.USER, "Rep in no team", "A rep who can never receive a lead."),
     LG0208(Kind.USER, "Rep cannot be told", "None of the channels has an address for this rep."),
+    LG0209(Kind.USER, "No such holidays", "A reference to holidays that are not defined."),
     LG0301(
             Kind.USER,
             "Type error in a condition",

@@ -7,6 +7,7 @@ import dev.leadgate.store.Settlement.NewLead;
 import dev.leadgate.store.Settlement.Notice;
 import dev.leadgate.store.Settlement.Placement;
 import dev.leadgate.store.Settlement.Repeat;
+import dev.leadgate.store.Settlement.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,6 +41,7 @@ final class BookRows {
     private final List<Decided> decisions = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     private final Map<UUID, Instant> timers = new LinkedHashMap<>();
+    private final List<Standing> standings = new ArrayList<>();
     private @Nullable Answer<Long> eventIds;
 
     BookRows(Facts facts, long policyId, LeadRows leads, OutboxRows outbox) {
@@ -79,6 +81,7 @@ final class BookRows {
                         Map.of("source", arrival.lead().source(), "because", repeat.because())));
                 outbox.add(repeat.into(), arrival.inboxId() + "/" + arrival.part(), repeat.notices());
             }
+            case Standing standing -> standings.add(standing);
         }
     }
 
@@ -117,6 +120,7 @@ final class BookRows {
             updateAgain(script);
         }
         insertAssignments(script);
+        StandingRows.addTo(script, standings, facts.now());
         moveCounters(script);
         script.update(
                 "insert into decision (lead_id, policy_id, doc) select lead_id, ?, doc from unnest(?, ?) as t (lead_id, doc)",
@@ -161,8 +165,8 @@ final class BookRows {
     private void insertAssignments(Script script) {
         script.update(
                 """
-                insert into assignment (id, lead_id, team, rep, rule, why, counts, started_at)
-                select t.*, ?::timestamptz from unnest(?, ?, ?, ?, ?, ?, ?) as t
+                insert into assignment (id, lead_id, team, rep, rule, why, counts, test, started_at)
+                select t.*, ?::timestamptz from unnest(?, ?, ?, ?, ?, ?, ?, ?) as t
                 """,
                 facts.now(),
                 Sql.uuids(assigned, Assigned::assignment),
@@ -171,7 +175,8 @@ final class BookRows {
                 Sql.texts(assigned, a -> a.to().rep()),
                 Sql.texts(assigned, a -> a.to().rule()),
                 Sql.texts(assigned, a -> a.to().why()),
-                Sql.booleans(assigned, a -> a.to().counts()));
+                Sql.booleans(assigned, a -> a.to().counts()),
+                Sql.booleans(assigned, Assigned::test));
     }
 
     /// Members and reps are updated in the order of their ids, which is the order of their row
@@ -179,26 +184,32 @@ final class BookRows {
     private void moveCounters(Script script) {
         var received =
                 new TreeMap<Member, Long>(Comparator.comparing(Member::team).thenComparing(Member::rep));
+        var turns =
+                new TreeMap<Member, Double>(Comparator.comparing(Member::team).thenComparing(Member::rep));
         var open = new TreeMap<String, Long>();
         for (var one : assigned) {
             if (!one.test()) {
                 open.merge(one.to().rep(), 1L, Long::sum);
             }
             if (one.to().counts()) {
-                received.merge(new Member(one.to().team(), one.to().rep()), 1L, Long::sum);
+                var member = new Member(one.to().team(), one.to().rep());
+                received.merge(member, 1L, Long::sum);
+                turns.merge(member, one.to().turns(), Double::sum);
             }
         }
         script.update(
                 """
-                insert into team_member (team, rep, received, last_assigned_at)
-                select team, rep, n, ?::timestamptz from unnest(?, ?, ?) as t (team, rep, n)
+                insert into team_member (team, rep, received, turns, last_assigned_at)
+                select team, rep, n, turns, ?::timestamptz from unnest(?, ?, ?, ?) as t (team, rep, n, turns)
                 on conflict (team, rep) do update
-                set received = team_member.received + excluded.received, last_assigned_at = excluded.last_assigned_at
+                set received = team_member.received + excluded.received, turns = team_member.turns + excluded.turns,
+                    last_assigned_at = excluded.last_assigned_at
                 """,
                 facts.now(),
                 Sql.texts(received.keySet(), Member::team),
                 Sql.texts(received.keySet(), Member::rep),
-                Sql.longs(received.values()));
+                Sql.longs(received.values()),
+                Sql.doubles(turns.values(), n -> n));
         script.update("""
                 insert into rep (id, open) select id, n from unnest(?, ?) as t (id, n)
                 on conflict (id) do update set open = rep.open + excluded.open

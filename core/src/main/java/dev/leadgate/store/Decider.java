@@ -1,5 +1,6 @@
 package dev.leadgate.store;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -10,9 +11,20 @@ public interface Decider {
     /// The teams whose counters the decision may read, so that they can be locked first.
     Set<String> teams(Facts facts);
 
+    /// What must be known of the leads given lately to decide over these teams; caps ask for it.
+    default List<Lately> lately(Set<String> teams) {
+        return List.of();
+    }
+
     /// One settlement for every arrival and every waiting lead of the batch. Leads are decided
-    /// one by one, each seeing what the ones before it took.
+    /// one by one, each seeing what the ones before it took. Standings of teams may follow.
     ///
     /// @param roster covers at least [#teams]
     List<Settlement> decide(Facts facts, RosterState roster);
+
+    /// The times of the last leads given to a rep.
+    ///
+    /// @param most no more of them are needed
+    /// @param within older ones are not needed
+    record Lately(RosterState.GivenTo to, int most, Duration within) {}
 }

@@ -60,7 +60,7 @@ final class PgLeadBook implements LeadBook {
         var settled = BookFacts.alreadySettled(reading, inboxIds(batch));
         BookFacts.lockPersons(reading, leads);
         var near = BookFacts.neighbours(reading, leads);
-        var counters = BookFacts.lockTeams(reading, teams);
+        var counters = BookFacts.lockTeams(reading, teams, decider.lately(teams));
         var drawn = BookFacts.numbers(reading, leads.size());
         reading.run(connection);
         if (released.changed() != batch.results().size()) {
@@ -101,7 +101,8 @@ final class PgLeadBook implements LeadBook {
             reading.run(connection);
             var facts = new Facts(List.of(), due, near.known(), now.rows().getFirst());
             var locking = new Script();
-            var counters = BookFacts.lockTeams(locking, new TreeSet<>(decider.teams(facts)));
+            var teams = new TreeSet<>(decider.teams(facts));
+            var counters = BookFacts.lockTeams(locking, teams, decider.lately(teams));
             locking.run(connection);
             return decideAndWrite(connection, facts, near, counters, decider);
         });
@@ -111,7 +112,9 @@ final class PgLeadBook implements LeadBook {
             Connection connection, Facts facts, Neighbours near, TeamCounters counters, Decider decider)
             throws SQLException {
         var settlements = decider.decide(facts, counters.roster());
-        if (settlements.size() != facts.arrivals().size() + facts.waiting().size()) {
+        var leads =
+                settlements.stream().filter(s -> !(s instanceof Settlement.Standing)).count();
+        if (leads != facts.arrivals().size() + facts.waiting().size()) {
             throw new IllegalStateException("the decider must settle every lead of its batch exactly once");
         }
         var outbox = new OutboxRows(channels);
@@ -199,7 +202,7 @@ final class PgLeadBook implements LeadBook {
                             .sorted()
                             .toList()));
             var locking = new Script();
-            BookFacts.lockTeams(locking, Set.copyOf(teams));
+            BookFacts.lockTeams(locking, Set.copyOf(teams), List.of());
             locking.run(connection);
             joinTeams(connection, members);
             var known = Sql.query(
@@ -223,21 +226,16 @@ final class PgLeadBook implements LeadBook {
         return policyId;
     }
 
-    /// A newcomer starts level with the average of the team, so that nobody waits while they
-    /// catch up.
+    /// A newcomer starts without a weight: the next decision over the team gives them theirs and
+    /// makes them level with the others.
     private static void joinTeams(Connection connection, List<Map.Entry<String, String>> members) throws SQLException {
-        Sql.update(connection, """
-                with wanted as (select * from unnest(?, ?) as t (team, rep)),
-                baseline as (
-                  select team, avg(received + calibration) as level from team_member group by team
-                ), joined as (
-                  insert into team_member (team, rep, calibration)
-                  select w.team, w.rep, coalesce(b.level, 0) from wanted w left join baseline b using (team)
-                  on conflict (team, rep) do nothing
-                  returning team, rep, calibration
-                )
-                insert into ledger (team, rep, delta, reason)
-                select team, rep, calibration, 'joined' from joined where calibration <> 0
-                """, Sql.texts(members, Map.Entry::getKey), Sql.texts(members, Map.Entry::getValue));
+        Sql.update(
+                connection,
+                """
+                insert into team_member (team, rep, weight) select team, rep, 0 from unnest(?, ?) as t (team, rep)
+                on conflict (team, rep) do nothing
+                """,
+                Sql.texts(members, Map.Entry::getKey),
+                Sql.texts(members, Map.Entry::getValue));
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What is to be written about one lead.
+/// What is to be written about one lead, or about a team.
 public sealed interface Settlement {
 
     /// A person's new request.
@@ -34,12 +34,42 @@ public sealed interface Settlement {
         }
     }
 
+    /// What a batch changed about a team besides the leads it gave: who became absent, who is back,
+    /// whose weight is another. About no lead; at most one of each team in a batch.
+    ///
+    /// @param clock the team's clock from now on
+    record Standing(String team, double clock, List<MemberStanding> members) implements Settlement {
+        public Standing {
+            members = List.copyOf(members);
+        }
+    }
+
+    /// @param entries for the ledger, with their reasons
+    /// @param weight by which the books are kept from now on
+    /// @param absent from now on; empty when the member is there
+    record MemberStanding(String rep, List<Entry> entries, double weight, Optional<RosterState.Absent> absent) {
+        public MemberStanding {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /// @param delta leads that count as received
+    /// @param reason `off_shift`, `weight`
+    record Entry(double delta, String reason) {}
+
     /// Where a lead goes.
     sealed interface Placement {
         /// @param rule name of the rule that matched
         /// @param why one clause: why this rep
         /// @param counts moves the team's ledger
-        record Assigned(String rule, String team, String rep, String why, boolean counts) implements Placement {}
+        /// @param turns as how many turns it counts when it does
+        record Assigned(String rule, String team, String rep, String why, boolean counts, double turns)
+                implements Placement {
+            /// One turn.
+            public Assigned(String rule, String team, String rep, String why, boolean counts) {
+                this(rule, team, rep, why, counts, 1);
+            }
+        }
 
         /// @param until when somebody may be able to take it, by the calendars; empty when only a
         /// person can change it

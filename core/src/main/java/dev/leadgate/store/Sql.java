@@ -139,6 +139,10 @@ final class Sql {
         return new Column("integer", column(rows, value, new Integer[rows.size()]));
     }
 
+    static <T> Column doubles(Collection<T> rows, Function<? super T, ? extends @Nullable Double> value) {
+        return new Column("float8", column(rows, value, new @Nullable Double[rows.size()]));
+    }
+
     static <T> Column booleans(Collection<T> rows, Function<? super T, Boolean> value) {
         return new Column("boolean", column(rows, value, new Boolean[rows.size()]));
     }

@@ -49,8 +49,29 @@ public record Decision(
     /// @param rep empty while the lead waits
     /// @param counts moves the team's counters
     /// @param until when a waiting lead may find somebody, by the calendars
+    /// @param turns as how many turns it counts; empty is one
     public record Outcome(
-            String rule, String team, Optional<String> rep, String why, boolean counts, Optional<Instant> until) {
+            String rule,
+            String team,
+            Optional<String> rep,
+            String why,
+            boolean counts,
+            Optional<Instant> until,
+            Optional<Double> turns) {
+
+        public Outcome(
+                String rule,
+                String team,
+                Optional<String> rep,
+                String why,
+                boolean counts,
+                Optional<Instant> until) {
+            this(rule, team, rep, why, counts, until, Optional.empty());
+        }
+
+        Outcome counting(Optional<Double> asTurns) {
+            return new Outcome(rule, team, rep, why, counts, until, asTurns);
+        }
 
         static Outcome assigned(String rule, String team, String rep, String why, boolean counts) {
             return new Outcome(rule, team, Optional.of(rep), why, counts, Optional.empty());
@@ -133,7 +154,13 @@ public record Decision(
     public Placement placement() {
         return outcome.rep()
                 .<Placement>map(rep ->
-                        new Placement.Assigned(outcome.rule(), outcome.team(), rep, outcome.why(), outcome.counts()))
+                        new Placement.Assigned(
+                                outcome.rule(),
+                                outcome.team(),
+                                rep,
+                                outcome.why(),
+                                outcome.counts(),
+                                outcome.turns().orElse(1.0)))
                 .orElseGet(() -> new Placement.Waiting(outcome.rule(), outcome.team(), outcome.why(), outcome.until()));
     }
 

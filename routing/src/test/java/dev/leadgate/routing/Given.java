@@ -8,12 +8,14 @@ import dev.leadgate.lead.Lead;
 import dev.leadgate.lead.Person;
 import dev.leadgate.lead.Reach;
 import dev.leadgate.routing.identity.History;
+import dev.leadgate.routing.policy.AbsenceConfig;
 import dev.leadgate.routing.policy.AssignConfig;
 import dev.leadgate.routing.policy.NotifyConfig;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.PolicyConfig;
 import dev.leadgate.routing.policy.RepConfig;
 import dev.leadgate.routing.policy.RuleConfig;
+import dev.leadgate.routing.policy.SkillsConfig;
 import dev.leadgate.routing.policy.TeamConfig;
 import dev.leadgate.store.Availability;
 import dev.leadgate.store.RosterState;
@@ -48,12 +50,26 @@ public final class Given {
                 Optional.empty(),
                 hours,
                 skills,
-                maxOpen.length == 0 ? Optional.empty() : Optional.of(maxOpen[0]));
+                maxOpen.length == 0 ? Optional.empty() : Optional.of(maxOpen[0]),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public static TeamConfig team(String by, Map<String, Double> members, String whenNobody, String... manager) {
         return new TeamConfig(
-                by, members, whenNobody, manager.length == 0 ? Optional.empty() : Optional.of(manager[0]));
+                by,
+                members,
+                whenNobody,
+                manager.length == 0 ? Optional.empty() : Optional.of(manager[0]),
+                Optional.empty(),
+                AbsenceConfig.STANDARD,
+                2,
+                Optional.empty());
     }
 
     /// Members with weights, in order.
@@ -70,7 +86,7 @@ public final class Given {
                 name,
                 Optional.of(when).filter(w -> !w.isEmpty()),
                 new AssignConfig(
-                        Optional.of(team), Optional.empty(), Optional.empty(), List.of(skills), Optional.empty()));
+                        Optional.of(team), Optional.empty(), Optional.empty(), new SkillsConfig(List.of(skills), List.of()), Optional.empty()));
     }
 
     public static RuleConfig to(String name, String when, String to, String whenNobody) {
@@ -81,7 +97,7 @@ public final class Given {
                         Optional.empty(),
                         Optional.of(to),
                         Optional.empty(),
-                        List.of(),
+                        SkillsConfig.NONE,
                         Optional.of(whenNobody).filter(w -> !w.isEmpty())));
     }
 
@@ -119,6 +135,7 @@ public final class Given {
                 ZoneId.of("Asia/Jakarta"),
                 Optional.empty(),
                 hours(),
+                Map.of(),
                 reps(),
                 teams,
                 List.of(rules),

@@ -2,16 +2,19 @@ package dev.leadgate.app.api;
 
 import dev.leadgate.app.api.BackfillLines.Begin;
 import dev.leadgate.app.api.BackfillLines.MoreRows;
+import dev.leadgate.app.api.Lines.EnterOut;
 import dev.leadgate.app.api.Lines.SetAvailability;
 import dev.leadgate.app.api.Lines.Which;
 import dev.leadgate.app.api.SourceLines.By;
 import dev.leadgate.app.api.SourceLines.CheckSources;
 import dev.leadgate.app.api.SourceLines.Reloaded;
+import dev.leadgate.app.calendar.CalendarReader;
 import dev.leadgate.app.config.Reload;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.http.Routes;
 import dev.leadgate.app.replay.Backfill;
 import dev.leadgate.pipeline.SourceDesk;
+import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.store.DeadLetters;
 import dev.leadgate.store.Enrichments;
 import dev.leadgate.store.Reader;
@@ -21,6 +24,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -40,6 +44,8 @@ public final class Api implements Routes {
     private final SourceAnswers sources;
     private final TopAnswers top;
     private final RepAnswers reps;
+    private final OutOfOfficeAnswers outs;
+    private final FairnessAnswers fairness;
     private final LetterAnswers letters;
     private final BackfillAnswers backfills;
     private final DetailsAnswers details;
@@ -51,7 +57,7 @@ public final class Api implements Routes {
     ///
     /// @param ground of backfills, and of rehearsals
     /// @param token that every request must carry, as in [AdminAccess]
-    /// @param people asked anew for every request
+    /// @param people asked anew for every request, as is the policy
     public record Parts(
             Reader reader,
             Roster roster,
@@ -63,7 +69,9 @@ public final class Api implements Routes {
             Backfill.Ground ground,
             EventHub hub,
             String token,
-            Supplier<People> people) {}
+            Supplier<People> people,
+            Supplier<Policy> policy,
+            Supplier<List<CalendarReader.Health>> calendars) {}
 
     public Api(Parts parts) {
         var clock = InstantSource.system();
@@ -77,6 +85,8 @@ public final class Api implements Routes {
         sources = new SourceAnswers(parts.sources(), clock);
         top = new TopAnswers(reader, parts.enrichments(), parts.roster(), sources, parts.people(), pulse, clock);
         reps = new RepAnswers(parts.roster(), parts.timers(), parts.people(), clock);
+        outs = new OutOfOfficeAnswers(parts.roster(), parts.timers(), parts.policy(), parts.calendars(), clock);
+        fairness = new FairnessAnswers(parts.roster(), parts.policy(), clock);
         letters = new LetterAnswers(
                 parts.deadLetters(), parts.ground().trace(), parts.ground().stage(), runs);
         backfills = new BackfillAnswers(parts.ground().stage().sources(), parts.ground(), runs);
@@ -111,6 +121,16 @@ public final class Api implements Routes {
             var rep = reference(c);
             posted(c, SetAvailability.class, wanted -> reps.set(rep, wanted));
         });
+        router.post("/api/reps/:ref/out-of-office").handler(c -> {
+            var rep = reference(c);
+            posted(c, EnterOut.class, wanted -> outs.enter(rep, wanted));
+        });
+        get(router, "/api/out-of-office", p -> outs.list());
+        router.post("/api/out-of-office/:ref/cancel").handler(c -> {
+            var id = reference(c);
+            posted(c, By.class, by -> outs.cancel(id));
+        });
+        router.get("/api/teams/:ref/fairness").handler(c -> named(c, (team, p) -> fairness.of(team)));
         get(router, "/api/dead-letters", letters::causes);
         get(router, "/api/dead-letters/list", letters::list);
         router.get("/api/dead-letters/:ref").handler(c -> named(c, letters::show));

@@ -112,6 +112,26 @@ public final class Lines {
 
     public record RepList(List<RepLine> reps) {}
 
+    /// A time out of office, half-open.
+    ///
+    /// @param id to cancel it by; absent when the configuration says so
+    /// @param origin `entered`, `calendar` or `configuration`
+    public record OutLine(
+            Optional<Long> id, String rep, String name, Instant from, Instant to, String reason, String origin) {}
+
+    /// What is not over yet.
+    ///
+    /// @param calendars how reps' own calendars are
+    public record OutList(List<OutLine> outOfOffice, List<CalendarLine> calendars) {}
+
+    /// @param readAt when it was read last
+    /// @param trouble why it could not be read at the last try; what it said before still counts
+    public record CalendarLine(String rep, String name, Optional<Instant> readAt, String trouble) {}
+
+    /// @param by who says so
+    public record EnterOut(
+            @Nullable Instant from, @Nullable Instant to, Optional<String> reason, Optional<String> by) {}
+
     /// @param until when it ends by itself
     /// @param by who says so
     public record SetAvailability(@Nullable String status, Optional<Instant> until, Optional<String> by) {}

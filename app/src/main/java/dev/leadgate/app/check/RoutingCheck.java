@@ -24,6 +24,8 @@ import dev.leadgate.spi.LeadField;
 import dev.leadgate.spi.Payload;
 import dev.leadgate.spi.RawLead;
 import dev.leadgate.store.Availability;
+import dev.leadgate.store.OutOfOffice;
+import dev.leadgate.store.RosterState.GivenTo;
 import dev.leadgate.store.RosterState;
 import dev.leadgate.store.RosterState.MemberState;
 import dev.leadgate.store.RosterState.RepState;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -152,7 +155,7 @@ public final class RoutingCheck {
                 config.gateway().defaultCountry(),
                 config.routing().timeZone());
         return normalizer.normalize(raw, 0, new UUID(0, 1), draft.build(), facts) instanceof Normalization.Normalized n
-                ? Optional.of(new Subject(n.lead(), 1, at, history(test, at)))
+                ? Optional.of(new Subject(n.lead(), 1, at.minus(test.waited()), history(test, at)))
                 : Optional.empty();
     }
 
@@ -173,14 +176,27 @@ public final class RoutingCheck {
     private RosterState roster(RoutingCase test) {
         var reps = new HashMap<String, RepState>();
         var teams = new HashMap<String, Map<String, MemberState>>();
+        var given = new HashMap<GivenTo, List<Instant>>();
         test.reps().forEach((id, before) -> {
-            reps.put(id, new RepState(before.open(), availability(before)));
+            reps.put(id, new RepState(before.open(), availability(before), out(before, test.at())));
+            var times = before.given().stream()
+                    .map(OffsetDateTime::toInstant)
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+            given.put(new GivenTo(id, ""), times);
+            policy.teams().keySet().forEach(team -> given.put(new GivenTo(id, team), times));
             policy.teams().values().stream()
                     .filter(t -> before.received() > 0 && t.members().containsKey(id))
                     .forEach(t -> teams.computeIfAbsent(t.id(), x -> new HashMap<>())
                             .put(id, new MemberState(before.received(), 0, Optional.empty())));
         });
-        return new RosterState(teams, reps);
+        return new RosterState(teams, reps, Map.of(), given);
+    }
+
+    private static List<OutOfOffice> out(RepBefore before, OffsetDateTime at) {
+        return before.outUntil().filter(until -> until.isAfter(at)).stream()
+                .map(until -> new OutOfOffice(at.toInstant().minusSeconds(1), until.toInstant(), ""))
+                .toList();
     }
 
     private static Availability availability(RepBefore before) {

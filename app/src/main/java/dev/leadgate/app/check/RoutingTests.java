@@ -6,6 +6,7 @@ import dev.leadgate.spi.config.Doc;
 import dev.leadgate.spi.config.Example;
 import dev.leadgate.spi.config.Min;
 import dev.leadgate.spi.config.OneOf;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,9 @@ public record RoutingTests(
             @Example("{ budi: { open: 20 }, dina: { status: away } }")
             Map<String, RepBefore> reps,
 
+            @Doc("How long the lead has waited already.") @Default("0s") @Example("2m")
+            Duration waited,
+
             @Doc("Where it must go.") Expect expect) {
         public RoutingCase {
             lead = Map.copyOf(lead);
@@ -60,7 +64,12 @@ public record RoutingTests(
             @Doc("What the rep said.") @OneOf({"available", "busy", "away"}) @Default("available")
             String status,
 
-            @Doc("Leads received in the teams so far.") @Default("0") @Min(0) int received) {}
+            @Doc("Leads received in the teams so far.") @Default("0") @Min(0) int received,
+
+            @Doc("Times at which leads were given, for caps.") @Example("[2026-03-02T09:00+07:00]")
+            List<OffsetDateTime> given,
+
+            @Doc("Out of office until then.") Optional<OffsetDateTime> outUntil) {}
 
     @Doc("What must come out; only what stands here is compared.")
     public record Expect(

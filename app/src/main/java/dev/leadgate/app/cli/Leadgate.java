@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
             TapCommand.class,
             LeadsCommand.class,
             RepsCommand.class,
+            TeamCommand.class,
             SourcesCommand.class,
             DeadLettersCommand.class,
             BackfillCommand.class,

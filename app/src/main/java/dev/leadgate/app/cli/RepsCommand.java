@@ -21,7 +21,13 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "List reps and set who is there.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RepsCommand.ListCommand.class, RepsCommand.StatusCommand.class})
+        subcommands = {
+            RepsCommand.ListCommand.class,
+            RepsCommand.StatusCommand.class,
+            RepsOutCommand.class,
+            RepsOutListCommand.class,
+            RepsOutCancelCommand.class
+        })
 final class RepsCommand extends Group {
 
     /// Lists the reps.

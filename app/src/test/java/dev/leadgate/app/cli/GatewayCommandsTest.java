@@ -8,6 +8,7 @@ import dev.leadgate.app.api.ApiGateway;
 import dev.leadgate.app.api.ApiJson;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -72,6 +73,7 @@ class GatewayCommandsTest {
                 "sources list",
                 "sources check",
                 "reps list",
+                "team fairness apac",
                 "dead-letters list",
                 "dead-letters show D-1",
                 "top --once"
@@ -200,6 +202,22 @@ class GatewayCommandsTest {
         assertThat(ran.exit()).isEqualTo(4);
         assertThat(ran.err()).contains("error[LG0504]: the gateway refused the token");
         assertThat(ran.err()).doesNotContain(AdminAccess.read(other).token());
+    }
+
+    @Test
+    void reps_are_out_of_office_until_somebody_takes_it_back() {
+        var entered = run("reps", "out", "budi", "--from", "2999-08-03", "--to", "2999-08-14", "--reason", "vacation");
+        assertThat(entered.exit()).as(entered.err()).isZero();
+        assertThat(entered.out()).startsWith("Budi Santoso is out of office from ");
+        var listed = run("reps", "out-list", "--plain").out().strip().split("\t");
+        assertThat(listed).contains("budi", "vacation", "entered");
+        // The last day is a day off: it ends when the next one begins.
+        assertThat(Duration.between(Instant.parse(listed[3]), Instant.parse(listed[4])))
+                .isEqualTo(Duration.ofDays(12));
+        assertThat(run("reps", "out", "budi", "--to", "2999-02-31").exit()).isEqualTo(2);
+        assertThat(run("reps", "out-cancel", listed[0]).exit()).isZero();
+        assertThat(run("reps", "out-cancel", listed[0]).exit()).isEqualTo(1);
+        assertThat(run("reps", "out-list").err()).contains("Nobody is out of office");
     }
 
     @Test

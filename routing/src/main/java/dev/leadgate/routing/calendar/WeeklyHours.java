@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The weekly working hours of a zone. Intervals are half-open and belong to the day they start
 /// on; the wall clock decides, so a shift lasts an hour less or more in the night the clock
@@ -18,14 +19,21 @@ import java.util.Optional;
 /// the gap; a time that happens twice is the first of the two.
 ///
 /// @param name id in the configuration
-public record WeeklyHours(String name, ZoneId zone, Map<DayOfWeek, List<Interval>> days) {
+/// @param holidays days on which no shift starts; one that started the day before goes on
+public record WeeklyHours(String name, ZoneId zone, Map<DayOfWeek, List<Interval>> days, Holidays holidays) {
 
-    private static final int DAYS_TO_SEARCH = 8;
+    // A company may close for a season; nobody is closed for longer than a year.
+    private static final int DAYS_TO_SEARCH = 370;
 
     public WeeklyHours {
         var copy = new EnumMap<DayOfWeek, List<Interval>>(DayOfWeek.class);
         days.forEach((day, intervals) -> copy.put(day, List.copyOf(intervals)));
         days = copy;
+    }
+
+    /// Open on holidays, too.
+    public WeeklyHours(String name, ZoneId zone, Map<DayOfWeek, List<Interval>> days) {
+        this(name, zone, days, Holidays.NONE);
     }
 
     /// @param to exclusive; not after `from` means on the following day, so `00:00-00:00` is the
@@ -41,11 +49,25 @@ public record WeeklyHours(String name, ZoneId zone, Map<DayOfWeek, List<Interval
         return openOn(date.minusDays(1), at) || openOn(date, at);
     }
 
+    /// The holiday that closes at this moment; empty when it is open, or would be closed anyway.
+    public Optional<String> holidayAt(Instant at) {
+        var date = at.atZone(zone).toLocalDate();
+        return isOpen(at)
+                ? Optional.empty()
+                : Stream.of(date.minusDays(1), date)
+                        .filter(day -> within(usually(day), day, at))
+                        .flatMap(day -> holidays.on(day).stream())
+                        .findFirst();
+    }
+
     /// The first moment from `from` on, itself included, at which it is open; empty when it never
     /// is.
     public Optional<Instant> nextOpening(Instant from) {
         if (isOpen(from)) {
             return Optional.of(from);
+        }
+        if (days.values().stream().allMatch(List::isEmpty)) {
+            return Optional.empty();
         }
         var date = from.atZone(zone).toLocalDate();
         for (var ahead = 0; ahead <= DAYS_TO_SEARCH; ahead++) {
@@ -66,7 +88,11 @@ public record WeeklyHours(String name, ZoneId zone, Map<DayOfWeek, List<Interval
     }
 
     private boolean openOn(LocalDate date, Instant at) {
-        for (var interval : on(date)) {
+        return within(on(date), date, at);
+    }
+
+    private boolean within(List<Interval> intervals, LocalDate date, Instant at) {
+        for (var interval : intervals) {
             if (!at.isBefore(start(date, interval)) && at.isBefore(end(date, interval))) {
                 return true;
             }
@@ -75,6 +101,11 @@ public record WeeklyHours(String name, ZoneId zone, Map<DayOfWeek, List<Interval
     }
 
     private List<Interval> on(LocalDate date) {
+        var usual = usually(date);
+        return usual.isEmpty() || holidays.on(date).isEmpty() ? usual : List.of();
+    }
+
+    private List<Interval> usually(LocalDate date) {
         return days.getOrDefault(date.getDayOfWeek(), List.of());
     }
 

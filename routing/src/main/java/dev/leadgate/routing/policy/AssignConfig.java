@@ -2,7 +2,6 @@ package dev.leadgate.routing.policy;
 
 import dev.leadgate.spi.config.Doc;
 import dev.leadgate.spi.config.Example;
-import java.util.List;
 import java.util.Optional;
 
 /// Where a rule sends its leads: `team` or `to`, never both.
@@ -16,7 +15,8 @@ public record AssignConfig(
         @Doc("How to pick, instead of the team's own way. The counts stay the team's.")
         Optional<String> by,
 
-        @Doc("Skills the rep must have, all of them.") List<String> skills,
+        @Doc("Skills the rep must have: a list of those that are required, or `require` and `prefer`.")
+        SkillsConfig skills,
 
         @Doc("What happens when nobody can take the lead, instead of the team's own setting.")
         Optional<String> whenNobody) {}

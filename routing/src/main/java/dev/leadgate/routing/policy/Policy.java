@@ -1,9 +1,18 @@
 package dev.leadgate.routing.policy;
 
 import dev.leadgate.config.Diagnostic;
+import dev.leadgate.routing.calendar.Cap;
+import dev.leadgate.routing.calendar.Ramp;
 import dev.leadgate.routing.calendar.WeeklyHours;
+import dev.leadgate.routing.distribution.AbsenceRules;
 import dev.leadgate.routing.expression.Condition;
 import dev.leadgate.spi.Distribution;
+import dev.leadgate.spi.config.Secret;
+import dev.leadgate.store.Decider.Lately;
+import dev.leadgate.store.OutOfOffice;
+import dev.leadgate.store.RosterState.GivenTo;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,12 +22,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// A checked configuration, ready to decide. Immutable; every name in it resolves.
 ///
 /// @param version label that stands in every decision
 /// @param rules at least one, the last of which takes every lead
 /// @param ladder the rep's channels in the order they are tried
+/// @param capped somebody has a cap
 public record Policy(
         String version,
         ZoneId zone,
@@ -27,7 +38,30 @@ public record Policy(
         Map<String, Rep> reps,
         Map<String, Team> teams,
         List<Rule> rules,
-        List<Step> ladder) {
+        List<Step> ladder,
+        boolean capped) {
+
+    public Policy(
+            String version,
+            ZoneId zone,
+            MergeConfig merge,
+            Map<String, WeeklyHours> hours,
+            Map<String, Rep> reps,
+            Map<String, Team> teams,
+            List<Rule> rules,
+            List<Step> ladder) {
+        this(
+                version,
+                zone,
+                merge,
+                hours,
+                reps,
+                teams,
+                rules,
+                ladder,
+                reps.values().stream().anyMatch(r -> !r.caps().isEmpty())
+                        || teams.values().stream().anyMatch(t -> !t.caps().isEmpty()));
+    }
 
     public Policy {
         hours = Map.copyOf(hours);
@@ -38,7 +72,9 @@ public record Policy(
     }
 
     /// @param zone in which times are shown
+    /// @param skills with those that the rep's languages, style and level are
     /// @param addresses by notifier type
+    /// @param outOfOffice as the configuration says; more of it stands in the roster
     public record Rep(
             String id,
             String name,
@@ -48,21 +84,70 @@ public record Policy(
             Set<String> skills,
             OptionalInt maxOpen,
             Map<String, String> addresses,
-            Set<String> teams) {
+            Set<String> teams,
+            List<Cap> caps,
+            List<OutOfOffice> outOfOffice,
+            Optional<Calendar> calendar,
+            Optional<Ramp> ramp) {
         public Rep {
+            caps = List.copyOf(caps);
+            outOfOffice = List.copyOf(outOfOffice);
             skills = Set.copyOf(skills);
             addresses = Map.copyOf(addresses);
         }
     }
 
+    /// A rep's own calendar.
+    ///
+    /// @param busy every event counts that is not marked as free, not only whole days
+    public record Calendar(Secret url, boolean busy) {}
+
     /// @param members rep → weight, in the order of the configuration
+    /// @param caps of each member, for this team's leads
+    /// @param catchUpLimit the most of them before somebody else has a turn
+    /// @param turnValue value of a lead that counts as one turn; empty counts every lead as one
     public record Team(
             String id,
             String by,
             Distribution distribution,
             Map<String, Double> members,
             WhenNobody whenNobody,
-            Optional<String> manager) {}
+            Optional<String> manager,
+            List<Cap> caps,
+            AbsenceRules absence,
+            int catchUpLimit,
+            Optional<BigDecimal> turnValue) {
+
+        // Without bounds one lead could be worth a year, or nothing for ever.
+        private static final double LEAST_TURNS = 0.1;
+        private static final double MOST_TURNS = 100;
+
+        /// Everybody's weight where shares are equal.
+        public static final double EQUAL_SHARE = 100;
+
+        public Team {
+            caps = List.copyOf(caps);
+        }
+
+        /// As how many turns a lead of this value counts; empty is one. Without a value it is one.
+        public Optional<Double> turns(Optional<BigDecimal> value) {
+            return turnValue.flatMap(one -> value.filter(v -> v.signum() > 0)
+                    .map(v -> Math.clamp(v.doubleValue() / one.doubleValue(), LEAST_TURNS, MOST_TURNS)));
+        }
+    }
+
+    /// Skills that a rule asks for: some for good, some for a while.
+    public record Skills(List<String> require, List<Prefer> prefer) {
+        public static final Skills NONE = new Skills(List.of(), List.of());
+
+        public Skills {
+            require = List.copyOf(require);
+            prefer = List.copyOf(prefer);
+        }
+    }
+
+    /// @param after from the lead's coming on; then it is no longer asked for
+    public record Prefer(String skill, Duration after) {}
 
     /// @param number from 1, as people count
     /// @param when empty for a rule that takes every lead
@@ -71,12 +156,8 @@ public record Policy(
             String name,
             Optional<Condition> when,
             Target target,
-            List<String> skills,
-            Optional<WhenNobody> whenNobody) {
-        public Rule {
-            skills = List.copyOf(skills);
-        }
-    }
+            Skills skills,
+            Optional<WhenNobody> whenNobody) {}
 
     /// Where a rule sends its leads.
     public sealed interface Target {
@@ -136,6 +217,31 @@ public record Policy(
             members.forEach(rep -> all.addAll(rep(rep).teams()));
         }
         return all;
+    }
+
+    /// What caps must know of the leads given lately, for all who may be chosen in these teams.
+    public List<Lately> lately(Set<String> asked) {
+        if (!capped) {
+            return List.of();
+        }
+        Map<GivenTo, List<Cap>> caps = new LinkedHashMap<>();
+        // A rule may name somebody who is in no team.
+        reps.values().stream()
+                .filter(rep -> rep.teams().isEmpty())
+                .forEach(rep -> caps.put(new GivenTo(rep.id(), ""), rep.caps()));
+        asked.stream().sorted().filter(teams::containsKey).map(this::teamOf).forEach(team -> Stream.concat(
+                        team.members().keySet().stream(), team.manager().stream())
+                .forEach(rep -> {
+                    caps.put(new GivenTo(rep, ""), rep(rep).caps());
+                    caps.put(new GivenTo(rep, team.id()), team.caps());
+                }));
+        return caps.entrySet().stream()
+                .filter(e -> !e.getValue().isEmpty())
+                .map(e -> new Lately(
+                        e.getKey(),
+                        e.getValue().stream().mapToInt(Cap::most).max().orElse(0),
+                        e.getValue().stream().map(Cap::reach).max(Duration::compareTo).orElse(Duration.ZERO)))
+                .toList();
     }
 
     public Team teamOf(String id) {

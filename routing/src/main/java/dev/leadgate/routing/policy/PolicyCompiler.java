@@ -26,6 +26,7 @@ final class PolicyCompiler {
     private final Policy.Surroundings surroundings;
     private final Map<String, Distribution> distributions = new LinkedHashMap<>();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private final LimitsCompiler limits = new LimitsCompiler(diagnostics);
 
     PolicyCompiler(PolicyConfig config, String version, Policy.Surroundings surroundings) {
         this.config = config;
@@ -39,7 +40,8 @@ final class PolicyCompiler {
     }
 
     Policy.Compiled compile() {
-        var hours = new HoursCompiler(config.timeZone(), diagnostics).compile(config.hours());
+        var holidays = new HolidaysCompiler(diagnostics).compile(config.holidays());
+        var hours = new HoursCompiler(config.timeZone(), holidays, diagnostics).compile(config.hours());
         var ladder = ladder();
         var reps = reps(hours, ladder);
         var teams = teams();
@@ -134,7 +136,21 @@ final class PolicyCompiler {
         });
         var maxOpen = rep.maxOpen().map(OptionalInt::of).orElse(OptionalInt.empty());
         return new Policy.Rep(
-                id, rep.name(), rep.language(), zone, hours, Set.copyOf(rep.skills()), maxOpen, addresses, teams);
+                id,
+                rep.name(),
+                rep.language(),
+                zone,
+                hours,
+                rep.allSkills(),
+                maxOpen,
+                addresses,
+                teams,
+                rep.caps().map(limits::caps).orElse(List.of()),
+                limits.outOfOffice("reps." + id, rep.outOfOffice(), zone),
+                rep.calendar()
+                        .map(calendar -> new Policy.Calendar(
+                                calendar.url(), calendar.counts().equals("busy"))),
+                rep.ramp().flatMap(ramp -> limits.ramp("reps." + id + ".ramp", ramp)));
     }
 
     private boolean named(String rep) {
@@ -175,7 +191,11 @@ final class PolicyCompiler {
                                 distribution,
                                 Policy.ordered(team.members()),
                                 whenNobody,
-                                team.manager()));
+                                team.manager(),
+                                team.caps().map(limits::caps).orElse(List.of()),
+                                LimitsCompiler.absence(team.absence()),
+                                team.catchUpLimit(),
+                                limits.turnValue(path, team.turnValue())));
             }
         });
         return teams;

@@ -72,7 +72,7 @@ final class RuleCompiler {
                                     text,
                                     rule.assign().team().map(config.teams()::get)));
             compiled.ifPresent(target -> rules.add(new Policy.Rule(
-                    rules.size() + 1, rule.name(), when, target, rule.assign().skills(), whenNobody)));
+                    rules.size() + 1, rule.name(), when, target, skills(rule.assign().skills()), whenNobody)));
         }
         home();
         return rules;
@@ -170,7 +170,7 @@ final class RuleCompiler {
                     Nearest.help(name, config.teams().keySet(), "teams"));
             return Optional.empty();
         }
-        skills(rule, path, name, team);
+        new SkillsCheck(config, diagnostics).check(rule, path, name, team);
         var by = rule.assign().by().orElse(team.by());
         var distribution = distributions.get(by);
         if (distribution == null) {
@@ -216,52 +216,12 @@ final class RuleCompiler {
         return Optional.empty();
     }
 
-    private void skills(RuleConfig rule, String path, String name, TeamConfig team) {
-        var wanted = rule.assign().skills();
-        var members = team.members().keySet().stream()
-                .filter(config.reps()::containsKey)
-                .toList();
-        if (members.isEmpty() || members.stream().anyMatch(m -> rep(m).skills().containsAll(wanted))) {
-            return;
-        }
-        for (var i = 0; i < wanted.size(); i++) {
-            var skill = wanted.get(i);
-            if (members.stream().noneMatch(m -> rep(m).skills().contains(skill))) {
-                error(
-                        ErrorCode.LG0305,
-                        path + ".assign.skills[" + i + "]",
-                        At.VALUE,
-                        "rule `" + rule.name() + "` can never find a rep",
-                        "no member of `" + name + "` has this skill",
-                        help(skill, members));
-                return;
-            }
-        }
-        error(
-                ErrorCode.LG0305,
-                path + ".assign.skills",
-                At.VALUE,
-                "rule `" + rule.name() + "` can never find a rep",
-                "no member of `" + name + "` has all of these",
-                "ask for fewer skills or give one rep all of them");
-    }
-
-    private String help(String skill, List<String> members) {
-        Set<String> known = new TreeSet<>();
-        members.forEach(m -> known.addAll(rep(m).skills()));
-        var near = Nearest.suggestion(skill, known);
-        if (near.isEmpty()) {
-            return "give a member `" + skill + "` under `skills`";
-        }
-        var holder = members.stream()
-                .filter(m -> rep(m).skills().contains(near.get()))
-                .findFirst()
-                .orElseThrow();
-        return "did you mean `" + near.get() + "`? (" + holder + " has it)";
-    }
-
-    private RepConfig rep(String id) {
-        return Optional.ofNullable(config.reps().get(id)).orElseThrow();
+    private static Policy.Skills skills(SkillsConfig skills) {
+        return new Policy.Skills(
+                skills.require(),
+                skills.prefer().stream()
+                        .map(prefer -> new Policy.Prefer(prefer.skill(), prefer.for_()))
+                        .toList());
     }
 
     private void error(ErrorCode code, String path, At at, String message, String label, String help) {

@@ -67,6 +67,11 @@ public final class RoutingDecider implements Decider {
     }
 
     @Override
+    public List<Lately> lately(Set<String> teams) {
+        return policy.get().lately(teams);
+    }
+
+    @Override
     public List<Settlement> decide(Facts facts, RosterState roster) {
         return new Batch(policy.get(), facts, roster).settle();
     }
@@ -101,6 +106,7 @@ public final class RoutingDecider implements Decider {
                     facts.waiting().size() + facts.arrivals().size());
             facts.waiting().forEach(waiting -> settlements.add(again(waiting)));
             facts.arrivals().forEach(arrival -> settlements.add(arrival(arrival)));
+            settlements.addAll(roster.standings());
             return List.copyOf(settlements);
         }
 
@@ -160,12 +166,7 @@ public final class RoutingDecider implements Decider {
         }
 
         private Decision decide(Subject subject) {
-            var decision = Router.decide(policy, subject, roster, facts.now());
-            var outcome = decision.outcome();
-            if (!subject.lead().test()) {
-                outcome.rep().ifPresent(rep -> roster.assigned(outcome.team(), rep, outcome.counts(), facts.now()));
-            }
-            return decision;
+            return Router.settle(policy, subject, roster, facts.now());
         }
 
         private static LeadState state(Decision decision) {
