@@ -1,6 +1,5 @@
 package dev.leadgate.routing;
 
-import dev.leadgate.routing.distribution.AfterAbsence;
 import dev.leadgate.routing.distribution.LargestShortfall;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.Policy.Target;
@@ -144,7 +143,8 @@ public record Fairness(String team, long received, double turns, List<Share> mem
             return Optional.ofNullable(shares.get(id)).map(ShareEntry::state).orElse(MemberState.NEW);
         }
 
-        // By the weight the books are kept by; a change counts from the next lead on.
+        // By the weight the books are kept by; a change counts from the next lead on. Before the first one no
+        // books are kept.
         private double weight(String id) {
             var share = Optional.ofNullable(team.members().get(id)).orElse(0.0);
             boolean equal = team.distribution() == LargestShortfall.EQUAL;
@@ -153,14 +153,16 @@ public record Fairness(String team, long received, double turns, List<Share> mem
             var current = rep.ramp()
                     .map(ramp -> full * ramp.percent(now, rep.zone()) / 100)
                     .orElse(full);
-            return state(id).weight().orElse(current);
+            boolean kept = shares.values().stream()
+                    .anyMatch(s -> s.state().weight().orElse(0) > 0);
+            return kept ? state(id).weight().orElse(current) : current;
         }
 
         private Verdict verdict(List<Share> lines) {
             if (lines.stream().allMatch(line -> Math.abs(line.rest()) <= A_TURN)) {
                 return Verdict.FAIR;
             }
-            if (team.absence().byReason().containsValue(AfterAbsence.CATCH_UP)) {
+            if (team.absence().catchesUp()) {
                 return Verdict.CATCHING_UP;
             }
             if (team.turnValue().isPresent()) {

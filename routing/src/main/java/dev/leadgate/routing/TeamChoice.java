@@ -144,7 +144,7 @@ record TeamChoice(Policy policy, Lead lead, Roster roster, Shifts shifts) {
                 })
                 .toList();
         var order = TieBreak.order(honest, snapshot, lead.id());
-        return distribution instanceof LargestShortfall shares
+        return distribution instanceof LargestShortfall shares && team.absence().catchesUp()
                 ? CatchUp.limit(order, snapshot, shares, team.catchUpLimit())
                 : order;
     }

@@ -64,12 +64,12 @@ class FairnessPropertyTest {
         System.out.println("fairness seed " + SEED);
         var random = new Random(SEED);
         var worst = 0.0;
-        for (var round = 0; round < 60; round++) {
+        for (var round = 0; round < 25; round++) {
             var company = new Company(yaml(random, 2 + random.nextInt(6)));
             // The last weekend of March and of October: clocks change in Madrid, not yet or no more in New York.
             company.at(Instant.parse(pick(random, "2026-03-27T08:00:00Z", "2026-10-23T08:00:00Z", "2026-06-01T08:00:00Z")));
             var given = new HashMap<String, List<Instant>>();
-            for (var lead = 0; lead < 150; lead++) {
+            for (var lead = 0; lead < 120; lead++) {
                 something(random, company);
                 var before = company.state();
                 var decision = company.next();
@@ -154,7 +154,7 @@ class FairnessPropertyTest {
     @Test
     void who_is_always_there_stays_within_a_lead_of_their_share() {
         var random = new Random(SEED);
-        for (var round = 0; round < 40; round++) {
+        for (var round = 0; round < 20; round++) {
             var reps = 2 + random.nextInt(8);
             var members = new StringBuilder();
             var weights = new HashMap<String, Integer>();

@@ -12,6 +12,7 @@ import dev.leadgate.store.Roster;
 import dev.leadgate.store.Timers;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,7 @@ final class OutOfOfficeAnswers {
             throw new Refusal(
                     404, "no such rep: " + id, Suggestion.help(id, current.reps().keySet(), "reps"));
         }
-        var now = clock.instant();
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant from = wanted.from() == null ? now : wanted.from();
         Instant to = wanted.to();
         if (to == null || !from.isBefore(to)) {

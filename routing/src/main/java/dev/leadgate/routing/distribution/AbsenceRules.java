@@ -10,6 +10,11 @@ public record AbsenceRules(Map<String, AfterAbsence> byReason) {
         byReason = Map.copyOf(byReason);
     }
 
+    /// Some missed turns are given later.
+    public boolean catchesUp() {
+        return byReason.containsValue(AfterAbsence.CATCH_UP);
+    }
+
     /// A reason that is no longer known holds the place.
     public AfterAbsence after(String reason) {
         return Optional.ofNullable(byReason.get(reason)).orElse(AfterAbsence.HOLD_PLACE);
