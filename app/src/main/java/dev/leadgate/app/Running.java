@@ -123,8 +123,8 @@ public final class Running implements AutoCloseable {
             var gateway = Gateway.start(plan, store, vertx, hub, new Telemetry(meters));
             closing.add(gateway::close);
             var reloading = new Reloading(gateway, http, config, configText, plan);
-            var calendars = new CalendarReader(
-                    reloading::policy, http, store.roster(), store.timers(), InstantSource.system());
+            var calendars =
+                    new CalendarReader(reloading::policy, http, store.roster(), store.timers(), InstantSource.system());
             calendars.start();
             closing.add(calendars::close);
             var inside = new Loopback(gateway, reloading::policy, reloading, hub, calendars, meters, options.demo());

@@ -73,7 +73,8 @@ class AvailabilityStoreTest {
                 .bind(ConfigTree.parse("leadgate.yaml", yaml).root(), PolicyConfig.class);
         var policy = Policy.compile(bound.value().orElseThrow(), "v1").policy().orElseThrow();
         Map<String, Set<String>> members = policy.teams().values().stream()
-                .collect(Collectors.toMap(Policy.Team::id, team -> team.members().keySet()));
+                .collect(
+                        Collectors.toMap(Policy.Team::id, team -> team.members().keySet()));
         store.book().apply(new LeadBook.PolicyRecord(yaml, yaml, "test", members));
         return policy;
     }
@@ -83,7 +84,10 @@ class AvailabilityStoreTest {
         for (var i = 0; i < leads; i++) {
             envelopes.add(new Envelope("k" + ++sent, Instant.EPOCH, Payload.of(new byte[] {1}, ""), Map.of()));
         }
-        store.inbox().append("test", Lane.RECEIVED, envelopes).toCompletableFuture().join();
+        store.inbox()
+                .append("test", Lane.RECEIVED, envelopes)
+                .toCompletableFuture()
+                .join();
         var results = store.inbox().claim(Lane.RECEIVED, leads).stream()
                 .map(claimed -> new Batch.Result(
                         claimed,
@@ -148,13 +152,9 @@ class AvailabilityStoreTest {
         settle(policy, 9, false);
         assertThat(share("caps", "ana").state().received()).isEqualTo(3);
         assertThat(share("caps", "budi").state().received()).isEqualTo(9);
-        assertThat(share("caps", "ana").state().absent()).hasValueSatisfying(absent -> assertThat(absent.reason())
-                .isEqualTo("cap"));
-        assertThat(Fairness.of(
-                                policy,
-                                policy.teamOf("caps"),
-                                store.roster().shares("caps"),
-                                Instant.now())
+        assertThat(share("caps", "ana").state().absent())
+                .hasValueSatisfying(absent -> assertThat(absent.reason()).isEqualTo("cap"));
+        assertThat(Fairness.of(policy, policy.teamOf("caps"), store.roster().shares("caps"), Instant.now())
                         .verdict())
                 .isEqualTo(Fairness.Verdict.FAIR);
     }
@@ -233,7 +233,9 @@ class AvailabilityStoreTest {
         var second = new OutOfOffice(now, now.plusSeconds(9000), "calendar");
         store.roster().enterOutOfOffice("jon", own, "nadia");
         assertThat(store.roster().readCalendar("jon", Set.of(first))).isTrue();
-        assertThat(store.roster().readCalendar("jon", Set.of(first))).as("unchanged").isFalse();
+        assertThat(store.roster().readCalendar("jon", Set.of(first)))
+                .as("unchanged")
+                .isFalse();
         assertThat(store.roster().readCalendar("jon", Set.of(second))).isTrue();
         assertThat(store.roster().outOfOffice().stream()
                         .filter(line -> line.rep().equals("jon"))

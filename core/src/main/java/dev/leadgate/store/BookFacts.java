@@ -193,7 +193,8 @@ final class BookFacts {
                 "select id, clock from team where id = any(?) order by id for update",
                 row -> Map.entry(row.getString("id"), row.getDouble("clock")),
                 names);
-        var members = script.query("""
+        var members =
+                script.query("""
                 select team, rep, received, turns, calibration, last_assigned_at, weight, absent_reason, absent_clock
                 from team_member where team = any(?)
                 """, row -> new Member(row.getString("team"), row.getString("rep"), member(row)), names);

@@ -112,8 +112,9 @@ final class PgLeadBook implements LeadBook {
             Connection connection, Facts facts, Neighbours near, TeamCounters counters, Decider decider)
             throws SQLException {
         var settlements = decider.decide(facts, counters.roster());
-        var leads =
-                settlements.stream().filter(s -> !(s instanceof Settlement.Standing)).count();
+        var leads = settlements.stream()
+                .filter(s -> !(s instanceof Settlement.Standing))
+                .count();
         if (leads != facts.arrivals().size() + facts.waiting().size()) {
             throw new IllegalStateException("the decider must settle every lead of its batch exactly once");
         }
@@ -229,13 +230,9 @@ final class PgLeadBook implements LeadBook {
     /// A newcomer starts without a weight: the next decision over the team gives them theirs and
     /// makes them level with the others.
     private static void joinTeams(Connection connection, List<Map.Entry<String, String>> members) throws SQLException {
-        Sql.update(
-                connection,
-                """
+        Sql.update(connection, """
                 insert into team_member (team, rep, weight) select team, rep, 0 from unnest(?, ?) as t (team, rep)
                 on conflict (team, rep) do nothing
-                """,
-                Sql.texts(members, Map.Entry::getKey),
-                Sql.texts(members, Map.Entry::getValue));
+                """, Sql.texts(members, Map.Entry::getKey), Sql.texts(members, Map.Entry::getValue));
     }
 }

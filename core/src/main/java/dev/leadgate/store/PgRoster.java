@@ -72,7 +72,8 @@ final class PgRoster implements Roster {
         return Sql.query(connection, """
                         insert into out_of_office (rep, from_at, to_at, reason, origin, entered_by)
                         values (?, ?::timestamptz, ?::timestamptz, ?, ?, ?) returning id
-                        """, row -> row.getLong(1), rep, out.from(), out.to(), out.reason(), origin, by).getFirst();
+                        """, row -> row.getLong(1), rep, out.from(), out.to(), out.reason(), origin, by)
+                .getFirst();
     }
 
     @Override
@@ -92,16 +93,20 @@ final class PgRoster implements Roster {
     public List<OutOfOfficeLine> outOfOffice() {
         return Sql.transaction(
                 console,
-                connection -> Sql.query(connection, """
+                connection -> Sql.query(
+                        connection,
+                        """
                         select id, rep, from_at, to_at, reason, origin, entered_by, entered_at from out_of_office
                         where to_at > clock_timestamp() order by rep, from_at, id
-                        """, row -> new OutOfOfficeLine(
-                        row.getLong("id"),
-                        row.getString("rep"),
-                        new OutOfOffice(Sql.time(row, "from_at"), Sql.time(row, "to_at"), row.getString("reason")),
-                        row.getString("origin"),
-                        row.getString("entered_by"),
-                        Sql.time(row, "entered_at"))));
+                        """,
+                        row -> new OutOfOfficeLine(
+                                row.getLong("id"),
+                                row.getString("rep"),
+                                new OutOfOffice(
+                                        Sql.time(row, "from_at"), Sql.time(row, "to_at"), row.getString("reason")),
+                                row.getString("origin"),
+                                row.getString("entered_by"),
+                                Sql.time(row, "entered_at"))));
     }
 
     @Override
@@ -112,8 +117,7 @@ final class PgRoster implements Roster {
                     """
                     select from_at, to_at, reason from out_of_office where rep = ? and origin = 'calendar' for update
                     """,
-                    row -> new OutOfOffice(
-                            Sql.time(row, "from_at"), Sql.time(row, "to_at"), row.getString("reason")),
+                    row -> new OutOfOffice(Sql.time(row, "from_at"), Sql.time(row, "to_at"), row.getString("reason")),
                     rep));
             if (before.equals(outs)) {
                 return false;

@@ -46,8 +46,7 @@ public interface Roster {
 
     /// @param id to cancel it by
     /// @param origin `entered` or `calendar`
-    record OutOfOfficeLine(
-            long id, String rep, OutOfOffice out, String origin, String enteredBy, Instant enteredAt) {}
+    record OutOfOfficeLine(long id, String rep, OutOfOffice out, String origin, String enteredBy, Instant enteredAt) {}
 
     /// A member's state and the sums of their ledger entries.
     ///

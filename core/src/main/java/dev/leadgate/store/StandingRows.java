@@ -57,11 +57,14 @@ final class StandingRows {
                 """,
                 Sql.texts(members, Member::team),
                 Sql.texts(members, m -> m.standing().rep()),
-                Sql.doubles(members, m -> m.standing().entries().stream()
-                        .mapToDouble(Entry::delta)
-                        .sum()),
+                Sql.doubles(
+                        members,
+                        m -> m.standing().entries().stream()
+                                .mapToDouble(Entry::delta)
+                                .sum()),
                 Sql.doubles(members, m -> m.standing().weight()),
-                Sql.texts(members, m -> m.standing().absent().map(Absent::reason).orElse(null)),
+                Sql.texts(
+                        members, m -> m.standing().absent().map(Absent::reason).orElse(null)),
                 Sql.doubles(
                         members, m -> m.standing().absent().map(Absent::since).orElse(null)));
     }

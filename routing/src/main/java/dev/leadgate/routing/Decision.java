@@ -60,12 +60,7 @@ public record Decision(
             Optional<Double> turns) {
 
         public Outcome(
-                String rule,
-                String team,
-                Optional<String> rep,
-                String why,
-                boolean counts,
-                Optional<Instant> until) {
+                String rule, String team, Optional<String> rep, String why, boolean counts, Optional<Instant> until) {
             this(rule, team, rep, why, counts, until, Optional.empty());
         }
 
@@ -153,14 +148,13 @@ public record Decision(
     /// As the book writes it.
     public Placement placement() {
         return outcome.rep()
-                .<Placement>map(rep ->
-                        new Placement.Assigned(
-                                outcome.rule(),
-                                outcome.team(),
-                                rep,
-                                outcome.why(),
-                                outcome.counts(),
-                                outcome.turns().orElse(1.0)))
+                .<Placement>map(rep -> new Placement.Assigned(
+                        outcome.rule(),
+                        outcome.team(),
+                        rep,
+                        outcome.why(),
+                        outcome.counts(),
+                        outcome.turns().orElse(1.0)))
                 .orElseGet(() -> new Placement.Waiting(outcome.rule(), outcome.team(), outcome.why(), outcome.until()));
     }
 

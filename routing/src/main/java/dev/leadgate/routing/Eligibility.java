@@ -73,7 +73,8 @@ record Eligibility(List<Skip> skips, Optional<Instant> again, Optional<AbsenceRe
                     skips.add(new Skip("skill missing", "needs " + skill));
                 }
             }
-            if (rep.maxOpen().isPresent() && asked.state().open() >= rep.maxOpen().getAsInt()) {
+            if (rep.maxOpen().isPresent()
+                    && asked.state().open() >= rep.maxOpen().getAsInt()) {
                 skip(
                         AbsenceReason.CAPACITY,
                         "at capacity",
@@ -107,7 +108,8 @@ record Eligibility(List<Skip> skips, Optional<Instant> again, Optional<AbsenceRe
             var said = asked.state().availability();
             var status = said.at(now);
             if (status != Availability.Status.AVAILABLE) {
-                var until = said.until().map(at -> "until " + shifts.shown(at, rep)).orElse("until changed");
+                var until =
+                        said.until().map(at -> "until " + shifts.shown(at, rep)).orElse("until changed");
                 skip(
                         AbsenceReason.AWAY,
                         status.word(),
@@ -124,8 +126,7 @@ record Eligibility(List<Skip> skips, Optional<Instant> again, Optional<AbsenceRe
         }
 
         private Stream<OutOfOffice> outs() {
-            return Stream.concat(
-                    asked.rep().outOfOffice().stream(), asked.state().outOfOffice().stream());
+            return Stream.concat(asked.rep().outOfOffice().stream(), asked.state().outOfOffice().stream());
         }
 
         // Overlapping and touching absences are one.

@@ -126,7 +126,8 @@ public record Fairness(String team, long received, double turns, List<Share> mem
         // With what an absence that still lasts has come to.
         private Map<String, Double> causes(String id) {
             var share = Optional.ofNullable(shares.get(id));
-            Map<String, Double> causes = new TreeMap<>(share.map(ShareEntry::entries).orElse(Map.of()));
+            Map<String, Double> causes =
+                    new TreeMap<>(share.map(ShareEntry::entries).orElse(Map.of()));
             share.ifPresent(s -> s.state().absent().ifPresent(absent -> {
                 var missed = s.state().weight().orElse(weight(id)) * (s.clock() - absent.since());
                 causes.merge(absent.reason(), missed, Double::sum);
@@ -153,8 +154,8 @@ public record Fairness(String team, long received, double turns, List<Share> mem
             var current = rep.ramp()
                     .map(ramp -> full * ramp.percent(now, rep.zone()) / 100)
                     .orElse(full);
-            boolean kept = shares.values().stream()
-                    .anyMatch(s -> s.state().weight().orElse(0) > 0);
+            boolean kept =
+                    shares.values().stream().anyMatch(s -> s.state().weight().orElse(0) > 0);
             return kept ? state(id).weight().orElse(current) : current;
         }
 

@@ -64,7 +64,13 @@ public final class Router {
         var outcome = routed.decision().outcome();
         // A test is nobody's turn.
         if (!subject.lead().test()) {
-            outcome.rep().ifPresent(rep -> roster.assigned(outcome.team(), rep, outcome.counts(), outcome.turns().orElse(1.0), now));
+            outcome.rep()
+                    .ifPresent(rep -> roster.assigned(
+                            outcome.team(),
+                            rep,
+                            outcome.counts(),
+                            outcome.turns().orElse(1.0),
+                            now));
         }
         return routed.decision();
     }
@@ -211,7 +217,9 @@ public final class Router {
         asked.add(other);
         var team = policy.teamOf(other);
         var choice = choose(team, team.by(), team.distribution(), required(rule), false);
-        return choice.rep().isPresent() ? assigned(rule, choice, required(rule)) : nobody(rule, choice, team.whenNobody());
+        return choice.rep().isPresent()
+                ? assigned(rule, choice, required(rule))
+                : nobody(rule, choice, team.whenNobody());
     }
 
     private Tried manager(Rule rule, Choice choice) {

@@ -49,8 +49,7 @@ final class Shifts {
             return new Shift(true, "", Optional.empty());
         }
         var next = hours.nextOpening(now);
-        return new Shift(
-                false, next.map(at -> "until " + shown(at, hours)).orElse("no hours"), hours.holidayAt(now));
+        return new Shift(false, next.map(at -> "until " + shown(at, hours)).orElse("no hours"), hours.holidayAt(now));
     }
 
     private String shown(Instant at, WeeklyHours hours) {

@@ -41,6 +41,8 @@ record SkillsWanted(List<String> now, List<String> required, List<String> prefer
 
     /// The skill by its name; a lead of no known language asks for none.
     private static Optional<String> named(String skill, Lead lead) {
-        return skill.equals(LANGUAGE_OF_LEAD) ? lead.language().map(language -> "language:" + language) : Optional.of(skill);
+        return skill.equals(LANGUAGE_OF_LEAD)
+                ? lead.language().map(language -> "language:" + language)
+                : Optional.of(skill);
     }
 }

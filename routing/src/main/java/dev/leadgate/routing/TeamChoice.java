@@ -45,11 +45,7 @@ record TeamChoice(Policy policy, Lead lead, Roster roster, Shifts shifts) {
 
     /// @param absent whatever the lead, also when availability is ignored for it
     private record Checked(
-            Policy.Rep rep,
-            RepState state,
-            double weight,
-            Eligibility eligibility,
-            Optional<AbsenceReason> absent) {}
+            Policy.Rep rep, RepState state, double weight, Eligibility eligibility, Optional<AbsenceReason> absent) {}
 
     Choice choose(
             Policy.Team team, String by, Distribution distribution, List<String> skills, boolean ignoreAvailability) {
@@ -88,12 +84,15 @@ record TeamChoice(Policy policy, Lead lead, Roster roster, Shifts shifts) {
         var state = roster.rep(rep.id());
         var asked = new Eligibility.Asked(rep, state, weight, skills, caps(rep, team), ignoreAvailability);
         var eligibility = Eligibility.of(asked, shifts);
-        var absent = ignoreAvailability ? Eligibility.of(asked.available(), shifts).absent() : eligibility.absent();
+        var absent =
+                ignoreAvailability ? Eligibility.of(asked.available(), shifts).absent() : eligibility.absent();
         return new Checked(rep, state, weight, eligibility, absent);
     }
 
     private List<CapUse> caps(Policy.Rep rep, String team) {
-        var teams = Optional.ofNullable(policy.teams().get(team)).map(Policy.Team::caps).orElse(List.of());
+        var teams = Optional.ofNullable(policy.teams().get(team))
+                .map(Policy.Team::caps)
+                .orElse(List.of());
         if (rep.caps().isEmpty() && teams.isEmpty()) {
             return List.of();
         }
@@ -110,7 +109,9 @@ record TeamChoice(Policy policy, Lead lead, Roster roster, Shifts shifts) {
         checked.forEach((id, one) -> {
             var share = Objects.requireNonNull(team.members().get(id));
             var weight = weight(one.rep(), equal && share > 0 ? Policy.Team.EQUAL_SHARE : share);
-            var absence = one.absent().map(reason -> new Books.Absence(reason.word(), team.absence().after(reason.word())));
+            var absence = one.absent()
+                    .map(reason ->
+                            new Books.Absence(reason.word(), team.absence().after(reason.word())));
             members.add(new Books.Member(id, weight, roster.member(team.id(), id), absence));
         });
         return Books.keep(roster.clock(team.id()), members, team.absence());

@@ -30,7 +30,11 @@ class AvailabilityTest {
     }
 
     private static String skipped(Decision decision) {
-        var skip = decision.with(Standing.SKIPPED).findFirst().orElseThrow().skips().getFirst();
+        var skip = decision.with(Standing.SKIPPED)
+                .findFirst()
+                .orElseThrow()
+                .skips()
+                .getFirst();
         return skip.reason() + ": " + skip.detail();
     }
 

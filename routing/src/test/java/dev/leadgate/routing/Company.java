@@ -57,10 +57,15 @@ final class Company {
 
     // As the store does: who is new has no weight yet.
     private void join() {
-        policy.teams().values().forEach(team -> team.members().keySet().forEach(rep -> members.computeIfAbsent(
-                        team.id(), t -> new HashMap<>())
-                .putIfAbsent(
-                        rep, new MemberState(0, 0, 0, Optional.empty(), OptionalDouble.of(0), Optional.empty()))));
+        policy.teams()
+                .values()
+                .forEach(team -> team.members()
+                        .keySet()
+                        .forEach(rep -> members.computeIfAbsent(team.id(), t -> new HashMap<>())
+                                .putIfAbsent(
+                                        rep,
+                                        new MemberState(
+                                                0, 0, 0, Optional.empty(), OptionalDouble.of(0), Optional.empty()))));
     }
 
     Policy policy() {
@@ -124,11 +129,21 @@ final class Company {
         var before = reps.getOrDefault(rep, RepState.IDLE);
         reps.put(rep, new RepState(before.open() + 1, before.availability(), before.outOfOffice()));
         for (var where : List.of("", team)) {
-            given.computeIfAbsent(new GivenTo(rep, where), g -> new ArrayList<>()).addFirst(now);
+            given.computeIfAbsent(new GivenTo(rep, where), g -> new ArrayList<>())
+                    .addFirst(now);
         }
         if (counts) {
             var m = member(team, rep);
-            put(team, rep, new MemberState(m.received() + 1, m.turns() + turns, m.calibration(), Optional.of(now), m.weight(), m.absent()));
+            put(
+                    team,
+                    rep,
+                    new MemberState(
+                            m.received() + 1,
+                            m.turns() + turns,
+                            m.calibration(),
+                            Optional.of(now),
+                            m.weight(),
+                            m.absent()));
         }
     }
 

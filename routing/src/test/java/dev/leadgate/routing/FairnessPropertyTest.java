@@ -51,7 +51,10 @@ class FairnessPropertyTest {
             text.append(i == 0 ? " " : ", ").append("r").append(i).append(": ").append(10 + random.nextInt(190));
         }
         text.append(" }\n    absence: { away: ").append(pick(random, RULES)).append(", off_shift: ");
-        text.append(pick(random, RULES)).append(", cap: ").append(pick(random, RULES)).append(" }\n");
+        text.append(pick(random, RULES))
+                .append(", cap: ")
+                .append(pick(random, RULES))
+                .append(" }\n");
         return text.append("rules: [{ name: all, assign: { team: t } }]\n").toString();
     }
 
@@ -67,7 +70,8 @@ class FairnessPropertyTest {
         for (var round = 0; round < 25; round++) {
             var company = new Company(yaml(random, 2 + random.nextInt(6)));
             // The last weekend of March and of October: clocks change in Madrid, not yet or no more in New York.
-            company.at(Instant.parse(pick(random, "2026-03-27T08:00:00Z", "2026-10-23T08:00:00Z", "2026-06-01T08:00:00Z")));
+            company.at(Instant.parse(
+                    pick(random, "2026-03-27T08:00:00Z", "2026-10-23T08:00:00Z", "2026-06-01T08:00:00Z")));
             var given = new HashMap<String, List<Instant>>();
             for (var lead = 0; lead < 120; lead++) {
                 something(random, company);
@@ -160,14 +164,18 @@ class FairnessPropertyTest {
             var weights = new HashMap<String, Integer>();
             for (var i = 0; i < reps; i++) {
                 weights.put("r" + i, 20 + random.nextInt(200));
-                members.append(i == 0 ? "" : ", ").append("r").append(i).append(": ").append(weights.get("r" + i));
+                members.append(i == 0 ? "" : ", ")
+                        .append("r")
+                        .append(i)
+                        .append(": ")
+                        .append(weights.get("r" + i));
             }
-            var company = new Company("""
+            var company = new Company(
+                    """
                     reps: { %s }
                     teams: { t: { by: weighted_round_robin, members: { %s } } }
                     rules: [{ name: all, assign: { team: t } }]
-                    """.formatted(
-                            members.toString().replaceAll("(r\\d+): \\d+", "$1: { name: $1 }"), members));
+                    """.formatted(members.toString().replaceAll("(r\\d+): \\d+", "$1: { name: $1 }"), members));
             company.sequence(100);
             double all = weights.values().stream().mapToInt(w -> w).sum();
             for (Map.Entry<String, Integer> one : weights.entrySet()) {

@@ -86,7 +86,11 @@ public final class Given {
                 name,
                 Optional.of(when).filter(w -> !w.isEmpty()),
                 new AssignConfig(
-                        Optional.of(team), Optional.empty(), Optional.empty(), new SkillsConfig(List.of(skills), List.of()), Optional.empty()));
+                        Optional.of(team),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new SkillsConfig(List.of(skills), List.of()),
+                        Optional.empty()));
     }
 
     public static RuleConfig to(String name, String when, String to, String whenNobody) {

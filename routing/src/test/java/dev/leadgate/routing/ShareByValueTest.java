@@ -22,7 +22,9 @@ class ShareByValueTest {
         assertThat(team.turns(Optional.of(new BigDecimal("1e12")))).contains(100.0);
         assertThat(team.turns(Optional.of(BigDecimal.ZERO))).isEmpty();
         assertThat(team.turns(Optional.empty())).isEmpty();
-        assertThat(Company.policy(YAML.replace(", turn_value: 1000", "")).teamOf("t").turns(Optional.of(BigDecimal.TEN)))
+        assertThat(Company.policy(YAML.replace(", turn_value: 1000", ""))
+                        .teamOf("t")
+                        .turns(Optional.of(BigDecimal.TEN)))
                 .isEmpty();
     }
 

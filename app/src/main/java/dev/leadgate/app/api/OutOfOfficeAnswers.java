@@ -47,9 +47,10 @@ final class OutOfOfficeAnswers {
         var entered = roster.outOfOffice().stream()
                 .filter(line -> current.reps().containsKey(line.rep()))
                 .map(line -> line(current.rep(line.rep()), Optional.of(line.id()), line.out(), line.origin()));
-        var configured = current.reps().values().stream().flatMap(rep -> rep.outOfOffice().stream()
-                .filter(out -> out.to().isAfter(now))
-                .map(out -> line(rep, Optional.empty(), out, "configuration")));
+        var configured = current.reps().values().stream()
+                .flatMap(rep -> rep.outOfOffice().stream()
+                        .filter(out -> out.to().isAfter(now))
+                        .map(out -> line(rep, Optional.empty(), out, "configuration")));
         return new OutList(
                 Stream.concat(entered, configured)
                         .sorted(Comparator.comparing(OutLine::rep).thenComparing(OutLine::from))
@@ -72,7 +73,9 @@ final class OutOfOfficeAnswers {
         var current = policy.get();
         if (!current.reps().containsKey(id)) {
             throw new Refusal(
-                    404, "no such rep: " + id, Suggestion.help(id, current.reps().keySet(), "reps"));
+                    404,
+                    "no such rep: " + id,
+                    Suggestion.help(id, current.reps().keySet(), "reps"));
         }
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant from = wanted.from() == null ? now : wanted.from();

@@ -41,8 +41,7 @@ public final class CalendarReader implements AutoCloseable {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("calendars").unstarted(this::run);
 
-    public CalendarReader(
-            Supplier<Policy> policy, Http http, Roster roster, Timers timers, InstantSource clock) {
+    public CalendarReader(Supplier<Policy> policy, Http http, Roster roster, Timers timers, InstantSource clock) {
         this.policy = policy;
         this.http = http;
         this.roster = roster;
@@ -66,7 +65,8 @@ public final class CalendarReader implements AutoCloseable {
     public List<Health> health() {
         return states.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(e -> new Health(e.getKey(), e.getValue().readAt(), e.getValue().trouble()))
+                .map(e -> new Health(
+                        e.getKey(), e.getValue().readAt(), e.getValue().trouble()))
                 .toList();
     }
 
@@ -95,13 +95,15 @@ public final class CalendarReader implements AutoCloseable {
         var current = policy.get();
         for (var line : roster.outOfOffice()) {
             var rep = Optional.ofNullable(current.reps().get(line.rep()));
-            if (line.origin().equals("calendar") && rep.flatMap(Policy.Rep::calendar).isEmpty()) {
+            if (line.origin().equals("calendar")
+                    && rep.flatMap(Policy.Rep::calendar).isEmpty()) {
                 keep(line.rep(), Set.of(), rep);
             }
         }
-        states.keySet().removeIf(id -> Optional.ofNullable(current.reps().get(id))
-                .flatMap(Policy.Rep::calendar)
-                .isEmpty());
+        states.keySet()
+                .removeIf(id -> Optional.ofNullable(current.reps().get(id))
+                        .flatMap(Policy.Rep::calendar)
+                        .isEmpty());
         for (var rep : current.reps().values()) {
             var calendar = rep.calendar();
             if (calendar.isPresent() && due(rep.id(), calendar.get())) {
@@ -143,7 +145,10 @@ public final class CalendarReader implements AutoCloseable {
     // The address is a secret: whoever has it reads the calendar. It must not come along in a message.
     private State trouble(Policy.Rep rep, Policy.Calendar calendar, Optional<Instant> before, String why) {
         var said = why.replace(address(calendar), "its address");
-        LOG.warn("The calendar of a rep cannot be read; what it said before still counts. rep={} why={}", rep.id(), said);
+        LOG.warn(
+                "The calendar of a rep cannot be read; what it said before still counts. rep={} why={}",
+                rep.id(),
+                said);
         return new State(calendar, clock.instant(), before, said);
     }
 

@@ -69,7 +69,8 @@ public final class CalendarText {
         for (var event : calendar.getEvents()) {
             if (event.getRecurrenceId() != null && event.getUid() != null) {
                 var at = instant(event.getRecurrenceId().getValue(), floating(event));
-                moved.computeIfAbsent(event.getUid().getValue(), uid -> new HashSet<>()).add(at);
+                moved.computeIfAbsent(event.getUid().getValue(), uid -> new HashSet<>())
+                        .add(at);
             }
         }
         calendar.getEvents().forEach(this::read);
@@ -128,7 +129,10 @@ public final class CalendarText {
                             .map(d -> d.getValue().toMillis() / 86_400_000)
                             .orElse(1L)
                     : ChronoUnit.DAYS.between(day(start), day(end.getValue()));
-            return day(date).plusDays(Math.max(1, days)).atStartOfDay(scope.zone()).toInstant();
+            return day(date)
+                    .plusDays(Math.max(1, days))
+                    .atStartOfDay(scope.zone())
+                    .toInstant();
         }
         if (end != null && end.getValue() != null) {
             return from.plus(Duration.between(start.toInstant(), end.getValue().toInstant()));

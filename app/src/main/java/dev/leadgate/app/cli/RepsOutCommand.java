@@ -67,7 +67,10 @@ final class RepsOutCommand extends GatewayCommand {
         var now = ZonedDateTime.now(ZoneId.systemDefault());
         if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
             try {
-                return LocalDate.parse(text).plusDays(days).atStartOfDay(now.getZone()).toInstant();
+                return LocalDate.parse(text)
+                        .plusDays(days)
+                        .atStartOfDay(now.getZone())
+                        .toInstant();
             } catch (DateTimeException noDay) {
                 throw wrong("`" + text + "` is not a day; write it as 2026-08-14");
             }

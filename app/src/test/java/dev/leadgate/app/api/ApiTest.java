@@ -160,10 +160,12 @@ class ApiTest {
         assertThat(post("/api/reps/bud/out-of-office", "{\"to\":\"2999-01-01T00:00:00Z\"}"))
                 .contains("no such rep: bud", "did you mean `budi`?");
         assertThat(post("/api/reps/budi/out-of-office", "{}")).contains("needs an end");
-        assertThat(post("/api/reps/budi/out-of-office", "{\"from\":\"2020-01-01T00:00:00Z\",\"to\":\"2020-01-02T00:00:00Z\"}"))
+        assertThat(post(
+                        "/api/reps/budi/out-of-office",
+                        "{\"from\":\"2020-01-01T00:00:00Z\",\"to\":\"2020-01-02T00:00:00Z\"}"))
                 .contains("in the past");
-        var entered = ApiJson.MAPPER.readTree(post(
-                "/api/reps/budi/out-of-office", "{\"to\":\"2999-01-01T00:00:00Z\",\"reason\":\"move\"}"));
+        var entered = ApiJson.MAPPER.readTree(
+                post("/api/reps/budi/out-of-office", "{\"to\":\"2999-01-01T00:00:00Z\",\"reason\":\"move\"}"));
         var listed = json("/api/out-of-office").path("out_of_office");
         assertThat(listed.size()).isEqualTo(1);
         assertThat(listed.get(0)).isEqualTo(entered);

@@ -44,8 +44,7 @@ class CalendarReaderTest {
     private Policy policy = policy("ana: { name: A, calendar: \"${secret:ANA_CALENDAR}\" }");
     private Optional<Http.Answer> answer = Optional.of(answer(200, ONE_DAY));
 
-    private final CalendarReader reader =
-            new CalendarReader(() -> policy, this::send, rows, new Rouse(), () -> now);
+    private final CalendarReader reader = new CalendarReader(() -> policy, this::send, rows, new Rouse(), () -> now);
 
     private Http.Answer send(Http.Call call) throws IOException {
         asked.add(call.uri().toString());

@@ -61,16 +61,20 @@ class CalendarTextTest {
 
     @Test
     void free_and_cancelled_events_and_meetings_do_not_count() {
-        assertThat(read(false, event("DTSTART;VALUE=DATE:20260302\nTRANSP:TRANSPARENT\n"))).isEmpty();
-        assertThat(read(false, event("DTSTART;VALUE=DATE:20260302\nSTATUS:CANCELLED\n"))).isEmpty();
+        assertThat(read(false, event("DTSTART;VALUE=DATE:20260302\nTRANSP:TRANSPARENT\n")))
+                .isEmpty();
+        assertThat(read(false, event("DTSTART;VALUE=DATE:20260302\nSTATUS:CANCELLED\n")))
+                .isEmpty();
         assertThat(read(false, event("DTSTART;VALUE=DATE:20260302\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\n")))
                 .isEmpty();
-        assertThat(read(false, event("DTSTART:20260302T100000Z\nDTEND:20260302T110000Z\n"))).isEmpty();
+        assertThat(read(false, event("DTSTART:20260302T100000Z\nDTEND:20260302T110000Z\n")))
+                .isEmpty();
     }
 
     @Test
     void an_hour_out_of_office_counts_and_every_meeting_where_busy_counts() {
-        var hour = "DTSTART;TZID=Romance Standard Time:20260302T100000\nDTEND;TZID=Romance Standard Time:20260302T113000\n";
+        var hour =
+                "DTSTART;TZID=Romance Standard Time:20260302T100000\nDTEND;TZID=Romance Standard Time:20260302T113000\n";
         assertThat(read(false, event(hour + "X-MICROSOFT-CDO-BUSYSTATUS:OOF\n")))
                 .containsExactly(out("2026-03-02T10:00+01:00", "2026-03-02T11:30+01:00"));
         assertThat(read(true, event(hour))).hasSize(1);
@@ -118,6 +122,7 @@ class CalendarTextTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CalendarText.read("<html>Sign in</html>", scope))
                 .withMessage("it is no iCalendar text");
-        assertThat(CalendarText.read("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:", scope)).isEmpty();
+        assertThat(CalendarText.read("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:", scope))
+                .isEmpty();
     }
 }

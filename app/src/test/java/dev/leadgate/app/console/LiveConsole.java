@@ -164,7 +164,8 @@ final class LiveConsole implements AutoCloseable {
     }
 
     private static AssignConfig to(String team) {
-        return new AssignConfig(Optional.of(team), Optional.empty(), Optional.empty(), SkillsConfig.NONE, Optional.empty());
+        return new AssignConfig(
+                Optional.of(team), Optional.empty(), Optional.empty(), SkillsConfig.NONE, Optional.empty());
     }
 
     private static OpenSource source(String id, Channel channel) {

@@ -17,7 +17,8 @@ import java.util.Optional;
 ///
 /// @param zone in which days, weeks and months begin; empty is the rep's own
 /// @param resetsAt time of day at which days, weeks and months begin
-public record Cap(int most, Span span, boolean rolling, Optional<ZoneId> zone, LocalTime resetsAt, DayOfWeek weekStarts) {
+public record Cap(
+        int most, Span span, boolean rolling, Optional<ZoneId> zone, LocalTime resetsAt, DayOfWeek weekStarts) {
 
     /// How long it counts.
     public enum Span {
@@ -50,7 +51,9 @@ public record Cap(int most, Span span, boolean rolling, Optional<ZoneId> zone, L
             return span.words;
         }
         var hours = span.rolling.toHours();
-        return hours == 1 ? "in the last hour" : hours == 24 ? "in the last 24 hours" : "in the last " + hours / 24 + " days";
+        return hours == 1
+                ? "in the last hour"
+                : hours == 24 ? "in the last 24 hours" : "in the last " + hours / 24 + " days";
     }
 
     /// How many of these count now.

@@ -59,8 +59,8 @@ public final class PublicHolidays implements Holidays {
         }
         var whole = country.toUpperCase(Locale.ROOT);
         regions.add(whole);
-        CalendarHierarchy top = HolidayManager.getInstance(ManagerParameters.create(country))
-                .getCalendarHierarchy();
+        CalendarHierarchy top =
+                HolidayManager.getInstance(ManagerParameters.create(country)).getCalendarHierarchy();
         top.getChildren().keySet().forEach(part -> regions.add(whole + "-" + part.toUpperCase(Locale.ROOT)));
         return regions;
     }

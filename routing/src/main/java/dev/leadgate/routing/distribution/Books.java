@@ -80,8 +80,7 @@ public record Books(List<Kept> members, double here, boolean clocked) {
         boolean reweighed = Math.abs(member.weight() - kept(member)) > NOTHING;
         boolean same = before.absent().map(Absent::reason).equals(absence.map(Absence::reason));
         if (same && !reweighed) {
-            return new Kept(
-                    member.rep(), before, before.calibration() + missed(member, clock), List.of(), false);
+            return new Kept(member.rep(), before, before.calibration() + missed(member, clock), List.of(), false);
         }
         var entries = new ArrayList<Entry>(2);
         before.absent().ifPresent(was -> {
@@ -96,8 +95,8 @@ public record Books(List<Kept> members, double here, boolean clocked) {
                 entries.add(new Entry(delta, joins(member) ? "joined" : "weight"));
             }
         }
-        var calibration =
-                before.calibration() + entries.stream().mapToDouble(Entry::delta).sum();
+        var calibration = before.calibration()
+                + entries.stream().mapToDouble(Entry::delta).sum();
         var state = new MemberState(
                 before.received(),
                 before.turns(),
@@ -134,6 +133,8 @@ public record Books(List<Kept> members, double here, boolean clocked) {
     }
 
     private static boolean joins(Member member) {
-        return kept(member) == 0 && member.before().received() == 0 && member.before().calibration() == 0;
+        return kept(member) == 0
+                && member.before().received() == 0
+                && member.before().calibration() == 0;
     }
 }

@@ -23,8 +23,7 @@ public final class CatchUp {
     /// @param ranked best first
     /// @param shares by which the team shares
     /// @param inARow the most leads in a row for those who catch up
-    public static List<Ranked> limit(
-            List<Ranked> ranked, TeamSnapshot team, LargestShortfall shares, int inARow) {
+    public static List<Ranked> limit(List<Ranked> ranked, TeamSnapshot team, LargestShortfall shares, int inARow) {
         long received = team.members().stream().mapToLong(Member::received).sum();
         if (ranked.size() < 2 || received % (inARow + 1) != inARow) {
             return ranked;

@@ -9,9 +9,16 @@ import dev.leadgate.spi.config.Doc;
         + "(back at par, nothing is owed).")
 public record AbsenceConfig(
         @Doc("Out of office.") @Default("hold_place") AfterAbsence outOfOffice,
-        @Doc("A holiday of the working hours.") @Default("hold_place") AfterAbsence holiday,
-        @Doc("Outside of the working hours.") @Default("hold_place") AfterAbsence offShift,
-        @Doc("`busy` or `away` by the rep's own word.") @Default("forfeit") AfterAbsence away,
+
+        @Doc("A holiday of the working hours.") @Default("hold_place")
+        AfterAbsence holiday,
+
+        @Doc("Outside of the working hours.") @Default("hold_place")
+        AfterAbsence offShift,
+
+        @Doc("`busy` or `away` by the rep's own word.") @Default("forfeit")
+        AfterAbsence away,
+
         @Doc("A cap is reached.") @Default("forfeit") AfterAbsence cap,
         @Doc("`max_open` is reached.") @Default("forfeit") AfterAbsence capacity) {
 

@@ -17,7 +17,8 @@ public record CapsConfig(
         @Doc("In a week.") @Example("40") @Min(1) Optional<Integer> week,
         @Doc("In a month.") @Min(1) Optional<Integer> month,
 
-        @Doc("`calendar` counts anew from each reset; `rolling` looks back from now: 60 minutes, 24 hours, 7 or 30 days.")
+        @Doc(
+                "`calendar` counts anew from each reset; `rolling` looks back from now: 60 minutes, 24 hours, 7 or 30 days.")
         @OneOf({"calendar", "rolling"})
         @Default("calendar")
         String window,
@@ -25,9 +26,7 @@ public record CapsConfig(
         @Doc("Time of day at which days, weeks and months begin.") @Default("00:00")
         LocalTime resetsAt,
 
-        @Doc("Day on which weeks begin.")
-        @OneOf({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
-        @Default("mon")
+        @Doc("Day on which weeks begin.") @OneOf({"mon", "tue", "wed", "thu", "fri", "sat", "sun"}) @Default("mon")
         String weekStarts,
 
         @Doc("Zone in which they begin; the rep's own when left out.")

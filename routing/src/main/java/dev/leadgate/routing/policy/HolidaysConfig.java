@@ -21,4 +21,5 @@ public record HolidaysConfig(
         @Listed("company holiday")
         Map<String, String> days,
 
-        @Doc("Public holidays on which you do work.") @Example("[2026-11-09]") List<LocalDate> except) {}
+        @Doc("Public holidays on which you do work.") @Example("[2026-11-09]")
+        List<LocalDate> except) {}

@@ -229,18 +229,24 @@ public record Policy(
         reps.values().stream()
                 .filter(rep -> rep.teams().isEmpty())
                 .forEach(rep -> caps.put(new GivenTo(rep.id(), ""), rep.caps()));
-        asked.stream().sorted().filter(teams::containsKey).map(this::teamOf).forEach(team -> Stream.concat(
-                        team.members().keySet().stream(), team.manager().stream())
-                .forEach(rep -> {
-                    caps.put(new GivenTo(rep, ""), rep(rep).caps());
-                    caps.put(new GivenTo(rep, team.id()), team.caps());
-                }));
+        asked.stream()
+                .sorted()
+                .filter(teams::containsKey)
+                .map(this::teamOf)
+                .forEach(team -> Stream.concat(team.members().keySet().stream(), team.manager().stream())
+                        .forEach(rep -> {
+                            caps.put(new GivenTo(rep, ""), rep(rep).caps());
+                            caps.put(new GivenTo(rep, team.id()), team.caps());
+                        }));
         return caps.entrySet().stream()
                 .filter(e -> !e.getValue().isEmpty())
                 .map(e -> new Lately(
                         e.getKey(),
                         e.getValue().stream().mapToInt(Cap::most).max().orElse(0),
-                        e.getValue().stream().map(Cap::reach).max(Duration::compareTo).orElse(Duration.ZERO)))
+                        e.getValue().stream()
+                                .map(Cap::reach)
+                                .max(Duration::compareTo)
+                                .orElse(Duration.ZERO)))
                 .toList();
     }
 

@@ -72,7 +72,12 @@ final class RuleCompiler {
                                     text,
                                     rule.assign().team().map(config.teams()::get)));
             compiled.ifPresent(target -> rules.add(new Policy.Rule(
-                    rules.size() + 1, rule.name(), when, target, skills(rule.assign().skills()), whenNobody)));
+                    rules.size() + 1,
+                    rule.name(),
+                    when,
+                    target,
+                    skills(rule.assign().skills()),
+                    whenNobody)));
         }
         home();
         return rules;

@@ -20,7 +20,8 @@ record SkillsCheck(PolicyConfig config, List<Diagnostic> diagnostics) {
         var place = path + (rule.assign().skills().prefer().isEmpty() ? ".assign.skills" : ".assign.skills.require");
         rule.assign().skills().prefer().forEach(prefer -> preferred(rule, path, prefer.skill(), members(team)));
         var members = members(team);
-        if (members.isEmpty() || members.stream().anyMatch(m -> rep(m).allSkills().containsAll(wanted))) {
+        if (members.isEmpty()
+                || members.stream().anyMatch(m -> rep(m).allSkills().containsAll(wanted))) {
             return;
         }
         for (var skill : wanted) {

@@ -38,7 +38,8 @@ public record TeamConfig(
 
         @Doc("The most leads in a row for members who catch up.") @Default("2") @Min(1) int catchUpLimit,
 
-        @Doc("Shares by value: as much value of a lead counts as one turn, leads without a value as one. Left out, every "
-                + "lead is one turn.")
+        @Doc(
+                "Shares by value: as much value of a lead counts as one turn, leads without a value as one. Left out, every "
+                        + "lead is one turn.")
         @Example("5000")
         Optional<BigDecimal> turnValue) {}

@@ -58,7 +58,8 @@ class CapTest {
         // What was given exactly a day ago has left the window.
         assertThat(cap.used(given, now, MADRID)).isEqualTo(2);
         assertThat(cap.again(given, now, MADRID)).isEqualTo(Instant.parse("2026-03-02T11:00:00Z"));
-        assertThat(cap.used(given, Instant.parse("2026-03-02T11:00:00Z"), MADRID)).isEqualTo(1);
+        assertThat(cap.used(given, Instant.parse("2026-03-02T11:00:00Z"), MADRID))
+                .isEqualTo(1);
     }
 
     @Test

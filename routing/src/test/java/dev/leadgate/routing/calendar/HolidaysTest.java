@@ -79,7 +79,8 @@ class HolidaysTest {
         System.out.println("openings seed " + seed);
         var random = new Random(seed);
         for (var round = 0; round < 400; round++) {
-            var zone = ZoneId.of(List.of("Europe/Madrid", "America/New_York", "Asia/Jakarta").get(random.nextInt(3)));
+            var zone = ZoneId.of(
+                    List.of("Europe/Madrid", "America/New_York", "Asia/Jakarta").get(random.nextInt(3)));
             Map<DayOfWeek, List<Interval>> days = new EnumMap<>(DayOfWeek.class);
             for (var day : DayOfWeek.values()) {
                 if (random.nextInt(3) > 0) {

@@ -245,7 +245,14 @@ class PolicyTest {
         keys.put("sat", List.of("8-12"));
         keys.put("sun-mon", List.of("22:00-06:00", "08:00-24:00"));
         var config = new PolicyConfig(
-                ZoneId.of("UTC"), Optional.empty(), Map.of("h", keys), Map.of(), Map.of(), Map.of(), List.of(), Optional.empty());
+                ZoneId.of("UTC"),
+                Optional.empty(),
+                Map.of("h", keys),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Optional.empty());
         assertThat(errors(config))
                 .extracting(Diagnostic::path)
                 .containsExactlyInAnyOrder("hours.h.time_zone", "hours.h.mon-fry", "hours.h.sat", "rules");
