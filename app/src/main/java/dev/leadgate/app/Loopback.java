@@ -100,7 +100,8 @@ final class Loopback {
                 new Backfill.Ground(store.inbox(), store.trace(), stage(), InstantSource.system()),
                 hub,
                 token,
-                () -> new People(names(), teams(), policy.get().zone()));
+                () -> new People(names(), teams(), policy.get().zone()),
+                store.accounts());
     }
 
     private Desk desk() {

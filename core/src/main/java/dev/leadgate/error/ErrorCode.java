@@ -25,6 +25,7 @@ public enum ErrorCode {
     LG0206(Kind.USER, "Two sources on one path", "Two sources would answer the same address."),
     LG0207(Kind.USER, "Rep in no team", "A rep who can never receive a lead."),
     LG0208(Kind.USER, "Rep cannot be told", "None of the channels has an address for this rep."),
+    LG0220(Kind.USER, "No such segment", "A condition asks for a segment that is not defined, or not known there."),
     LG0301(
             Kind.USER,
             "Type error in a condition",
@@ -37,6 +38,12 @@ public enum ErrorCode {
     LG0304(Kind.USER, "Syntax error in a condition", "A condition is not a CEL expression."),
     LG0305(Kind.USER, "Rule that can never find a rep", "No member of the team has the skills the rule asks for."),
     LG0306(Kind.USER, "Two rules of one name", "Rule names stand in decisions and must be unique."),
+    LG0320(Kind.USER, "Score that needs itself", "Points are given for the score that they are part of."),
+    LG0321(
+            Kind.USER,
+            "Nobody on shift",
+            "For more than three days of each week nobody of a team works, and its leads wait."),
+    LG0322(Kind.USER, "Rule names somebody left out", "A rule assigns to a rep who is paused or in no team."),
     LG0401(Kind.USER, "Secret is not set", "A secret is referenced that is in no place where secrets are looked up."),
     LG0402(Kind.USER, "Secret in plain text", "A secret stands in the configuration file."),
     LG0403(Kind.USER, "Secret cannot be used", "A secret is too short or not of the form its scheme needs."),

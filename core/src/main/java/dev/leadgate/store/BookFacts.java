@@ -1,7 +1,6 @@
 package dev.leadgate.store;
 
 import dev.leadgate.lead.Lead;
-import dev.leadgate.lead.Reach;
 import dev.leadgate.store.RosterState.MemberState;
 import dev.leadgate.store.RosterState.RepState;
 import dev.leadgate.store.Script.Answer;
@@ -31,10 +30,9 @@ final class BookFacts {
 
     private BookFacts() {}
 
-    static void lockPersons(Script script, Collection<Lead> leads) {
-        var buckets = leads.stream()
-                .flatMap(lead -> lead.person().reaches().stream())
-                .map(r -> Math.floorMod(r.key().hashCode(), PERSON_BUCKETS))
+    static void lockPersons(Script script, Collection<String> keys) {
+        var buckets = keys.stream()
+                .map(key -> Math.floorMod(key.hashCode(), PERSON_BUCKETS))
                 .distinct()
                 .sorted()
                 .toList();
@@ -78,15 +76,11 @@ final class BookFacts {
         }
     }
 
-    static Neighbours neighbours(Script script, Collection<Lead> leads) {
-        var keys = leads.stream()
-                .flatMap(lead -> lead.person().reaches().stream())
-                .map(Reach::key)
-                .distinct()
-                .toList();
+    /// @param keys under which the leads' persons are known
+    static Neighbours neighbours(Script script, Collection<Lead> leads, Collection<String> keys) {
         return new Neighbours(script.query("""
                 select r.key, r.person_id, l.id, l.number, l.reach_keys, l.state, l.owner, l.created_at, l.last_touch_at,
-                       l.touches
+                       l.touches, coalesce(l.channels, array[l.channel]) as channels
                 from reach r left join lead l
                   on l.person_id = r.person_id and l.state not in ('merged', 'erased') and l.id <> all(?)
                 where r.key = any(?)
@@ -111,7 +105,8 @@ final class BookFacts {
                 Optional.ofNullable(row.getString("owner")),
                 Sql.time(row, "created_at"),
                 Sql.time(row, "last_touch_at"),
-                row.getInt("touches"));
+                row.getInt("touches"),
+                texts(row.getArray("channels")));
     }
 
     private static Set<String> texts(Array array) throws SQLException {

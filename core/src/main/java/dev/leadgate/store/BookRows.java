@@ -55,6 +55,7 @@ final class BookRows {
                 leads.add(lead);
                 var arrival = lead.arrival();
                 decisions.add(new Decided(arrival.lead().id(), lead.decision()));
+                lead.link().ifPresent(link -> link(lead, link));
                 place(arrival.lead(), arrival.number(), lead.placement(), lead.notices());
             }
             case Again lead -> {
@@ -80,6 +81,24 @@ final class BookRows {
                 outbox.add(repeat.into(), arrival.inboxId() + "/" + arrival.part(), repeat.notices());
             }
         }
+    }
+
+    /// Both leads tell of each other.
+    private void link(NewLead lead, Settlement.Link link) {
+        var arrival = lead.arrival();
+        events.add(new Event(
+                arrival.lead().id(),
+                arrival.number(),
+                "attached",
+                Map.of("lead", "L-" + link.number(), "because", link.because())));
+        events.add(new Event(
+                link.to(),
+                link.number(),
+                "repeated",
+                Map.of(
+                        "lead", "L-" + arrival.number(),
+                        "source", arrival.lead().source(),
+                        "because", link.because())));
     }
 
     private void place(Lead made, long number, Placement placement, List<Notice> notices) {

@@ -55,11 +55,13 @@ final class PgLeadBook implements LeadBook {
     private Batch.Settled settle(Connection connection, Batch batch, Decider decider, Set<String> teams)
             throws SQLException {
         var leads = leads(batch);
+        var keys = keys(leads, decider);
         var reading = new Script();
         var released = releaseClaims(reading, batch);
         var settled = BookFacts.alreadySettled(reading, inboxIds(batch));
-        BookFacts.lockPersons(reading, leads);
-        var near = BookFacts.neighbours(reading, leads);
+        BookFacts.lockPersons(reading, keys);
+        var near = BookFacts.neighbours(reading, leads, keys);
+        var accounts = AccountRows.near(reading, leads, decider);
         var counters = BookFacts.lockTeams(reading, teams);
         var drawn = BookFacts.numbers(reading, leads.size());
         reading.run(connection);
@@ -74,7 +76,11 @@ final class PgLeadBook implements LeadBook {
             return NOTHING;
         }
         var facts = new Facts(
-                arrivals, List.of(), near.known(), drawn.rows().getLast().at());
+                arrivals,
+                List.of(),
+                near.known(),
+                accounts.known(),
+                drawn.rows().getLast().at());
         var needed = decider.teams(facts);
         if (!teams.containsAll(needed)) {
             throw new UnforeseenTeamsException(needed);
@@ -95,11 +101,13 @@ final class PgLeadBook implements LeadBook {
                 return NOTHING;
             }
             var reading = new Script();
-            var near = BookFacts.neighbours(
-                    reading, due.stream().map(WaitingLead::lead).toList());
+            var leads = due.stream().map(WaitingLead::lead).toList();
+            var near = BookFacts.neighbours(reading, leads, keys(leads, decider));
+            var accounts = AccountRows.near(reading, leads, decider);
             var now = BookFacts.now(reading);
             reading.run(connection);
-            var facts = new Facts(List.of(), due, near.known(), now.rows().getFirst());
+            var facts = new Facts(
+                    List.of(), due, near.known(), accounts.known(), now.rows().getFirst());
             var locking = new Script();
             var counters = BookFacts.lockTeams(locking, new TreeSet<>(decider.teams(facts)));
             locking.run(connection);
@@ -116,7 +124,7 @@ final class PgLeadBook implements LeadBook {
         }
         var outbox = new OutboxRows(channels);
         try {
-            var rows = new BookRows(facts, policyId, new LeadRows(near), outbox);
+            var rows = new BookRows(facts, policyId, new LeadRows(near, decider::keys), outbox);
             settlements.forEach(rows::sort);
             var writing = new Script();
             rows.addTo(writing);
@@ -147,6 +155,13 @@ final class PgLeadBook implements LeadBook {
                 """,
                 Sql.longs(inboxIds(batch)),
                 Sql.ints(batch.results(), r -> r.claimed().attempt()));
+    }
+
+    private static List<String> keys(List<Lead> leads, Decider decider) {
+        return leads.stream()
+                .flatMap(lead -> decider.keys(lead).stream())
+                .distinct()
+                .toList();
     }
 
     private static List<Long> inboxIds(Batch batch) {

@@ -12,11 +12,31 @@ public sealed interface Settlement {
     /// A person's new request.
     ///
     /// @param decision the whole decision record as JSON, shown by `why`
-    record NewLead(Arrival arrival, Placement placement, String decision, List<Notice> notices) implements Settlement {
+    /// @param segments the lead is in, for lists
+    /// @param link the open lead that this one repeats
+    record NewLead(
+            Arrival arrival,
+            Placement placement,
+            String decision,
+            List<Notice> notices,
+            List<String> segments,
+            Optional<Link> link)
+            implements Settlement {
         public NewLead {
             notices = List.copyOf(notices);
+            segments = List.copyOf(segments);
+        }
+
+        public NewLead(Arrival arrival, Placement placement, String decision, List<Notice> notices) {
+            this(arrival, placement, decision, notices, List.of(), Optional.empty());
         }
     }
+
+    /// Two leads of one person that stay two.
+    ///
+    /// @param to the earlier one, with its number
+    /// @param because one clause for the timeline: `same email within 30 d`
+    record Link(UUID to, long number, String because) {}
 
     /// The same person again: another touch of an open lead.
     ///

@@ -123,6 +123,10 @@ final class Sql {
         return new Column("uuid", column(rows, value, new UUID[rows.size()]));
     }
 
+    static <T> Column maybeUuids(Collection<T> rows, Function<? super T, ? extends @Nullable UUID> value) {
+        return new Column("uuid", column(rows, value, new @Nullable UUID[rows.size()]));
+    }
+
     static Column longs(Collection<Long> values) {
         return new Column("bigint", values.toArray(Long[]::new));
     }

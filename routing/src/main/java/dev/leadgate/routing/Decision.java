@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param by how the team picks; empty when a rule names a person
 /// @param asked teams that were asked before the last one, in order, because nobody could take
 /// the lead
+/// @param known what was worked out about the lead; empty when that is nothing
 public record Decision(
         String policy,
         Instant at,
@@ -24,7 +25,8 @@ public record Decision(
         List<RuleTrial> trials,
         List<Candidate> candidates,
         String by,
-        List<String> asked) {
+        List<String> asked,
+        Optional<Known> known) {
 
     // A stored decision leaves out what is empty.
     public Decision(
@@ -34,7 +36,9 @@ public record Decision(
             @Nullable List<RuleTrial> trials,
             @Nullable List<Candidate> candidates,
             @Nullable String by,
-            @Nullable List<String> asked) {
+            @Nullable List<String> asked,
+            Optional<Known> known) {
+        this.known = known;
         this.policy = policy;
         this.at = at;
         this.outcome = outcome;
@@ -42,6 +46,22 @@ public record Decision(
         this.candidates = candidates == null ? List.of() : List.copyOf(candidates);
         this.by = by == null ? "" : by;
         this.asked = asked == null ? List.of() : List.copyOf(asked);
+    }
+
+    /// A decision about a lead of which nothing was worked out.
+    public Decision(
+            String policy,
+            Instant at,
+            Outcome outcome,
+            List<RuleTrial> trials,
+            List<Candidate> candidates,
+            String by,
+            List<String> asked) {
+        this(policy, at, outcome, trials, candidates, by, asked, Optional.empty());
+    }
+
+    Decision about(Optional<Known> worked) {
+        return new Decision(policy, at, outcome, trials, candidates, by, asked, worked);
     }
 
     /// Where the lead goes.

@@ -21,6 +21,18 @@ record Eligibility(List<Skip> skips, Optional<Instant> again) {
         return skips.isEmpty();
     }
 
+    /// The same for a lead that the rep must never have.
+    ///
+    /// @param account or domain for which that is so
+    Eligibility without(Optional<String> account) {
+        if (account.isEmpty()) {
+            return this;
+        }
+        var all = new ArrayList<Skip>(skips);
+        all.addFirst(new Skip("never", "not for " + account.get()));
+        return new Eligibility(List.copyOf(all), Optional.empty());
+    }
+
     /// @param weight in the team; 0 is paused
     /// @param ignoreAvailability hours and status do not count
     static Eligibility of(

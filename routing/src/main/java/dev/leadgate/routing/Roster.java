@@ -38,9 +38,14 @@ public final class Roster {
         var load = rep(rep);
         reps.put(rep, new RepState(load.open() + 1, load.availability()));
         if (counts) {
-            var member = member(team, rep);
-            members.computeIfAbsent(team, t -> new HashMap<>())
-                    .put(rep, new MemberState(member.received() + 1, member.calibration(), Optional.of(at)));
+            took(team, rep, at);
         }
+    }
+
+    /// It was the rep's turn; their load stays as it is.
+    public void took(String team, String rep, Instant at) {
+        var member = member(team, rep);
+        members.computeIfAbsent(team, t -> new HashMap<>())
+                .put(rep, new MemberState(member.received() + 1, member.calibration(), Optional.of(at)));
     }
 }

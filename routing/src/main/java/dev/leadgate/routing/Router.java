@@ -10,6 +10,7 @@ import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.Policy.Rule;
 import dev.leadgate.routing.policy.Policy.Target;
 import dev.leadgate.routing.policy.WhenNobody;
+import dev.leadgate.routing.policy.Whose;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -31,7 +32,8 @@ public final class Router {
         this.policy = policy;
         this.subject = subject;
         this.now = now;
-        this.teams = new TeamChoice(policy, subject.lead(), roster, new Shifts(now));
+        var excluded = policy.profiling().excluded(subject.lead(), subject.account());
+        this.teams = new TeamChoice(policy, subject.lead(), roster, new Shifts(now), excluded);
     }
 
     /// The roster is read, not changed.
@@ -43,13 +45,22 @@ public final class Router {
 
     /// What conditions see of the subject.
     public static LeadView view(Policy policy, Subject subject, Instant now) {
-        return new LeadView(
+        var plain = new LeadView(
                 subject.lead(), subject.number(), subject.receivedAt(), subject.history(), policy.hours(), now);
+        return policy.profiling().view(plain, subject.account());
     }
 
     private Decision decide() {
         var view = view(policy, subject, now);
+        return byRules(view).about(Known.of(policy, subject, view));
+    }
+
+    private Decision byRules(LeadView view) {
         Optional<Tried> last = Optional.empty();
+        var same = attached();
+        if (same.isPresent()) {
+            return same.get();
+        }
         for (var rule : policy.rules()) {
             var verdict = rule.when().map(when -> when.test(view)).orElse(new Verdict(true, false, "always"));
             if (!verdict.matched()) {
@@ -58,7 +69,7 @@ public final class Router {
             }
             var tried = tryRule(rule);
             if (tried.isEmpty()) {
-                trials.add(trial(rule, Result.NOT_MATCHED, "lead.owner is empty"));
+                trials.add(trial(rule, Result.NOT_MATCHED, nobody(rule)));
                 continue;
             }
             last = tried;
@@ -71,6 +82,34 @@ public final class Router {
                     verdict.because() + ", but " + tried.get().outcome().why()));
         }
         return afterLast(last);
+    }
+
+    private static String nobody(Rule rule) {
+        return (rule.target() instanceof Target.ToOwner(var whose) ? whose : Whose.LEAD).word() + " is empty";
+    }
+
+    /// A lead that belongs to an open one goes to the same rep, if they can take it; otherwise the
+    /// rules decide.
+    private Optional<Decision> attached() {
+        var rep = subject.attached().flatMap(Subject.Attachment::owner).filter(policy.reps()::containsKey);
+        if (rep.isEmpty()) {
+            return Optional.empty();
+        }
+        var because = subject.attached().orElseThrow().because();
+        var rule = new Rule(
+                0,
+                "merge_duplicates",
+                Optional.empty(),
+                new Target.ToRep(rep.get()),
+                List.of(),
+                Optional.of(new WhenNobody.NextRule()));
+        var tried = person(rule, rep.get(), "has the lead that this one repeats");
+        if (!tried.goesOn()) {
+            return Optional.of(decision(rule, because, tried));
+        }
+        trials.add(trial(
+                rule, Result.PASSED_ON, because + ", but " + tried.outcome().why()));
+        return Optional.empty();
     }
 
     // Every rule was passed on: the lead waits where it was last refused.
@@ -89,7 +128,7 @@ public final class Router {
 
     private Decision decision(Rule rule, String because, Tried tried) {
         trials.add(trial(rule, Result.MATCHED, because));
-        policy.rules().stream().skip(trials.size()).forEach(later -> trials.add(trial(later, Result.NOT_REACHED, "")));
+        policy.rules().stream().skip(rule.number()).forEach(later -> trials.add(trial(later, Result.NOT_REACHED, "")));
         var choice = tried.choice();
         var before = asked.stream().filter(team -> !team.equals(choice.team())).toList();
         return new Decision(policy.version(), now, tried.outcome(), trials, choice.candidates(), choice.by(), before);
@@ -107,11 +146,8 @@ public final class Router {
         return switch (rule.target()) {
             case Target.ToTeam to -> Optional.of(team(rule, to));
             case Target.ToRep(var rep) -> Optional.of(person(rule, rep, "named by rule " + rule.name()));
-            case Target.ToOwner owner ->
-                subject.history()
-                        .owner()
-                        .filter(policy.reps()::containsKey)
-                        .map(rep -> person(rule, rep, "had this person before"));
+            case Target.ToOwner(var whose) ->
+                subject.owner(policy, whose).map(owner -> person(rule, owner.rep(), owner.why()));
         };
     }
 
@@ -158,6 +194,7 @@ public final class Router {
     private Tried manager(Rule rule, Choice choice) {
         return Optional.ofNullable(policy.teams().get(choice.team()))
                 .flatMap(Policy.Team::manager)
+                .filter(manager -> !teams.excluded().containsKey(manager))
                 .map(manager -> new Tried(
                         Outcome.assigned(
                                 rule.name(),

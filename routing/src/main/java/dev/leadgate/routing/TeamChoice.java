@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Asks one team, or one person, for a lead.
-record TeamChoice(Policy policy, Lead lead, Roster roster, Shifts shifts) {
+///
+/// @param excluded reps who never get this lead, with the account or domain for which that is so
+record TeamChoice(Policy policy, Lead lead, Roster roster, Shifts shifts, Map<String, String> excluded) {
 
     /// @param by how the team picked; empty for a person
     /// @param until when somebody may be able to, by the calendars
@@ -44,7 +46,8 @@ record TeamChoice(Policy policy, Lead lead, Roster roster, Shifts shifts) {
         team.members().forEach((id, weight) -> {
             var rep = policy.rep(id);
             var state = roster.rep(id);
-            var eligibility = Eligibility.of(rep, state, weight, skills, shifts, ignoreAvailability);
+            var eligibility = Eligibility.of(rep, state, weight, skills, shifts, ignoreAvailability)
+                    .without(never(id));
             checked.put(id, new Checked(rep, state, eligibility));
             var counts = roster.member(team.id(), id);
             members.add(new Member(
@@ -70,6 +73,10 @@ record TeamChoice(Policy policy, Lead lead, Roster roster, Shifts shifts) {
                 false);
     }
 
+    private Optional<String> never(String rep) {
+        return Optional.ofNullable(excluded.get(rep));
+    }
+
     // A plugin's distribution may name somebody who is not eligible; nobody ineligible is ever chosen.
     private List<Ranked> ranked(Distribution distribution, TeamSnapshot snapshot, Map<String, Checked> checked) {
         var honest = distribution.rank(lead, snapshot).stream()
@@ -84,7 +91,8 @@ record TeamChoice(Policy policy, Lead lead, Roster roster, Shifts shifts) {
     Choice person(String id, String team, List<String> skills, boolean ignoreAvailability) {
         var rep = policy.rep(id);
         var state = roster.rep(id);
-        var eligibility = Eligibility.of(rep, state, 1, skills, shifts, ignoreAvailability);
+        var eligibility = Eligibility.of(rep, state, 1, skills, shifts, ignoreAvailability)
+                .without(never(id));
         var checked = Map.of(id, new Checked(rep, state, eligibility));
         var ranked = eligibility.eligible() ? List.of(new Ranked(id, 0, "")) : List.<Ranked>of();
         return new Choice(

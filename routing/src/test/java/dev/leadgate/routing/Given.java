@@ -15,6 +15,7 @@ import dev.leadgate.routing.policy.PolicyConfig;
 import dev.leadgate.routing.policy.RepConfig;
 import dev.leadgate.routing.policy.RuleConfig;
 import dev.leadgate.routing.policy.TeamConfig;
+import dev.leadgate.routing.profile.ProfileConfig;
 import dev.leadgate.store.Availability;
 import dev.leadgate.store.RosterState;
 import dev.leadgate.store.RosterState.MemberState;
@@ -152,6 +153,12 @@ public final class Given {
 
     public static Policy policy(PolicyConfig config) {
         var compiled = Policy.compile(config, "v37 (9f31c2a)");
+        return compiled.policy()
+                .orElseThrow(() -> new AssertionError(compiled.diagnostics().toString()));
+    }
+
+    public static Policy policy(PolicyConfig config, ProfileConfig profile) {
+        var compiled = Policy.compile(config, profile, "v37 (9f31c2a)", Policy.Surroundings.NONE);
         return compiled.policy()
                 .orElseThrow(() -> new AssertionError(compiled.diagnostics().toString()));
     }

@@ -1,5 +1,6 @@
 package dev.leadgate.app.api;
 
+import dev.leadgate.app.api.AccountLines.ImportAccounts;
 import dev.leadgate.app.api.BackfillLines.Begin;
 import dev.leadgate.app.api.BackfillLines.MoreRows;
 import dev.leadgate.app.api.Lines.SetAvailability;
@@ -12,6 +13,7 @@ import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.http.Routes;
 import dev.leadgate.app.replay.Backfill;
 import dev.leadgate.pipeline.SourceDesk;
+import dev.leadgate.store.Accounts;
 import dev.leadgate.store.DeadLetters;
 import dev.leadgate.store.Enrichments;
 import dev.leadgate.store.Reader;
@@ -31,6 +33,7 @@ import tools.jackson.core.JacksonException;
 public final class Api implements Routes {
     private static final long MOST_BODY = 64 << 10;
     private static final long MOST_ROWS = 2 << 20;
+    private static final long MOST_ACCOUNTS = 32 << 20;
 
     private final Guard guard;
     private final Answering answering = new Answering();
@@ -43,6 +46,7 @@ public final class Api implements Routes {
     private final LetterAnswers letters;
     private final BackfillAnswers backfills;
     private final DetailsAnswers details;
+    private final AccountAnswers accounts;
     private final Runs runs = new Runs();
     private final EventStream events;
     private final Reload reload;
@@ -63,7 +67,8 @@ public final class Api implements Routes {
             Backfill.Ground ground,
             EventHub hub,
             String token,
-            Supplier<People> people) {}
+            Supplier<People> people,
+            Accounts accounts) {}
 
     public Api(Parts parts) {
         var clock = InstantSource.system();
@@ -81,6 +86,7 @@ public final class Api implements Routes {
                 parts.deadLetters(), parts.ground().trace(), parts.ground().stage(), runs);
         backfills = new BackfillAnswers(parts.ground().stage().sources(), parts.ground(), runs);
         details = new DetailsAnswers(parts.enrichments());
+        accounts = new AccountAnswers(parts.accounts(), parts.people());
         reload = parts.reload();
         events = new EventStream(reader, parts.enrichments(), parts.hub());
     }
@@ -89,8 +95,10 @@ public final class Api implements Routes {
     public void mount(Router router) {
         router.route("/api/*").handler(guard);
         router.post("/api/backfills/*").handler(BodyHandler.create(false).setBodyLimit(MOST_ROWS));
+        router.post("/api/accounts/import").handler(BodyHandler.create(false).setBodyLimit(MOST_ACCOUNTS));
         router.post("/api/*").handler(BodyHandler.create(false).setBodyLimit(MOST_BODY));
         get(router, "/api/leads", leads::list);
+        get(router, "/api/past-leads", leads::past);
         router.get("/api/leads/:ref").handler(c -> named(c, leads::show));
         router.get("/api/leads/:ref/why").handler(c -> named(c, why::why));
         get(router, "/api/sources", p -> sources.list());
@@ -111,6 +119,9 @@ public final class Api implements Routes {
             var rep = reference(c);
             posted(c, SetAvailability.class, wanted -> reps.set(rep, wanted));
         });
+        get(router, "/api/accounts", accounts::list);
+        router.get("/api/accounts/:ref").handler(c -> named(c, accounts::show));
+        router.post("/api/accounts/import").handler(c -> posted(c, ImportAccounts.class, accounts::put));
         get(router, "/api/dead-letters", letters::causes);
         get(router, "/api/dead-letters/list", letters::list);
         router.get("/api/dead-letters/:ref").handler(c -> named(c, letters::show));
@@ -174,6 +185,7 @@ public final class Api implements Routes {
 
     private static void failed(RoutingContext context) {
         int status = context.statusCode() >= 400 ? context.statusCode() : 500;
-        Answering.problem(context, status, status == 413 ? "the body is larger than 64 KB" : "the request failed", "");
+        Answering.problem(
+                context, status, status == 413 ? "the body is larger than allowed here" : "the request failed", "");
     }
 }

@@ -97,6 +97,11 @@ public final class Lines {
     /// @param text as people read it
     public record Why(String lead, String text, JsonNode decision) {}
 
+    /// @param doc the whole lead, with all that is personal
+    public record PastLine(long number, Instant receivedAt, String doc) {}
+
+    public record PastLines(List<PastLine> leads) {}
+
     /// @param status `available`, `busy`, `away`
     public record RepLine(
             String rep,

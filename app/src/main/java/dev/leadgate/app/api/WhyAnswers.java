@@ -49,7 +49,8 @@ final class WhyAnswers {
                 decision.trials(),
                 decision.candidates(),
                 decision.by(),
-                decision.asked());
+                decision.asked(),
+                decision.known());
     }
 
     private WhyText.About about(LeadPage page, Decided decided, Decision decision, PersonalData personal) {

@@ -6,6 +6,8 @@ import dev.leadgate.app.check.RoutingTests.RepBefore;
 import dev.leadgate.app.check.RoutingTests.RoutingCase;
 import dev.leadgate.app.config.ConfigLoader.Config;
 import dev.leadgate.config.Place;
+import dev.leadgate.lead.Channel;
+import dev.leadgate.lead.Lead;
 import dev.leadgate.normalize.Normalization;
 import dev.leadgate.normalize.Normalizer;
 import dev.leadgate.normalize.Settings;
@@ -16,6 +18,8 @@ import dev.leadgate.routing.Roster;
 import dev.leadgate.routing.Router;
 import dev.leadgate.routing.Subject;
 import dev.leadgate.routing.WhyText;
+import dev.leadgate.routing.account.AccountFacts;
+import dev.leadgate.routing.account.Accounts;
 import dev.leadgate.routing.identity.History;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.spi.Draft;
@@ -57,14 +61,15 @@ public final class RoutingCheck {
     }
 
     /// @param suite name of the file
+    /// @param accounts that are in the book
     /// @param place of the case
-    public CaseResult run(String suite, RoutingCase test, Place place) {
+    public CaseResult run(String suite, RoutingCase test, Accounts accounts, Place place) {
         long start = System.nanoTime();
         var differences = new ArrayList<Difference>();
         List<String> because = List.of();
         var why = "";
         unknown(test, differences);
-        var lead = differences.isEmpty() ? subject(test) : Optional.<Subject>empty();
+        var lead = differences.isEmpty() ? subject(test, accounts) : Optional.<Subject>empty();
         if (lead.isEmpty() && differences.isEmpty()) {
             differences.add(new Difference("lead", "a lead", "no way to reach this person"));
         }
@@ -73,6 +78,7 @@ public final class RoutingCheck {
                     policy, lead.get(), new Roster(roster(test)), test.at().toInstant());
             decision.matched().ifPresent(t -> reached.add(t.rule()));
             compare(test.expect(), decision, test.at(), differences);
+            KnownCheck.compare(test.expect(), lead.get().lead(), decision.known(), differences);
             because = differences.isEmpty() ? List.of() : because(decision);
             why = WhyText.render(decision, about(test, lead.get(), decision));
         }
@@ -110,7 +116,8 @@ public final class RoutingCheck {
 
     private void unknown(RoutingCase test, List<Difference> differences) {
         if (test.expect().isEmpty()) {
-            differences.add(new Difference("expect", "a rule, team, owner, state or until", "nothing is expected"));
+            differences.add(
+                    new Difference("expect", "a rule, team, owner, state, until, score ...", "nothing is expected"));
         }
         test.lead().keySet().stream()
                 .filter(f -> LeadField.of(f).isEmpty() && !f.startsWith("fields."))
@@ -132,7 +139,7 @@ public final class RoutingCheck {
                 .ifPresent(o -> differences.add(new Difference("owner", o, "there is no such rep")));
     }
 
-    private Optional<Subject> subject(RoutingCase test) {
+    private Optional<Subject> subject(RoutingCase test, Accounts accounts) {
         var draft = Draft.of("form");
         test.lead()
                 .forEach((name, value) -> LeadField.of(name)
@@ -152,8 +159,17 @@ public final class RoutingCheck {
                 config.gateway().defaultCountry(),
                 config.routing().timeZone());
         return normalizer.normalize(raw, 0, new UUID(0, 1), draft.build(), facts) instanceof Normalization.Normalized n
-                ? Optional.of(new Subject(n.lead(), 1, at, history(test, at)))
+                ? Optional.of(
+                        new Subject(n.lead(), 1, at, history(test, at), account(n.lead(), accounts), Optional.empty())
+                                .tagged(policy, at))
                 : Optional.empty();
+    }
+
+    private AccountFacts account(Lead lead, Accounts accounts) {
+        return policy.profiling()
+                .accounts()
+                .map(matching -> accounts.of(lead, matching, policy.reps()::containsKey))
+                .orElse(AccountFacts.NONE);
     }
 
     private String type(String source) {
@@ -165,9 +181,15 @@ public final class RoutingCheck {
     }
 
     private static History history(RoutingCase test, Instant at) {
-        return test.owner().isEmpty()
-                ? History.NONE
-                : new History(test.owner(), 1, Optional.of(at.minus(Duration.ofDays(1))), Optional.of(1L));
+        if (test.owner().isEmpty()
+                && test.touches() == 0
+                && test.lastTouch().isEmpty()
+                && test.touchChannels().isEmpty()) {
+            return History.NONE;
+        }
+        var last = test.lastTouch().map(OffsetDateTime::toInstant).orElse(at.minus(Duration.ofDays(1)));
+        var channels = test.touchChannels().stream().map(Channel::word).sorted().toList();
+        return new History(test.owner(), Math.max(1, test.touches()), Optional.of(last), Optional.of(1L), channels);
     }
 
     private RosterState roster(RoutingCase test) {

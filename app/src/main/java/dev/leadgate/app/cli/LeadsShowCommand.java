@@ -113,6 +113,7 @@ final class LeadsShowCommand extends GatewayCommand {
         add(facts, "region", where.region());
         add(facts, "city", where.city());
         add(facts, "language", where.language());
+        add(facts, "tags", Optional.of(String.join(", ", file.tags())));
         asked.fields().forEach((key, value) -> facts.add(new Fact("fields", key + "=" + value)));
         file.attribution().forEach((key, value) -> facts.add(new Fact("came by", key + "=" + value)));
         file.consents()

@@ -80,7 +80,9 @@ record LeadView(
                         "source",
                         detail.getOrDefault("source", ""),
                         "channel",
-                        detail.getOrDefault("channel", ""))
+                        detail.getOrDefault("channel", ""),
+                        "lead",
+                        detail.getOrDefault("lead", ""))
                 : event.kind().replace('_', ' ');
         var note = detail.getOrDefault("why", detail.getOrDefault("because", ""));
         var delta = "+" + frame.words().span(Duration.between(start, event.at()));

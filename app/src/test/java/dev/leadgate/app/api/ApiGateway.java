@@ -82,7 +82,8 @@ public final class ApiGateway implements AutoCloseable {
                 () -> new People(
                         Map.of("ana", "Ana Ruiz", "budi", "Budi Santoso"),
                         Map.of("ana", Set.of("apac"), "budi", Set.of("apac")),
-                        ZoneOffset.UTC)));
+                        ZoneOffset.UTC),
+                store.accounts()));
         var router = Router.router(vertx);
         api.mount(router);
         server = HttpServers.listen(vertx, "127.0.0.1", 0, router);

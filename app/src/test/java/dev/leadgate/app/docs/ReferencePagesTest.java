@@ -9,6 +9,7 @@ import dev.leadgate.error.ErrorReference;
 import dev.leadgate.plugin.Registry;
 import dev.leadgate.routing.expression.ViewField;
 import dev.leadgate.routing.policy.PolicyConfig;
+import dev.leadgate.routing.profile.ProfileConfig;
 import dev.leadgate.spi.LeadField;
 import java.io.IOException;
 import java.util.Collection;
@@ -52,6 +53,8 @@ class ReferencePagesTest {
                         + ReferenceWriter.markdown(GatewayConfig.class)
                         + "\n## Routing\n\n"
                         + ReferenceWriter.markdown(PolicyConfig.class)
+                        + "\n## What a lead is\n\n"
+                        + ReferenceWriter.markdown(ProfileConfig.class)
                         + "\nWhat conditions see of a lead: [lead fields](lead-fields.md).\n"
                         + "\n## Every source\n\n"
                         + ReferenceWriter.markdown(GatewayConfig.SourceCommon.class)

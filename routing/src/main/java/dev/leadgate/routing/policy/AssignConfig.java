@@ -10,7 +10,11 @@ import java.util.Optional;
 public record AssignConfig(
         @Doc("The team that takes them.") Optional<String> team,
 
-        @Doc("`lead.owner`, the rep who had this person before, or a rep.") @Example("lead.owner")
+        @Doc(
+                "`lead.owner`, the rep who had this person before; `account.owner`, the rep who owns the person's company; "
+                        + "`parent.owner`, of the nearest account above it that has an owner; `ultimate_parent.owner`, of the one at "
+                        + "the top; or a rep.")
+        @Example("lead.owner")
         Optional<String> to,
 
         @Doc("How to pick, instead of the team's own way. The counts stay the team's.")

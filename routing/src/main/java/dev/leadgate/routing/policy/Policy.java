@@ -3,6 +3,8 @@ package dev.leadgate.routing.policy;
 import dev.leadgate.config.Diagnostic;
 import dev.leadgate.routing.calendar.WeeklyHours;
 import dev.leadgate.routing.expression.Condition;
+import dev.leadgate.routing.profile.ProfileConfig;
+import dev.leadgate.routing.profile.Profiling;
 import dev.leadgate.spi.Distribution;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -19,6 +21,7 @@ import java.util.Set;
 /// @param version label that stands in every decision
 /// @param rules at least one, the last of which takes every lead
 /// @param ladder the rep's channels in the order they are tried
+/// @param profiling what is worked out about a lead before its rules are asked
 public record Policy(
         String version,
         ZoneId zone,
@@ -27,7 +30,8 @@ public record Policy(
         Map<String, Rep> reps,
         Map<String, Team> teams,
         List<Rule> rules,
-        List<Step> ladder) {
+        List<Step> ladder,
+        Profiling profiling) {
 
     public Policy {
         hours = Map.copyOf(hours);
@@ -83,7 +87,7 @@ public record Policy(
         /// @param by the word for `distribution`
         record ToTeam(String team, String by, Distribution distribution) implements Target {}
 
-        record ToOwner() implements Target {}
+        record ToOwner(Whose whose) implements Target {}
 
         record ToRep(String rep) implements Target {}
     }
@@ -122,7 +126,13 @@ public record Policy(
     }
 
     public static Compiled compile(PolicyConfig config, String version, Surroundings surroundings) {
-        return new PolicyCompiler(config, version, surroundings).compile();
+        return compile(config, ProfileConfig.NONE, version, surroundings);
+    }
+
+    /// @param profile the same file's other half
+    public static Compiled compile(
+            PolicyConfig config, ProfileConfig profile, String version, Surroundings surroundings) {
+        return new PolicyCompiler(config, profile, version, surroundings).compile();
     }
 
     /// All teams whose members may be chosen, or whose members' load is consumed, when the given

@@ -8,6 +8,9 @@ import dev.leadgate.routing.calendar.WeeklyHours;
 import dev.leadgate.routing.distribution.LargestShortfall;
 import dev.leadgate.routing.distribution.LeastOpen;
 import dev.leadgate.routing.distribution.StrictOrder;
+import dev.leadgate.routing.expression.Conditions.Names;
+import dev.leadgate.routing.profile.ProfileCompiler;
+import dev.leadgate.routing.profile.ProfileConfig;
 import dev.leadgate.spi.Distribution;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -22,13 +25,15 @@ import java.util.Set;
 /// Resolves every name of a configuration and collects what is wrong with it.
 final class PolicyCompiler {
     private final PolicyConfig config;
+    private final ProfileConfig profile;
     private final String version;
     private final Policy.Surroundings surroundings;
     private final Map<String, Distribution> distributions = new LinkedHashMap<>();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-    PolicyCompiler(PolicyConfig config, String version, Policy.Surroundings surroundings) {
+    PolicyCompiler(PolicyConfig config, ProfileConfig profile, String version, Policy.Surroundings surroundings) {
         this.config = config;
+        this.profile = profile;
         this.version = version;
         this.surroundings = surroundings;
         distributions.putAll(surroundings.distributions());
@@ -43,13 +48,22 @@ final class PolicyCompiler {
         var ladder = ladder();
         var reps = reps(hours, ladder);
         var teams = teams();
-        var rules = new RuleCompiler(config, distributions, hours.keySet(), diagnostics).compile();
-        var failed = diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR);
+        var names = new Names(hours.keySet(), Optional.of(profile.segments().keySet()));
+        var rules = new RuleCompiler(config, distributions, names, diagnostics).compile();
+        var profiling = new ProfileCompiler(
+                        profile, hours.keySet(), config.reps().keySet(), diagnostics)
+                .compile(RuleCompiler.asksForAccounts(config));
+        if (diagnostics.stream().noneMatch(d -> d.severity() == Severity.ERROR)) {
+            new Lint(config, diagnostics).look(reps, teams, rules);
+        }
         var merge = config.mergeDuplicates().orElse(MergeConfig.STANDARD);
+        MergeCheck.check(merge, diagnostics);
+        var failed = diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR);
         return new Policy.Compiled(
                 failed
                         ? Optional.empty()
-                        : Optional.of(new Policy(version, config.timeZone(), merge, hours, reps, teams, rules, ladder)),
+                        : Optional.of(new Policy(
+                                version, config.timeZone(), merge, hours, reps, teams, rules, ladder, profiling)),
                 List.copyOf(diagnostics));
     }
 

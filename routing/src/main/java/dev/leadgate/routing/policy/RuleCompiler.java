@@ -8,7 +8,9 @@ import dev.leadgate.routing.expression.Conditions;
 import dev.leadgate.routing.policy.Policy.Target;
 import dev.leadgate.spi.Distribution;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,21 +19,19 @@ import java.util.TreeSet;
 
 /// Compiles the rules and checks that every lead finds one.
 final class RuleCompiler {
-    private static final String OWNER = "lead.owner";
-
     private final PolicyConfig config;
     private final Map<String, Distribution> distributions;
-    private final Set<String> hours;
+    private final Conditions.Names scope;
     private final List<Diagnostic> diagnostics;
 
     RuleCompiler(
             PolicyConfig config,
             Map<String, Distribution> distributions,
-            Set<String> hours,
+            Conditions.Names scope,
             List<Diagnostic> diagnostics) {
         this.config = config;
         this.distributions = distributions;
-        this.hours = hours;
+        this.scope = scope;
         this.diagnostics = diagnostics;
     }
 
@@ -39,6 +39,7 @@ final class RuleCompiler {
         var rules = new ArrayList<Policy.Rule>();
         Set<String> names = new HashSet<>();
         Optional<String> taker = Optional.empty();
+        Map<String, Condition> keepers = new LinkedHashMap<>();
         for (var i = 0; i < config.rules().size(); i++) {
             var rule = config.rules().get(i);
             var path = "rules[" + i + "]";
@@ -51,18 +52,13 @@ final class RuleCompiler {
                         "this name is taken",
                         "give it another name: decisions say which rule matched");
             }
-            if (taker.isPresent()) {
-                diagnostics.add(Diagnostic.warning(
-                        ErrorCode.LG0302,
-                        path,
-                        At.KEY,
-                        "rule `" + rule.name() + "` can never match",
-                        "every lead it accepts is taken first by rule `" + taker.get() + "`",
-                        "move `" + rule.name() + "` above `" + taker.get() + "`, or delete it"));
-            } else if (always(rule) && keeps(rule)) {
-                taker = Optional.of(rule.name());
-            }
             var when = always(rule) ? Optional.<Condition>empty() : condition(rule, path);
+            taker.or(() -> when.flatMap(own -> coveredBy(own, keepers)))
+                    .ifPresent(by -> unreachable(path, rule.name(), by));
+            if (taker.isEmpty() && keeps(rule)) {
+                taker = always(rule) ? Optional.of(rule.name()) : Optional.empty();
+                when.ifPresent(own -> keepers.put(rule.name(), own));
+            }
             var compiled = target(rule, path);
             var whenNobody = rule.assign()
                     .whenNobody()
@@ -76,6 +72,23 @@ final class RuleCompiler {
         }
         home();
         return rules;
+    }
+
+    private static Optional<String> coveredBy(Condition own, Map<String, Condition> keepers) {
+        return keepers.entrySet().stream()
+                .filter(above -> own.implies(above.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private void unreachable(String path, String rule, String by) {
+        diagnostics.add(Diagnostic.warning(
+                ErrorCode.LG0302,
+                path,
+                At.KEY,
+                "rule `" + rule + "` can never match",
+                "every lead it accepts is taken first by rule `" + by + "`",
+                "move `" + rule + "` above `" + by + "`, or delete it"));
     }
 
     private void home() {
@@ -99,15 +112,28 @@ final class RuleCompiler {
                     "a lead may match no rule",
                     "the last rule must take every lead",
                     "add a last rule without `when`: `- { name: everyone-else, assign: { team: NAME } }`");
-        } else if (last.assign().to().filter(OWNER::equals).isPresent()) {
+        } else if (owner(last).isPresent()) {
             error(
                     ErrorCode.LG0303,
                     path + ".assign.to",
                     At.VALUE,
                     "a lead may match no rule",
-                    "a new person has no owner",
+                    owner(last).get() == Whose.LEAD ? "a new person has no owner" : "not every account has an owner",
                     "add a last rule that assigns to a team");
         }
+    }
+
+    private static Optional<Whose> owner(RuleConfig rule) {
+        return rule.assign().to().flatMap(Whose::of);
+    }
+
+    /// Whether a rule can only be decided when accounts are known.
+    static boolean asksForAccounts(PolicyConfig config) {
+        return config.rules().stream()
+                .anyMatch(rule -> owner(rule)
+                                .filter(whose -> whose != Whose.LEAD)
+                                .isPresent()
+                        || rule.when().filter(Conditions::mentionsAccounts).isPresent());
     }
 
     private static boolean always(RuleConfig rule) {
@@ -116,7 +142,7 @@ final class RuleCompiler {
 
     // A lead that such a rule accepts never comes to a rule below it.
     private boolean keeps(RuleConfig rule) {
-        if (rule.assign().to().filter(OWNER::equals).isPresent()) {
+        if (owner(rule).isPresent()) {
             return false;
         }
         return !leadsOn(rule.assign().whenNobody(), rule.assign().team(), new HashSet<>());
@@ -136,7 +162,7 @@ final class RuleCompiler {
     }
 
     private Optional<Condition> condition(RuleConfig rule, String path) {
-        var compiled = Conditions.compile(rule.when().orElse(""), path + ".when", hours);
+        var compiled = Conditions.compile(rule.when().orElse(""), path + ".when", scope);
         diagnostics.addAll(compiled.diagnostics());
         return compiled.condition();
     }
@@ -198,14 +224,15 @@ final class RuleCompiler {
                     "nothing to pick from",
                     "remove `by`");
         }
-        if (to.equals(OWNER)) {
-            return Optional.of(new Target.ToOwner());
+        var whose = Whose.of(to);
+        if (whose.isPresent()) {
+            return Optional.of(new Target.ToOwner(whose.get()));
         }
         if (config.reps().containsKey(to)) {
             return Optional.of(new Target.ToRep(to));
         }
         var known = new TreeSet<>(config.reps().keySet());
-        known.add(OWNER);
+        Arrays.stream(Whose.values()).map(Whose::word).forEach(known::add);
         error(
                 ErrorCode.LG0202,
                 path + ".assign.to",

@@ -4,6 +4,7 @@ import dev.leadgate.lead.Inquiry;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.lead.Reach;
 import dev.leadgate.routing.Decision;
+import dev.leadgate.routing.Known;
 import dev.leadgate.routing.Subject;
 import dev.leadgate.routing.identity.History;
 import dev.leadgate.routing.policy.Policy;
@@ -27,11 +28,17 @@ record Notices(Policy policy) {
                         card(
                                 subject.lead(),
                                 subject.number(),
-                                decision.outcome().why(),
+                                why(decision),
                                 history(subject.history(), rep),
                                 subject.receivedAt()))
                         .stream())
                 .toList();
+    }
+
+    /// Why this rep, and what the lead is worth when the configuration says so.
+    private static String why(Decision decision) {
+        var score = decision.known().flatMap(Known::score).map(Known.Scored::clause);
+        return decision.outcome().why() + score.map(clause -> "; " + clause).orElse("");
     }
 
     List<Notice> touched(Arrival arrival, KnownLead into, String because) {
