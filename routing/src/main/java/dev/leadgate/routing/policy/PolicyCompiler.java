@@ -124,6 +124,9 @@ final class PolicyCompiler {
         rep.email().ifPresent(a -> addresses.put("email", a));
         rep.slack().ifPresent(a -> addresses.put("slack", a));
         rep.telegram().ifPresent(a -> addresses.put("telegram", a));
+        rep.whatsapp().ifPresent(a -> addresses.put("whatsapp", a));
+        rep.phone().ifPresent(a -> addresses.put("sms", a));
+        rep.teams().ifPresent(a -> addresses.put("teams", a));
         rep.webhook().ifPresent(a -> addresses.put("webhook", a));
         ZoneId zone = rep.timeZone().orElse(hours.map(WeeklyHours::zone).orElse(config.timeZone()));
         Set<String> teams = new LinkedHashSet<>();

@@ -19,6 +19,15 @@ public record RepConfig(
         @Doc("Slack member id.") @Example("U0BUDI") Optional<String> slack,
         @Doc("Telegram chat id.") @Example("44551") Optional<String> telegram,
 
+        @Doc("WhatsApp number in international form.") @Example("+62 812 3456 7890")
+        Optional<String> whatsapp,
+
+        @Doc("Mobile number in international form, for text messages.") @Example("+62 812 3456 7890")
+        Optional<String> phone,
+
+        @Doc("Sign-in name in Microsoft Teams.") @Example("budi@example.com")
+        Optional<String> teams,
+
         @Doc("Address that gets a signed POST for every notification.")
         Optional<String> webhook,
 
