@@ -142,7 +142,7 @@ public final class ApiGateway implements AutoCloseable {
                         new Envelope(java.util.UUID.randomUUID().toString(), Instant.now(), request.body(), Map.of()),
                         Reply.of(202))),
                 this::translate);
-        Notifier notifier = n -> new Notifier.Delivery.Delivered("");
+        Notifier notifier = n -> new Notifier.Delivery.Delivered("m-1");
         var facts = new SourceFacts("website", "web_form", Channel.WEB_FORM, Optional.empty(), ZoneOffset.UTC);
         return new Gateway.Plan(
                 Stream.concat(Stream.of(new OpenSource(facts, source, "/in/website", 1 << 20)), more.stream())

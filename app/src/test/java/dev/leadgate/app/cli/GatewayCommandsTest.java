@@ -6,10 +6,15 @@ import static org.awaitility.Awaitility.await;
 import dev.leadgate.app.api.AdminAccess;
 import dev.leadgate.app.api.ApiGateway;
 import dev.leadgate.app.api.ApiJson;
+import dev.leadgate.spi.Notification;
+import dev.leadgate.store.DueNotice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +53,38 @@ class GatewayCommandsTest {
         all.add("--data");
         all.add(data.toString());
         return Ran.of(all.toArray(String[]::new));
+    }
+
+    @Test
+    void the_message_about_a_lead_is_found_again() {
+        assertThat(earlier("ana", "sink", Duration.ofHours(1))).contains("m-1");
+        assertThat(earlier("ana", "sink", Duration.ZERO)).isEmpty();
+        assertThat(earlier("budi", "sink", Duration.ofHours(1))).isEmpty();
+        assertThat(earlier("ana", "email", Duration.ofHours(1))).isEmpty();
+    }
+
+    private Optional<String> earlier(String rep, String channel, Duration within) {
+        var line = gateway.store().reader().lead("L-1001").orElseThrow().line();
+        var card = new Notification.Card(
+                "L-1001",
+                line.id(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "web_form",
+                "website",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                List.of(),
+                line.receivedAt());
+        var to = new Notification.Recipient(rep, rep, "en", "UTC", Map.of());
+        var news = new Notification(UUID.randomUUID(), "lead_touched", to, card);
+        return gateway.store()
+                .outbox()
+                .earlier(new DueNotice(news, List.of(channel), 0, 0, 1, line.receivedAt()), within);
     }
 
     @Test
