@@ -173,9 +173,13 @@ public final class Running implements AutoCloseable {
         return notifiers;
     }
 
-    static <C extends Record> Notifier open(NotifierPart<C> part, Config config, Http http) {
+    /// Opens one notifier; no I/O.
+    public static <C extends Record> Notifier open(NotifierPart<C> part, Config config, Http http) {
         var context = new NotifierContext(
-                http, InstantSource.system(), config.gateway().publicUrl());
+                http,
+                InstantSource.system(),
+                config.gateway().publicUrl(),
+                config.gateway().templates());
         return part.adapter().open(part.config(), context);
     }
 

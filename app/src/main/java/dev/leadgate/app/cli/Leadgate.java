@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
             LeadsCommand.class,
             RepsCommand.class,
             SourcesCommand.class,
+            NotifyCommand.class,
             DeadLettersCommand.class,
             BackfillCommand.class,
             ReloadCommand.class,

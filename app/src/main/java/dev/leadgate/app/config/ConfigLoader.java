@@ -11,6 +11,7 @@ import dev.leadgate.config.Secrets;
 import dev.leadgate.config.Together;
 import dev.leadgate.config.YamlNode;
 import dev.leadgate.error.ErrorCode;
+import dev.leadgate.notice.Sentences;
 import dev.leadgate.plugin.Registry;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.PolicyConfig;
@@ -113,6 +114,9 @@ public final class ConfigLoader {
         declared.types().forEach((name, type) -> examples.add("adapters." + name, type.declaredExamples()));
         var sources = sources(binder, nodes(tree, "sources"), declared, examples, problems);
         var notifiers = notifiers(binder, nodes(tree, "notifiers"), problems);
+        gateway.map(GatewayConfig::templates)
+                .ifPresent(own -> Sentences.problems(own)
+                        .forEach(p -> problems.add(ConfigTree.diagnostic(ErrorCode.LG0703, "templates", p))));
         checkPaths(sources, problems);
         problems.addAll(EndpointProblems.of(sources, registry.libraries()));
         if (gateway.isPresent() && gateway.get().publicUrl().isEmpty()) {
