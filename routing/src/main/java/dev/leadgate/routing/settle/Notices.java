@@ -3,6 +3,7 @@ package dev.leadgate.routing.settle;
 import dev.leadgate.lead.Inquiry;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.lead.Reach;
+import dev.leadgate.notice.Words;
 import dev.leadgate.routing.Decision;
 import dev.leadgate.routing.Subject;
 import dev.leadgate.routing.identity.History;
@@ -28,15 +29,17 @@ record Notices(Policy policy) {
                                 subject.lead(),
                                 subject.number(),
                                 decision.outcome().why(),
-                                history(subject.history(), rep),
-                                subject.receivedAt()))
+                                history(subject.history(), rep, words(rep)),
+                                subject.receivedAt(),
+                                words(rep)))
                         .stream())
                 .toList();
     }
 
     List<Notice> touched(Arrival arrival, KnownLead into, String because) {
-        var history = "touch " + (into.touches() + 1);
-        var card = card(arrival.lead(), into.number(), because, Optional.of(history), arrival.receivedAt());
+        var words = words(into.owner().orElse(""));
+        var history = words.say("fact_request", "n", into.touches() + 1);
+        var card = card(arrival.lead(), into.number(), because, Optional.of(history), arrival.receivedAt(), words);
         var about = new Card(
                 card.number(),
                 into.id(),
@@ -65,6 +68,13 @@ record Notices(Policy policy) {
                 .filter(n -> !n.ladder().isEmpty());
     }
 
+    /// In the language of the rep who will read it.
+    private Words words(String rep) {
+        return Optional.ofNullable(policy.reps().get(rep))
+                .map(r -> Words.of(r.language(), r.zone().getId()))
+                .orElseGet(() -> Words.of("en", "UTC"));
+    }
+
     private static Recipient recipient(Policy.Rep rep) {
         return new Recipient(rep.id(), rep.name(), rep.language(), rep.zone().getId(), rep.addresses());
     }
@@ -78,7 +88,7 @@ record Notices(Policy policy) {
     }
 
     private static Card card(
-            Lead lead, long number, String why, Optional<String> history, java.time.Instant receivedAt) {
+            Lead lead, long number, String why, Optional<String> history, java.time.Instant receivedAt, Words words) {
         return new Card(
                 "L-" + number,
                 lead.id(),
@@ -88,7 +98,7 @@ record Notices(Policy policy) {
                 lead.channel().word(),
                 lead.source(),
                 lead.city().or(lead::region).or(lead::country),
-                size(lead.inquiry()),
+                size(lead.inquiry(), words),
                 Optional.empty(),
                 why,
                 history,
@@ -113,20 +123,19 @@ record Notices(Policy policy) {
                                 .stripTrailing() + "…";
     }
 
-    private static Optional<String> size(Inquiry inquiry) {
+    private static Optional<String> size(Inquiry inquiry, Words words) {
         return inquiry.seats()
-                .map(seats -> seats == 1 ? "1 seat" : seats + " seats")
+                .map(seats -> words.count("fact_seats", seats))
                 .or(() -> inquiry.value()
                         .map(value -> (value.toPlainString() + " "
                                         + inquiry.currency().orElse(""))
                                 .strip()));
     }
 
-    private static Optional<String> history(History history, String rep) {
-        return history.earlier().map(number -> {
-            var whose = history.owner().filter(rep::equals).isPresent() ? ", owner was you" : "";
-            return "asked before, L-" + number + whose;
-        });
+    private static Optional<String> history(History history, String rep, Words words) {
+        var yours = history.owner().filter(rep::equals).isPresent();
+        return history.earlier()
+                .map(number -> words.say(yours ? "fact_asked_you" : "fact_asked_before", "number", "L-" + number));
     }
 
     private static String shown(Reach reach) {

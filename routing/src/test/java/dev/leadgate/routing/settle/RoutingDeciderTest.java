@@ -100,7 +100,7 @@ class RoutingDeciderTest {
             assertThat(r.notices()).singleElement().satisfies(n -> {
                 assertThat(n.kind()).isEqualTo("lead_touched");
                 assertThat(n.card().number()).isEqualTo("L-1");
-                assertThat(n.card().history()).contains("touch 2");
+                assertThat(n.card().history()).contains("request 2");
             });
         });
         assertThat(settled.get(2)).isInstanceOfSatisfying(Settlement.Repeat.class, r -> {
