@@ -28,7 +28,8 @@ record SmsConfig(
             @Doc("The account's auth token.") @Example("${secret:TWILIO_AUTH_TOKEN}")
             Secret authToken,
 
-            @Doc("Number or name that sends, or MG and 32 hex digits of a messaging service.") @Example("+15005550006")
+            @Doc("Number or name that sends, or MG and 32 hex digits of a messaging service.")
+            @Example("\"+15005550006\"")
             String from,
 
             @Doc("Base address of Twilio's API.") @Default("https://api.twilio.com")
