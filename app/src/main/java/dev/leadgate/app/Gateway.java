@@ -24,6 +24,7 @@ import dev.leadgate.pipeline.Sources;
 import dev.leadgate.pipeline.StandardizeRoute;
 import dev.leadgate.pipeline.Standardizer;
 import dev.leadgate.routing.settle.Channels;
+import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.routing.settle.SettleRoute;
 import dev.leadgate.routing.settle.Settler;
 import dev.leadgate.spi.Intake;
@@ -65,6 +66,7 @@ public final class Gateway implements AutoCloseable {
     private final SourceDesk desk;
     private final SourceWatch watch;
     private final AtomicReference<Supplier<Decider>> deciders;
+    private final LeadMoves moves;
 
     /// What a configuration comes to once it is valid and its sources are open.
     ///
@@ -112,6 +114,8 @@ public final class Gateway implements AutoCloseable {
         var deciders = new AtomicReference<>(plan.deciders());
         var settler =
                 new Settler(store.book(), store.inbox(), () -> deciders.get().get(), store.tests(), hub, telemetry);
+        var moves =
+                new LeadMoves(store.book(), store.timers(), () -> deciders.get().get(), hub, telemetry);
         var status = new SourceStatus(InstantSource.system());
         var camel = new DefaultCamelContext();
         camel.getCamelContextExtension().setName("leadgate");
@@ -120,11 +124,11 @@ public final class Gateway implements AutoCloseable {
         camel.getShutdownStrategy().setTimeout(20);
         camel.addComponent("inbox", new ClaimComponent(lane -> lane(store.inbox(), lane)));
         camel.addComponent("outbox", new ClaimComponent(channel -> channel(store.outbox(), channel)));
-        camel.addComponent("timers", new ClaimComponent(kind -> waiting(store.timers())));
+        camel.addComponent("timers", new ClaimComponent(kind -> timers(store.timers(), kind)));
         camel.addComponent("source", new SourceComponent(sources, store.inbox(), status, telemetry));
         camel.addRoutes(new FailurePolicy(telemetry));
         camel.addRoutes(new StandardizeRoute(new Standardizer(sources, normalizer, telemetry)));
-        camel.addRoutes(new SettleRoute(settler));
+        camel.addRoutes(new SettleRoute(settler, moves));
         var channels = new Channels(camel, store.outbox(), telemetry);
         channels.replace(plan.notifiers());
         camel.addRoutes(new HydrateRoute(
@@ -140,7 +144,8 @@ public final class Gateway implements AutoCloseable {
         watch.start();
         var edge = new HttpEdge(vertx, sources, store.inbox(), telemetry);
         var server = HttpServers.listen(vertx, plan.host(), plan.port(), edge::handle);
-        return new Gateway(store, camel, edge, server, sources, normalizer, status, channels, desk, watch, deciders);
+        return new Gateway(
+                store, camel, edge, server, sources, normalizer, status, channels, desk, watch, deciders, moves);
     }
 
     /// Goes on with another plan: its policy from the next settlement on, its notifiers from the
@@ -167,7 +172,9 @@ public final class Gateway implements AutoCloseable {
             Channels channels,
             SourceDesk desk,
             SourceWatch watch,
-            AtomicReference<Supplier<Decider>> deciders) {
+            AtomicReference<Supplier<Decider>> deciders,
+            LeadMoves moves) {
+        this.moves = moves;
         this.channels = channels;
         this.desk = desk;
         this.watch = watch;
@@ -202,8 +209,12 @@ public final class Gateway implements AutoCloseable {
         return queue(max -> outbox.claim(channel, max), outbox.wakeup(channel));
     }
 
-    private static ClaimQueue waiting(Timers timers) {
-        return queue(max -> timers.claimWaiting(max, LEASE), timers.wakeup());
+    private static ClaimQueue timers(Timers timers, String kind) {
+        return switch (kind) {
+            case "waiting" -> queue(max -> timers.claimWaiting(max, LEASE), timers.wakeup());
+            case "due" -> queue(max -> timers.claimDue(max, LEASE), timers.dueWakeup());
+            default -> throw new IllegalArgumentException("there are no timers `" + kind + "`");
+        };
     }
 
     private static ClaimQueue queue(Function<Integer, List<?>> claim, Wakeup wakeup) {
@@ -240,6 +251,11 @@ public final class Gateway implements AutoCloseable {
 
     public SourceStatus status() {
         return status;
+    }
+
+    /// How leads change hands after their first assignment.
+    public LeadMoves moves() {
+        return moves;
     }
 
     /// How the sources are, and what can be done to them.

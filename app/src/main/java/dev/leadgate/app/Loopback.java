@@ -3,6 +3,7 @@ package dev.leadgate.app;
 import dev.leadgate.app.api.AdminAccess;
 import dev.leadgate.app.api.Api;
 import dev.leadgate.app.api.People;
+import dev.leadgate.app.calendar.CalendarReader;
 import dev.leadgate.app.config.Reload;
 import dev.leadgate.app.console.Console;
 import dev.leadgate.app.console.Desk;
@@ -30,6 +31,7 @@ final class Loopback {
     private final Reload reload;
     private final EventHub hub;
     private final PrometheusMeterRegistry meters;
+    private final CalendarReader calendars;
     private final boolean demo;
     private final String token = AdminAccess.newToken();
 
@@ -38,9 +40,11 @@ final class Loopback {
             Supplier<Policy> policy,
             Reload reload,
             EventHub hub,
+            CalendarReader calendars,
             PrometheusMeterRegistry meters,
             boolean demo) {
         this.reload = reload;
+        this.calendars = calendars;
         this.gateway = gateway;
         this.policy = policy;
         this.hub = hub;
@@ -93,6 +97,7 @@ final class Loopback {
                 store.reader(),
                 store.roster(),
                 store.timers(),
+                gateway.moves(),
                 store.deadLetters(),
                 gateway.desk(),
                 reload,
@@ -100,7 +105,10 @@ final class Loopback {
                 new Backfill.Ground(store.inbox(), store.trace(), stage(), InstantSource.system()),
                 hub,
                 token,
-                () -> new People(names(), teams(), policy.get().zone()));
+                () -> new People(names(), teams(), policy.get().zone()),
+                policy,
+                calendars::health,
+                store.accounts());
     }
 
     private Desk desk() {
@@ -109,6 +117,7 @@ final class Loopback {
                 store.reader(),
                 store.roster(),
                 store.timers(),
+                gateway.moves(),
                 store.deadLetters(),
                 gateway.desk(),
                 reload,

@@ -139,7 +139,8 @@ final class Reloading implements Reload {
 
     private Map<String, Notifier> notifiers(Config next) {
         var before = config.notifiers().stream().collect(Collectors.toMap(NotifierPart::id, Function.identity()));
-        var same = Objects.equals(config.gateway().publicUrl(), next.gateway().publicUrl());
+        var same = Objects.equals(config.gateway().publicUrl(), next.gateway().publicUrl())
+                && config.gateway().templates().equals(next.gateway().templates());
         var notifiers = new LinkedHashMap<String, Notifier>();
         for (var part : next.notifiers()) {
             var old = Optional.ofNullable(before.get(part.id()));

@@ -1,5 +1,6 @@
 package dev.leadgate.app;
 
+import dev.leadgate.app.calendar.CalendarReader;
 import dev.leadgate.app.config.ConfigLoader.Config;
 import dev.leadgate.app.config.ConfigLoader.Loaded;
 import dev.leadgate.app.config.ConfigLoader.NotifierPart;
@@ -53,6 +54,7 @@ public final class Running implements AutoCloseable {
     private final HttpServer loopback;
     private final EventHub hub;
     private final Reloading reloading;
+    private final CalendarReader calendars;
     private Optional<ConfigWatch> watch = Optional.empty();
     private boolean deleteData;
 
@@ -63,7 +65,9 @@ public final class Running implements AutoCloseable {
             Gateway gateway,
             HttpServer loopback,
             EventHub hub,
-            Reloading reloading) {
+            Reloading reloading,
+            CalendarReader calendars) {
+        this.calendars = calendars;
         this.reloading = reloading;
         this.vertx = vertx;
         this.http = http;
@@ -119,13 +123,17 @@ public final class Running implements AutoCloseable {
             var gateway = Gateway.start(plan, store, vertx, hub, new Telemetry(meters));
             closing.add(gateway::close);
             var reloading = new Reloading(gateway, http, config, configText, plan);
-            var inside = new Loopback(gateway, reloading::policy, reloading, hub, meters, options.demo());
+            var calendars =
+                    new CalendarReader(reloading::policy, http, store.roster(), store.timers(), InstantSource.system());
+            calendars.start();
+            closing.add(calendars::close);
+            var inside = new Loopback(gateway, reloading::policy, reloading, hub, calendars, meters, options.demo());
             var loopback = HttpServers.listen(
                     vertx, "127.0.0.1", config.gateway().listen().adminPort(), inside.router(vertx));
             closing.add(() ->
                     loopback.close().toCompletionStage().toCompletableFuture().join());
             inside.access(loopback.actualPort()).write(options.data());
-            return new Running(vertx, http, postgres, gateway, loopback, hub, reloading);
+            return new Running(vertx, http, postgres, gateway, loopback, hub, reloading, calendars);
         } catch (Exception | Error fault) {
             closing.closeAll();
             throw fault;
@@ -173,9 +181,13 @@ public final class Running implements AutoCloseable {
         return notifiers;
     }
 
-    static <C extends Record> Notifier open(NotifierPart<C> part, Config config, Http http) {
+    /// Opens one notifier; no I/O.
+    public static <C extends Record> Notifier open(NotifierPart<C> part, Config config, Http http) {
         var context = new NotifierContext(
-                http, InstantSource.system(), config.gateway().publicUrl());
+                http,
+                InstantSource.system(),
+                config.gateway().publicUrl(),
+                config.gateway().templates());
         return part.adapter().open(part.config(), context);
     }
 
@@ -244,6 +256,7 @@ public final class Running implements AutoCloseable {
         closing.add(
                 () -> loopback.close().toCompletionStage().toCompletableFuture().join());
         watch.ifPresent(watching -> closing.add(watching::close));
+        closing.add(calendars::close);
         closing.closeAll();
     }
 }

@@ -7,6 +7,7 @@ import dev.leadgate.app.config.GatewayConfig;
 import dev.leadgate.config.ConfigLint;
 import dev.leadgate.plugin.Registry;
 import dev.leadgate.routing.policy.PolicyConfig;
+import dev.leadgate.routing.profile.ProfileConfig;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ class DeclarationsTest {
                         Stream.of(
                                 GatewayConfig.class,
                                 PolicyConfig.class,
+                                ProfileConfig.class,
                                 GatewayConfig.SourceCommon.class,
                                 GatewayConfig.NotifierCommon.class),
                         registry.sources().values().stream().map(s -> s.configType()),

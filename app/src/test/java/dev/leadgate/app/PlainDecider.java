@@ -4,6 +4,7 @@ import dev.leadgate.lead.Reach;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.store.Decider;
 import dev.leadgate.store.Facts;
+import dev.leadgate.store.Mover;
 import dev.leadgate.store.RosterState;
 import dev.leadgate.store.Settlement;
 import dev.leadgate.store.Settlement.Notice;
@@ -23,6 +24,11 @@ record PlainDecider(List<String> reps, List<String> ladder) implements Decider {
     @Override
     public Set<String> teams(Facts facts) {
         return Set.of("all");
+    }
+
+    @Override
+    public Mover mover() {
+        throw new UnsupportedOperationException("these tests move no lead");
     }
 
     @Override

@@ -31,11 +31,13 @@ final class ConfigFolder {
         if (!Files.isDirectory(path)) {
             read(path);
             list(path.resolveSibling("sources")).forEach(this::readAdapter);
+            list(path.resolveSibling("templates")).forEach(this::readTemplates);
             return tree(show(path));
         }
         read(path.resolve(MAIN));
         list(path.resolve("conf.d")).forEach(this::read);
         list(path.resolve("sources")).forEach(this::readAdapter);
+        list(path.resolve("templates")).forEach(this::readTemplates);
         return tree(show(path.resolve(MAIN)));
     }
 
@@ -85,19 +87,33 @@ final class ConfigFolder {
     }
 
     private void readAdapter(Path path) {
+        readNamed(path, "adapters");
+    }
+
+    /// Sentences of one language.
+    private void readTemplates(Path path) {
+        readNamed(path, "templates");
+    }
+
+    private void readNamed(Path path, String key) {
         var source = text(path);
         if (source != null) {
             var file = String.valueOf(path.getFileName());
-            addAdapter(source, file.substring(0, file.lastIndexOf('.')));
+            addNamed(source, key, file.substring(0, file.lastIndexOf('.')));
         }
     }
 
     private void addAdapter(SourceFile source, String name) {
+        addNamed(source, "adapters", name);
+    }
+
+    /// A file whose name is a key and whose text is its value.
+    private void addNamed(SourceFile source, String key, String name) {
         files.put(source.name(), source);
         YamlReader.read(source, findings).ifPresent(body -> {
             var entry = new Yaml.Entry(body.place(), body);
             var one = new LinkedHashMap<String, Yaml.Entry>(Map.of(name, entry));
-            merge("adapters", new Yaml.Entry(body.place(), new Yaml.Fields(body.place(), one, body.weight())));
+            merge(key, new Yaml.Entry(body.place(), new Yaml.Fields(body.place(), one, body.weight())));
         });
     }
 

@@ -1,6 +1,8 @@
 package dev.leadgate.lead;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,5 +45,30 @@ public record Lead(
         consents = List.copyOf(consents);
         tags = List.copyOf(tags);
         fields = Map.copyOf(fields);
+    }
+
+    /// The same lead with these tags besides its own, each once.
+    public Lead tagged(Collection<String> added) {
+        var all = new LinkedHashSet<>(tags);
+        all.addAll(added);
+        return new Lead(
+                id,
+                source,
+                type,
+                channel,
+                occurredAt,
+                person,
+                inquiry,
+                attribution,
+                language,
+                country,
+                region,
+                city,
+                postalCode,
+                timeZone,
+                consents,
+                List.copyOf(all),
+                test,
+                fields);
     }
 }

@@ -36,7 +36,8 @@ public final class FieldNames {
     private static Map<String, LeadField> known() {
         var k = new HashMap<String, LeadField>();
         for (var field : LeadField.values()) {
-            if (field != LeadField.RECEIVED_AT) {
+            // Rules trust tags, so a form's visitor cannot give them; a `map` can.
+            if (field != LeadField.RECEIVED_AT && field != LeadField.TAGS) {
                 k.put(plain(field.word()), field);
             }
         }

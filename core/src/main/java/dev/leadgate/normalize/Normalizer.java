@@ -87,7 +87,7 @@ public final class Normalizer {
                 reading.line(LeadField.POSTAL_CODE, 20).map(p -> p.toUpperCase(Locale.ROOT)),
                 place.zone,
                 reading.consents(),
-                List.of(),
+                reading.tags(),
                 reading.test(),
                 findings.fields());
         return new Normalization.Normalized(lead, findings.notes());

@@ -10,6 +10,7 @@ import dev.leadgate.spi.LeadField;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 final class Reading {
     private static final int MAX_MESSAGE = 10_000;
     private static final int MAX_LINE = 500;
+    private static final int MAX_TAG = 60;
+    private static final int MAX_TAGS = 50;
 
     /// What Meta's lead ads testing tool fills fields with.
     private static final String DUMMY = "<test lead: dummy data for";
@@ -122,6 +125,24 @@ final class Reading {
                 .map(Consents::read)
                 .stream()
                 .toList();
+    }
+
+    /// Each once, as written.
+    List<String> tags() {
+        var text = value(LeadField.TAGS).orElse("");
+        var tags = Arrays.stream(text.split("[,;|\\n]"))
+                .map(PlainText::line)
+                .filter(tag -> !tag.isEmpty())
+                .distinct()
+                .toList();
+        var fitting = tags.stream()
+                .filter(tag -> tag.length() <= MAX_TAG)
+                .limit(MAX_TAGS)
+                .toList();
+        if (fitting.size() < tags.size()) {
+            findings.keep(LeadField.TAGS, text, "holds more or longer tags than a lead can have");
+        }
+        return fitting;
     }
 
     boolean test() {

@@ -27,6 +27,7 @@ public enum LeadField {
     POSTAL_CODE("Postal code."),
     LANGUAGE("Language, as BCP 47 tag or name."),
     TIME_ZONE("IANA time zone."),
+    TAGS("Tags, parted by `,` or `;`."),
     CONSENT("Consent to be contacted: yes, true, on, 1 or the wording itself."),
     UTM_SOURCE("utm_source."),
     UTM_MEDIUM("utm_medium."),

@@ -1,10 +1,13 @@
 package dev.leadgate.spi;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// One message to one rep.
 ///
@@ -22,6 +25,35 @@ public record Notification(UUID id, String kind, Recipient recipient, Card card)
         }
     }
 
+    /// A decision that the rep takes with one tap. Where a channel cannot hand anything back, it shows the page.
+    ///
+    /// @param key `accept`, `decline`: what the button does; its label is the rep's language's word for it
+    /// @param token opaque: whoever handles the tap knows what it stands for
+    /// @param page asks for the same decision; opening it changes nothing
+    public record Action(String key, String token, Optional<URI> page) {
+        private static final Pattern KEY = Pattern.compile("[a-z_]{1,20}");
+        private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{1,40}");
+
+        public Action {
+            if (!KEY.matcher(key).matches() || !TOKEN.matcher(token).matches()) {
+                throw new IllegalArgumentException(
+                        "a key has up to 20 of a-z and _, a token up to 40 of A-Z a-z 0-9 _ -");
+            }
+        }
+
+        /// What a channel hands back when the button is tapped: at most 61 ASCII characters, which fits the
+        /// 64 bytes of Telegram, the narrowest.
+        public String callback() {
+            return key + ":" + token;
+        }
+
+        /// Without the token: whoever has it can decide.
+        @Override
+        public String toString() {
+            return "Action[" + key + "]";
+        }
+    }
+
     /// At most eight facts; hostile text by nature, so each notifier escapes for its channel.
     ///
     /// @param number `L-1042`
@@ -33,6 +65,7 @@ public record Notification(UUID id, String kind, Recipient recipient, Card card)
     /// @param history one clause, only if any
     /// @param reach how to answer, in display form
     /// @param test sent by a vendor's test button: nobody waits for an answer
+    /// @param actions what can be decided, at most two are shown; none for news
     public record Card(
             String number,
             UUID lead,
@@ -48,9 +81,73 @@ public record Notification(UUID id, String kind, Recipient recipient, Card card)
             Optional<String> history,
             List<String> reach,
             Instant receivedAt,
-            boolean test) {
+            boolean test,
+            List<Action> actions) {
         public Card {
             reach = List.copyOf(reach);
+            actions = known(actions);
+        }
+
+        // A card that an earlier version stored says nothing of actions.
+        private static List<Action> known(@Nullable List<Action> actions) {
+            return actions == null ? List.of() : List.copyOf(actions);
+        }
+
+        /// Without a decision.
+        public Card(
+                String number,
+                UUID lead,
+                Optional<String> name,
+                Optional<String> company,
+                Optional<String> wants,
+                String channel,
+                String source,
+                Optional<String> place,
+                Optional<String> size,
+                Optional<Instant> acceptBy,
+                String why,
+                Optional<String> history,
+                List<String> reach,
+                Instant receivedAt,
+                boolean test) {
+            this(
+                    number,
+                    lead,
+                    name,
+                    company,
+                    wants,
+                    channel,
+                    source,
+                    place,
+                    size,
+                    acceptBy,
+                    why,
+                    history,
+                    reach,
+                    receivedAt,
+                    test,
+                    List.of());
+        }
+
+        /// The same with decisions.
+        public Card with(List<Action> decisions) {
+            return new Card(
+                    number,
+                    lead,
+                    name,
+                    company,
+                    wants,
+                    channel,
+                    source,
+                    place,
+                    size,
+                    acceptBy,
+                    why,
+                    history,
+                    reach,
+                    receivedAt,
+                    test,
+                    decisions);
         }
 
         /// Of a real lead.

@@ -2,6 +2,7 @@ package dev.leadgate.spi;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Tells one rep. Called on virtual threads, several at once; retries are the framework's.
 @FunctionalInterface
@@ -9,6 +10,20 @@ public interface Notifier {
 
     /// @throws IOException transient; tried again with back-off
     Delivery deliver(Notification notification) throws IOException, InterruptedException;
+
+    /// Writes a message that was delivered anew, in its place. Repeating it changes nothing.
+    ///
+    /// @param receipt of [Delivery.Delivered]
+    /// @return undeliverable where the channel cannot do so, or no longer; then the news is a message of its own
+    /// @throws IOException transient; tried again with back-off
+    default Delivery edit(String receipt, Notification notification) throws IOException, InterruptedException {
+        return new Delivery.Undeliverable("this channel cannot change a message");
+    }
+
+    /// What would go out, in a form that a person can read; no I/O. Empty for a channel that cannot show it.
+    default Optional<String> preview(Notification notification) {
+        return Optional.empty();
+    }
 
     sealed interface Delivery {
         /// @param receipt the provider's id of the message, empty when it gives none

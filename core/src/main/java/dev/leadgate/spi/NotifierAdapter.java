@@ -1,6 +1,10 @@
 package dev.leadgate.spi;
 
+import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// Teaches the gateway one way to tell a rep. Stateless; phases as in [SourceAdapter].
 public interface NotifierAdapter<C extends Record> {
@@ -24,5 +28,16 @@ public interface NotifierAdapter<C extends Record> {
     Notifier open(C config, NotifierContext context);
 
     /// @param publicUrl base of the links in a notification; empty when not configured
-    record NotifierContext(Http http, java.time.InstantSource clock, java.util.Optional<java.net.URI> publicUrl) {}
+    /// @param templates the operator's own sentences by language and key; they go before those that ship
+    record NotifierContext(
+            Http http, InstantSource clock, Optional<URI> publicUrl, Map<String, Map<String, String>> templates) {
+        public NotifierContext {
+            templates = Map.copyOf(templates);
+        }
+
+        /// With the sentences that ship.
+        public NotifierContext(Http http, InstantSource clock, Optional<URI> publicUrl) {
+            this(http, clock, publicUrl, Map.of());
+        }
+    }
 }

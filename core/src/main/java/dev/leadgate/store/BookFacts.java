@@ -1,7 +1,9 @@
 package dev.leadgate.store;
 
 import dev.leadgate.lead.Lead;
-import dev.leadgate.lead.Reach;
+import dev.leadgate.store.Decider.Lately;
+import dev.leadgate.store.RosterState.Absent;
+import dev.leadgate.store.RosterState.GivenTo;
 import dev.leadgate.store.RosterState.MemberState;
 import dev.leadgate.store.RosterState.RepState;
 import dev.leadgate.store.Script.Answer;
@@ -9,6 +11,9 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,8 +22,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// The reading half of a settling, with its locks: persons first, then teams, each in one order
 /// for everybody.
@@ -31,10 +38,9 @@ final class BookFacts {
 
     private BookFacts() {}
 
-    static void lockPersons(Script script, Collection<Lead> leads) {
-        var buckets = leads.stream()
-                .flatMap(lead -> lead.person().reaches().stream())
-                .map(r -> Math.floorMod(r.key().hashCode(), PERSON_BUCKETS))
+    static void lockPersons(Script script, Collection<String> keys) {
+        var buckets = keys.stream()
+                .map(key -> Math.floorMod(key.hashCode(), PERSON_BUCKETS))
                 .distinct()
                 .sorted()
                 .toList();
@@ -78,15 +84,11 @@ final class BookFacts {
         }
     }
 
-    static Neighbours neighbours(Script script, Collection<Lead> leads) {
-        var keys = leads.stream()
-                .flatMap(lead -> lead.person().reaches().stream())
-                .map(Reach::key)
-                .distinct()
-                .toList();
+    /// @param keys under which the leads' persons are known
+    static Neighbours neighbours(Script script, Collection<Lead> leads, Collection<String> keys) {
         return new Neighbours(script.query("""
                 select r.key, r.person_id, l.id, l.number, l.reach_keys, l.state, l.owner, l.created_at, l.last_touch_at,
-                       l.touches
+                       l.touches, coalesce(l.channels, array[l.channel]) as channels
                 from reach r left join lead l
                   on l.person_id = r.person_id and l.state not in ('merged', 'erased') and l.id <> all(?)
                 where r.key = any(?)
@@ -111,7 +113,8 @@ final class BookFacts {
                 Optional.ofNullable(row.getString("owner")),
                 Sql.time(row, "created_at"),
                 Sql.time(row, "last_touch_at"),
-                row.getInt("touches"));
+                row.getInt("touches"),
+                texts(row.getArray("channels")));
     }
 
     private static Set<String> texts(Array array) throws SQLException {
@@ -134,16 +137,56 @@ final class BookFacts {
                 count);
     }
 
-    /// The counters of teams and of their members.
+    /// Numbers of the leads that are still waiting, whose rows are locked from now on.
+    static Answer<Long> lockWaiting(Script script, Collection<WaitingLead> waiting) {
+        return script.query(
+                "select number from lead where id = any(?) and state = 'waiting' order by id for update",
+                row -> row.getLong(1),
+                Sql.uuids(waiting, w -> w.lead().id()));
+    }
+
+    /// Who had the leads before.
+    static final class EarlierOwners {
+        private final Answer<Map.Entry<UUID, String>> rows;
+
+        private EarlierOwners(Answer<Map.Entry<UUID, String>> rows) {
+            this.rows = rows;
+        }
+
+        Set<String> of(UUID lead) {
+            return rows.rows().stream()
+                    .filter(r -> r.getKey().equals(lead))
+                    .map(Map.Entry::getValue)
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    static EarlierOwners earlierOwners(Script script, Collection<WaitingLead> waiting) {
+        return new EarlierOwners(script.query(
+                "select lead_id, rep from assignment where lead_id = any(?) and ended_at is not null",
+                row -> Map.entry(row.getObject("lead_id", UUID.class), row.getString("rep")),
+                Sql.uuids(waiting, w -> w.lead().id())));
+    }
+
+    /// The counters of teams and of their members, and what was given lately.
     static final class TeamCounters {
         private final Set<String> teams;
+        private final Answer<Map.Entry<String, Double>> clocks;
         private final Answer<Member> members;
         private final Answer<Map.Entry<String, RepState>> reps;
+        private final Optional<Answer<Map.Entry<GivenTo, List<Instant>>>> given;
 
-        private TeamCounters(Set<String> teams, Answer<Member> members, Answer<Map.Entry<String, RepState>> reps) {
+        private TeamCounters(
+                Set<String> teams,
+                Answer<Map.Entry<String, Double>> clocks,
+                Answer<Member> members,
+                Answer<Map.Entry<String, RepState>> reps,
+                Optional<Answer<Map.Entry<GivenTo, List<Instant>>>> given) {
             this.teams = teams;
+            this.clocks = clocks;
             this.members = members;
             this.reps = reps;
+            this.given = given;
         }
 
         RosterState roster() {
@@ -152,34 +195,104 @@ final class BookFacts {
             members.rows()
                     .forEach(m -> byTeam.computeIfAbsent(m.team(), t -> new HashMap<>())
                             .put(m.rep(), m.state()));
-            Map<String, RepState> byRep = new HashMap<>();
-            reps.rows().forEach(r -> byRep.put(r.getKey(), r.getValue()));
-            return new RosterState(byTeam, byRep);
+            return new RosterState(
+                    byTeam,
+                    byKey(reps.rows()),
+                    byKey(clocks.rows()),
+                    given.map(answer -> byKey(answer.rows())).orElse(Map.of()));
+        }
+
+        private static <K, V> Map<K, V> byKey(List<Map.Entry<K, V>> rows) {
+            Map<K, V> map = new HashMap<>();
+            rows.forEach(row -> map.put(row.getKey(), row.getValue()));
+            return map;
         }
     }
 
     private record Member(String team, String rep, MemberState state) {}
 
     /// The teams' rows are the lock under which shares are read and moved.
-    static TeamCounters lockTeams(Script script, Set<String> teams) {
+    ///
+    /// @param lately asked for only where caps need it
+    static TeamCounters lockTeams(Script script, Set<String> teams, List<Lately> lately) {
         var names = Sql.texts(teams.stream().sorted().toList());
-        script.query("select id from team where id = any(?) order by id for update", row -> true, names);
-        var members = script.query(
-                "select team, rep, received, calibration, last_assigned_at from team_member where team = any(?)",
-                row -> new Member(
-                        row.getString("team"),
-                        row.getString("rep"),
-                        new MemberState(
-                                row.getLong("received"),
-                                row.getDouble("calibration"),
-                                Sql.maybeTime(row, "last_assigned_at"))),
+        var clocks = script.query(
+                "select id, clock from team where id = any(?) order by id for update",
+                row -> Map.entry(row.getString("id"), row.getDouble("clock")),
                 names);
-        var reps = script.query(
+        var members =
+                script.query("""
+                select team, rep, received, turns, calibration, last_assigned_at, weight, absent_reason, absent_clock
+                from team_member where team = any(?)
+                """, row -> new Member(row.getString("team"), row.getString("rep"), member(row)), names);
+        var reps = script.query("""
+                select r.id, r.open, a.status, a.until_at, a.set_by, o.from_at, o.to_at, o.reasons
+                from rep r left join availability a on a.rep = r.id left join (
+                  select rep, array_agg((extract(epoch from from_at) * 1000000)::bigint order by id) as from_at,
+                         array_agg((extract(epoch from to_at) * 1000000)::bigint order by id) as to_at,
+                         array_agg(reason order by id) as reasons
+                  from out_of_office where to_at > clock_timestamp() group by rep
+                ) o on o.rep = r.id
+                """, row -> Map.entry(row.getString("id"), rep(row)));
+        return new TeamCounters(
+                teams, clocks, members, reps, lately.isEmpty() ? Optional.empty() : Optional.of(given(script, lately)));
+    }
+
+    static MemberState member(ResultSet row) throws SQLException {
+        var weight = row.getObject("weight", Double.class);
+        var reason = row.getString("absent_reason");
+        return new MemberState(
+                row.getLong("received"),
+                row.getDouble("turns"),
+                row.getDouble("calibration"),
+                Sql.maybeTime(row, "last_assigned_at"),
+                weight == null ? OptionalDouble.empty() : OptionalDouble.of(weight),
+                reason == null ? Optional.empty() : Optional.of(new Absent(reason, row.getDouble("absent_clock"))));
+    }
+
+    private static RepState rep(ResultSet row) throws SQLException {
+        var reasons = row.getArray("reasons");
+        List<OutOfOffice> out = new ArrayList<>();
+        if (reasons != null) {
+            var from = times(row, "from_at");
+            var to = times(row, "to_at");
+            var why = (String[]) reasons.getArray();
+            for (int i = 0; i < why.length; i++) {
+                out.add(new OutOfOffice(from.get(i), to.get(i), why[i]));
+            }
+        }
+        return new RepState(row.getInt("open"), availability(row), out);
+    }
+
+    /// Each rep's last leads by an index, no further back than their caps reach.
+    private static Answer<Map.Entry<GivenTo, List<Instant>>> given(Script script, List<Lately> lately) {
+        return script.query(
                 """
-                select r.id, r.open, a.status, a.until_at, a.set_by
-                from rep r left join availability a on a.rep = r.id
-                """, row -> Map.entry(row.getString("id"), new RepState(row.getInt("open"), availability(row))));
-        return new TeamCounters(teams, members, reps);
+                select asked.rep, asked.team, found.times
+                from unnest(?, ?, ?, ?) as asked (rep, team, most, seconds) cross join lateral (
+                  select array_agg((extract(epoch from last.started_at) * 1000000)::bigint) as times from (
+                    select a.started_at from assignment a
+                    where a.rep = asked.rep and (asked.team = '' or a.team = asked.team) and not a.test
+                      and a.started_at > clock_timestamp() - asked.seconds * interval '1 second'
+                    order by a.started_at desc limit asked.most
+                  ) last
+                ) found
+                """,
+                row -> Map.entry(new GivenTo(row.getString("rep"), row.getString("team")), times(row, "times")),
+                Sql.texts(lately, l -> l.to().rep()),
+                Sql.texts(lately, l -> l.to().team()),
+                Sql.ints(lately, Lately::most),
+                Sql.longs(lately, l -> l.within().toSeconds()));
+    }
+
+    /// Microseconds since 1970; none where the column is null.
+    private static List<Instant> times(ResultSet row, String column) throws SQLException {
+        var times = row.getArray(column);
+        return times == null
+                ? List.of()
+                : Arrays.stream((Long[]) times.getArray())
+                        .map(micros -> Instant.EPOCH.plus(micros, ChronoUnit.MICROS))
+                        .toList();
     }
 
     static Availability availability(ResultSet row) throws SQLException {

@@ -3,14 +3,15 @@ package dev.leadgate.store;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.store.Script.Answer;
 import dev.leadgate.store.Settlement.Again;
+import dev.leadgate.store.Settlement.Due;
 import dev.leadgate.store.Settlement.NewLead;
 import dev.leadgate.store.Settlement.Notice;
 import dev.leadgate.store.Settlement.Placement;
 import dev.leadgate.store.Settlement.Repeat;
+import dev.leadgate.store.Settlement.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,8 @@ final class BookRows {
 
     private record Member(String team, String rep) {}
 
+    private record Alarm(String kind, UUID lead, @Nullable String step, Instant at) {}
+
     private final Facts facts;
     private final long policyId;
     private final LeadRows leads;
@@ -39,7 +42,8 @@ final class BookRows {
     private final List<Assigned> assigned = new ArrayList<>();
     private final List<Decided> decisions = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
-    private final Map<UUID, Instant> timers = new LinkedHashMap<>();
+    private final List<Alarm> timers = new ArrayList<>();
+    private final List<Standing> standings = new ArrayList<>();
     private @Nullable Answer<Long> eventIds;
 
     BookRows(Facts facts, long policyId, LeadRows leads, OutboxRows outbox) {
@@ -55,6 +59,7 @@ final class BookRows {
                 leads.add(lead);
                 var arrival = lead.arrival();
                 decisions.add(new Decided(arrival.lead().id(), lead.decision()));
+                lead.link().ifPresent(link -> link(lead, link));
                 place(arrival.lead(), arrival.number(), lead.placement(), lead.notices());
             }
             case Again lead -> {
@@ -62,7 +67,7 @@ final class BookRows {
                 var id = lead.lead().lead().id();
                 switch (lead.placement()) {
                     // Nothing happened: the record of why it waits is there already.
-                    case Placement.Waiting wait -> timers.put(id, lookAgain(wait));
+                    case Placement.Waiting wait -> timers.add(waiting(id, wait));
                     case Placement.Assigned to -> {
                         decisions.add(new Decided(id, lead.decision()));
                         place(lead.lead().lead(), lead.lead().number(), to, lead.notices());
@@ -79,7 +84,26 @@ final class BookRows {
                         Map.of("source", arrival.lead().source(), "because", repeat.because())));
                 outbox.add(repeat.into(), arrival.inboxId() + "/" + arrival.part(), repeat.notices());
             }
+            case Standing standing -> standings.add(standing);
         }
+    }
+
+    /// Both leads tell of each other.
+    private void link(NewLead lead, Settlement.Link link) {
+        var arrival = lead.arrival();
+        events.add(new Event(
+                arrival.lead().id(),
+                arrival.number(),
+                "attached",
+                Map.of("lead", "L-" + link.number(), "because", link.because())));
+        events.add(new Event(
+                link.to(),
+                link.number(),
+                "repeated",
+                Map.of(
+                        "lead", "L-" + arrival.number(),
+                        "source", arrival.lead().source(),
+                        "because", link.because())));
     }
 
     private void place(Lead made, long number, Placement placement, List<Notice> notices) {
@@ -94,20 +118,29 @@ final class BookRows {
                         "assigned",
                         Map.of("rep", to.rep(), "team", to.team(), "rule", to.rule(), "why", to.why())));
                 outbox.add(lead, assignment.toString(), notices);
+                to.due().ifPresent(due -> timers.add(sla(lead, due.first())));
             }
             case Placement.Waiting wait -> {
                 events.add(new Event(
                         lead, number, "waiting", Map.of("team", wait.team(), "rule", wait.rule(), "why", wait.why())));
                 outbox.add(lead, "waiting", notices);
-                timers.put(lead, lookAgain(wait));
+                timers.add(waiting(lead, wait));
             }
         }
     }
 
+    private static Alarm sla(UUID lead, NextStep next) {
+        return new Alarm("sla", lead, next.step().word(), next.at());
+    }
+
+    private Alarm waiting(UUID lead, Placement.Waiting wait) {
+        return new Alarm("waiting", lead, null, lookAgain(wait, facts.now()));
+    }
+
     /// A waiting lead is looked at again when a calendar says so, and at the latest after a
     /// quarter of an hour.
-    private Instant lookAgain(Placement.Waiting wait) {
-        var latest = facts.now().plusSeconds(900);
+    static Instant lookAgain(Placement.Waiting wait, Instant now) {
+        var latest = now.plusSeconds(900);
         return wait.until().filter(until -> until.isBefore(latest)).orElse(latest);
     }
 
@@ -117,6 +150,7 @@ final class BookRows {
             updateAgain(script);
         }
         insertAssignments(script);
+        StandingRows.addTo(script, standings, facts.now());
         moveCounters(script);
         script.update(
                 "insert into decision (lead_id, policy_id, doc) select lead_id, ?, doc from unnest(?, ?) as t (lead_id, doc)",
@@ -155,14 +189,20 @@ final class BookRows {
                 Sql.texts(again, a -> owner(a.placement())),
                 Sql.texts(again, a -> team(a.placement())),
                 Sql.texts(again, a -> rule(a.placement())));
-        script.update("delete from timer where kind = 'waiting' and lead_id = any(?)", ids);
+        script.update("""
+                delete from timer t using (
+                  select lead_id from timer where kind = 'waiting' and lead_id = any(?) order by lead_id for update
+                ) mine
+                where t.kind = 'waiting' and t.lead_id = mine.lead_id
+                """, ids);
     }
 
     private void insertAssignments(Script script) {
         script.update(
                 """
-                insert into assignment (id, lead_id, team, rep, rule, why, counts, started_at)
-                select t.*, ?::timestamptz from unnest(?, ?, ?, ?, ?, ?, ?) as t
+                insert into assignment (id, lead_id, team, rep, rule, why, counts, turns, test, sla, accept_by,
+                                        contact_by, started_at)
+                select t.*, ?::timestamptz from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as t
                 """,
                 facts.now(),
                 Sql.uuids(assigned, Assigned::assignment),
@@ -171,7 +211,12 @@ final class BookRows {
                 Sql.texts(assigned, a -> a.to().rep()),
                 Sql.texts(assigned, a -> a.to().rule()),
                 Sql.texts(assigned, a -> a.to().why()),
-                Sql.booleans(assigned, a -> a.to().counts()));
+                Sql.booleans(assigned, a -> a.to().counts()),
+                Sql.doubles(assigned, a -> a.to().turns()),
+                Sql.booleans(assigned, Assigned::test),
+                Sql.texts(assigned, a -> a.to().due().map(Due::sla).orElse(null)),
+                Sql.maybeTimes(assigned, a -> a.to().due().flatMap(Due::acceptBy)),
+                Sql.maybeTimes(assigned, a -> a.to().due().flatMap(Due::contactBy)));
     }
 
     /// Members and reps are updated in the order of their ids, which is the order of their row
@@ -179,26 +224,32 @@ final class BookRows {
     private void moveCounters(Script script) {
         var received =
                 new TreeMap<Member, Long>(Comparator.comparing(Member::team).thenComparing(Member::rep));
+        var turns =
+                new TreeMap<Member, Double>(Comparator.comparing(Member::team).thenComparing(Member::rep));
         var open = new TreeMap<String, Long>();
         for (var one : assigned) {
             if (!one.test()) {
                 open.merge(one.to().rep(), 1L, Long::sum);
             }
             if (one.to().counts()) {
-                received.merge(new Member(one.to().team(), one.to().rep()), 1L, Long::sum);
+                var member = new Member(one.to().team(), one.to().rep());
+                received.merge(member, 1L, Long::sum);
+                turns.merge(member, one.to().turns(), Double::sum);
             }
         }
         script.update(
                 """
-                insert into team_member (team, rep, received, last_assigned_at)
-                select team, rep, n, ?::timestamptz from unnest(?, ?, ?) as t (team, rep, n)
+                insert into team_member (team, rep, received, turns, last_assigned_at)
+                select team, rep, n, turns, ?::timestamptz from unnest(?, ?, ?, ?) as t (team, rep, n, turns)
                 on conflict (team, rep) do update
-                set received = team_member.received + excluded.received, last_assigned_at = excluded.last_assigned_at
+                set received = team_member.received + excluded.received, turns = team_member.turns + excluded.turns,
+                    last_assigned_at = excluded.last_assigned_at
                 """,
                 facts.now(),
                 Sql.texts(received.keySet(), Member::team),
                 Sql.texts(received.keySet(), Member::rep),
-                Sql.longs(received.values()));
+                Sql.longs(received.values()),
+                Sql.doubles(turns.values(), n -> n));
         script.update("""
                 insert into rep (id, open) select id, n from unnest(?, ?) as t (id, n)
                 on conflict (id) do update set open = rep.open + excluded.open
@@ -206,10 +257,15 @@ final class BookRows {
     }
 
     private void setTimers(Script script) {
-        script.update("""
-                insert into timer (kind, lead_id, due_at, visible_at)
-                select 'waiting', lead_id, due_at, due_at from unnest(?, ?) as t (lead_id, due_at)
-                """, Sql.uuids(timers.keySet()), Sql.times(timers.values(), due -> due));
+        script.update(
+                """
+                insert into timer (kind, lead_id, step, due_at, visible_at)
+                select kind, lead_id, step, due_at, due_at from unnest(?, ?, ?, ?) as t (kind, lead_id, step, due_at)
+                """,
+                Sql.texts(timers, Alarm::kind),
+                Sql.uuids(timers, Alarm::lead),
+                Sql.texts(timers, Alarm::step),
+                Sql.times(timers, Alarm::at));
     }
 
     private void insertTimeline(Script script) {

@@ -1,7 +1,12 @@
 package dev.leadgate.store;
 
+import java.time.Duration;
+import dev.leadgate.lead.Lead;
+import dev.leadgate.lead.Reach;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Decides a batch. Pure: same facts, same answer; no I/O, no clock but [Facts#now]. Routing
 /// passes it in; the book calls it between its reads and its writes.
@@ -10,9 +15,38 @@ public interface Decider {
     /// The teams whose counters the decision may read, so that they can be locked first.
     Set<String> teams(Facts facts);
 
+    /// Decides what becomes of the leads afterwards, by the same policy.
+    Mover mover();
+
+    /// What must be known of the leads given lately to decide over these teams; caps ask for it.
+    default List<Lately> lately(Set<String> teams) {
+        return List.of();
+    }
+
+    /// All keys under which a lead's person is known in the book.
+    default Set<String> keys(Lead lead) {
+        return lead.person().reaches().stream().map(Reach::key).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /// Whether the decisions ask for accounts at all.
+    default boolean asksForAccounts() {
+        return false;
+    }
+
+    /// Keys under which a lead's account may be found; only asked when [#asksForAccounts].
+    default Set<AccountKey> accountKeys(Lead lead) {
+        return Set.of();
+    }
+
     /// One settlement for every arrival and every waiting lead of the batch. Leads are decided
-    /// one by one, each seeing what the ones before it took.
+    /// one by one, each seeing what the ones before it took. Standings of teams may follow.
     ///
     /// @param roster covers at least [#teams]
     List<Settlement> decide(Facts facts, RosterState roster);
+
+    /// The times of the last leads given to a rep.
+    ///
+    /// @param most no more of them are needed
+    /// @param within older ones are not needed
+    record Lately(RosterState.GivenTo to, int most, Duration within) {}
 }

@@ -10,6 +10,7 @@ import java.util.UUID;
 ///
 /// @param reachKeys all of its person's [dev.leadgate.lead.Reach#key]s
 /// @param owner rep id, while it has one
+/// @param channels of its touches, as words
 public record KnownLead(
         UUID id,
         long number,
@@ -18,17 +19,34 @@ public record KnownLead(
         Optional<String> owner,
         Instant createdAt,
         Instant lastTouchAt,
-        int touches) {
+        int touches,
+        Set<String> channels) {
 
     public KnownLead {
         reachKeys = Set.copyOf(reachKeys);
+        channels = Set.copyOf(channels);
     }
 
-    /// The same after another touch by a request that has these reaches.
-    public KnownLead touched(Set<String> keys, Instant at) {
+    /// Of a lead whose channels do not matter.
+    public KnownLead(
+            UUID id,
+            long number,
+            Set<String> reachKeys,
+            LeadState state,
+            Optional<String> owner,
+            Instant createdAt,
+            Instant lastTouchAt,
+            int touches) {
+        this(id, number, reachKeys, state, owner, createdAt, lastTouchAt, touches, Set.of());
+    }
+
+    /// The same after another touch by a request that has these keys.
+    public KnownLead touched(Set<String> keys, String channel, Instant at) {
         var all = new HashSet<>(reachKeys);
         all.addAll(keys);
-        return new KnownLead(
-                id, number, all, state, owner, createdAt, at.isAfter(lastTouchAt) ? at : lastTouchAt, touches + 1);
+        var by = new HashSet<>(channels);
+        by.add(channel);
+        var last = at.isAfter(lastTouchAt) ? at : lastTouchAt;
+        return new KnownLead(id, number, all, state, owner, createdAt, last, touches + 1, by);
     }
 }

@@ -3,6 +3,7 @@ package dev.leadgate.store;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /// Who asked, who owns them, and why. Every change of an owner goes through here, in one
 /// transaction per batch.
@@ -19,6 +20,22 @@ public interface LeadBook {
 
     /// Decides waiting leads again, oldest first.
     Batch.Settled settleWaiting(List<WaitingLead> waiting, Decider decider);
+
+    /// Moves one lead, in one transaction: locks it, asks the mover, writes everything. Of several
+    /// who act at once each sees what the one before it did; the loser changes nothing.
+    ///
+    /// @throws dev.leadgate.error.LeadgateException LG0801, nothing was written
+    Moved act(UUID lead, Cause cause, Mover mover);
+
+    /// The same for a timer that [Timers#claimDue] leased; does nothing when it is not the lead's
+    /// timer any more.
+    Moved timeCame(DueTimer due, Mover mover);
+
+    /// What [#act] would do to these leads one after the other; nothing is written.
+    List<Moved> rehearse(List<UUID> leads, Cause cause, Mover mover);
+
+    /// The leads that a rep has and that are not closed, oldest first.
+    List<UUID> heldBy(String rep);
 
     /// Makes the policy's teams, members and reps known to the book and records the version, once
     /// per text.

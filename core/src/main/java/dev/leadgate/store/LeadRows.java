@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// New leads, the touches that made or repeated them, and which reach belongs to which person.
@@ -16,6 +19,7 @@ final class LeadRows {
 
     private record TouchRow(Arrival arrival, UUID lead) {}
 
+    private final Function<Lead, Set<String>> identity;
     private final Map<String, UUID> persons;
     private final Map<UUID, UUID> personByLead;
     private final List<NewLead> made = new ArrayList<>();
@@ -24,7 +28,9 @@ final class LeadRows {
     private final List<TouchRow> touches = new ArrayList<>();
     private final Map<String, UUID> newReaches = new LinkedHashMap<>();
 
-    LeadRows(BookFacts.Neighbours near) {
+    /// @param identity all keys under which a lead's person is known
+    LeadRows(BookFacts.Neighbours near, Function<Lead, Set<String>> identity) {
+        this.identity = identity;
         persons = near.personByReach();
         personByLead = new HashMap<>(near.personByLead());
     }
@@ -85,13 +91,15 @@ final class LeadRows {
         script.update(
                 """
                 insert into lead (id, number, person_id, source, channel, state, owner, team, rule, reach_keys, name,
-                                  company, wants, country, test, received_at, last_touch_at, doc)
+                                  company, wants, country, test, received_at, last_touch_at, doc, tags, segments,
+                                  attached_to)
                 select t.id, t.number, t.person_id, t.source, t.channel, t.state, t.owner, t.team,
                        t.rule, string_to_array(t.keys, chr(10)), t.name, t.company, t.wants, t.country, t.test,
-                       t.received_at, t.received_at, t.doc
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                       t.received_at, t.received_at, t.doc, string_to_array(t.tags, chr(10)),
+                       string_to_array(t.segments, chr(10)), t.attached_to
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                   as t (id, number, person_id, source, channel, state, owner, team, rule, keys, name, company, wants,
-                        country, test, received_at, doc)
+                        country, test, received_at, doc, tags, segments, attached_to)
                 """,
                 Sql.uuids(leads, Lead::id),
                 Sql.longs(made, m -> m.arrival().number()),
@@ -109,7 +117,10 @@ final class LeadRows {
                 Sql.texts(leads, l -> l.country().orElse(null)),
                 Sql.booleans(leads, Lead::test),
                 Sql.times(made, m -> m.arrival().receivedAt()),
-                Sql.texts(leads, StoredJson::lead));
+                Sql.texts(leads, StoredJson::lead),
+                Sql.texts(leads, l -> lines(l.tags())),
+                Sql.texts(made, m -> lines(m.segments())),
+                Sql.maybeUuids(made, m -> m.link().map(Settlement.Link::to).orElse(null)));
     }
 
     /// Of leads that stand in the book, those of this batch included.
@@ -117,23 +128,33 @@ final class LeadRows {
         script.update(
                 """
                 with t as (
-                  select lead_id, count(*) as n, max(at) as at, string_agg(keys, chr(10)) as keys
-                  from unnest(?, ?, ?) as r (lead_id, at, keys) group by lead_id
+                  select lead_id, count(*) as n, max(at) as at, string_agg(keys, chr(10)) as keys,
+                         array_agg(channel) as channels
+                  from unnest(?, ?, ?, ?) as r (lead_id, at, keys, channel) group by lead_id
                 )
                 update lead l
                 set touches = l.touches + t.n, last_touch_at = greatest(l.last_touch_at, t.at),
-                    reach_keys = array(select distinct unnest(l.reach_keys || string_to_array(t.keys, chr(10))))
+                    reach_keys = array(select distinct unnest(l.reach_keys || string_to_array(t.keys, chr(10)))),
+                    channels = array(select distinct unnest(coalesce(l.channels, array[l.channel]) || t.channels))
                 from t where l.id = t.lead_id
                 """,
                 Sql.uuids(repeats, Repeat::into),
                 Sql.times(repeats, r -> r.arrival().receivedAt()),
-                Sql.texts(repeats, r -> String.join("\n", keys(r.arrival().lead()))));
+                Sql.texts(repeats, r -> String.join("\n", keys(r.arrival().lead()))),
+                Sql.texts(repeats, r -> r.arrival().lead().channel().word()));
+    }
+
+    /// Most leads have none of them, and then no array either.
+    private static @Nullable String lines(List<String> words) {
+        return words.isEmpty()
+                ? null
+                : words.stream().map(word -> word.replace('\n', ' ')).collect(Collectors.joining("\n"));
     }
 
     /// Line feeds separate keys on their way into SQL.
-    private static List<String> keys(Lead lead) {
-        return lead.person().reaches().stream()
-                .map(reach -> reach.key().replace('\n', ' '))
+    private List<String> keys(Lead lead) {
+        return identity.apply(lead).stream()
+                .map(key -> key.replace('\n', ' '))
                 .distinct()
                 .toList();
     }

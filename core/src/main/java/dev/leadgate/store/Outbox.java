@@ -2,6 +2,7 @@ package dev.leadgate.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /// The durable joint between us and the world: one row per notice, deleted when it arrived. Never
@@ -16,6 +17,12 @@ public interface Outbox {
     ///
     /// @return completes with the commit
     CompletionStage<Void> settle(DueNotice notice, Result result);
+
+    /// The message about the same lead that the same rep got last over the same channel.
+    ///
+    /// @param within how long ago at most
+    /// @return its receipt, where the channel gave one
+    Optional<String> earlier(DueNotice notice, Duration within);
 
     /// Work for this channel appeared.
     Wakeup wakeup(String channel);

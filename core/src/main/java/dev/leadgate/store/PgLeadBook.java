@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -32,12 +34,14 @@ final class PgLeadBook implements LeadBook {
 
     private final DataSource pipeline;
     private final Function<String, ClaimTable<DueNotice>> channels;
+    private final PgMoves moves;
     private volatile long policyId;
 
     /// @param channels where notices are handed over
     PgLeadBook(DataSource pipeline, Function<String, ClaimTable<DueNotice>> channels) {
         this.pipeline = pipeline;
         this.channels = channels;
+        this.moves = new PgMoves(pipeline, channels, () -> policyId);
     }
 
     @Override
@@ -55,12 +59,14 @@ final class PgLeadBook implements LeadBook {
     private Batch.Settled settle(Connection connection, Batch batch, Decider decider, Set<String> teams)
             throws SQLException {
         var leads = leads(batch);
+        var keys = keys(leads, decider);
         var reading = new Script();
         var released = releaseClaims(reading, batch);
         var settled = BookFacts.alreadySettled(reading, inboxIds(batch));
-        BookFacts.lockPersons(reading, leads);
-        var near = BookFacts.neighbours(reading, leads);
-        var counters = BookFacts.lockTeams(reading, teams);
+        BookFacts.lockPersons(reading, keys);
+        var near = BookFacts.neighbours(reading, leads, keys);
+        var accounts = AccountRows.near(reading, decider.asksForAccounts(), accountKeys(leads, decider));
+        var counters = BookFacts.lockTeams(reading, teams, decider.lately(teams));
         var drawn = BookFacts.numbers(reading, leads.size());
         reading.run(connection);
         if (released.changed() != batch.results().size()) {
@@ -74,7 +80,11 @@ final class PgLeadBook implements LeadBook {
             return NOTHING;
         }
         var facts = new Facts(
-                arrivals, List.of(), near.known(), drawn.rows().getLast().at());
+                arrivals,
+                List.of(),
+                near.known(),
+                accounts.known(),
+                drawn.rows().getLast().at());
         var needed = decider.teams(facts);
         if (!teams.containsAll(needed)) {
             throw new UnforeseenTeamsException(needed);
@@ -82,41 +92,74 @@ final class PgLeadBook implements LeadBook {
         return decideAndWrite(connection, facts, near, counters, decider);
     }
 
+    /// Teams before leads, as everywhere: what it is about is read without a lock first, and again
+    /// under the locks.
     @Override
     public Batch.Settled settleWaiting(List<WaitingLead> waiting, Decider decider) {
         return Sql.transaction(pipeline, connection -> {
-            var still = Sql.query(
-                    connection,
-                    "select number from lead where id = any(?) and state = 'waiting' order by number for update",
-                    row -> row.getLong(1),
-                    Sql.uuids(waiting, w -> w.lead().id()));
-            var due = waiting.stream().filter(w -> still.contains(w.number())).toList();
+            var reading = new Script();
+            var leads = waiting.stream().map(WaitingLead::lead).toList();
+            var near = BookFacts.neighbours(reading, leads, keys(leads, decider));
+            var accounts = AccountRows.near(reading, decider.asksForAccounts(), accountKeys(leads, decider));
+            var now = BookFacts.now(reading);
+            reading.run(connection);
+            var asked = new Facts(
+                    List.of(), waiting, near.known(), accounts.known(), now.rows().getFirst());
+            var locking = new Script();
+            var teams = new TreeSet<>(decider.teams(asked));
+            var counters = BookFacts.lockTeams(locking, teams, decider.lately(teams));
+            var still = BookFacts.lockWaiting(locking, waiting);
+            var earlier = BookFacts.earlierOwners(locking, waiting);
+            locking.run(connection);
+            var due = waiting.stream()
+                    .filter(w -> still.rows().contains(w.number()))
+                    .map(w -> w.after(earlier.of(w.lead().id())))
+                    .toList();
             if (due.isEmpty()) {
                 return NOTHING;
             }
-            var reading = new Script();
-            var near = BookFacts.neighbours(
-                    reading, due.stream().map(WaitingLead::lead).toList());
-            var now = BookFacts.now(reading);
-            reading.run(connection);
-            var facts = new Facts(List.of(), due, near.known(), now.rows().getFirst());
-            var locking = new Script();
-            var counters = BookFacts.lockTeams(locking, new TreeSet<>(decider.teams(facts)));
-            locking.run(connection);
-            return decideAndWrite(connection, facts, near, counters, decider);
+            return decideAndWrite(
+                    connection,
+                    new Facts(List.of(), due, near.known(), accounts.known(), asked.now()),
+                    near,
+                    counters,
+                    decider);
         });
+    }
+
+    @Override
+    public Moved act(UUID lead, Cause cause, Mover mover) {
+        return moves.move(lead, cause, Optional.empty(), mover);
+    }
+
+    @Override
+    public Moved timeCame(DueTimer due, Mover mover) {
+        return moves.move(due.lead(), new Cause.TimeCame(due.step()), Optional.of(due), mover);
+    }
+
+    @Override
+    public List<Moved> rehearse(List<UUID> leads, Cause cause, Mover mover) {
+        return moves.rehearse(leads, cause, mover);
+    }
+
+    @Override
+    public List<UUID> heldBy(String rep) {
+        return moves.heldBy(rep);
     }
 
     private Batch.Settled decideAndWrite(
             Connection connection, Facts facts, Neighbours near, TeamCounters counters, Decider decider)
             throws SQLException {
         var settlements = decider.decide(facts, counters.roster());
-        if (settlements.size() != facts.arrivals().size() + facts.waiting().size()) {
+        var leads = settlements.stream()
+                .filter(s -> !(s instanceof Settlement.Standing))
+                .count();
+        if (leads != facts.arrivals().size() + facts.waiting().size()) {
             throw new IllegalStateException("the decider must settle every lead of its batch exactly once");
         }
         var outbox = new OutboxRows(channels);
         try {
-            var rows = new BookRows(facts, policyId, new LeadRows(near), outbox);
+            var rows = new BookRows(facts, policyId, new LeadRows(near, decider::keys), outbox);
             settlements.forEach(rows::sort);
             var writing = new Script();
             rows.addTo(writing);
@@ -147,6 +190,20 @@ final class PgLeadBook implements LeadBook {
                 """,
                 Sql.longs(inboxIds(batch)),
                 Sql.ints(batch.results(), r -> r.claimed().attempt()));
+    }
+
+    private static List<AccountKey> accountKeys(List<Lead> leads, Decider decider) {
+        return leads.stream()
+                .flatMap(lead -> decider.accountKeys(lead).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> keys(List<Lead> leads, Decider decider) {
+        return leads.stream()
+                .flatMap(lead -> decider.keys(lead).stream())
+                .distinct()
+                .toList();
     }
 
     private static List<Long> inboxIds(Batch batch) {
@@ -199,7 +256,7 @@ final class PgLeadBook implements LeadBook {
                             .sorted()
                             .toList()));
             var locking = new Script();
-            BookFacts.lockTeams(locking, Set.copyOf(teams));
+            BookFacts.lockTeams(locking, Set.copyOf(teams), List.of());
             locking.run(connection);
             joinTeams(connection, members);
             var known = Sql.query(
@@ -223,21 +280,12 @@ final class PgLeadBook implements LeadBook {
         return policyId;
     }
 
-    /// A newcomer starts level with the average of the team, so that nobody waits while they
-    /// catch up.
+    /// A newcomer starts without a weight: the next decision over the team gives them theirs and
+    /// makes them level with the others.
     private static void joinTeams(Connection connection, List<Map.Entry<String, String>> members) throws SQLException {
         Sql.update(connection, """
-                with wanted as (select * from unnest(?, ?) as t (team, rep)),
-                baseline as (
-                  select team, avg(received + calibration) as level from team_member group by team
-                ), joined as (
-                  insert into team_member (team, rep, calibration)
-                  select w.team, w.rep, coalesce(b.level, 0) from wanted w left join baseline b using (team)
-                  on conflict (team, rep) do nothing
-                  returning team, rep, calibration
-                )
-                insert into ledger (team, rep, delta, reason)
-                select team, rep, calibration, 'joined' from joined where calibration <> 0
+                insert into team_member (team, rep, weight) select team, rep, 0 from unnest(?, ?) as t (team, rep)
+                on conflict (team, rep) do nothing
                 """, Sql.texts(members, Map.Entry::getKey), Sql.texts(members, Map.Entry::getValue));
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -243,6 +244,28 @@ final class PgOutbox implements Outbox, AutoCloseable {
                 row.getString("kind"),
                 row.getString("actor"),
                 StoredJson.attributes(row.getString("detail")));
+    }
+
+    @Override
+    public Optional<String> earlier(DueNotice notice, Duration within) {
+        var told = Sql.apart(
+                pipeline,
+                connection -> Sql.query(
+                        connection,
+                        """
+                select detail from timeline
+                where lead_id = ? and kind = 'notified' and at > clock_timestamp() - ? * interval '1 millisecond'
+                order by id desc limit 20
+                """,
+                        row -> StoredJson.attributes(row.getString("detail")),
+                        notice.notification().card().lead(),
+                        within.toMillis()));
+        var rep = notice.notification().recipient().rep();
+        return told.stream()
+                .filter(t -> rep.equals(t.get("rep")) && notice.channel().equals(t.get("channel")))
+                .map(t -> t.getOrDefault("receipt", ""))
+                .findFirst()
+                .filter(receipt -> !receipt.isEmpty());
     }
 
     @Override

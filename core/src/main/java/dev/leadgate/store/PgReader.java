@@ -46,6 +46,8 @@ final class PgReader implements Reader {
                         where (?::text is null or l.state = ?) and (?::text is null or l.source = ?)
                           and (?::text is null or l.owner = ?) and (?::bigint is null or l.number < ?)
                           and (?::text is null or l.name ilike ? or l.company ilike ? or l.wants ilike ?)
+                          and (?::text is null or l.tags @> array[?]::text[])
+                          and (?::text is null or l.segments @> array[?]::text[])
                         order by l.number desc limit ?
                         """,
                         PgReader::line,
@@ -61,11 +63,36 @@ final class PgReader implements Reader {
                         pattern,
                         pattern,
                         pattern,
+                        filter.tag().orElse(null),
+                        filter.tag().orElse(null),
+                        filter.segment().orElse(null),
+                        filter.segment().orElse(null),
                         max));
     }
 
-    private static String escapeLike(String text) {
+    static String escapeLike(String text) {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    @Override
+    public List<PastLead> past(Instant since, long after, int max) {
+        return Sql.transaction(
+                console,
+                connection -> Sql.query(
+                        connection,
+                        """
+                        select number, received_at, doc from lead
+                        where number > ? and received_at >= ?::timestamptz and not test
+                          and state not in ('merged', 'erased')
+                        order by number limit ?
+                        """,
+                        row -> new PastLead(
+                                row.getLong("number"),
+                                Sql.time(row, "received_at"),
+                                StoredJson.lead(row.getString("doc"))),
+                        after,
+                        since,
+                        max));
     }
 
     private static LeadLine line(ResultSet row) throws SQLException {
@@ -111,8 +138,20 @@ final class PgReader implements Reader {
                     timeline(connection, line.id()),
                     decisions(connection, line.id()),
                     raw(connection, line.id()),
-                    attempts(connection, line.id())));
+                    attempts(connection, line.id()),
+                    Sql.query(connection, PgMoves.HOLDINGS, PgMoves::holding, line.id(), line.id()),
+                    next(connection, line.id())));
         });
+    }
+
+    private static Optional<NextStep> next(Connection connection, UUID lead) throws SQLException {
+        return Sql.query(
+                        connection,
+                        "select step, due_at from timer where kind = 'sla' and lead_id = ?",
+                        row -> new NextStep(TimerStep.of(row.getString("step")), Sql.time(row, "due_at")),
+                        lead)
+                .stream()
+                .findFirst();
     }
 
     private static List<TimelineEvent> timeline(Connection connection, UUID lead) throws SQLException {

@@ -1,9 +1,16 @@
 package dev.leadgate.store;
 
+import dev.leadgate.store.RosterState.MemberState;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
 final class PgRoster implements Roster {
@@ -52,6 +59,103 @@ final class PgRoster implements Roster {
                             row.getInt("open"),
                             BookFacts.availability(row),
                             shares.getOrDefault(row.getString("id"), List.of())));
+        });
+    }
+
+    @Override
+    public long enterOutOfOffice(String rep, OutOfOffice out, String by) {
+        return Sql.transaction(console, connection -> insert(connection, rep, out, "entered", by));
+    }
+
+    private static long insert(Connection connection, String rep, OutOfOffice out, String origin, String by)
+            throws SQLException {
+        return Sql.query(connection, """
+                        insert into out_of_office (rep, from_at, to_at, reason, origin, entered_by)
+                        values (?, ?::timestamptz, ?::timestamptz, ?, ?, ?) returning id
+                        """, row -> row.getLong(1), rep, out.from(), out.to(), out.reason(), origin, by)
+                .getFirst();
+    }
+
+    @Override
+    public Optional<String> cancelOutOfOffice(long id) {
+        return Sql.transaction(
+                console,
+                connection -> Sql.query(
+                                connection,
+                                "delete from out_of_office where id = ? and origin = 'entered' returning rep",
+                                row -> row.getString(1),
+                                id)
+                        .stream()
+                        .findFirst());
+    }
+
+    @Override
+    public List<OutOfOfficeLine> outOfOffice() {
+        return Sql.transaction(
+                console,
+                connection -> Sql.query(
+                        connection,
+                        """
+                        select id, rep, from_at, to_at, reason, origin, entered_by, entered_at from out_of_office
+                        where to_at > clock_timestamp() order by rep, from_at, id
+                        """,
+                        row -> new OutOfOfficeLine(
+                                row.getLong("id"),
+                                row.getString("rep"),
+                                new OutOfOffice(
+                                        Sql.time(row, "from_at"), Sql.time(row, "to_at"), row.getString("reason")),
+                                row.getString("origin"),
+                                row.getString("entered_by"),
+                                Sql.time(row, "entered_at"))));
+    }
+
+    @Override
+    public boolean readCalendar(String rep, Set<OutOfOffice> outs) {
+        return Sql.transaction(console, connection -> {
+            var before = new HashSet<>(Sql.query(
+                    connection,
+                    """
+                    select from_at, to_at, reason from out_of_office where rep = ? and origin = 'calendar' for update
+                    """,
+                    row -> new OutOfOffice(Sql.time(row, "from_at"), Sql.time(row, "to_at"), row.getString("reason")),
+                    rep));
+            if (before.equals(outs)) {
+                return false;
+            }
+            Sql.update(connection, "delete from out_of_office where rep = ? and origin = 'calendar'", rep);
+            for (var out : outs) {
+                insert(connection, rep, out, "calendar", "calendar");
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public List<ShareEntry> shares(String team) {
+        return Sql.transaction(console, connection -> {
+            Map<String, Map<String, Double>> entries = new HashMap<>();
+            Sql.query(
+                    connection,
+                    "select rep, reason, sum(delta) as delta from ledger where team = ? group by rep, reason",
+                    row -> entries.computeIfAbsent(row.getString("rep"), r -> new HashMap<>())
+                            .put(row.getString("reason"), row.getDouble("delta")),
+                    team);
+            return Sql.query(
+                    connection,
+                    """
+                    select m.rep, m.received, m.turns, m.calibration, m.last_assigned_at, m.weight, m.absent_reason,
+                           m.absent_clock, t.clock
+                    from team_member m join team t on t.id = m.team where m.team = ? order by m.rep
+                    """,
+                    row -> {
+                        MemberState state = BookFacts.member(row);
+                        return new ShareEntry(
+                                row.getString("rep"),
+                                state,
+                                row.getDouble("clock"),
+                                entries.getOrDefault(row.getString("rep"), Map.of()));
+                    },
+                    team);
         });
     }
 }

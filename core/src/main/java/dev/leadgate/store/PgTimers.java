@@ -5,14 +5,19 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 final class PgTimers implements Timers {
     /// As [StoredJson] writes it; a quote inside a value is escaped, so no value looks like it.
     private static final String SILENT = "\"" + Backfilled.SILENT + "\":\"true\"";
 
+    /// One place is free, and the oldest lead may ask for skills that the rep does not have.
+    private static final int ROUSED = 100;
+
     private final DataSource pipeline;
     private final Wakeup wakeup = new Wakeup();
+    private final Wakeup dueWakeup = new Wakeup();
 
     PgTimers(DataSource pipeline) {
         this.pipeline = pipeline;
@@ -49,16 +54,69 @@ final class PgTimers implements Timers {
     }
 
     @Override
+    public List<DueTimer> claimDue(int max, Duration lease) {
+        return Sql.apart(
+                pipeline,
+                connection -> Sql.query(
+                        connection,
+                        """
+                        with due as materialized (
+                          select kind, lead_id from timer
+                          where kind = 'sla' and visible_at <= clock_timestamp()
+                          order by visible_at limit ? for update skip locked
+                        )
+                        update timer t
+                        set attempt = t.attempt + 1, visible_at = clock_timestamp() + ? * interval '1 millisecond'
+                        from due where t.kind = due.kind and t.lead_id = due.lead_id
+                        returning t.lead_id, t.step, t.attempt
+                        """,
+                        row -> new DueTimer(
+                                row.getObject("lead_id", UUID.class),
+                                TimerStep.of(row.getString("step")),
+                                row.getInt("attempt")),
+                        max,
+                        lease.toMillis()));
+    }
+
+    @Override
     public void rouse(Set<String> teams) {
         Sql.transaction(
                 pipeline,
                 connection -> Sql.update(
                         connection, """
                         update timer t set visible_at = clock_timestamp()
-                        from lead l
-                        where t.kind = 'waiting' and l.id = t.lead_id and l.state = 'waiting' and l.team = any(?)
+                        from (
+                          select w.lead_id from timer w join lead l on l.id = w.lead_id
+                          where w.kind = 'waiting' and l.state = 'waiting' and l.team = any(?)
+                          order by w.lead_id for update of w
+                        ) roused
+                        where t.kind = 'waiting' and t.lead_id = roused.lead_id
                         """, Sql.texts(teams.stream().sorted().toList())));
         wakeup.ring();
+    }
+
+    @Override
+    public void rouseAround(String rep) {
+        int roused = Sql.apart(pipeline, connection -> Sql.update(connection, """
+                        update timer t set visible_at = clock_timestamp()
+                        from (
+                          select w.lead_id from timer w join (
+                            select l.id from lead l
+                            where l.state = 'waiting' and l.team in (select team from team_member where rep = ?)
+                            order by l.number limit ?
+                          ) oldest on oldest.id = w.lead_id
+                          where w.kind = 'waiting' order by w.lead_id for update of w
+                        ) roused
+                        where t.kind = 'waiting' and t.lead_id = roused.lead_id
+                        """, rep, ROUSED));
+        if (roused > 0) {
+            wakeup.ring();
+        }
+    }
+
+    @Override
+    public Wakeup dueWakeup() {
+        return dueWakeup;
     }
 
     @Override

@@ -60,7 +60,9 @@ final class PgTrace implements Trace {
                 connection -> Sql.query(
                         connection,
                         """
-                        select id, number, reach_keys, state, owner, created_at, last_touch_at, touches from lead
+                        select id, number, reach_keys, state, owner, created_at, last_touch_at, touches,
+                               coalesce(channels, array[channel]) as channels
+                        from lead
                         where person_id in (select person_id from reach where key = any(?))
                           and state not in ('merged', 'erased') order by number
                         """,

@@ -16,6 +16,11 @@ public interface Reader {
     /// @param before only leads with a smaller number, for the next page
     List<LeadLine> leads(LeadFilter filter, Optional<Long> before, int max);
 
+    /// Whole leads received since then, by number; vendors' tests and what was erased left out.
+    ///
+    /// @param after only larger numbers, for the next page
+    List<PastLead> past(Instant since, long after, int max);
+
     /// By `L-1042`, `1042` or UUID.
     Optional<LeadPage> lead(String reference);
 
@@ -46,11 +51,27 @@ public interface Reader {
     /// Uncleared alarms, newest first.
     List<Alarm> alarms(int max);
 
+    /// @param tag that the leads have, exactly
+    /// @param segment that the leads were in at first
     record LeadFilter(
-            Optional<LeadState> state, Optional<String> source, Optional<String> owner, Optional<String> text) {
+            Optional<LeadState> state,
+            Optional<String> source,
+            Optional<String> owner,
+            Optional<String> text,
+            Optional<String> tag,
+            Optional<String> segment) {
+
+        /// Whatever the leads' tags and segments.
+        public LeadFilter(
+                Optional<LeadState> state, Optional<String> source, Optional<String> owner, Optional<String> text) {
+            this(state, source, owner, text, Optional.empty(), Optional.empty());
+        }
+
         public static final LeadFilter ALL =
                 new LeadFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
+
+    record PastLead(long number, Instant receivedAt, Lead lead) {}
 
     record LeadLine(
             UUID id,
@@ -70,18 +91,28 @@ public interface Reader {
 
     /// @param decisions oldest first, as the JSON the decider wrote
     /// @param raw the envelopes that made it, oldest first
+    /// @param holdings whose it was and is, oldest first
+    /// @param next what happens by itself unless somebody acts
     record LeadPage(
             LeadLine line,
             Lead lead,
             List<TimelineEvent> timeline,
             List<Decided> decisions,
             List<RawTouch> raw,
-            List<Attempt> attempts) {
+            List<Attempt> attempts,
+            List<Holding> holdings,
+            Optional<NextStep> next) {
         public LeadPage {
             timeline = List.copyOf(timeline);
             decisions = List.copyOf(decisions);
             raw = List.copyOf(raw);
             attempts = List.copyOf(attempts);
+            holdings = List.copyOf(holdings);
+        }
+
+        /// The owner's time with it, while it has one.
+        public Optional<Holding> holding() {
+            return holdings.stream().filter(h -> h.ended().isEmpty()).findFirst();
         }
     }
 

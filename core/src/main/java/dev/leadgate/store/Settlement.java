@@ -6,17 +6,37 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What is to be written about one lead.
+/// What is to be written about one lead, or about a team.
 public sealed interface Settlement {
 
     /// A person's new request.
     ///
     /// @param decision the whole decision record as JSON, shown by `why`
-    record NewLead(Arrival arrival, Placement placement, String decision, List<Notice> notices) implements Settlement {
+    /// @param segments the lead is in, for lists
+    /// @param link the open lead that this one repeats
+    record NewLead(
+            Arrival arrival,
+            Placement placement,
+            String decision,
+            List<Notice> notices,
+            List<String> segments,
+            Optional<Link> link)
+            implements Settlement {
         public NewLead {
             notices = List.copyOf(notices);
+            segments = List.copyOf(segments);
+        }
+
+        public NewLead(Arrival arrival, Placement placement, String decision, List<Notice> notices) {
+            this(arrival, placement, decision, notices, List.of(), Optional.empty());
         }
     }
+
+    /// Two leads of one person that stay two.
+    ///
+    /// @param to the earlier one, with its number
+    /// @param because one clause for the timeline: `same email within 30 d`
+    record Link(UUID to, long number, String because) {}
 
     /// The same person again: another touch of an open lead.
     ///
@@ -34,17 +54,60 @@ public sealed interface Settlement {
         }
     }
 
+    /// What a batch changed about a team besides the leads it gave: who became absent, who is back,
+    /// whose weight is another. About no lead; at most one of each team in a batch.
+    ///
+    /// @param clock the team's clock from now on
+    record Standing(String team, double clock, List<MemberStanding> members) implements Settlement {
+        public Standing {
+            members = List.copyOf(members);
+        }
+    }
+
+    /// @param entries for the ledger, with their reasons
+    /// @param weight by which the books are kept from now on
+    /// @param absent from now on; empty when the member is there
+    record MemberStanding(String rep, List<Entry> entries, double weight, Optional<RosterState.Absent> absent) {
+        public MemberStanding {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /// @param delta leads that count as received
+    /// @param reason `off_shift`, `weight`
+    record Entry(double delta, String reason) {}
+
     /// Where a lead goes.
     sealed interface Placement {
         /// @param rule name of the rule that matched
         /// @param why one clause: why this rep
         /// @param counts moves the team's ledger
-        record Assigned(String rule, String team, String rep, String why, boolean counts) implements Placement {}
+        /// @param turns as how many turns it counts when it does
+        /// @param due until when the rep has to answer; empty without an SLA
+        record Assigned(
+                String rule, String team, String rep, String why, boolean counts, double turns, Optional<Due> due)
+                implements Placement {
+            /// One turn, without an SLA.
+            public Assigned(String rule, String team, String rep, String why, boolean counts) {
+                this(rule, team, rep, why, counts, 1, Optional.empty());
+            }
+
+            /// The same with deadlines.
+            public Assigned by(Due deadlines) {
+                return new Assigned(rule, team, rep, why, counts, turns, Optional.of(deadlines));
+            }
+        }
 
         /// @param until when somebody may be able to take it, by the calendars; empty when only a
         /// person can change it
         record Waiting(String rule, String team, String why, Optional<Instant> until) implements Placement {}
     }
+
+    /// The SLA of one rep's time with a lead.
+    ///
+    /// @param sla its name
+    /// @param first what happens first unless somebody acts
+    record Due(String sla, Optional<Instant> acceptBy, Optional<Instant> contactBy, NextStep first) {}
 
     /// One message to be sent once the settlement is committed.
     ///

@@ -123,6 +123,10 @@ final class Sql {
         return new Column("uuid", column(rows, value, new UUID[rows.size()]));
     }
 
+    static <T> Column maybeUuids(Collection<T> rows, Function<? super T, ? extends @Nullable UUID> value) {
+        return new Column("uuid", column(rows, value, new @Nullable UUID[rows.size()]));
+    }
+
     static Column longs(Collection<Long> values) {
         return new Column("bigint", values.toArray(Long[]::new));
     }
@@ -139,6 +143,10 @@ final class Sql {
         return new Column("integer", column(rows, value, new Integer[rows.size()]));
     }
 
+    static <T> Column doubles(Collection<T> rows, Function<? super T, ? extends @Nullable Double> value) {
+        return new Column("float8", column(rows, value, new @Nullable Double[rows.size()]));
+    }
+
     static <T> Column booleans(Collection<T> rows, Function<? super T, Boolean> value) {
         return new Column("boolean", column(rows, value, new Boolean[rows.size()]));
     }
@@ -149,6 +157,15 @@ final class Sql {
 
     static <T> Column times(Collection<T> rows, Function<? super T, Instant> value) {
         return new Column("timestamptz", column(rows, row -> value.apply(row).toString(), new String[rows.size()]));
+    }
+
+    static <T> Column maybeTimes(Collection<T> rows, Function<? super T, Optional<Instant>> value) {
+        return new Column(
+                "timestamptz",
+                column(
+                        rows,
+                        row -> value.apply(row).map(Instant::toString).orElse(null),
+                        new @Nullable String[rows.size()]));
     }
 
     private static <T, V extends @Nullable Object> V[] column(

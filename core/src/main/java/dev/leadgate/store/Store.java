@@ -32,6 +32,7 @@ public final class Store implements AutoCloseable {
     private final PgTestTraffic tests;
     private final PgTrace trace;
     private final PgSourceBook sources;
+    private final PgAccounts accounts;
 
     /// How to reach the database.
     ///
@@ -54,6 +55,7 @@ public final class Store implements AutoCloseable {
         enrichments = new PgEnrichments(pipeline, console, inbox);
         tests = new PgTestTraffic(pipeline);
         trace = new PgTrace(console);
+        accounts = new PgAccounts(console);
         sources =
                 new PgSourceBook(console, List.of(inbox.wakeup(Lane.RECEIVED), inbox.wakeup(Lane.PENDING_ENRICHMENT)));
     }
@@ -177,6 +179,10 @@ public final class Store implements AutoCloseable {
 
     public Trace trace() {
         return trace;
+    }
+
+    public Accounts accounts() {
+        return accounts;
     }
 
     public SourceBook sources() {

@@ -10,8 +10,17 @@ public interface Timers {
     /// Leases waiting leads whose time has come, oldest first.
     List<WaitingLead> claimWaiting(int max, Duration lease);
 
+    /// Leases timers of leads that somebody has, as far as they are due, longest due first.
+    List<DueTimer> claimDue(int max, Duration lease);
+
     /// Makes the waiting leads of these teams due now: somebody may be able to take them.
     void rouse(Set<String> teams);
 
+    /// Makes the oldest leads due now that wait for a team of this rep, who has room for more.
+    void rouseAround(String rep);
+
     Wakeup wakeup();
+
+    /// Of [#claimDue]. Timers are set for later, so nobody rings it but who stops.
+    Wakeup dueWakeup();
 }

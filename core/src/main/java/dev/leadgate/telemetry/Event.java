@@ -20,6 +20,9 @@ public sealed interface Event {
     /// @param tests of them, those with a vendor's test lead
     record LeadsSettled(int batch, int tests, Duration took) implements Event {}
 
+    /// @param kind `accepted`, `reassigned`, `sla_missed` ...
+    record LeadMoved(String kind) implements Event {}
+
     record SettleFailed(int batch, Throwable fault) implements Event {}
 
     record NoticeDelivered(String channel, Duration sinceCommit) implements Event {}

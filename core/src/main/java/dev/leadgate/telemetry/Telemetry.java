@@ -52,6 +52,7 @@ public final class Telemetry {
                 }
                 timer("leadgate.settle.batch").record(e.took());
             }
+            case Event.LeadMoved e -> count("leadgate.leads.moved", 1, "kind", e.kind());
             case Event.SettleFailed e -> {
                 count("leadgate.settle.failures", 1);
                 LOG.warn("A batch could not be settled and is split. size={}", e.batch(), e.fault());

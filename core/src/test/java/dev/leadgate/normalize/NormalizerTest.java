@@ -236,9 +236,9 @@ class NormalizerTest {
 
     @Test
     void hostileTextEndsAsALead() {
-        var long10 = "x".repeat(10_001);
+        var lead0 = "x".repeat(10_001);
         var lead = read(ann().put(LeadField.NAME, "\u202Enn\u0000A\r\nBcc: all\uD800")
-                .put(LeadField.MESSAGE, long10)
+                .put(LeadField.MESSAGE, lead0)
                 .field("a\u0000b", "\uDC00\u2066x"));
         assertThat(lead.lead().person().name()).contains("nn\uFFFDA Bcc: all\uFFFD");
         assertThat(lead.lead().inquiry().text().orElseThrow()).hasSize(10_000);
@@ -276,6 +276,17 @@ class NormalizerTest {
     void refusedConsentStays() {
         assertThat(read(ann().put(LeadField.CONSENT, "no")).lead().consents())
                 .containsExactly(new Consent("contact", false, Optional.empty()));
+    }
+
+    @Test
+    void tagsAreWordsOfTheirOwn() {
+        assertThat(read(ann().put(LeadField.TAGS, " vip; expo 2026,vip\n"))
+                        .lead()
+                        .tags())
+                .containsExactly("vip", "expo 2026");
+        var lead = read(ann().put(LeadField.TAGS, "vip, " + "x".repeat(61))).lead();
+        assertThat(lead.tags()).containsExactly("vip");
+        assertThat(lead.fields()).containsKey("tags");
     }
 
     @Test

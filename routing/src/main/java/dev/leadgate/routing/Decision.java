@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param by how the team picks; empty when a rule names a person
 /// @param asked teams that were asked before the last one, in order, because nobody could take
 /// the lead
+/// @param known what was worked out about the lead; empty when that is nothing
 public record Decision(
         String policy,
         Instant at,
@@ -24,7 +25,8 @@ public record Decision(
         List<RuleTrial> trials,
         List<Candidate> candidates,
         String by,
-        List<String> asked) {
+        List<String> asked,
+        Optional<Known> known) {
 
     // A stored decision leaves out what is empty.
     public Decision(
@@ -34,7 +36,9 @@ public record Decision(
             @Nullable List<RuleTrial> trials,
             @Nullable List<Candidate> candidates,
             @Nullable String by,
-            @Nullable List<String> asked) {
+            @Nullable List<String> asked,
+            Optional<Known> known) {
+        this.known = known;
         this.policy = policy;
         this.at = at;
         this.outcome = outcome;
@@ -44,13 +48,45 @@ public record Decision(
         this.asked = asked == null ? List.of() : List.copyOf(asked);
     }
 
+    /// A decision about a lead of which nothing was worked out.
+    public Decision(
+            String policy,
+            Instant at,
+            Outcome outcome,
+            List<RuleTrial> trials,
+            List<Candidate> candidates,
+            String by,
+            List<String> asked) {
+        this(policy, at, outcome, trials, candidates, by, asked, Optional.empty());
+    }
+
+    Decision about(Optional<Known> worked) {
+        return new Decision(policy, at, outcome, trials, candidates, by, asked, worked);
+    }
+
     /// Where the lead goes.
     ///
     /// @param rep empty while the lead waits
     /// @param counts moves the team's counters
     /// @param until when a waiting lead may find somebody, by the calendars
+    /// @param turns as how many turns it counts; empty is one
     public record Outcome(
-            String rule, String team, Optional<String> rep, String why, boolean counts, Optional<Instant> until) {
+            String rule,
+            String team,
+            Optional<String> rep,
+            String why,
+            boolean counts,
+            Optional<Instant> until,
+            Optional<Double> turns) {
+
+        public Outcome(
+                String rule, String team, Optional<String> rep, String why, boolean counts, Optional<Instant> until) {
+            this(rule, team, rep, why, counts, until, Optional.empty());
+        }
+
+        Outcome counting(Optional<Double> asTurns) {
+            return new Outcome(rule, team, rep, why, counts, until, asTurns);
+        }
 
         static Outcome assigned(String rule, String team, String rep, String why, boolean counts) {
             return new Outcome(rule, team, Optional.of(rep), why, counts, Optional.empty());
@@ -133,7 +169,14 @@ public record Decision(
     public Placement placement() {
         return outcome.rep()
                 .<Placement>map(rep ->
-                        new Placement.Assigned(outcome.rule(), outcome.team(), rep, outcome.why(), outcome.counts()))
+                        new Placement.Assigned(
+                                outcome.rule(),
+                                outcome.team(),
+                                rep,
+                                outcome.why(),
+                                outcome.counts(),
+                                outcome.turns().orElse(1.0),
+                                Optional.empty()))
                 .orElseGet(() -> new Placement.Waiting(outcome.rule(), outcome.team(), outcome.why(), outcome.until()));
     }
 

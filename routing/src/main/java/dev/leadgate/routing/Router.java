@@ -4,16 +4,21 @@ import dev.leadgate.routing.Decision.Outcome;
 import dev.leadgate.routing.Decision.RuleTrial;
 import dev.leadgate.routing.Decision.RuleTrial.Result;
 import dev.leadgate.routing.TeamChoice.Choice;
+import dev.leadgate.routing.distribution.Books;
 import dev.leadgate.routing.expression.Condition.Verdict;
 import dev.leadgate.routing.expression.LeadView;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.Policy.Rule;
 import dev.leadgate.routing.policy.Policy.Target;
 import dev.leadgate.routing.policy.WhenNobody;
+import dev.leadgate.routing.policy.Whose;
+import dev.leadgate.spi.Distribution;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +29,7 @@ public final class Router {
     private final Subject subject;
     private final Instant now;
     private final TeamChoice teams;
+    private final Map<String, Books> books = new LinkedHashMap<>();
     private final List<RuleTrial> trials = new ArrayList<>();
     private final Set<String> asked = new LinkedHashSet<>();
 
@@ -31,25 +37,65 @@ public final class Router {
         this.policy = policy;
         this.subject = subject;
         this.now = now;
-        this.teams = new TeamChoice(policy, subject.lead(), roster, new Shifts(now));
+        var excluded = policy.profiling().excluded(subject.lead(), subject.account());
+        this.teams =
+                new TeamChoice(policy, subject.lead(), subject.earlier(), roster, new Shifts(now), excluded);
     }
 
     /// The roster is read, not changed.
     ///
     /// @param now by which calendars and statuses are read
     public static Decision decide(Policy policy, Subject subject, Roster roster, Instant now) {
-        return new Router(policy, subject, roster, now).decide();
+        return route(policy, subject, roster, now).decision();
+    }
+
+    /// A decision, and what it found out about the teams it asked.
+    ///
+    /// @param books by team, for [Roster#keep]
+    record Routed(Decision decision, Map<String, Books> books) {}
+
+    static Routed route(Policy policy, Subject subject, Roster roster, Instant now) {
+        var router = new Router(policy, subject, roster, now);
+        var decision = router.decide();
+        return new Routed(decision, router.books);
+    }
+
+    /// Decides, and lets the roster know what the lead took.
+    public static Decision settle(Policy policy, Subject subject, Roster roster, Instant now) {
+        var routed = route(policy, subject, roster, now);
+        routed.books().forEach(roster::keep);
+        var outcome = routed.decision().outcome();
+        // A test is nobody's turn.
+        if (!subject.lead().test()) {
+            outcome.rep()
+                    .ifPresent(rep -> roster.assigned(
+                            outcome.team(),
+                            rep,
+                            outcome.counts(),
+                            outcome.turns().orElse(1.0),
+                            now));
+        }
+        return routed.decision();
     }
 
     /// What conditions see of the subject.
     public static LeadView view(Policy policy, Subject subject, Instant now) {
-        return new LeadView(
+        var plain = new LeadView(
                 subject.lead(), subject.number(), subject.receivedAt(), subject.history(), policy.hours(), now);
+        return policy.profiling().view(plain, subject.account());
     }
 
     private Decision decide() {
         var view = view(policy, subject, now);
+        return byRules(view).about(Known.of(policy, subject, view));
+    }
+
+    private Decision byRules(LeadView view) {
         Optional<Tried> last = Optional.empty();
+        var same = attached();
+        if (same.isPresent()) {
+            return same.get();
+        }
         for (var rule : policy.rules()) {
             var verdict = rule.when().map(when -> when.test(view)).orElse(new Verdict(true, false, "always"));
             if (!verdict.matched()) {
@@ -58,7 +104,7 @@ public final class Router {
             }
             var tried = tryRule(rule);
             if (tried.isEmpty()) {
-                trials.add(trial(rule, Result.NOT_MATCHED, "lead.owner is empty"));
+                trials.add(trial(rule, Result.NOT_MATCHED, nobody(rule)));
                 continue;
             }
             last = tried;
@@ -71,6 +117,35 @@ public final class Router {
                     verdict.because() + ", but " + tried.get().outcome().why()));
         }
         return afterLast(last);
+    }
+
+    private static String nobody(Rule rule) {
+        return (rule.target() instanceof Target.ToOwner(var whose) ? whose : Whose.LEAD).word() + " is empty";
+    }
+
+    /// A lead that belongs to an open one goes to the same rep, if they can take it; otherwise the
+    /// rules decide.
+    private Optional<Decision> attached() {
+        var rep = subject.attached().flatMap(Subject.Attachment::owner).filter(policy.reps()::containsKey);
+        if (rep.isEmpty()) {
+            return Optional.empty();
+        }
+        var because = subject.attached().orElseThrow().because();
+        var rule = new Rule(
+                0,
+                "merge_duplicates",
+                Optional.empty(),
+                new Target.ToRep(rep.get()),
+                Policy.Skills.NONE,
+                Optional.of(new WhenNobody.NextRule()),
+                Optional.empty());
+        var tried = person(rule, rep.get(), "has the lead that this one repeats");
+        if (!tried.goesOn()) {
+            return Optional.of(decision(rule, because, tried));
+        }
+        trials.add(trial(
+                rule, Result.PASSED_ON, because + ", but " + tried.outcome().why()));
+        return Optional.empty();
     }
 
     // Every rule was passed on: the lead waits where it was last refused.
@@ -89,7 +164,7 @@ public final class Router {
 
     private Decision decision(Rule rule, String because, Tried tried) {
         trials.add(trial(rule, Result.MATCHED, because));
-        policy.rules().stream().skip(trials.size()).forEach(later -> trials.add(trial(later, Result.NOT_REACHED, "")));
+        policy.rules().stream().skip(rule.number()).forEach(later -> trials.add(trial(later, Result.NOT_REACHED, "")));
         var choice = tried.choice();
         var before = asked.stream().filter(team -> !team.equals(choice.team())).toList();
         return new Decision(policy.version(), now, tried.outcome(), trials, choice.candidates(), choice.by(), before);
@@ -107,38 +182,66 @@ public final class Router {
         return switch (rule.target()) {
             case Target.ToTeam to -> Optional.of(team(rule, to));
             case Target.ToRep(var rep) -> Optional.of(person(rule, rep, "named by rule " + rule.name()));
-            case Target.ToOwner owner ->
-                subject.history()
-                        .owner()
-                        .filter(policy.reps()::containsKey)
-                        .map(rep -> person(rule, rep, "had this person before"));
+            case Target.ToOwner(var whose) ->
+                subject.owner(policy, whose).map(owner -> person(rule, owner.rep(), owner.why()));
         };
     }
 
     private Tried team(Rule rule, Target.ToTeam to) {
         asked.add(to.team());
         var team = policy.teamOf(to.team());
-        var choice = teams.choose(team, to.by(), to.distribution(), rule.skills(), false);
+        var skills = SkillsWanted.of(rule.skills(), subject, now);
+        var choice = choose(team, to.by(), to.distribution(), skills.now(), false);
         if (choice.rep().isPresent()) {
-            return assigned(rule, choice);
+            return assigned(rule, choice, skills.now());
+        }
+        if (skills.relaxes().isPresent()) {
+            var later = choose(team, to.by(), to.distribution(), skills.required(), false);
+            if (later.rep().isPresent()) {
+                return relaxing(rule, choice, skills);
+            }
+            return nobody(rule, later, rule.whenNobody().orElse(team.whenNobody()));
         }
         return nobody(rule, choice, rule.whenNobody().orElse(team.whenNobody()));
     }
 
-    private Tried assigned(Rule rule, Choice choice) {
+    private Choice choose(
+            Policy.Team team, String by, Distribution distribution, List<String> skills, boolean ignoreAvailability) {
+        var choice = teams.choose(team, by, distribution, skills, ignoreAvailability);
+        choice.books().ifPresent(own -> books.put(team.id(), own));
+        return choice;
+    }
+
+    private List<String> required(Rule rule) {
+        return SkillsWanted.of(rule.skills(), subject, now).required();
+    }
+
+    // Somebody could take it, but not yet: who fits better may still come.
+    private static Tried relaxing(Rule rule, Choice choice, SkillsWanted skills) {
+        var next = skills.relaxes().orElseThrow();
+        var until = choice.until().filter(at -> at.isBefore(next)).orElse(next);
+        var why = "nobody in " + choice.team() + " with " + String.join(", ", skills.preferred()) + " can take it now";
+        return new Tried(Outcome.waiting(rule.name(), choice.team(), why, Optional.of(until)), choice, false);
+    }
+
+    private Tried assigned(Rule rule, Choice choice, List<String> wanted) {
         var rep = choice.rep().orElseThrow();
-        var skills = rule.skills().isEmpty() ? "" : ", " + String.join(", ", rule.skills());
+        var skills = wanted.isEmpty() ? "" : ", " + String.join(", ", wanted);
         var why = (choice.ignoring() ? "next in turn although not available in " : "next in turn in ")
                 + choice.team()
                 + skills;
         // A test is nobody's turn.
         boolean counts = !subject.lead().test();
-        return new Tried(Outcome.assigned(rule.name(), choice.team(), rep, why, counts), choice, false);
+        var turns = counts
+                ? policy.teamOf(choice.team()).turns(subject.lead().inquiry().value())
+                : Optional.<Double>empty();
+        var outcome = Outcome.assigned(rule.name(), choice.team(), rep, why, counts);
+        return new Tried(outcome.counting(turns), choice, false);
     }
 
     private Tried nobody(Rule rule, Choice choice, WhenNobody whenNobody) {
         return switch (whenNobody) {
-            case WhenNobody.Wait wait -> waiting(rule, choice, false);
+            case WhenNobody.Wait wait -> everybodyHadIt(choice) ? manager(rule, choice) : waiting(rule, choice, false);
             case WhenNobody.NextRule next -> waiting(rule, choice, true);
             case WhenNobody.OtherTeam(var other) ->
                 asked.contains(other) ? waiting(rule, choice, false) : otherTeam(rule, other);
@@ -151,13 +254,23 @@ public final class Router {
     private Tried otherTeam(Rule rule, String other) {
         asked.add(other);
         var team = policy.teamOf(other);
-        var choice = teams.choose(team, team.by(), team.distribution(), rule.skills(), false);
-        return choice.rep().isPresent() ? assigned(rule, choice) : nobody(rule, choice, team.whenNobody());
+        var choice = choose(team, team.by(), team.distribution(), required(rule), false);
+        return choice.rep().isPresent()
+                ? assigned(rule, choice, required(rule))
+                : nobody(rule, choice, team.whenNobody());
+    }
+
+    // Waiting would be for ever.
+    private boolean everybodyHadIt(Choice choice) {
+        return !subject.earlier().isEmpty()
+                && choice.candidates().stream().allMatch(c -> subject.earlier().contains(c.rep()));
     }
 
     private Tried manager(Rule rule, Choice choice) {
         return Optional.ofNullable(policy.teams().get(choice.team()))
                 .flatMap(Policy.Team::manager)
+                .filter(manager -> !subject.earlier().contains(manager))
+                .filter(manager -> !teams.excluded().containsKey(manager))
                 .map(manager -> new Tried(
                         Outcome.assigned(
                                 rule.name(),
@@ -173,20 +286,20 @@ public final class Router {
     private Tried ignoring(Rule rule, Choice choice) {
         var team = policy.teams().get(choice.team());
         if (team == null || choice.person()) {
-            var again = teams.person(choice.candidates().getFirst().rep(), choice.team(), rule.skills(), true);
+            var again = teams.person(choice.candidates().getFirst().rep(), choice.team(), required(rule), true);
             return again.rep().isPresent() ? named(rule, again, "although not available") : waiting(rule, again, false);
         }
         var distribution =
                 rule.target() instanceof Target.ToTeam to && to.team().equals(team.id())
                         ? to.distribution()
                         : team.distribution();
-        var again = teams.choose(team, choice.by(), distribution, rule.skills(), true);
-        return again.rep().isPresent() ? assigned(rule, again) : waiting(rule, again, false);
+        var again = choose(team, choice.by(), distribution, required(rule), true);
+        return again.rep().isPresent() ? assigned(rule, again, required(rule)) : waiting(rule, again, false);
     }
 
     private Tried person(Rule rule, String rep, String why) {
         var home = policy.rep(rep).teams().stream().sorted().findFirst().orElse("");
-        var choice = teams.person(rep, home, rule.skills(), false);
+        var choice = teams.person(rep, home, required(rule), false);
         return choice.rep().isPresent()
                 ? named(rule, choice, why)
                 : nobody(rule, choice, rule.whenNobody().orElse(new WhenNobody.Wait()));

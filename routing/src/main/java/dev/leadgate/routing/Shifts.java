@@ -22,8 +22,19 @@ final class Shifts {
         this.now = now;
     }
 
-    /// @param next when the shift starts, empty when it never does
-    record Shift(boolean open, Optional<Instant> next, String until) {}
+    /// @param holiday that closes now; empty when it is open or would be closed anyway
+    record Shift(boolean open, String until, Optional<String> holiday) {}
+
+    /// When a rep works.
+    @FunctionalInterface
+    interface Hours {
+        Optional<Instant> nextOpening(Instant from);
+    }
+
+    /// Without working hours always.
+    Hours hours(Policy.Rep rep) {
+        return from -> rep.hours().map(hours -> hours.nextOpening(from)).orElse(Optional.of(from));
+    }
 
     Instant now() {
         return now;
@@ -35,11 +46,10 @@ final class Shifts {
 
     private Shift shift(WeeklyHours hours) {
         if (hours.isOpen(now)) {
-            return new Shift(true, Optional.of(now), "");
+            return new Shift(true, "", Optional.empty());
         }
         var next = hours.nextOpening(now);
-        return new Shift(
-                false, next, next.map(at -> "until " + shown(at, hours)).orElse("no hours"));
+        return new Shift(false, next.map(at -> "until " + shown(at, hours)).orElse("no hours"), hours.holidayAt(now));
     }
 
     private String shown(Instant at, WeeklyHours hours) {

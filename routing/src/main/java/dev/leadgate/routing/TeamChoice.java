@@ -3,6 +3,11 @@ package dev.leadgate.routing;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.routing.Decision.Candidate;
 import dev.leadgate.routing.Decision.Candidate.Standing;
+import dev.leadgate.routing.Decision.Skip;
+import dev.leadgate.routing.distribution.AbsenceReason;
+import dev.leadgate.routing.distribution.Books;
+import dev.leadgate.routing.distribution.CatchUp;
+import dev.leadgate.routing.distribution.LargestShortfall;
 import dev.leadgate.routing.distribution.TieBreak;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.spi.Distribution;
@@ -15,15 +20,29 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// Asks one team, or one person, for a lead.
-record TeamChoice(Policy policy, Lead lead, Roster roster, Shifts shifts) {
+///
+/// @param earlier reps who had the lead
+/// @param excluded reps who never get this lead, with the account or domain for which that is so
+record TeamChoice(
+        Policy policy,
+        Lead lead,
+        Set<String> earlier,
+        Roster roster,
+        Shifts shifts,
+        Map<String, String> excluded) {
+
+    private static final Skip HAD_IT = new Skip("had it before", "not offered again");
 
     /// @param by how the team picked; empty for a person
     /// @param until when somebody may be able to, by the calendars
     /// @param ignoring hours and status did not count
     /// @param person a rule named the rep
+    /// @param books of the team, to be kept when the decision is
     record Choice(
             String team,
             String by,
@@ -31,35 +50,31 @@ record TeamChoice(Policy policy, Lead lead, Roster roster, Shifts shifts) {
             List<Candidate> candidates,
             Optional<Instant> until,
             boolean ignoring,
-            boolean person) {
-        static final Choice NONE = new Choice("", "", Optional.empty(), List.of(), Optional.empty(), false, false);
+            boolean person,
+            Optional<Books> books) {
+        static final Choice NONE =
+                new Choice("", "", Optional.empty(), List.of(), Optional.empty(), false, false, Optional.empty());
     }
 
-    private record Checked(Policy.Rep rep, RepState state, Eligibility eligibility) {}
+    /// @param absent whatever the lead, also when availability is ignored for it
+    private record Checked(
+            Policy.Rep rep, RepState state, double weight, Eligibility eligibility, Optional<AbsenceReason> absent) {}
 
     Choice choose(
             Policy.Team team, String by, Distribution distribution, List<String> skills, boolean ignoreAvailability) {
+        boolean equal = distribution == LargestShortfall.EQUAL;
         Map<String, Checked> checked = new LinkedHashMap<>();
-        var members = new ArrayList<Member>(team.members().size());
-        team.members().forEach((id, weight) -> {
+        team.members().forEach((id, share) -> {
             var rep = policy.rep(id);
-            var state = roster.rep(id);
-            var eligibility = Eligibility.of(rep, state, weight, skills, shifts, ignoreAvailability);
-            checked.put(id, new Checked(rep, state, eligibility));
-            var counts = roster.member(team.id(), id);
-            members.add(new Member(
-                    id,
-                    weight,
-                    counts.received(),
-                    counts.calibration(),
-                    state.open(),
-                    rep.maxOpen(),
-                    counts.lastAssignedAt(),
-                    eligibility.eligible()));
+            var weight = weight(rep, equal && share > 0 ? Policy.Team.EQUAL_SHARE : share);
+            checked.put(id, checked(rep, weight, team.id(), skills, ignoreAvailability));
         });
-        var snapshot = new TeamSnapshot(team.id(), shifts.now(), members);
-        var eligible = members.stream().anyMatch(Member::eligible);
-        var ranked = eligible ? ranked(distribution, snapshot, checked) : List.<Ranked>of();
+        var books = books(team, checked);
+        var snapshot = new TeamSnapshot(team.id(), shifts.now(), members(team, checked, books));
+        var eligible = snapshot.members().stream().anyMatch(Member::eligible);
+        // Shares that are equal but for somebody's ramp go by weight.
+        var picks = equal ? LargestShortfall.WEIGHTED : distribution;
+        var ranked = eligible ? ranked(picks, team, snapshot, checked) : List.<Ranked>of();
         return new Choice(
                 team.id(),
                 by,
@@ -67,26 +82,102 @@ record TeamChoice(Policy policy, Lead lead, Roster roster, Shifts shifts) {
                 candidates(ranked, checked),
                 until(checked),
                 ignoreAvailability,
-                false);
+                false,
+                Optional.of(books));
+    }
+
+    private double weight(Policy.Rep rep, double share) {
+        return rep.ramp()
+                .map(ramp -> share * ramp.percent(shifts.now(), rep.zone()) / 100)
+                .orElse(share);
+    }
+
+    private Checked checked(
+            Policy.Rep rep, double weight, String team, List<String> skills, boolean ignoreAvailability) {
+        var state = roster.rep(rep.id());
+        var asked = new Eligibility.Asked(rep, state, weight, skills, caps(rep, team), ignoreAvailability);
+        var eligibility = Eligibility.of(asked, shifts);
+        var absent = ignoreAvailability ? Eligibility.of(asked.available(), shifts).absent() : eligibility.absent();
+        return new Checked(rep, state, weight, fresh(rep.id(), eligibility), absent);
+    }
+
+    private List<CapUse> caps(Policy.Rep rep, String team) {
+        var teams = Optional.ofNullable(policy.teams().get(team))
+                .map(Policy.Team::caps)
+                .orElse(List.of());
+        if (rep.caps().isEmpty() && teams.isEmpty()) {
+            return List.of();
+        }
+        var uses = new ArrayList<CapUse>();
+        rep.caps().forEach(cap -> uses.add(new CapUse(rep, cap, "", roster.given(rep.id(), ""), shifts.now())));
+        teams.forEach(cap -> uses.add(new CapUse(rep, cap, team, roster.given(rep.id(), team), shifts.now())));
+        return uses;
+    }
+
+    // The ledger is the team's, whatever way a rule picks: weights by the team's own way.
+    private Books books(Policy.Team team, Map<String, Checked> checked) {
+        boolean equal = team.distribution() == LargestShortfall.EQUAL;
+        var members = new ArrayList<Books.Member>(checked.size());
+        checked.forEach((id, one) -> {
+            var share = Objects.requireNonNull(team.members().get(id));
+            var weight = weight(one.rep(), equal && share > 0 ? Policy.Team.EQUAL_SHARE : share);
+            var absence = one.absent()
+                    .map(reason ->
+                            new Books.Absence(reason.word(), team.absence().after(reason.word())));
+            members.add(new Books.Member(id, weight, roster.member(team.id(), id), absence));
+        });
+        return Books.keep(roster.clock(team.id()), members, team.absence());
+    }
+
+    private List<Member> members(Policy.Team team, Map<String, Checked> checked, Books books) {
+        var members = new ArrayList<Member>(checked.size());
+        for (var kept : books.members()) {
+            var one = Objects.requireNonNull(checked.get(kept.rep()));
+            var counts = roster.member(team.id(), kept.rep());
+            members.add(new Member(
+                    kept.rep(),
+                    one.weight(),
+                    counts.received(),
+                    kept.calibration() + counts.turns() - counts.received(),
+                    one.state().open(),
+                    one.rep().maxOpen(),
+                    counts.lastAssignedAt(),
+                    one.eligibility().eligible()));
+        }
+        return members;
+    }
+
+    // Who had the lead is not asked again, nor who must never have it, whatever the calendar says.
+    private Eligibility fresh(String rep, Eligibility eligibility) {
+        var asked = earlier.contains(rep) ? eligibility.and(HAD_IT) : eligibility;
+        return never(rep)
+                .map(account -> asked.and(new Skip("never", "not for " + account)))
+                .orElse(asked);
+    }
+
+    private Optional<String> never(String rep) {
+        return Optional.ofNullable(excluded.get(rep));
     }
 
     // A plugin's distribution may name somebody who is not eligible; nobody ineligible is ever chosen.
-    private List<Ranked> ranked(Distribution distribution, TeamSnapshot snapshot, Map<String, Checked> checked) {
+    private List<Ranked> ranked(
+            Distribution distribution, Policy.Team team, TeamSnapshot snapshot, Map<String, Checked> checked) {
         var honest = distribution.rank(lead, snapshot).stream()
                 .filter(r -> {
                     var who = checked.get(r.rep());
                     return who != null && who.eligibility().eligible();
                 })
                 .toList();
-        return TieBreak.order(honest, snapshot, lead.id());
+        var order = TieBreak.order(honest, snapshot, lead.id());
+        return distribution instanceof LargestShortfall shares && team.absence().catchesUp()
+                ? CatchUp.limit(order, snapshot, shares, team.catchUpLimit())
+                : order;
     }
 
     Choice person(String id, String team, List<String> skills, boolean ignoreAvailability) {
-        var rep = policy.rep(id);
-        var state = roster.rep(id);
-        var eligibility = Eligibility.of(rep, state, 1, skills, shifts, ignoreAvailability);
-        var checked = Map.of(id, new Checked(rep, state, eligibility));
-        var ranked = eligibility.eligible() ? List.of(new Ranked(id, 0, "")) : List.<Ranked>of();
+        var one = checked(policy.rep(id), 1, team, skills, ignoreAvailability);
+        var checked = Map.of(id, one);
+        var ranked = one.eligibility().eligible() ? List.of(new Ranked(id, 0, "")) : List.<Ranked>of();
         return new Choice(
                 team,
                 "",
@@ -94,7 +185,8 @@ record TeamChoice(Policy policy, Lead lead, Roster roster, Shifts shifts) {
                 candidates(ranked, checked),
                 until(checked),
                 ignoreAvailability,
-                true);
+                true,
+                Optional.empty());
     }
 
     private static Optional<Instant> until(Map<String, Checked> checked) {

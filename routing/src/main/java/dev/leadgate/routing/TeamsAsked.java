@@ -19,6 +19,10 @@ public final class TeamsAsked {
     public static Set<String> of(Policy policy, Subject subject, Instant now) {
         var view = Router.view(policy, subject, now);
         Set<String> asked = new LinkedHashSet<>();
+        subject.attached()
+                .flatMap(Subject.Attachment::owner)
+                .filter(policy.reps()::containsKey)
+                .ifPresent(rep -> asked.addAll(policy.rep(rep).teams()));
         for (var rule : policy.rules()) {
             if (rule.when().map(when -> when.holds(view)).orElse(true) && add(policy, subject, rule, asked)) {
                 break;
@@ -32,11 +36,9 @@ public final class TeamsAsked {
         return switch (rule.target()) {
             case Target.ToTeam to -> follow(policy, to.team(), rule.whenNobody(), asked);
             case Target.ToRep(var rep) -> person(policy, rep, rule, asked);
-            case Target.ToOwner owner ->
-                subject.history()
-                        .owner()
-                        .filter(policy.reps()::containsKey)
-                        .map(rep -> person(policy, rep, rule, asked))
+            case Target.ToOwner(var whose) ->
+                subject.owner(policy, whose)
+                        .map(owner -> person(policy, owner.rep(), rule, asked))
                         .orElse(false);
         };
     }

@@ -57,6 +57,7 @@ public final class WhyText {
     private String render() {
         head();
         owner();
+        decision.known().ifPresent(this::known);
         rules();
         if (!decision.candidates().isEmpty()) {
             pick();
@@ -92,6 +93,17 @@ public final class WhyText {
                                 .orElse(""))
                 .orElse("");
         line("owner", times.isEmpty() ? about.ownerName() + team : padded(about.ownerName() + team, 48) + " " + times);
+    }
+
+    private void known(Known known) {
+        known.score().ifPresent(score -> line("score", score.clause().substring("score ".length())));
+        known.account().ifPresent(account -> line("account", account.clause()));
+        if (!known.tags().isEmpty()) {
+            line("tags", String.join(", ", known.tags()));
+        }
+        if (!known.segments().isEmpty()) {
+            line("segment", String.join(", ", known.segments()));
+        }
     }
 
     private static String shown(Duration duration) {

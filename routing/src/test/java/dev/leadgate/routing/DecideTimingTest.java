@@ -36,6 +36,7 @@ class DecideTimingTest {
                 ZoneId.of("UTC"),
                 Optional.empty(),
                 Given.hours(),
+                Map.of(),
                 reps,
                 Map.of("t", Given.team("weighted_round_robin", members, "wait")),
                 rules,

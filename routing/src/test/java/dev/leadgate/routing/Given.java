@@ -8,13 +8,16 @@ import dev.leadgate.lead.Lead;
 import dev.leadgate.lead.Person;
 import dev.leadgate.lead.Reach;
 import dev.leadgate.routing.identity.History;
+import dev.leadgate.routing.policy.AbsenceConfig;
 import dev.leadgate.routing.policy.AssignConfig;
 import dev.leadgate.routing.policy.NotifyConfig;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.PolicyConfig;
 import dev.leadgate.routing.policy.RepConfig;
 import dev.leadgate.routing.policy.RuleConfig;
+import dev.leadgate.routing.policy.SkillsConfig;
 import dev.leadgate.routing.policy.TeamConfig;
+import dev.leadgate.routing.profile.ProfileConfig;
 import dev.leadgate.store.Availability;
 import dev.leadgate.store.RosterState;
 import dev.leadgate.store.RosterState.MemberState;
@@ -43,17 +46,34 @@ public final class Given {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Map.of(),
                 "en",
                 Optional.empty(),
                 hours,
                 skills,
-                maxOpen.length == 0 ? Optional.empty() : Optional.of(maxOpen[0]));
+                maxOpen.length == 0 ? Optional.empty() : Optional.of(maxOpen[0]),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public static TeamConfig team(String by, Map<String, Double> members, String whenNobody, String... manager) {
         return new TeamConfig(
-                by, members, whenNobody, manager.length == 0 ? Optional.empty() : Optional.of(manager[0]));
+                by,
+                members,
+                whenNobody,
+                manager.length == 0 ? Optional.empty() : Optional.of(manager[0]),
+                Optional.empty(),
+                AbsenceConfig.STANDARD,
+                2,
+                Optional.empty());
     }
 
     /// Members with weights, in order.
@@ -70,7 +90,11 @@ public final class Given {
                 name,
                 Optional.of(when).filter(w -> !w.isEmpty()),
                 new AssignConfig(
-                        Optional.of(team), Optional.empty(), Optional.empty(), List.of(skills), Optional.empty()));
+                        Optional.of(team),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new SkillsConfig(List.of(skills), List.of()),
+                        Optional.empty()));
     }
 
     public static RuleConfig to(String name, String when, String to, String whenNobody) {
@@ -81,7 +105,7 @@ public final class Given {
                         Optional.empty(),
                         Optional.of(to),
                         Optional.empty(),
-                        List.of(),
+                        SkillsConfig.NONE,
                         Optional.of(whenNobody).filter(w -> !w.isEmpty())));
     }
 
@@ -119,6 +143,7 @@ public final class Given {
                 ZoneId.of("Asia/Jakarta"),
                 Optional.empty(),
                 hours(),
+                Map.of(),
                 reps(),
                 teams,
                 List.of(rules),
@@ -152,6 +177,12 @@ public final class Given {
 
     public static Policy policy(PolicyConfig config) {
         var compiled = Policy.compile(config, "v37 (9f31c2a)");
+        return compiled.policy()
+                .orElseThrow(() -> new AssertionError(compiled.diagnostics().toString()));
+    }
+
+    public static Policy policy(PolicyConfig config, ProfileConfig profile) {
+        var compiled = Policy.compile(config, profile, "v37 (9f31c2a)", Policy.Surroundings.NONE);
         return compiled.policy()
                 .orElseThrow(() -> new AssertionError(compiled.diagnostics().toString()));
     }

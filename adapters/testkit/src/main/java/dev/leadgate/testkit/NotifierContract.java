@@ -1,11 +1,10 @@
 package dev.leadgate.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Notification;
-import dev.leadgate.spi.Notification.Card;
-import dev.leadgate.spi.Notification.Recipient;
 import dev.leadgate.spi.Notifier.Delivery;
 import dev.leadgate.spi.NotifierAdapter;
 import dev.leadgate.testkit.StandIn.Mood;
@@ -15,10 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -67,6 +63,22 @@ public interface NotifierContract<C extends Record> {
 
     /// Looks at what was sent for a card full of hostile text; the base checks are done before.
     default void checkHostile(String attempt) {}
+
+    /// False for a channel that does not let the rep decide.
+    default boolean showsDecisions() {
+        return true;
+    }
+
+    /// True when what was sent lets the rep take this decision, by tap or by its page.
+    default boolean offers(String attempt, Notification.Action action) {
+        return attempt.contains(action.callback())
+                || attempt.contains(String.valueOf(action.page().orElseThrow()));
+    }
+
+    /// True when the channel changes a message in its place.
+    default boolean changesMessages() {
+        return false;
+    }
 
     @Test
     default void anAcceptedMessageIsDelivered() throws Exception {
@@ -138,11 +150,68 @@ public interface NotifierContract<C extends Record> {
         }
     }
 
+    /// The files `src/test/resources/golden/TYPE/` say how they read; `-Dgolden.update=true` writes them anew.
+    @Test
+    default void theLongestAndTheEmptiestLeadArriveInEveryLanguage() throws Exception {
+        for (var language : NoticeCases.LANGUAGES) {
+            arrives("longest_" + language, NoticeCases.longest(addresses(), language));
+            arrives("emptiest_" + language, NoticeCases.emptiest(addresses(), language));
+        }
+    }
+
+    @Test
+    default void noTextOfALeadKeepsItsNotificationFromArriving() throws Exception {
+        try (var provider = standIn()) {
+            for (var text : NoticeCases.HOSTILE) {
+                assertThat(provider.notifier().deliver(NoticeCases.everywhere(addresses(), text)))
+                        .as(text.length() > 200 ? text.substring(0, 200) : text)
+                        .isInstanceOf(Delivery.Delivered.class);
+            }
+            assertThat(provider.sent()).hasSameSizeAs(NoticeCases.HOSTILE);
+        }
+    }
+
+    @Test
+    default void decisionsCanBeTaken() throws Exception {
+        if (!showsDecisions()) {
+            return;
+        }
+        try (var provider = standIn()) {
+            assertThat(provider.notifier().deliver(plain())).isInstanceOf(Delivery.Delivered.class);
+            assertThat(offers(
+                            provider.sent().getFirst(), plain().card().actions().getFirst()))
+                    .as("the decision in %s", provider.sent())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    default void aMessageIsChangedInItsPlaceOrSaysThatItCannotBe() throws Exception {
+        try (var provider = standIn()) {
+            if (!(provider.notifier().deliver(plain()) instanceof Delivery.Delivered first)) {
+                throw new AssertionError("not delivered");
+            }
+            var news = NoticeCases.passedOn(addresses());
+            var changed = provider.notifier().edit(first.receipt(), news);
+            if (!changesMessages()) {
+                assertThat(changed).isInstanceOf(Delivery.Undeliverable.class);
+                return;
+            }
+            assertThat(changed).isEqualTo(first);
+            assertThat(provider.notifier().edit(first.receipt(), news))
+                    .as("repeated")
+                    .isInstanceOf(Delivery.Delivered.class);
+            provider.mood(Mood.FAILS);
+            assertThatThrownBy(() -> provider.notifier().edit(first.receipt(), news))
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
     @Test
     default void aRepWithoutAddressIsUndeliverable() throws Exception {
         try (var provider = standIn()) {
-            var nobody = notification(Map.of(), Optional.of("Ann"), Optional.of("Call me"));
-            assertThat(provider.notifier().deliver(nobody)).isInstanceOf(Delivery.Undeliverable.class);
+            assertThat(provider.notifier().deliver(NoticeCases.plain(Map.of())))
+                    .isInstanceOf(Delivery.Undeliverable.class);
         }
     }
 
@@ -217,39 +286,29 @@ public interface NotifierContract<C extends Record> {
         }
     }
 
+    private void arrives(String name, Notification notification) throws Exception {
+        try (var provider = standIn()) {
+            var shown = provider.notifier().preview(notification);
+            assertThat(provider.sent()).as("a preview sends nothing").isEmpty();
+            if (shown.isPresent()) {
+                GoldenText.check(getClass(), adapter().type() + "/" + name + ".txt", shown.get());
+            }
+            assertThat(provider.notifier().deliver(notification)).isInstanceOf(Delivery.Delivered.class);
+            assertThat(provider.sent()).hasSize(1);
+        }
+    }
+
     /// An ordinary lead.
     default Notification plain() {
-        return notification(
-                Map.of(adapter().type(), address()), Optional.of("Ann Example"), Optional.of("Please call me"));
+        return NoticeCases.plain(addresses());
     }
 
     /// A lead whose every text is an attack.
     default Notification hostile() {
-        var text = "<script>alert(1)</script> <!channel> @everyone *_`[x](javascript:1)` {{7*7}} ${jndi:ldap://x}\r\n"
-                + "Bcc: evil@example.org\r\n\r\n\0\u0007\u202Eevil\u200B\uD800 '; DROP TABLE lead; -- "
-                + "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67 &amp; " + "x".repeat(10_000);
-        return notification(Map.of(adapter().type(), address()), Optional.of(text), Optional.of(text));
+        return NoticeCases.hostile(addresses());
     }
 
-    private static Notification notification(
-            Map<String, String> addresses, Optional<String> name, Optional<String> wants) {
-        var recipient = new Recipient("budi", "Budi Example", "en", "Asia/Jakarta", addresses);
-        var card = new Card(
-                "L-1042",
-                UUID.fromString("018f2f64-5b7a-7c30-9a51-0123456789ab"),
-                name,
-                Optional.of("Example Ltd"),
-                wants,
-                "web_form",
-                "website",
-                Optional.of("Jakarta"),
-                Optional.of("50 seats"),
-                Optional.of(TestContext.NOW.plus(Duration.ofMinutes(5))),
-                "next in turn",
-                Optional.empty(),
-                List.of("+1 415-555-0101", "ann@example.com"),
-                TestContext.NOW);
-        return new Notification(
-                UUID.fromString("018f2f64-5b7a-7c30-9a51-ba9876543210"), "lead_assigned", recipient, card);
+    private Map<String, String> addresses() {
+        return Map.of(adapter().type(), address());
     }
 }

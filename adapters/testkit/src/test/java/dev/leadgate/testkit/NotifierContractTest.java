@@ -73,4 +73,9 @@ class NotifierContractTest implements NotifierContract<NotifierContractTest.Conf
     public String address() {
         return "loft-7";
     }
+
+    @Override
+    public boolean showsDecisions() {
+        return false;
+    }
 }

@@ -1,17 +1,25 @@
 package dev.leadgate.app.api;
 
+import dev.leadgate.app.api.ActionLines.Act;
+import dev.leadgate.app.api.ActionLines.HandOver;
+import dev.leadgate.app.api.AccountLines.ImportAccounts;
 import dev.leadgate.app.api.BackfillLines.Begin;
 import dev.leadgate.app.api.BackfillLines.MoreRows;
+import dev.leadgate.app.api.Lines.EnterOut;
 import dev.leadgate.app.api.Lines.SetAvailability;
 import dev.leadgate.app.api.Lines.Which;
 import dev.leadgate.app.api.SourceLines.By;
 import dev.leadgate.app.api.SourceLines.CheckSources;
 import dev.leadgate.app.api.SourceLines.Reloaded;
+import dev.leadgate.app.calendar.CalendarReader;
 import dev.leadgate.app.config.Reload;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.http.Routes;
 import dev.leadgate.app.replay.Backfill;
 import dev.leadgate.pipeline.SourceDesk;
+import dev.leadgate.routing.settle.LeadMoves;
+import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.store.Accounts;
 import dev.leadgate.store.DeadLetters;
 import dev.leadgate.store.Enrichments;
 import dev.leadgate.store.Reader;
@@ -21,6 +29,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,18 +40,23 @@ import tools.jackson.core.JacksonException;
 public final class Api implements Routes {
     private static final long MOST_BODY = 64 << 10;
     private static final long MOST_ROWS = 2 << 20;
+    private static final long MOST_ACCOUNTS = 32 << 20;
 
     private final Guard guard;
     private final Answering answering = new Answering();
     private final Reader reader;
     private final LeadAnswers leads;
     private final WhyAnswers why;
+    private final ActionAnswers actions;
     private final SourceAnswers sources;
     private final TopAnswers top;
     private final RepAnswers reps;
+    private final OutOfOfficeAnswers outs;
+    private final FairnessAnswers fairness;
     private final LetterAnswers letters;
     private final BackfillAnswers backfills;
     private final DetailsAnswers details;
+    private final AccountAnswers accounts;
     private final Runs runs = new Runs();
     private final EventStream events;
     private final Reload reload;
@@ -51,11 +65,12 @@ public final class Api implements Routes {
     ///
     /// @param ground of backfills, and of rehearsals
     /// @param token that every request must carry, as in [AdminAccess]
-    /// @param people asked anew for every request
+    /// @param people asked anew for every request, as is the policy
     public record Parts(
             Reader reader,
             Roster roster,
             Timers timers,
+            LeadMoves moves,
             DeadLetters deadLetters,
             SourceDesk sources,
             Reload reload,
@@ -63,7 +78,10 @@ public final class Api implements Routes {
             Backfill.Ground ground,
             EventHub hub,
             String token,
-            Supplier<People> people) {}
+            Supplier<People> people,
+            Supplier<Policy> policy,
+            Supplier<List<CalendarReader.Health>> calendars,
+            Accounts accounts) {}
 
     public Api(Parts parts) {
         var clock = InstantSource.system();
@@ -74,13 +92,17 @@ public final class Api implements Routes {
         reader = parts.reader();
         leads = new LeadAnswers(reader, parts.people());
         why = new WhyAnswers(leads, parts.people());
+        actions = new ActionAnswers(leads, parts.moves(), parts.people(), clock);
         sources = new SourceAnswers(parts.sources(), clock);
         top = new TopAnswers(reader, parts.enrichments(), parts.roster(), sources, parts.people(), pulse, clock);
-        reps = new RepAnswers(parts.roster(), parts.timers(), parts.people(), clock);
+        reps = new RepAnswers(parts.roster(), parts.timers(), parts.moves(), parts.people(), clock);
+        outs = new OutOfOfficeAnswers(parts.roster(), parts.timers(), parts.policy(), parts.calendars(), clock);
+        fairness = new FairnessAnswers(parts.roster(), parts.policy(), clock);
         letters = new LetterAnswers(
                 parts.deadLetters(), parts.ground().trace(), parts.ground().stage(), runs);
         backfills = new BackfillAnswers(parts.ground().stage().sources(), parts.ground(), runs);
         details = new DetailsAnswers(parts.enrichments());
+        accounts = new AccountAnswers(parts.accounts(), parts.people());
         reload = parts.reload();
         events = new EventStream(reader, parts.enrichments(), parts.hub());
     }
@@ -89,9 +111,15 @@ public final class Api implements Routes {
     public void mount(Router router) {
         router.route("/api/*").handler(guard);
         router.post("/api/backfills/*").handler(BodyHandler.create(false).setBodyLimit(MOST_ROWS));
+        router.post("/api/accounts/import").handler(BodyHandler.create(false).setBodyLimit(MOST_ACCOUNTS));
         router.post("/api/*").handler(BodyHandler.create(false).setBodyLimit(MOST_BODY));
         get(router, "/api/leads", leads::list);
+        get(router, "/api/past-leads", leads::past);
         router.get("/api/leads/:ref").handler(c -> named(c, leads::show));
+        router.post("/api/leads/:ref/actions").handler(c -> {
+            var lead = reference(c);
+            posted(c, Act.class, wanted -> actions.act(lead, wanted));
+        });
         router.get("/api/leads/:ref/why").handler(c -> named(c, why::why));
         get(router, "/api/sources", p -> sources.list());
         router.post("/api/sources/check").handler(c -> posted(c, CheckSources.class, sources::check));
@@ -111,6 +139,23 @@ public final class Api implements Routes {
             var rep = reference(c);
             posted(c, SetAvailability.class, wanted -> reps.set(rep, wanted));
         });
+        router.post("/api/reps/:ref/hand-over").handler(c -> {
+            var rep = reference(c);
+            posted(c, HandOver.class, wanted -> actions.handOver(rep, wanted));
+        });
+        router.post("/api/reps/:ref/out-of-office").handler(c -> {
+            var rep = reference(c);
+            posted(c, EnterOut.class, wanted -> outs.enter(rep, wanted));
+        });
+        get(router, "/api/out-of-office", p -> outs.list());
+        router.post("/api/out-of-office/:ref/cancel").handler(c -> {
+            var id = reference(c);
+            posted(c, By.class, by -> outs.cancel(id));
+        });
+        router.get("/api/teams/:ref/fairness").handler(c -> named(c, (team, p) -> fairness.of(team)));
+        get(router, "/api/accounts", accounts::list);
+        router.get("/api/accounts/:ref").handler(c -> named(c, accounts::show));
+        router.post("/api/accounts/import").handler(c -> posted(c, ImportAccounts.class, accounts::put));
         get(router, "/api/dead-letters", letters::causes);
         get(router, "/api/dead-letters/list", letters::list);
         router.get("/api/dead-letters/:ref").handler(c -> named(c, letters::show));
@@ -174,6 +219,7 @@ public final class Api implements Routes {
 
     private static void failed(RoutingContext context) {
         int status = context.statusCode() >= 400 ? context.statusCode() : 500;
-        Answering.problem(context, status, status == 413 ? "the body is larger than 64 KB" : "the request failed", "");
+        Answering.problem(
+                context, status, status == 413 ? "the body is larger than allowed here" : "the request failed", "");
     }
 }

@@ -1,11 +1,15 @@
 package dev.leadgate.app.api;
 
+import dev.leadgate.app.api.ActionLines.HoldingLine;
+import dev.leadgate.app.api.ActionLines.NextLine;
 import dev.leadgate.app.api.Lines.Asked;
 import dev.leadgate.app.api.Lines.AttemptLine;
 import dev.leadgate.app.api.Lines.EventLine;
 import dev.leadgate.app.api.Lines.LeadFile;
 import dev.leadgate.app.api.Lines.LeadLine;
 import dev.leadgate.app.api.Lines.LeadList;
+import dev.leadgate.app.api.Lines.PastLine;
+import dev.leadgate.app.api.Lines.PastLines;
 import dev.leadgate.app.api.Lines.RawLine;
 import dev.leadgate.app.api.Lines.ReachLine;
 import dev.leadgate.app.api.Lines.Where;
@@ -14,14 +18,19 @@ import dev.leadgate.lead.Attribution;
 import dev.leadgate.lead.Consent;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.lead.Reach;
+import dev.leadgate.store.Holding;
 import dev.leadgate.store.LeadState;
 import dev.leadgate.store.Reader;
 import dev.leadgate.store.Reader.LeadFilter;
 import dev.leadgate.store.Reader.LeadPage;
+import dev.leadgate.store.StoredJson;
 import dev.leadgate.store.TimelineEvent;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,7 +53,9 @@ final class LeadAnswers {
                 parameters.text("state").map(LeadAnswers::state),
                 parameters.text("source"),
                 parameters.text("owner"),
-                parameters.text("q"));
+                parameters.text("q"),
+                parameters.text("tag"),
+                parameters.text("segment"));
         var found = reader.leads(filter, parameters.number("before"), limit);
         return new LeadList(
                 found.stream().map(line -> line(line, shown)).toList(),
@@ -59,6 +70,33 @@ final class LeadAnswers {
             throw new Refusal(400, "there is no lead state `" + word + "`", Suggestion.help(word, words, "states"));
         }
         return LeadState.of(word);
+    }
+
+    /// Whole leads, for a simulation: one by its reference, or those received since then.
+    PastLines past(Parameters parameters) {
+        if (!parameters.flag("pii")) {
+            throw new Refusal(400, "whole leads hold personal data", "say pii=true");
+        }
+        if (parameters.text("lead").isPresent()) {
+            var page = page(parameters.text("lead").get());
+            return new PastLines(List.of(
+                    new PastLine(page.line().number(), page.line().receivedAt(), StoredJson.lead(page.lead()))));
+        }
+        var found = reader.past(
+                since(parameters.text("since").orElse("")),
+                parameters.number("after").orElse(0L),
+                parameters.limit(1000, 5000));
+        return new PastLines(found.stream()
+                .map(l -> new PastLine(l.number(), l.receivedAt(), StoredJson.lead(l.lead())))
+                .toList());
+    }
+
+    private static Instant since(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new Refusal(400, "`since` is no time: " + text, "say since=2026-03-02T07:00:00Z");
+        }
     }
 
     LeadPage page(String reference) {
@@ -102,7 +140,22 @@ final class LeadAnswers {
                 page.attempts().stream()
                         .map(a -> new AttemptLine(a.channel(), a.at(), personal.fact(a.detail())))
                         .toList(),
-                page.raw().stream().map(r -> raw(r, raw)).toList());
+                page.raw().stream().map(r -> raw(r, raw)).toList(),
+                page.holdings().stream().map(this::holding).toList(),
+                page.next().map(n -> new NextLine(n.step().word(), n.at())));
+    }
+
+    HoldingLine holding(Holding holding) {
+        return new HoldingLine(
+                holding.rep(),
+                people.get().name(holding.rep()),
+                holding.team(),
+                holding.started(),
+                holding.ended(),
+                holding.reason(),
+                holding.sla(),
+                holding.acceptBy(),
+                holding.contactBy());
     }
 
     LeadLine line(Reader.LeadLine line, boolean shown) {

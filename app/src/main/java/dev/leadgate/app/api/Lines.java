@@ -80,6 +80,9 @@ public final class Lines {
     public record AttemptLine(String channel, Instant at, String detail) {}
 
     /// Everything known of one lead.
+    ///
+    /// @param owners whose it was and is, oldest first
+    /// @param next what happens by itself unless somebody acts
     public record LeadFile(
             LeadLine line,
             List<ReachLine> reaches,
@@ -92,10 +95,17 @@ public final class Lines {
             List<EventLine> timeline,
             List<Decided> decisions,
             List<AttemptLine> attempts,
-            List<RawLine> raw) {}
+            List<RawLine> raw,
+            List<ActionLines.HoldingLine> owners,
+            Optional<ActionLines.NextLine> next) {}
 
     /// @param text as people read it
     public record Why(String lead, String text, JsonNode decision) {}
+
+    /// @param doc the whole lead, with all that is personal
+    public record PastLine(long number, Instant receivedAt, String doc) {}
+
+    public record PastLines(List<PastLine> leads) {}
 
     /// @param status `available`, `busy`, `away`
     public record RepLine(
@@ -111,6 +121,26 @@ public final class Lines {
     public record ShareLine(String team, long received) {}
 
     public record RepList(List<RepLine> reps) {}
+
+    /// A time out of office, half-open.
+    ///
+    /// @param id to cancel it by; absent when the configuration says so
+    /// @param origin `entered`, `calendar` or `configuration`
+    public record OutLine(
+            Optional<Long> id, String rep, String name, Instant from, Instant to, String reason, String origin) {}
+
+    /// What is not over yet.
+    ///
+    /// @param calendars how reps' own calendars are
+    public record OutList(List<OutLine> outOfOffice, List<CalendarLine> calendars) {}
+
+    /// @param readAt when it was read last
+    /// @param trouble why it could not be read at the last try; what it said before still counts
+    public record CalendarLine(String rep, String name, Optional<Instant> readAt, String trouble) {}
+
+    /// @param by who says so
+    public record EnterOut(
+            @Nullable Instant from, @Nullable Instant to, Optional<String> reason, Optional<String> by) {}
 
     /// @param until when it ends by itself
     /// @param by who says so

@@ -14,6 +14,7 @@ public record Problem(String title, int status, String detail, String help) {
             case 403 -> "Not from this machine";
             case 404 -> "Not found";
             case 405 -> "Method not allowed";
+            case 409 -> "Not possible";
             case 413 -> "Too large";
             case 503 -> "Busy";
             default -> "Failed";

@@ -5,6 +5,7 @@ import dev.leadgate.app.api.Lines.RepList;
 import dev.leadgate.app.api.Lines.SetAvailability;
 import dev.leadgate.app.api.Lines.ShareLine;
 import dev.leadgate.config.Suggestion;
+import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.store.Availability;
 import dev.leadgate.store.Availability.Status;
 import dev.leadgate.store.Roster;
@@ -24,10 +25,12 @@ import java.util.stream.Collectors;
 final class RepAnswers {
     private final Roster roster;
     private final Timers timers;
+    private final LeadMoves moves;
     private final Supplier<People> people;
     private final InstantSource clock;
 
-    RepAnswers(Roster roster, Timers timers, Supplier<People> people, InstantSource clock) {
+    RepAnswers(Roster roster, Timers timers, LeadMoves moves, Supplier<People> people, InstantSource clock) {
+        this.moves = moves;
         this.roster = roster;
         this.timers = timers;
         this.people = people;
@@ -85,6 +88,9 @@ final class RepAnswers {
         roster.setAvailability(
                 rep, new Availability(status, wanted.until(), wanted.by().orElse("admin")));
         timers.rouse(people.get().teams().getOrDefault(rep, Set.of()));
+        if (status == Status.AWAY) {
+            moves.wentAway(rep);
+        }
         return list().reps().stream()
                 .filter(r -> r.rep().equals(rep))
                 .findFirst()

@@ -38,7 +38,9 @@ final class WhyAnswers {
             throw new Refusal(404, number + " has a decision without an outcome", "leadgate leads show " + number);
         }
         var decision = versioned(Decision.fromJson(tree.toString()), decided);
-        return new Why(number, WhyText.render(decision, about(page, decided, decision, personal)), tree);
+        var text = WhyText.render(decision, about(page, decided, decision, personal))
+                + OwnersText.render(page, people.get(), personal);
+        return new Why(number, text, tree);
     }
 
     private static Decision versioned(Decision decision, Decided decided) {
@@ -49,7 +51,8 @@ final class WhyAnswers {
                 decision.trials(),
                 decision.candidates(),
                 decision.by(),
-                decision.asked());
+                decision.asked(),
+                decision.known());
     }
 
     private WhyText.About about(LeadPage page, Decided decided, Decision decision, PersonalData personal) {

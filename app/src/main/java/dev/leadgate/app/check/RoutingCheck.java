@@ -6,6 +6,8 @@ import dev.leadgate.app.check.RoutingTests.RepBefore;
 import dev.leadgate.app.check.RoutingTests.RoutingCase;
 import dev.leadgate.app.config.ConfigLoader.Config;
 import dev.leadgate.config.Place;
+import dev.leadgate.lead.Channel;
+import dev.leadgate.lead.Lead;
 import dev.leadgate.normalize.Normalization;
 import dev.leadgate.normalize.Normalizer;
 import dev.leadgate.normalize.Settings;
@@ -16,21 +18,29 @@ import dev.leadgate.routing.Roster;
 import dev.leadgate.routing.Router;
 import dev.leadgate.routing.Subject;
 import dev.leadgate.routing.WhyText;
+import dev.leadgate.routing.account.AccountFacts;
+import dev.leadgate.routing.account.Accounts;
 import dev.leadgate.routing.identity.History;
 import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.policy.Sla;
+import dev.leadgate.routing.sla.SlaClock;
 import dev.leadgate.spi.Draft;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.LeadField;
 import dev.leadgate.spi.Payload;
 import dev.leadgate.spi.RawLead;
 import dev.leadgate.store.Availability;
+import dev.leadgate.store.OutOfOffice;
 import dev.leadgate.store.RosterState;
+import dev.leadgate.store.RosterState.GivenTo;
 import dev.leadgate.store.RosterState.MemberState;
 import dev.leadgate.store.RosterState.RepState;
+import dev.leadgate.store.Settlement.Due;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,14 +67,15 @@ public final class RoutingCheck {
     }
 
     /// @param suite name of the file
+    /// @param accounts that are in the book
     /// @param place of the case
-    public CaseResult run(String suite, RoutingCase test, Place place) {
+    public CaseResult run(String suite, RoutingCase test, Accounts accounts, Place place) {
         long start = System.nanoTime();
         var differences = new ArrayList<Difference>();
         List<String> because = List.of();
         var why = "";
         unknown(test, differences);
-        var lead = differences.isEmpty() ? subject(test) : Optional.<Subject>empty();
+        var lead = differences.isEmpty() ? subject(test, accounts) : Optional.<Subject>empty();
         if (lead.isEmpty() && differences.isEmpty()) {
             differences.add(new Difference("lead", "a lead", "no way to reach this person"));
         }
@@ -73,6 +84,7 @@ public final class RoutingCheck {
                     policy, lead.get(), new Roster(roster(test)), test.at().toInstant());
             decision.matched().ifPresent(t -> reached.add(t.rule()));
             compare(test.expect(), decision, test.at(), differences);
+            KnownCheck.compare(test.expect(), lead.get().lead(), decision.known(), differences);
             because = differences.isEmpty() ? List.of() : because(decision);
             why = WhyText.render(decision, about(test, lead.get(), decision));
         }
@@ -110,7 +122,8 @@ public final class RoutingCheck {
 
     private void unknown(RoutingCase test, List<Difference> differences) {
         if (test.expect().isEmpty()) {
-            differences.add(new Difference("expect", "a rule, team, owner, state or until", "nothing is expected"));
+            differences.add(
+                    new Difference("expect", "a rule, team, owner, state, until, score ...", "nothing is expected"));
         }
         test.lead().keySet().stream()
                 .filter(f -> LeadField.of(f).isEmpty() && !f.startsWith("fields."))
@@ -118,6 +131,13 @@ public final class RoutingCheck {
         test.reps().keySet().stream()
                 .filter(r -> !policy.reps().containsKey(r))
                 .forEach(r -> differences.add(new Difference("reps", "a rep of the configuration", r)));
+        test.earlier().stream()
+                .filter(r -> !policy.reps().containsKey(r))
+                .forEach(r -> differences.add(new Difference("earlier", "a rep of the configuration", r)));
+        test.expect()
+                .sla()
+                .filter(s -> !policy.slas().containsKey(s))
+                .ifPresent(s -> differences.add(new Difference("sla", s, "there is no such SLA")));
         test.expect()
                 .rule()
                 .filter(r -> policy.rules().stream().noneMatch(p -> p.name().equals(r)))
@@ -132,7 +152,7 @@ public final class RoutingCheck {
                 .ifPresent(o -> differences.add(new Difference("owner", o, "there is no such rep")));
     }
 
-    private Optional<Subject> subject(RoutingCase test) {
+    private Optional<Subject> subject(RoutingCase test, Accounts accounts) {
         var draft = Draft.of("form");
         test.lead()
                 .forEach((name, value) -> LeadField.of(name)
@@ -152,8 +172,23 @@ public final class RoutingCheck {
                 config.gateway().defaultCountry(),
                 config.routing().timeZone());
         return normalizer.normalize(raw, 0, new UUID(0, 1), draft.build(), facts) instanceof Normalization.Normalized n
-                ? Optional.of(new Subject(n.lead(), 1, at, history(test, at)))
+                ? Optional.of(new Subject(
+                                n.lead(),
+                                1,
+                                at.minus(test.waited()),
+                                history(test, at),
+                                account(n.lead(), accounts),
+                                Optional.empty(),
+                                Set.copyOf(test.earlier()))
+                        .tagged(policy, at))
                 : Optional.empty();
+    }
+
+    private AccountFacts account(Lead lead, Accounts accounts) {
+        return policy.profiling()
+                .accounts()
+                .map(matching -> accounts.of(lead, matching, policy.reps()::containsKey))
+                .orElse(AccountFacts.NONE);
     }
 
     private String type(String source) {
@@ -165,44 +200,77 @@ public final class RoutingCheck {
     }
 
     private static History history(RoutingCase test, Instant at) {
-        return test.owner().isEmpty()
-                ? History.NONE
-                : new History(test.owner(), 1, Optional.of(at.minus(Duration.ofDays(1))), Optional.of(1L));
+        if (test.owner().isEmpty()
+                && test.touches() == 0
+                && test.lastTouch().isEmpty()
+                && test.touchChannels().isEmpty()) {
+            return History.NONE;
+        }
+        var last = test.lastTouch().map(OffsetDateTime::toInstant).orElse(at.minus(Duration.ofDays(1)));
+        var channels = test.touchChannels().stream().map(Channel::word).sorted().toList();
+        return new History(test.owner(), Math.max(1, test.touches()), Optional.of(last), Optional.of(1L), channels);
     }
 
     private RosterState roster(RoutingCase test) {
         var reps = new HashMap<String, RepState>();
         var teams = new HashMap<String, Map<String, MemberState>>();
+        var given = new HashMap<GivenTo, List<Instant>>();
         test.reps().forEach((id, before) -> {
-            reps.put(id, new RepState(before.open(), availability(before)));
+            reps.put(id, new RepState(before.open(), availability(before), out(before, test.at())));
+            var times = before.given().stream()
+                    .map(OffsetDateTime::toInstant)
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+            given.put(new GivenTo(id, ""), times);
+            policy.teams().keySet().forEach(team -> given.put(new GivenTo(id, team), times));
             policy.teams().values().stream()
                     .filter(t -> before.received() > 0 && t.members().containsKey(id))
                     .forEach(t -> teams.computeIfAbsent(t.id(), x -> new HashMap<>())
                             .put(id, new MemberState(before.received(), 0, Optional.empty())));
         });
-        return new RosterState(teams, reps);
+        return new RosterState(teams, reps, Map.of(), given);
+    }
+
+    private static List<OutOfOffice> out(RepBefore before, OffsetDateTime at) {
+        return before.outUntil().filter(until -> until.isAfter(at)).stream()
+                .map(until -> new OutOfOffice(at.toInstant().minusSeconds(1), until.toInstant(), ""))
+                .toList();
     }
 
     private static Availability availability(RepBefore before) {
         return new Availability(Availability.Status.of(before.status()), Optional.empty(), "test");
     }
 
-    private static void compare(Expect expect, Decision decision, OffsetDateTime at, List<Difference> differences) {
+    private void deadlines(Expect expect, Decision decision, OffsetDateTime at, List<Difference> differences) {
+        var sla = policy.slaOf(decision.outcome().rule());
+        expect.sla().ifPresent(s -> differ("sla", s, sla.map(Sla::name).orElse("none"), differences));
+        var due = decision.outcome()
+                .rep()
+                .flatMap(rep -> sla.flatMap(s -> SlaClock.of(s, policy.rep(rep)).from(at.toInstant())));
+        expect.acceptBy().ifPresent(by -> differ("accept_by", by, due.flatMap(Due::acceptBy), differences));
+        expect.contactBy().ifPresent(by -> differ("contact_by", by, due.flatMap(Due::contactBy), differences));
+    }
+
+    private static void differ(
+            String what, OffsetDateTime expected, Optional<Instant> found, List<Difference> differences) {
+        var actual = found.map(i -> i.atOffset(expected.getOffset()));
+        if (actual.isEmpty() || !actual.get().isEqual(expected)) {
+            differences.add(new Difference(
+                    what,
+                    expected.toString(),
+                    actual.map(OffsetDateTime::toString).orElse("not known")));
+        }
+    }
+
+    private void compare(Expect expect, Decision decision, OffsetDateTime at, List<Difference> differences) {
         var outcome = decision.outcome();
         expect.rule().ifPresent(r -> differ("rule", r, outcome.rule(), differences));
         expect.team().ifPresent(t -> differ("team", t, outcome.team(), differences));
         expect.owner().ifPresent(o -> differ("owner", o, outcome.rep().orElse("nobody"), differences));
         expect.state()
                 .ifPresent(s -> differ("state", s, outcome.rep().isPresent() ? "assigned" : "waiting", differences));
-        expect.until().ifPresent(u -> {
-            var actual = outcome.until().map(i -> i.atOffset(u.getOffset()));
-            if (actual.isEmpty() || !actual.get().isEqual(u)) {
-                differences.add(new Difference(
-                        "until",
-                        u.toString(),
-                        actual.map(OffsetDateTime::toString).orElse("not known")));
-            }
-        });
+        expect.until().ifPresent(u -> differ("until", u, outcome.until(), differences));
+        deadlines(expect, decision, at, differences);
         if (!differences.isEmpty()) {
             var rep = outcome.rep();
             var until = outcome.until()

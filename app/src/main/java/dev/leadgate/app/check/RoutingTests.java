@@ -1,24 +1,64 @@
 package dev.leadgate.app.check;
 
 import dev.leadgate.lead.Channel;
+import dev.leadgate.normalize.CompanyContact;
 import dev.leadgate.spi.config.Default;
 import dev.leadgate.spi.config.Doc;
 import dev.leadgate.spi.config.Example;
 import dev.leadgate.spi.config.Min;
 import dev.leadgate.spi.config.OneOf;
+import dev.leadgate.store.KnownAccount;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a file such as `leadgate_test.yaml` holds.
 @Doc("Tests of the routing.")
 public record RoutingTests(
         @Doc("The cases, each on its own: none sees what another one took.")
-        List<RoutingCase> tests) {
+        List<RoutingCase> tests,
+
+        @Doc("Companies that are in the book in every case.")
+        List<AccountBefore> accounts) {
 
     public RoutingTests {
         tests = List.copyOf(tests);
+        accounts = List.copyOf(accounts);
+    }
+
+    @Doc("A company in the book.")
+    public record AccountBefore(
+            @Doc("The account's id.") @Example("acme") String id,
+            @Doc("Its name.") @Example("Acme") String name,
+            @Doc("Its domains.") @Example("[acme.example]") List<String> domains,
+
+            @Doc("Its phone numbers, international.") List<String> phones,
+
+            @Doc("Its country, ISO 3166.") Optional<String> country,
+            @Doc("Its postal code.") Optional<String> postalCode,
+            @Doc("Its city.") Optional<String> city,
+            @Doc("The rep who owns it.") @Example("budi") Optional<String> owner,
+            @Doc("The account it belongs to.") Optional<String> parent) {
+
+        KnownAccount known() {
+            return new KnownAccount(
+                    id,
+                    name,
+                    domains.stream()
+                            .map(d -> CompanyContact.domain(d).orElse(d))
+                            .toList(),
+                    phones.stream()
+                            .map(p -> CompanyContact.phone(p, country).orElse(p))
+                            .toList(),
+                    country,
+                    postalCode,
+                    city,
+                    owner,
+                    parent);
+        }
     }
 
     @Doc("A lead at a time, and where it must go.")
@@ -42,13 +82,27 @@ public record RoutingTests(
             @Doc("Rep who has or had this person before.") @Example("budi")
             Optional<String> owner,
 
+            @Doc("Reps who had this lead and are not asked again.") @Example("[ana]")
+            List<String> earlier,
+            @Doc("How often this person was in touch before.") @Default("0") @Min(0) int touches,
+
+            @Doc("Channels through which they were.") @Example("[messenger]")
+            List<Channel> touchChannels,
+
+            @Doc("When they last were; a day before when they were at all.") @Example("2026-02-27T10:00+07:00")
+            Optional<OffsetDateTime> lastTouch,
+
             @Doc("Reps who are not free, by id; all others are available and hold nothing.")
             @Example("{ budi: { open: 20 }, dina: { status: away } }")
             Map<String, RepBefore> reps,
 
+            @Doc("How long the lead has waited already.") @Default("0s") @Example("2m")
+            Duration waited,
+
             @Doc("Where it must go.") Expect expect) {
         public RoutingCase {
             lead = Map.copyOf(lead);
+            earlier = List.copyOf(earlier);
             reps = Map.copyOf(reps);
         }
     }
@@ -60,22 +114,43 @@ public record RoutingTests(
             @Doc("What the rep said.") @OneOf({"available", "busy", "away"}) @Default("available")
             String status,
 
-            @Doc("Leads received in the teams so far.") @Default("0") @Min(0) int received) {}
+            @Doc("Leads received in the teams so far.") @Default("0") @Min(0) int received,
+
+            @Doc("Times at which leads were given, for caps.") @Example("[2026-03-02T09:00+07:00]")
+            List<OffsetDateTime> given,
+
+            @Doc("Out of office until then.") Optional<OffsetDateTime> outUntil) {}
 
     @Doc("What must come out; only what stands here is compared.")
     public record Expect(
             @Doc("Name of the rule that places it.") Optional<String> rule,
             @Doc("Id of the team.") Optional<String> team,
             @Doc("Id of the rep who gets it.") Optional<String> owner,
+            @Doc("Name of the SLA that holds for it.") Optional<String> sla,
+
+            @Doc("Until when the rep has to accept it.") @Example("2026-03-02T10:05+07:00")
+            Optional<OffsetDateTime> acceptBy,
+
+            @Doc("Until when the rep has to be in touch.") @Example("2026-03-02T10:15+07:00")
+            Optional<OffsetDateTime> contactBy,
 
             @Doc("Whether somebody gets it.") @OneOf({"assigned", "waiting"})
             Optional<String> state,
 
             @Doc("With `waiting`: when somebody may be there.") @Example("2026-03-03T08:30+07:00")
-            Optional<OffsetDateTime> until) {
+            Optional<OffsetDateTime> until,
+
+            @Doc("Its score.") Optional<Integer> score,
+            @Doc("The band of its score.") @Example("hot") Optional<String> band,
+            @Doc("Tags it must have, besides others.") List<String> tags,
+            @Doc("Segments it must be in, besides others.") List<String> segments,
+            @Doc("Id of the account it belongs to.") Optional<String> account) {
 
         boolean isEmpty() {
-            return rule.isEmpty() && team.isEmpty() && owner.isEmpty() && state.isEmpty() && until.isEmpty();
+            return Stream.of(rule, team, owner, state, until, score, band, account, sla, acceptBy, contactBy)
+                            .allMatch(Optional::isEmpty)
+                    && tags.isEmpty()
+                    && segments.isEmpty();
         }
     }
 }

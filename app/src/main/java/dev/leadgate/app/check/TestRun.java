@@ -12,6 +12,7 @@ import dev.leadgate.config.Place;
 import dev.leadgate.config.Report;
 import dev.leadgate.error.ErrorCode;
 import dev.leadgate.plugin.Registry;
+import dev.leadgate.routing.account.Accounts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,11 +78,14 @@ public record TestRun(List<CaseResult> results, List<Report> reports, Optional<C
             return;
         }
         var tests = bound.value().get().tests();
+        var accounts = new Accounts(bound.value().get().accounts().stream()
+                .map(RoutingTests.AccountBefore::known)
+                .toList());
         for (int i = 0; i < tests.size(); i++) {
             var place = tree.find("tests[" + i + "]")
                     .map(n -> n.place())
                     .orElseGet(() -> tree.root().place());
-            results.add(check.run(place.file(), tests.get(i), place));
+            results.add(check.run(place.file(), tests.get(i), accounts, place));
         }
     }
 

@@ -39,8 +39,12 @@ final class ConfigOptions {
         if (Files.isDirectory(config.path)) {
             return joined(config.path);
         }
-        var declared = config.beside("sources");
-        return Files.readString(config.path) + (Files.isDirectory(declared) ? "\n# sources/\n" + joined(declared) : "");
+        return Files.readString(config.path) + beside("sources") + beside("templates");
+    }
+
+    private String beside(String name) throws IOException {
+        var folder = config.beside(name);
+        return Files.isDirectory(folder) ? "\n# " + name + "/\n" + joined(folder) : "";
     }
 
     private static String joined(Path folder) throws IOException {

@@ -63,8 +63,10 @@ final class DemoCommand implements Callable<Integer> {
         demo.running()
                 .hub()
                 .subscribe(batch -> batch.stream()
-                        .filter(e -> e.kind().equals("notified")
+                        .filter(e -> (e.kind().equals("notified")
+                                        && "lead_assigned".equals(e.detail().get("kind")))
                                 || e.kind().equals("waiting")
+                                || e.kind().equals("reassigned")
                                 || e.kind().equals("touched"))
                         .forEach(events::offer));
         Thread.ofPlatform().daemon().name("demo-lines").start(() -> print(out, demo, events));
@@ -110,6 +112,9 @@ final class DemoCommand implements Callable<Integer> {
         var what = lead.wants().orElse(page.lead().inquiry().kind());
         var where = switch (event.kind()) {
             case "waiting" -> "… waiting";
+            case "reassigned" ->
+                "⇄ " + event.detail().getOrDefault("from", "?") + " → "
+                        + event.detail().getOrDefault("rep", "?");
             case "touched" -> "+ same person again";
             default -> "→ " + event.detail().getOrDefault("rep", "?");
         };

@@ -6,7 +6,16 @@ import picocli.CommandLine.Command;
 @Command(
         name = "leads",
         mixinStandardHelpOptions = true,
-        description = "List and show leads.",
+        description = "List and show leads, and say what became of them.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {LeadsListCommand.class, LeadsShowCommand.class})
+        subcommands = {
+            LeadsListCommand.class,
+            LeadsShowCommand.class,
+            LeadsActCommand.AcceptCommand.class,
+            LeadsActCommand.DeclineCommand.class,
+            LeadsActCommand.ContactedCommand.class,
+            LeadsActCommand.NoAnswerCommand.class,
+            LeadsActCommand.AssignCommand.class,
+            LeadsActCommand.CloseCommand.class
+        })
 final class LeadsCommand extends Group {}

@@ -8,6 +8,7 @@ import dev.leadgate.app.api.Lines.LeadList;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,12 @@ final class LeadsListCommand extends GatewayCommand {
     @Option(names = "--search", paramLabel = "TEXT", description = "Name, company or request contains this.")
     Optional<String> search = Optional.empty();
 
+    @Option(names = "--tag", paramLabel = "TAG", description = "With this tag.")
+    Optional<String> tag = Optional.empty();
+
+    @Option(names = "--segment", paramLabel = "NAME", description = "In this segment when they came.")
+    Optional<String> segment = Optional.empty();
+
     @Option(names = "--before", paramLabel = "LEAD", description = "Only leads older than this one.")
     Optional<String> before = Optional.empty();
 
@@ -49,6 +56,8 @@ final class LeadsListCommand extends GatewayCommand {
         parameters.put("source", source);
         parameters.put("owner", owner);
         parameters.put("q", search);
+        parameters.put("tag", tag);
+        parameters.put("segment", segment);
         parameters.put("before", before.map(b -> b.replaceFirst("^[Ll]-", "")));
         parameters.put("limit", Optional.of(String.valueOf(limit)));
         parameters.put("pii", Flag.of(showPii));
@@ -60,7 +69,7 @@ final class LeadsListCommand extends GatewayCommand {
             found.leads().forEach(l -> output.record(cells(l, l.receivedAt().toString())));
         } else {
             people(found, output);
-            if (before.isEmpty() && state.isEmpty() && owner.isEmpty() && search.isEmpty()) {
+            if (List.of(before, state, owner, search, tag, segment).stream().allMatch(Optional::isEmpty)) {
                 announced(client, output);
             }
         }

@@ -76,6 +76,7 @@ final class LeadsShowCommand extends GatewayCommand {
                         + line.rule().map(r -> ", rule " + r).orElse("")
                         + (line.touches() > 1 ? ", " + line.touches() + " touches" : "")
                         + (line.test() ? ", a test" : "")));
+        owners(file, facts);
         file.reaches().forEach(r -> facts.add(new Fact("reach", r.kind() + " " + r.value())));
         asked(file, facts);
         file.timeline()
@@ -96,6 +97,32 @@ final class LeadsShowCommand extends GatewayCommand {
         return facts;
     }
 
+    private static void owners(LeadFile file, List<Fact> facts) {
+        for (var owner : file.owners()) {
+            if (owner.until().isPresent()) {
+                facts.add(new Fact(
+                        "before",
+                        owner.name() + ", " + Output.time(owner.from()) + " to "
+                                + Output.time(owner.until().get())
+                                + owner.reason()
+                                        .map(r -> ", " + r.replace('_', ' '))
+                                        .orElse("")));
+            } else if (owner.sla().isPresent()) {
+                facts.add(new Fact(
+                        "sla",
+                        owner.sla().get()
+                                + owner.acceptBy()
+                                        .map(by -> ", accept by " + Output.time(by))
+                                        .orElse("")
+                                + owner.contactBy()
+                                        .map(by -> ", first contact by " + Output.time(by))
+                                        .orElse("")));
+            }
+        }
+        file.next()
+                .ifPresent(n -> facts.add(new Fact("next", n.step().replace('_', ' ') + " at " + Output.time(n.at()))));
+    }
+
     private static void asked(LeadFile file, List<Fact> facts) {
         var asked = file.asked();
         add(facts, "role", file.role());
@@ -113,6 +140,7 @@ final class LeadsShowCommand extends GatewayCommand {
         add(facts, "region", where.region());
         add(facts, "city", where.city());
         add(facts, "language", where.language());
+        add(facts, "tags", Optional.of(String.join(", ", file.tags())));
         asked.fields().forEach((key, value) -> facts.add(new Fact("fields", key + "=" + value)));
         file.attribution().forEach((key, value) -> facts.add(new Fact("came by", key + "=" + value)));
         file.consents()

@@ -19,9 +19,16 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "reps",
         mixinStandardHelpOptions = true,
-        description = "List reps and set who is there.",
+        description = "List reps, set who is there, hand over the leads of who leaves.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RepsCommand.ListCommand.class, RepsCommand.StatusCommand.class})
+        subcommands = {
+            RepsCommand.ListCommand.class,
+            RepsCommand.StatusCommand.class,
+            RepsHandOverCommand.class,
+            RepsOutCommand.class,
+            RepsOutListCommand.class,
+            RepsOutCancelCommand.class
+        })
 final class RepsCommand extends Group {
 
     /// Lists the reps.

@@ -3,6 +3,7 @@ package dev.leadgate.app.cli;
 import dev.leadgate.app.Connections;
 import dev.leadgate.app.api.SourceLines.CheckLine;
 import dev.leadgate.app.config.ConfigLoader;
+import dev.leadgate.routing.policy.ShiftGaps;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -54,6 +55,9 @@ final class ValidateCommand implements Callable<Integer> {
                     + config.policy().teams().size() + " teams, "
                     + config.policy().rules().size() + " rules)");
             out.println("✓ references     every team, rep, notifier and secret exists");
+            ShiftGaps.of(config.policy().teams().values(), config.policy().reps())
+                    .forEach(gap -> out.println(
+                            "· hours          " + gap.shown(config.policy().zone())));
         });
         boolean connected = !checkConnections
                 || loaded.config().map(c -> connections(c, json ? err : out)).orElse(true);

@@ -11,9 +11,11 @@ import dev.leadgate.config.Secrets;
 import dev.leadgate.config.Together;
 import dev.leadgate.config.YamlNode;
 import dev.leadgate.error.ErrorCode;
+import dev.leadgate.notice.Sentences;
 import dev.leadgate.plugin.Registry;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.PolicyConfig;
+import dev.leadgate.routing.profile.ProfileConfig;
 import dev.leadgate.spi.CheckedExample;
 import dev.leadgate.spi.NotifierAdapter;
 import dev.leadgate.spi.Problem;
@@ -103,22 +105,30 @@ public final class ConfigLoader {
     public Loaded load(ConfigTree tree, String version) {
         var problems = new ArrayList<Diagnostic>();
         var binder = new Binder(secrets);
-        var bound = binder.bindTogether(tree.root(), List.of(GatewayConfig.class, PolicyConfig.class));
+        var bound =
+                binder.bindTogether(tree.root(), List.of(GatewayConfig.class, PolicyConfig.class, ProfileConfig.class));
         problems.addAll(bound.problems());
         var gateway = bound.value().map(v -> v.get(GatewayConfig.class));
         var routing = bound.value().map(v -> v.get(PolicyConfig.class));
+        var profile = bound.value().map(v -> v.get(ProfileConfig.class)).orElse(ProfileConfig.NONE);
         var declared = DeclaredTypes.read(binder, tree, registry);
         problems.addAll(declared.problems());
         var examples = new Examples(tree);
         declared.types().forEach((name, type) -> examples.add("adapters." + name, type.declaredExamples()));
         var sources = sources(binder, nodes(tree, "sources"), declared, examples, problems);
         var notifiers = notifiers(binder, nodes(tree, "notifiers"), problems);
+        gateway.map(GatewayConfig::templates)
+                .ifPresent(own -> Sentences.problems(own)
+                        .forEach(p -> problems.add(ConfigTree.diagnostic(ErrorCode.LG0703, "templates", p))));
         checkPaths(sources, problems);
         problems.addAll(EndpointProblems.of(sources, registry.libraries()));
         if (gateway.isPresent() && gateway.get().publicUrl().isEmpty()) {
             sources.forEach(source -> checkPublicUrl(source, problems));
         }
-        var compiled = routing.map(config -> Policy.compile(config, version, surroundings(tree, notifiers)));
+        var compiled = routing.map(config -> Policy.compile(config, profile, version, surroundings(tree, notifiers)));
+        routing.flatMap(PolicyConfig::mergeDuplicates)
+                .ifPresent(merge -> problems.addAll(
+                        MergeSources.unknown(merge, nodes(tree, "sources").keySet())));
         compiled.ifPresent(c -> problems.addAll(c.diagnostics()));
         problems.addAll(examples.problems());
         if (standIns) {

@@ -8,6 +8,7 @@ import dev.leadgate.app.config.GatewayConfig.SourceCommon;
 import dev.leadgate.config.SchemaWriter;
 import dev.leadgate.plugin.Registry;
 import dev.leadgate.routing.policy.PolicyConfig;
+import dev.leadgate.routing.profile.ProfileConfig;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,6 @@ public final class ConfigSchema {
                 .byType("GatewayConfig.adapters", Declaration.class, DeclaredSource.TRANSPORTS)
                 .byType("GatewayConfig.sources", SourceCommon.class, sources)
                 .byType("GatewayConfig.notifiers", NotifierCommon.class, notifiers)
-                .write(List.of(GatewayConfig.class, PolicyConfig.class), "Leadgate configuration");
+                .write(List.of(GatewayConfig.class, PolicyConfig.class, ProfileConfig.class), "Leadgate configuration");
     }
 }

@@ -42,7 +42,11 @@ public record GatewayConfig(
         Map<String, YamlNode> adapters,
 
         @Doc("Where leads come from, by id.") Map<String, YamlNode> sources,
-        @Doc("How people are told, by id.") Map<String, YamlNode> notifiers) {
+        @Doc("How people are told, by id.") Map<String, YamlNode> notifiers,
+
+        @Doc("Sentences of notifications that go before those that ship, by language and key; "
+                + "`templates/LANGUAGE.yaml` beside this file is one language of them.")
+        Map<String, Map<String, String>> templates) {
 
     /// Addresses and ports.
     @Doc("Addresses and ports.")

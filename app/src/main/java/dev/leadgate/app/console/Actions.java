@@ -3,8 +3,12 @@ package dev.leadgate.app.console;
 import dev.leadgate.app.http.Routes;
 import dev.leadgate.error.ErrorCode;
 import dev.leadgate.error.LeadgateException;
+import dev.leadgate.routing.action.ActionWords;
 import dev.leadgate.store.Availability;
 import dev.leadgate.store.DeadLetters.Filter;
+import dev.leadgate.store.LeadAction;
+import dev.leadgate.store.Move;
+import dev.leadgate.store.Moved;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -49,6 +53,7 @@ final class Actions implements Routes {
         post(router, "/dead-letters/replay", (context, frame) -> letters(context, frame, "replayed"));
         post(router, "/dead-letters/discard", (context, frame) -> letters(context, frame, "discarded"));
         post(router, "/team/:rep/availability", this::availability);
+        post(router, "/leads/:ref/actions", this::act);
         post(router, "/sources/:source/pause", (context, frame) -> source(context, frame, "paused"));
         post(router, "/sources/:source/resume", (context, frame) -> source(context, frame, "resumed"));
         slow(router, "/sources/:source/check", (context, frame) -> source(context, frame, "checked"));
@@ -176,9 +181,43 @@ final class Actions implements Routes {
         };
     }
 
+    /// In the name of the owner that the page showed, so that an old page acts on nobody else's lead.
+    private Done act(RoutingContext context, Frame frame) {
+        var found = desk.reader().lead(Console.parameter(context, "ref"));
+        if (found.isEmpty()) {
+            return new Done(404, "", frame.t("lead.unknown"));
+        }
+        var form = context.request().formAttributes();
+        var said =
+                new ActionWords.Said(field(form, "to"), field(form, "reason"), field(form, "text"), Optional.empty());
+        var actor = new LeadAction.Actor("console", field(form, "rep"));
+        var action = switch (ActionWords.of(field(form, "action").orElse(""), said, frame.now())) {
+            case ActionWords.Read.Action(var read) -> Optional.of(read);
+            case ActionWords.Read.Wrong wrong -> Optional.<LeadAction>empty();
+        };
+        if (action.isEmpty()) {
+            return new Done(400, "", frame.t("act.unknown"));
+        }
+        var moved = desk.moves().act(found.get().line().id(), action.get(), actor);
+        var outcome = switch (moved) {
+            case Moved.Done done -> "acted";
+            case Moved.Already already -> "already";
+            case Moved.Refused it -> it.refused().why() == Move.Refusal.NOBODY_FREE ? "nobody_free" : "moved_on";
+            case Moved.Nothing nothing -> "moved_on";
+        };
+        return Done.at(frame.link("/leads/L-" + found.get().line().number(), "done", outcome));
+    }
+
+    private static Optional<String> field(MultiMap form, String name) {
+        return Optional.ofNullable(form.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+    }
+
     private Done set(Frame frame, String rep, Availability.Status status, Optional<Instant> until) {
         desk.roster().setAvailability(rep, new Availability(status, until, "console"));
         desk.timers().rouse(desk.names().teamsOf().getOrDefault(rep, Set.of()));
+        if (status == Availability.Status.AWAY) {
+            desk.moves().wentAway(rep);
+        }
         return Done.at(frame.link("/team", "done", "availability"));
     }
 
@@ -199,8 +238,17 @@ final class Actions implements Routes {
                 var n = parameters.getOrDefault("n", "");
                 yield n.matches("\\d{1,9}") ? words.count("done." + done, Long.parseLong(n)) : "";
             }
-            case "availability", "past", "paused", "resumed", "checked", "reloaded", "refused" ->
-                words.t("done." + done);
+            case "acted",
+                    "already",
+                    "moved_on",
+                    "nobody_free",
+                    "availability",
+                    "past",
+                    "paused",
+                    "resumed",
+                    "checked",
+                    "reloaded",
+                    "refused" -> words.t("done." + done);
             default -> "";
         };
     }

@@ -4,6 +4,7 @@ import dev.leadgate.app.config.Reload;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.replay.Rehearsal;
 import dev.leadgate.pipeline.SourceDesk;
+import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.store.DeadLetters;
 import dev.leadgate.store.Enrichments;
 import dev.leadgate.store.Reader;
@@ -20,6 +21,7 @@ public record Desk(
         Reader reader,
         Roster roster,
         Timers timers,
+        LeadMoves moves,
         DeadLetters deadLetters,
         SourceDesk sources,
         Reload reload,

@@ -1,5 +1,8 @@
 package dev.leadgate.app.console;
 
+import dev.leadgate.store.Holding;
+import dev.leadgate.store.LeadState;
+import dev.leadgate.store.NextStep;
 import dev.leadgate.store.Reader.LeadPage;
 import dev.leadgate.store.TimelineEvent;
 import java.time.Duration;
@@ -10,10 +13,13 @@ import java.util.List;
 /// A lead's page: where it stands, what happened, why this rep, and everything it was made of.
 ///
 /// @param company empty when unknown
+/// @param deadline what the owner has to do until when; may be empty
 /// @param whys the decision that holds first, then those before it
 record LeadView(
         LeadRow row,
         String company,
+        String deadline,
+        LeadForms forms,
         List<Step> steps,
         List<WhyView> whys,
         List<Raw> raw,
@@ -33,6 +39,13 @@ record LeadView(
         return new LeadView(
                 LeadRow.of(page.line(), frame, names),
                 page.line().company().orElse(""),
+                deadline(page, frame),
+                LeadForms.of(
+                        "L-" + page.line().number(),
+                        page.line().owner().orElse(""),
+                        page.line().state(),
+                        frame,
+                        names),
                 steps(page, frame, names),
                 page.decisions().reversed().stream()
                         .flatMap(d -> WhyView.of(d, frame, names).stream())
@@ -53,6 +66,30 @@ record LeadView(
                 LeadFacts.of(page.lead(), frame));
     }
 
+    private static String deadline(LeadPage page, Frame frame) {
+        var state = page.line().state();
+        var holding = page.holding();
+        return holding.flatMap(Holding::acceptBy)
+                .filter(by -> state == LeadState.ASSIGNED)
+                .map(by -> frame.t("sla.accept_by", "when", frame.words().near(by, frame.now())))
+                .or(() -> holding.flatMap(Holding::contactBy)
+                        .filter(by -> state == LeadState.ASSIGNED || state == LeadState.ACCEPTED)
+                        .map(by ->
+                                frame.t("sla.contact_by", "when", frame.words().near(by, frame.now()))))
+                .orElse("");
+    }
+
+    /// What happens by itself unless somebody acts.
+    private static Step upcoming(NextStep next, Frame frame) {
+        return new Step(
+                frame.when(next.at()),
+                "",
+                "◌",
+                "quiet",
+                frame.words().t("next." + next.step().word()),
+                "");
+    }
+
     private static List<Step> steps(LeadPage page, Frame frame, Names names) {
         var start = page.line().receivedAt();
         var steps = new ArrayList<Step>();
@@ -64,6 +101,7 @@ record LeadView(
                 frame.t("event.received", "source", page.line().source()),
                 ""));
         page.timeline().forEach(e -> steps.add(step(e, start, frame, names)));
+        page.next().ifPresent(next -> steps.add(upcoming(next, frame)));
         return List.copyOf(steps);
     }
 
@@ -77,10 +115,14 @@ record LeadView(
                         names.rep(detail.getOrDefault("rep", "")),
                         "team",
                         detail.getOrDefault("team", ""),
+                        "from",
+                        names.rep(detail.getOrDefault("from", "")),
                         "source",
                         detail.getOrDefault("source", ""),
                         "channel",
-                        detail.getOrDefault("channel", ""))
+                        detail.getOrDefault("channel", ""),
+                        "lead",
+                        detail.getOrDefault("lead", ""))
                 : event.kind().replace('_', ' ');
         var note = detail.getOrDefault("why", detail.getOrDefault("because", ""));
         var delta = "+" + frame.words().span(Duration.between(start, event.at()));
@@ -88,6 +130,9 @@ record LeadView(
         return switch (event.kind()) {
             case "assigned" -> new Step(shown, delta, "●", "info", text, note);
             case "waiting" -> new Step(shown, delta, "○", "warn", text, note);
+            case "accepted", "contacted", "converted" -> new Step(shown, delta, "✓", "ok", text, note);
+            case "reassigned" -> new Step(shown, delta, "⇄", "info", text, note);
+            case "reminded", "sla_missed", "manager_told" -> new Step(shown, delta, "▲", "warn", text, note);
             case "notified" -> new Step(shown, delta, "✓", "ok", text, note);
             case "notify_failed" -> new Step(shown, delta, "▲", "warn", text, note);
             case "notify_gave_up" -> new Step(shown, delta, "✗", "bad", text, note);

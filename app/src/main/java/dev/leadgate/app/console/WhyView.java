@@ -3,7 +3,9 @@ package dev.leadgate.app.console;
 import dev.leadgate.routing.Decision;
 import dev.leadgate.routing.Decision.Candidate;
 import dev.leadgate.routing.Decision.RuleTrial;
+import dev.leadgate.routing.Known;
 import dev.leadgate.store.Reader.Decided;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,9 +15,17 @@ import org.slf4j.LoggerFactory;
 /// "Why this rep": what every rule and every rep said when the decision was made.
 ///
 /// @param sentence where the lead went and why, in one line
+/// @param known what was worked out about the lead before, one line each
 /// @param pick how the last team picked; empty when a rule names a person
 /// @param policy version that decided, and who applied it when
-record WhyView(String sentence, List<Rule> rules, String pick, List<Rep> reps, String policy, Frame.When at) {
+record WhyView(
+        String sentence,
+        List<String> known,
+        List<Rule> rules,
+        String pick,
+        List<Rep> reps,
+        String policy,
+        Frame.When at) {
     private static final Logger LOG = LoggerFactory.getLogger(WhyView.class);
 
     /// @param tone `ok`, `bad`, `warn` or `quiet`
@@ -37,6 +47,7 @@ record WhyView(String sentence, List<Rule> rules, String pick, List<Rep> reps, S
         }
         return Optional.of(new WhyView(
                 sentence(decision, frame, names),
+                decision.known().map(k -> known(k, frame)).orElse(List.of()),
                 decision.trials().stream().map(t -> rule(t, frame)).toList(),
                 pick(decision, frame),
                 decision.candidates().stream().map(c -> rep(c, frame)).toList(),
@@ -64,6 +75,21 @@ record WhyView(String sentence, List<Rule> rules, String pick, List<Rep> reps, S
                         "when",
                         frame.words().stamp(outcome.until().get()))
                 : frame.t("why.waiting", "why", outcome.why());
+    }
+
+    private static List<String> known(Known known, Frame frame) {
+        var lines = new ArrayList<String>();
+        known.score()
+                .ifPresent(
+                        s -> lines.add(frame.t("why.score", "score", s.clause().substring("score ".length()))));
+        known.account().ifPresent(a -> lines.add(frame.t("why.account", "account", a.clause())));
+        if (!known.tags().isEmpty()) {
+            lines.add(frame.t("why.tags", "tags", String.join(", ", known.tags())));
+        }
+        if (!known.segments().isEmpty()) {
+            lines.add(frame.t("why.segments", "segments", String.join(", ", known.segments())));
+        }
+        return List.copyOf(lines);
     }
 
     private static Rule rule(RuleTrial trial, Frame frame) {

@@ -12,6 +12,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -23,12 +25,16 @@ public final class Demo implements AutoCloseable {
             "TELEGRAM_TOKEN", "1000001:demo-token-0123456789abcdef0123456",
             "TELEGRAM_SECRET", "demo_telegram_secret_0123456789");
 
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
     private final Running running;
     private final Simulator simulator;
+    private final Answers answers;
 
-    private Demo(Running running, Simulator simulator) {
+    private Demo(Running running, Simulator simulator, Answers answers) {
         this.running = running;
         this.simulator = simulator;
+        this.answers = answers;
     }
 
     /// @param folder holds configuration and data
@@ -53,7 +59,11 @@ public final class Demo implements AutoCloseable {
                                 + loaded.report().text(false)));
         var running = Running.start(config, text, new Running.Options(folder.resolve("data"), true, progress));
         running.follow(() -> loader.load(ConfigTree.load(file), "demo"), () -> Files.readString(file));
-        return new Demo(running, new Simulator(seed, running.port(), calls, SECRETS));
+        var gateway = running.gateway();
+        return new Demo(
+                running,
+                new Simulator(seed, running.port(), calls, SECRETS),
+                new Answers(gateway.store().reader(), gateway.moves(), seed));
     }
 
     private static String template() throws IOException {
@@ -66,14 +76,19 @@ public final class Demo implements AutoCloseable {
         return running;
     }
 
-    /// Sends leads at this rate until the thread is interrupted.
+    /// Sends leads at this rate, which reps answer, until the thread is interrupted.
     public void simulate(double perSecond) throws InterruptedException {
         long pause = (long) (1_000_000_000 / Math.max(0.01, perSecond));
         long next = System.nanoTime();
+        var looked = Instant.EPOCH;
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 simulator.sendOne();
-            } catch (IOException | java.security.GeneralSecurityException stopping) {
+                if (Instant.now().isAfter(looked.plus(LOOK_EVERY))) {
+                    looked = Instant.now();
+                    answers.step(looked);
+                }
+            } catch (IOException | LeadgateException | java.security.GeneralSecurityException stopping) {
                 java.util.concurrent.locks.LockSupport.parkNanos(pause);
             }
             next += pause;

@@ -88,7 +88,7 @@ public final class Rehearsal {
                 .flatMap(r -> r.outcomes().stream())
                 .filter(Outcome.Standardized.class::isInstance)
                 .map(Outcome.Standardized.class::cast)
-                .flatMap(o -> KnownLeads.keys(o.lead()).stream())
+                .flatMap(o -> identifier.keys(o.lead()).stream())
                 .toList();
         // What is in the book does not overwrite what the rehearsal knows better.
         trace.known(reaches).stream()
@@ -127,24 +127,23 @@ public final class Rehearsal {
 
     private void identify(Outcome.Standardized made, Instant receivedAt) {
         var lead = made.lead();
-        switch (identifier.identify(lead, receivedAt, people.near(lead))) {
-            case Answer.New first -> {
-                fresh++;
-                people.put(made(lead, receivedAt));
-            }
+        switch (identifier.identify(lead, receivedAt, people.near(identifier.keys(lead)))) {
+            case Answer.New first -> made(lead, receivedAt);
+            case Answer.Attached first -> made(lead, receivedAt);
             case Answer.Repeat(var known, var because) -> {
                 merged++;
                 if (known.number() > 0 && into.size() < NAMED) {
                     into.add("L-" + known.number());
                 }
-                people.put(known.touched(KnownLeads.keys(lead), receivedAt));
+                people.put(known.touched(identifier.keys(lead), lead.channel().word(), receivedAt));
             }
         }
     }
 
     /// A lead without a number: it does not exist yet.
-    private static KnownLead made(Lead lead, Instant at) {
-        return new KnownLead(lead.id(), 0, KnownLeads.keys(lead), LeadState.ASSIGNED, Optional.empty(), at, at, 1);
+    private void made(Lead lead, Instant at) {
+        fresh++;
+        people.put(new KnownLead(lead.id(), 0, identifier.keys(lead), LeadState.ASSIGNED, Optional.empty(), at, at, 1));
     }
 
     private void cause(Outcome.Dead letter) {

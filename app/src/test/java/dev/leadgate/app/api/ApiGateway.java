@@ -67,6 +67,7 @@ public final class ApiGateway implements AutoCloseable {
                 store.reader(),
                 store.roster(),
                 store.timers(),
+                gateway.moves(),
                 store.deadLetters(),
                 gateway.desk(),
                 NoReload.INSTANCE,
@@ -82,7 +83,10 @@ public final class ApiGateway implements AutoCloseable {
                 () -> new People(
                         Map.of("ana", "Ana Ruiz", "budi", "Budi Santoso"),
                         Map.of("ana", Set.of("apac"), "budi", Set.of("apac")),
-                        ZoneOffset.UTC)));
+                        ZoneOffset.UTC),
+                () -> TwoReps.POLICY,
+                List::of,
+                store.accounts()));
         var router = Router.router(vertx);
         api.mount(router);
         server = HttpServers.listen(vertx, "127.0.0.1", 0, router);
@@ -142,7 +146,7 @@ public final class ApiGateway implements AutoCloseable {
                         new Envelope(java.util.UUID.randomUUID().toString(), Instant.now(), request.body(), Map.of()),
                         Reply.of(202))),
                 this::translate);
-        Notifier notifier = n -> new Notifier.Delivery.Delivered("");
+        Notifier notifier = n -> new Notifier.Delivery.Delivered("m-1");
         var facts = new SourceFacts("website", "web_form", Channel.WEB_FORM, Optional.empty(), ZoneOffset.UTC);
         return new Gateway.Plan(
                 Stream.concat(Stream.of(new OpenSource(facts, source, "/in/website", 1 << 20)), more.stream())

@@ -156,6 +156,36 @@ class ApiTest {
     }
 
     @Test
+    void times_out_of_office_are_entered_listed_and_taken_back() throws Exception {
+        assertThat(post("/api/reps/bud/out-of-office", "{\"to\":\"2999-01-01T00:00:00Z\"}"))
+                .contains("no such rep: bud", "did you mean `budi`?");
+        assertThat(post("/api/reps/budi/out-of-office", "{}")).contains("needs an end");
+        assertThat(post(
+                        "/api/reps/budi/out-of-office",
+                        "{\"from\":\"2020-01-01T00:00:00Z\",\"to\":\"2020-01-02T00:00:00Z\"}"))
+                .contains("in the past");
+        var entered = ApiJson.MAPPER.readTree(
+                post("/api/reps/budi/out-of-office", "{\"to\":\"2999-01-01T00:00:00Z\",\"reason\":\"move\"}"));
+        var listed = json("/api/out-of-office").path("out_of_office");
+        assertThat(listed.size()).isEqualTo(1);
+        assertThat(listed.get(0)).isEqualTo(entered);
+        assertThat(entered.path("name").stringValue()).isEqualTo("Budi Santoso");
+        assertThat(post("/api/out-of-office/x/cancel", "{}")).contains("nothing was entered under x");
+        assertThat(post("/api/out-of-office/" + entered.path("id").asLong() + "/cancel", "{}"))
+                .isEqualTo("{\"out_of_office\":[],\"calendars\":[]}");
+    }
+
+    @Test
+    void says_how_fair_a_team_is() throws Exception {
+        var fairness = json("/api/teams/apac/fairness");
+        assertThat(fairness.path("received").asLong()).isEqualTo(1);
+        assertThat(fairness.path("verdict").stringValue()).isEqualTo("fair");
+        assertThat(fairness.path("members").size()).isEqualTo(2);
+        assertThat(fairness.path("members").get(0).path("expected").asDouble()).isEqualTo(0.5);
+        assertThat(gateway.ask("/api/teams/apak/fairness").body()).contains("did you mean `apac`?");
+    }
+
+    @Test
     void streams_what_happened_after_an_event_id_as_server_sent_events() throws Exception {
         try (var socket = new Socket("127.0.0.1", gateway.access().port())) {
             socket.setSoTimeout(20_000);

@@ -5,13 +5,22 @@ import dev.leadgate.routing.Decision.Candidate;
 import dev.leadgate.routing.Decision.Outcome;
 import dev.leadgate.routing.Decision.RuleTrial;
 import dev.leadgate.routing.Decision.Skip;
+import dev.leadgate.routing.policy.AssignConfig;
+import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.policy.PolicyConfig;
+import dev.leadgate.routing.policy.RepConfig;
+import dev.leadgate.routing.policy.RuleConfig;
+import dev.leadgate.routing.policy.TeamConfig;
+import dev.leadgate.routing.settle.RoutingMover;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.store.Decider;
 import dev.leadgate.store.Facts;
+import dev.leadgate.store.Mover;
 import dev.leadgate.store.RosterState;
 import dev.leadgate.store.Settlement;
 import dev.leadgate.store.Settlement.Notice;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +29,49 @@ import java.util.stream.Stream;
 
 /// Gives every lead to Ana and says why; a lead of country NZ waits.
 record TellingDecider() implements Decider {
+    private static final Policy POLICY = policy();
+
+    private static Policy policy() {
+        var team = new TeamConfig("round_robin", Map.of("ana", 100.0, "budi", 100.0), "wait", Optional.empty());
+        var assign =
+                new AssignConfig(Optional.of("apac"), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+        return Policy.compile(
+                        new PolicyConfig(
+                                ZoneOffset.UTC,
+                                Optional.empty(),
+                                Map.of(),
+                                Map.of("ana", rep("Ana Ruiz"), "budi", rep("Budi Santoso")),
+                                Map.of("apac", team),
+                                List.of(new RuleConfig("everyone-else", Optional.empty(), assign)),
+                                Optional.empty()),
+                        "test")
+                .policy()
+                .orElseThrow();
+    }
+
+    private static RepConfig rep(String name) {
+        return new RepConfig(
+                name,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                "en",
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
+    }
 
     @Override
     public Set<String> teams(Facts facts) {
         return Set.of("apac");
+    }
+
+    @Override
+    public Mover mover() {
+        return new RoutingMover(POLICY);
     }
 
     @Override

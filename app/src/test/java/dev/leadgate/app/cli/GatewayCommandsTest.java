@@ -6,10 +6,16 @@ import static org.awaitility.Awaitility.await;
 import dev.leadgate.app.api.AdminAccess;
 import dev.leadgate.app.api.ApiGateway;
 import dev.leadgate.app.api.ApiJson;
+import dev.leadgate.spi.Notification;
+import dev.leadgate.store.DueNotice;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +57,38 @@ class GatewayCommandsTest {
     }
 
     @Test
+    void the_message_about_a_lead_is_found_again() {
+        assertThat(earlier("ana", "sink", Duration.ofHours(1))).contains("m-1");
+        assertThat(earlier("ana", "sink", Duration.ZERO)).isEmpty();
+        assertThat(earlier("budi", "sink", Duration.ofHours(1))).isEmpty();
+        assertThat(earlier("ana", "email", Duration.ofHours(1))).isEmpty();
+    }
+
+    private Optional<String> earlier(String rep, String channel, Duration within) {
+        var line = gateway.store().reader().lead("L-1001").orElseThrow().line();
+        var card = new Notification.Card(
+                "L-1001",
+                line.id(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "web_form",
+                "website",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                List.of(),
+                line.receivedAt());
+        var to = new Notification.Recipient(rep, rep, "en", "UTC", Map.of());
+        var news = new Notification(UUID.randomUUID(), "lead_touched", to, card);
+        return gateway.store()
+                .outbox()
+                .earlier(new DueNotice(news, List.of(channel), 0, 0, 1, line.receivedAt()), within);
+    }
+
+    @Test
     void why_prints_the_decision() {
         var ran = run("why", "L-1001");
 
@@ -72,6 +110,7 @@ class GatewayCommandsTest {
                 "sources list",
                 "sources check",
                 "reps list",
+                "team fairness apac",
                 "dead-letters list",
                 "dead-letters show D-1",
                 "top --once"
@@ -200,6 +239,22 @@ class GatewayCommandsTest {
         assertThat(ran.exit()).isEqualTo(4);
         assertThat(ran.err()).contains("error[LG0504]: the gateway refused the token");
         assertThat(ran.err()).doesNotContain(AdminAccess.read(other).token());
+    }
+
+    @Test
+    void reps_are_out_of_office_until_somebody_takes_it_back() {
+        var entered = run("reps", "out", "budi", "--from", "2999-08-03", "--to", "2999-08-14", "--reason", "vacation");
+        assertThat(entered.exit()).as(entered.err()).isZero();
+        assertThat(entered.out()).startsWith("Budi Santoso is out of office from ");
+        var listed = run("reps", "out-list", "--plain").out().strip().split("\t");
+        assertThat(listed).contains("budi", "vacation", "entered");
+        // The last day is a day off: it ends when the next one begins.
+        assertThat(Duration.between(Instant.parse(listed[3]), Instant.parse(listed[4])))
+                .isEqualTo(Duration.ofDays(12));
+        assertThat(run("reps", "out", "budi", "--to", "2999-02-31").exit()).isEqualTo(2);
+        assertThat(run("reps", "out-cancel", listed[0]).exit()).isZero();
+        assertThat(run("reps", "out-cancel", listed[0]).exit()).isEqualTo(1);
+        assertThat(run("reps", "out-list").err()).contains("Nobody is out of office");
     }
 
     @Test

@@ -121,6 +121,33 @@ class BrowserTest {
     }
 
     @Test
+    void a_lead_is_accepted_and_reassigned_on_a_phone_with_scripts_off() throws Exception {
+        live.lead("website", "name", "Pia Phone", "email", "pia@example.com");
+        live.settled();
+        var lead =
+                live.page("/leads?q=Pia").select("#list tbody th a").getFirst().attr("href");
+        var options = new Browser.NewContextOptions().setViewportSize(360, 740).setJavaScriptEnabled(false);
+        try (var context = browser.newContext(options)) {
+            var page = context.newPage();
+            page.navigate(live.base() + lead);
+            page.click("button:has-text('Accept')");
+            soon(page, ".notice").containsText("It was noted.");
+            soon(page, ".leadhead .badge").containsText("accepted");
+            page.click("#act-summary-reassign");
+            boolean dinas = page.inputValue("#act-reassign input[name=rep]").equals("dina");
+            page.selectOption("#act-reassign select", dinas ? "budi" : "dina");
+            page.click("#act-reassign button");
+            soon(page, ".leadhead .owner").containsText(dinas ? "Budi Santoso" : "Dina Putri");
+            for (var language : List.of("en", "es", "id")) {
+                page.navigate(live.base() + lead + "?lang=" + language);
+                assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                        .as(language)
+                        .isEqualTo(360);
+            }
+        }
+    }
+
+    @Test
     void a_source_is_paused_checked_and_resumed_by_keyboard_on_a_phone_with_scripts_off() {
         var options = new Browser.NewContextOptions().setViewportSize(360, 740).setJavaScriptEnabled(false);
         try (var context = browser.newContext(options)) {

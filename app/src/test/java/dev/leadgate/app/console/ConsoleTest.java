@@ -288,6 +288,36 @@ class ConsoleTest {
     }
 
     @Test
+    void the_owner_accepts_and_an_old_page_changes_nothing() throws Exception {
+        var lead = live.page("/leads?owner=budi")
+                .select("#list tbody th a")
+                .getFirst()
+                .attr("href");
+        var page = live.page(lead);
+        var accept = page.select("form:has(button[value=accept])").getFirst();
+        var rep = accept.select("input[name=rep]").attr("value");
+        assertThat(page.select("#act-decline option")).hasSize(5);
+        assertThat(page.select("#act-reassign option[value=" + rep + "]")).isEmpty();
+
+        var done = live.submit(accept.attr("action"), "action=accept&rep=" + rep);
+        assertThat(done.statusCode()).isEqualTo(303);
+        var after = live.page(done.headers().firstValue("location").orElseThrow());
+        assertThat(after.select(".notice").text()).contains("It was noted");
+        assertThat(after.select(".leadhead").text()).contains("accepted");
+        assertThat(after.select("button[value=accept]")).isEmpty();
+        assertThat(after.select("ol.timeline li").eachText()).anyMatch(step -> step.contains("accepted by"));
+
+        var again = live.submit(accept.attr("action"), "action=accept&rep=" + rep);
+        assertThat(again.headers().firstValue("location").orElse("")).contains("done=already");
+        live.submit(accept.attr("action"), "action=reassign&to=dina&rep=" + rep);
+        var late = live.submit(accept.attr("action"), "action=contacted&rep=" + rep);
+        assertThat(late.headers().firstValue("location").orElse("")).contains("done=moved_on");
+        assertThat(live.submit(accept.attr("action"), "action=fly").statusCode())
+                .isEqualTo(400);
+        assertThat(live.get(accept.attr("action")).statusCode()).isEqualTo(405);
+    }
+
+    @Test
     void a_dead_letter_is_shown_with_its_bytes_replayed_and_discarded() throws Exception {
         live.post("website", "bad \u202e one\u0007");
         await().atMost(Duration.ofSeconds(10))

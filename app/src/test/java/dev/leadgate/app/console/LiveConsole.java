@@ -12,6 +12,7 @@ import dev.leadgate.lead.Channel;
 import dev.leadgate.normalize.Settings;
 import dev.leadgate.normalize.SourceFacts;
 import dev.leadgate.pipeline.OpenSource;
+import dev.leadgate.routing.policy.AbsenceConfig;
 import dev.leadgate.routing.policy.AssignConfig;
 import dev.leadgate.routing.policy.MergeConfig;
 import dev.leadgate.routing.policy.NotifyConfig;
@@ -19,6 +20,7 @@ import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.PolicyConfig;
 import dev.leadgate.routing.policy.RepConfig;
 import dev.leadgate.routing.policy.RuleConfig;
+import dev.leadgate.routing.policy.SkillsConfig;
 import dev.leadgate.routing.policy.TeamConfig;
 import dev.leadgate.routing.settle.RoutingDecider;
 import dev.leadgate.spi.Draft;
@@ -87,6 +89,7 @@ final class LiveConsole implements AutoCloseable {
                         store.reader(),
                         store.roster(),
                         store.timers(),
+                        gateway.moves(),
                         store.deadLetters(),
                         gateway.desk(),
                         NoReload.INSTANCE,
@@ -105,6 +108,7 @@ final class LiveConsole implements AutoCloseable {
         var config = new PolicyConfig(
                 ZoneOffset.UTC,
                 Optional.empty(),
+                Map.of(),
                 Map.of(),
                 Map.of("ana", rep(HOSTILE_REP, 2), "budi", rep("Budi Santoso", 500), "dina", rep("Dina Putri", 500)),
                 Map.of(
@@ -140,20 +144,32 @@ final class LiveConsole implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Map.of("sink", "x"),
                 "en",
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                Optional.of(maxOpen));
+                Optional.of(maxOpen),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static TeamConfig team(String by, Map<String, Double> members) {
-        return new TeamConfig(by, members, "wait", Optional.empty());
+        return new TeamConfig(
+                by, members, "wait", Optional.empty(), Optional.empty(), AbsenceConfig.STANDARD, 2, Optional.empty());
     }
 
     private static AssignConfig to(String team) {
-        return new AssignConfig(Optional.of(team), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+        return new AssignConfig(
+                Optional.of(team), Optional.empty(), Optional.empty(), SkillsConfig.NONE, Optional.empty());
     }
 
     private static OpenSource source(String id, Channel channel) {

@@ -25,9 +25,11 @@ final class ConfigSnippets {
 
     /// Long enough and of the form for every scheme; they protect nothing.
     private static final Secrets EVERY_SECRET = name -> new Secrets.Lookup.Found(Secret.of(
-            name.equals("TG_TOKEN")
-                    ? "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"
-                    : "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDEy"));
+            switch (name) {
+                case "TG_TOKEN" -> "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0";
+                case "TEAMS_WORKFLOW_URL" -> "https://flow.example.com/workflows/1/triggers/manual/paths/invoke?sig=x";
+                default -> "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDEy";
+            }));
 
     private static final List<String> ROUTING = List.of("reps", "teams", "rules");
     private static final String SMALLEST = """

@@ -9,6 +9,7 @@ import dev.leadgate.error.ErrorReference;
 import dev.leadgate.plugin.Registry;
 import dev.leadgate.routing.expression.ViewField;
 import dev.leadgate.routing.policy.PolicyConfig;
+import dev.leadgate.routing.profile.ProfileConfig;
 import dev.leadgate.spi.LeadField;
 import java.io.IOException;
 import java.util.Collection;
@@ -41,7 +42,7 @@ class ReferencePagesTest {
                 # Configuration
 
                 One YAML file, or a folder with `leadgate.yaml` and `conf.d/*.yaml`. Files `sources/NAME.yaml` beside it \
-                [declare types of sources](mapping.md). YAML 1.2: `NO` is text, `01234` is text. A secret is written `${secret:NAME}` ([where it is looked up](../how-to/operate/secrets.md)). \
+                [declare types of sources](mapping.md), `templates/LANGUAGE.yaml` hold [sentences of notifications](notifications.md). YAML 1.2: `NO` is text, `01234` is text. A secret is written `${secret:NAME}` ([where it is looked up](../how-to/operate/secrets.md)). \
                 `leadgate validate` lists every problem at once; `leadgate schema` prints the JSON Schema for editors.
 
                 In the tables `[]` stands for each element of a list and `NAME` for each key of a map.
@@ -52,6 +53,8 @@ class ReferencePagesTest {
                         + ReferenceWriter.markdown(GatewayConfig.class)
                         + "\n## Routing\n\n"
                         + ReferenceWriter.markdown(PolicyConfig.class)
+                        + "\n## What a lead is\n\n"
+                        + ReferenceWriter.markdown(ProfileConfig.class)
                         + "\nWhat conditions see of a lead: [lead fields](lead-fields.md).\n"
                         + "\n## Every source\n\n"
                         + ReferenceWriter.markdown(GatewayConfig.SourceCommon.class)
@@ -59,6 +62,45 @@ class ReferencePagesTest {
                         + links("sources", registry.sources().keySet())
                         + ".\n\n## Every notifier\n\nThe settings of its `type`: "
                         + links("notifiers", published(registry.notifiers().keySet())) + ".\n");
+    }
+
+    @Test
+    void sentences_of_notifications() {
+        Checkout.golden(
+                "docs/reference/notifications.md",
+                NOTE + """
+                # What notifications say
+
+                A rep is told in the `language` of their entry: English, Spanish or Indonesian, whole; for any other one you write the \
+                sentences, and what you leave out is English. At most eight facts and two decisions, in this order: who, what they \
+                want, channel and place, size, until when to accept, why this rep, history, how to answer.
+
+                Your own sentences go before those that ship. Put them into `templates/LANGUAGE.yaml` beside the configuration, or \
+                under `templates:` in it:
+
+                ```yaml
+                templates:
+                  en:
+                    why: "You get it because: {reason}"
+                  de:
+                    accept: Annehmen
+                    decline: Ablehnen
+                    accept_by: "Bitte bis {time} annehmen (noch {left})"
+                ```
+
+                Names in braces are filled in and not looked into again. `leadgate validate` refuses keys and names that do not \
+                exist, `leadgate notify preview --channel email --language de` shows how it reads. A text message is made to fit \
+                [one segment](notifiers/sms.md), whatever its sentence.
+
+                | Key | In English |
+                |---|---|
+                """
+                        + dev.leadgate.notice.Sentences.shipped("en").entrySet().stream()
+                                .filter(e -> !e.getKey().startsWith("fact_"))
+                                .sorted(java.util.Map.Entry.comparingByKey())
+                                .map(e -> "| `" + e.getKey() + "` | " + e.getValue() + " |\n")
+                                .collect(Collectors.joining())
+                        + "\nSpanish has the form `_many` beside `_one` and `_other`; Indonesian has `_other` only.\n");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.leadgate.spi.TeamSnapshot.Member;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ObjDoubleConsumer;
 import java.util.function.ToDoubleFunction;
 
 /// Gives the lead to whoever is furthest behind their share. With a fixed set of members it makes
@@ -43,6 +44,17 @@ public final class LargestShortfall implements Distribution {
         }
         ranked.sort(Comparator.comparingDouble(Ranked::score).reversed());
         return List.copyOf(ranked);
+    }
+
+    /// What each member is behind their share at this moment; below 0 when ahead.
+    void owed(TeamSnapshot team, ObjDoubleConsumer<String> owed) {
+        var weights = team.members().stream().mapToDouble(weight).sum();
+        var given =
+                team.members().stream().mapToDouble(LargestShortfall::counted).sum();
+        for (var member : team.members()) {
+            var share = weights > 0 ? weight.applyAsDouble(member) / weights : 0;
+            owed.accept(member.rep(), given * share - counted(member));
+        }
     }
 
     private static Ranked ranked(Member member, double share, double given) {

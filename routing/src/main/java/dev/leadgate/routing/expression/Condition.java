@@ -2,14 +2,17 @@ package dev.leadgate.routing.expression;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A compiled condition: terms that must all hold. Thread-safe.
 public final class Condition {
     private final String text;
     private final List<Term> terms;
+    private final Set<String> fields;
 
-    Condition(String text, List<Term> terms) {
+    Condition(String text, List<Term> terms, Set<String> fields) {
         this.text = text;
+        this.fields = Set.copyOf(fields);
         this.terms = List.copyOf(terms);
     }
 
@@ -23,6 +26,18 @@ public final class Condition {
     /// As it stands in the configuration.
     public String text() {
         return text;
+    }
+
+    /// Words of the fields it reads, those of the source as `fields[name]`.
+    public Set<String> fields() {
+        return fields;
+    }
+
+    /// Whether every lead this one accepts is accepted by the other one too, as far as that can be
+    /// proved.
+    public boolean implies(Condition other) {
+        return other.terms.stream()
+                .allMatch(its -> terms.stream().anyMatch(mine -> mine.claim().implies(its.claim())));
     }
 
     /// Only whether it holds, without words.

@@ -64,7 +64,7 @@ final class ConditionProblems {
     }
 
     /// Arguments that only make sense as certain words: names of hours, patterns.
-    List<Diagnostic> inCalls(CelAbstractSyntaxTree ast, Set<String> hours) {
+    List<Diagnostic> inCalls(CelAbstractSyntaxTree ast, Conditions.Names names) {
         var found = new ArrayList<Diagnostic>();
         CelNavigableAst.fromAst(ast)
                 .getRoot()
@@ -73,7 +73,9 @@ final class ConditionProblems {
                 .filter(e -> Conditions.isKind(e, CelExpr.ExprKind.Kind.CALL))
                 .forEach(e -> {
                     if (Conditions.isCall(e, "in_hours")) {
-                        hours(ast, e.call().args().get(1), hours).ifPresent(found::add);
+                        hours(ast, e.call().args().get(1), names.hours()).ifPresent(found::add);
+                    } else if (Conditions.isCall(e, "in_segment")) {
+                        segment(ast, e.call().args().get(1), names.segments()).ifPresent(found::add);
                     } else if (Conditions.isCall(e, "matches")) {
                         pattern(ast, e.call().args().getLast()).ifPresent(found::add);
                     }
@@ -95,6 +97,26 @@ final class ConditionProblems {
                         : "hours `" + name + "` are not defined",
                 "no such hours",
                 Nearest.help(name, hours, "hours")));
+    }
+
+    private Optional<Diagnostic> segment(CelAbstractSyntaxTree ast, CelExpr argument, Optional<Set<String>> segments) {
+        var name = Conditions.isText(argument) ? argument.constant().stringValue() : "";
+        if (segments.isPresent() && segments.get().contains(name)) {
+            return Optional.empty();
+        }
+        return Optional.of(Diagnostic.error(
+                ErrorCode.LG0220,
+                path,
+                literal(ast, argument),
+                segments.isEmpty()
+                        ? "only rules can ask for segments"
+                        : name.isEmpty()
+                                ? "`in_segment` needs the name of a segment in quotes"
+                                : "segment `" + name + "` is not defined",
+                segments.isEmpty() ? "not known yet" : "no such segment",
+                segments.isEmpty()
+                        ? "write the segment's own condition here"
+                        : Nearest.help(name, segments.get(), "segments")));
     }
 
     private Optional<Diagnostic> pattern(CelAbstractSyntaxTree ast, CelExpr argument) {
@@ -148,7 +170,7 @@ final class ConditionProblems {
         var start = here ? offset : Math.max(0, offset - name.length());
         var help = ViewField.of(name).isPresent()
                 ? "write `lead." + name + "`"
-                : "texts stand in quotes; a condition sees `lead.`, `in_hours`, `days_since`, `domain` and `matches`";
+                : "texts stand in quotes; a condition sees `lead.`, `in_hours`, `in_segment`, `days_since`, `domain` and `matches`";
         return Diagnostic.error(
                 ErrorCode.LG0301,
                 path,

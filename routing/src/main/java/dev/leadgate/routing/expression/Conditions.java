@@ -24,9 +24,31 @@ public final class Conditions {
     /// @param diagnostics without errors when the condition is present
     public record Compiled(Optional<Condition> condition, List<Diagnostic> diagnostics) {}
 
+    /// The names a condition may use.
+    ///
+    /// @param segments empty where conditions cannot ask for segments at all
+    public record Names(Set<String> hours, Optional<Set<String>> segments) {
+        public Names {
+            hours = Set.copyOf(hours);
+        }
+
+        public static Names ofHours(Set<String> hours) {
+            return new Names(hours, Optional.empty());
+        }
+    }
+
+    /// Whether a condition's text asks for accounts, or may.
+    public static boolean mentionsAccounts(String text) {
+        return text.contains("lead.account") || text.contains("lead.parent_owner");
+    }
+
     /// @param path where the text stands, for the diagnostics
     /// @param hours the names `in_hours` may use
     public static Compiled compile(String text, String path, Set<String> hours) {
+        return compile(text, path, Names.ofHours(hours));
+    }
+
+    public static Compiled compile(String text, String path, Names names) {
         var problems = new ConditionProblems(text, path);
         try {
             var result = Environment.cel().compile(text);
@@ -37,7 +59,7 @@ public final class Conditions {
             if (!ast.getResultType().equals(SimpleType.BOOL)) {
                 return new Compiled(Optional.empty(), List.of(problems.notACondition(ast.getResultType())));
             }
-            var found = problems.inCalls(ast, hours);
+            var found = problems.inCalls(ast, names);
             return found.isEmpty()
                     ? new Compiled(Optional.of(condition(text, ast)), List.of())
                     : new Compiled(Optional.empty(), found);
@@ -48,12 +70,14 @@ public final class Conditions {
 
     private static Condition condition(String text, CelAbstractSyntaxTree ast) throws CelEvaluationException {
         var terms = new ArrayList<Term>();
+        Set<String> fields = new LinkedHashSet<>();
+        collect(ast.getExpr(), fields);
         for (var part : conjuncts(ast.getExpr())) {
             var tree =
                     CelAbstractSyntaxTree.newCheckedAst(part, ast.getSource(), ast.getReferenceMap(), ast.getTypeMap());
             terms.add(term(tree));
         }
-        return new Condition(text, terms);
+        return new Condition(text, terms, fields);
     }
 
     private static List<CelExpr> conjuncts(CelExpr expression) {
@@ -69,31 +93,33 @@ public final class Conditions {
         var program = Environment.cel().createProgram(tree);
         var expression = tree.getExpr();
         var text = shortText(tree);
+        var claim = Claim.of(tree);
         if (tested(expression).isPresent()) {
             return new Term(
                     program,
                     text,
                     Term.Shape.PRESENT,
-                    List.of(tested(expression).get()));
+                    List.of(tested(expression).get()),
+                    claim);
         }
         if (isCall(expression, "!_")) {
             var inner = tested(expression.call().args().getFirst());
             if (inner.isPresent()) {
-                return new Term(program, text, Term.Shape.ABSENT, List.of(inner.get()));
+                return new Term(program, text, Term.Shape.ABSENT, List.of(inner.get()), claim);
             }
             var negated = expression.call().args().getFirst();
             if (isCall(negated, "in_hours")) {
                 var name = negated.call().args().get(1).constant().stringValue();
-                return new Term(program, "!in_hours(\"" + name + "\")", Term.Shape.HOURS, List.of(name));
+                return new Term(program, "!in_hours(\"" + name + "\")", Term.Shape.HOURS, List.of(name), claim);
             }
         }
         if (isCall(expression, "in_hours")) {
             var name = expression.call().args().get(1).constant().stringValue();
-            return new Term(program, text, Term.Shape.HOURS, List.of(name));
+            return new Term(program, text, Term.Shape.HOURS, List.of(name), claim);
         }
         Set<String> subjects = new LinkedHashSet<>();
         collect(expression, subjects);
-        return new Term(program, text, Term.Shape.COMPARISON, List.copyOf(subjects));
+        return new Term(program, text, Term.Shape.COMPARISON, List.copyOf(subjects), claim);
     }
 
     // `lead.country in ["ID", "SG"]` reads better without the quotes.

@@ -47,10 +47,11 @@ final class Environment {
                         .build())
                 .setTypeProvider(new Types())
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                .addMacros(withLead("in_hours"), withLead("days_since"))
+                .addMacros(withLead("in_hours"), withLead("in_segment"), withLead("days_since"))
                 .addVar("lead", LeadView.TYPE)
                 .addFunctionDeclarations(
                         declare("in_hours", "lead_in_hours", SimpleType.BOOL, LeadView.TYPE, SimpleType.STRING),
+                        declare("in_segment", "lead_in_segment", SimpleType.BOOL, LeadView.TYPE, SimpleType.STRING),
                         declare("days_since", "lead_days_since", SimpleType.INT, LeadView.TYPE, SimpleType.TIMESTAMP),
                         CelFunctionDecl.newFunctionDeclaration(
                                 "domain",
@@ -59,6 +60,9 @@ final class Environment {
                 .addFunctionBindings(CelFunctionBinding.fromOverloads(
                         "in_hours",
                         CelFunctionBinding.from("lead_in_hours", LeadView.class, String.class, Functions::inHours)))
+                .addFunctionBindings(CelFunctionBinding.fromOverloads(
+                        "in_segment",
+                        CelFunctionBinding.from("lead_in_segment", LeadView.class, String.class, Functions::inSegment)))
                 .addFunctionBindings(CelFunctionBinding.fromOverloads(
                         "days_since",
                         CelFunctionBinding.from(
@@ -70,7 +74,7 @@ final class Environment {
                 .build();
     }
 
-    // Both functions need the clock and the calendars, which the lead's view carries.
+    // These need the clock, the calendars or the segments, which the lead's view carries.
     private static CelMacro withLead(String function) {
         return CelMacro.newGlobalMacro(
                 function,

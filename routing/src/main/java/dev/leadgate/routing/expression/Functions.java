@@ -41,6 +41,13 @@ final class Functions {
                 .isOpen(view.now());
     }
 
+    /// Segments do not refer to each other, so this ends.
+    static boolean inSegment(LeadView view, String name) {
+        return view.segment(name)
+                .orElseThrow(() -> new IllegalArgumentException("there is no segment " + name))
+                .holds(view);
+    }
+
     static long daysSince(LeadView view, Instant then) {
         return Duration.between(then, view.now()).toDays();
     }

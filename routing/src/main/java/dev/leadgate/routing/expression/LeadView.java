@@ -30,15 +30,37 @@ public final class LeadView extends StructValue<String, LeadView> {
     private final History history;
     private final Map<String, WeeklyHours> hours;
     private final Instant now;
+    private final Profile profile;
 
     public LeadView(
             Lead lead, long number, Instant receivedAt, History history, Map<String, WeeklyHours> hours, Instant now) {
+        this(lead, number, receivedAt, history, hours, now, Profile.NONE);
+    }
+
+    private LeadView(
+            Lead lead,
+            long number,
+            Instant receivedAt,
+            History history,
+            Map<String, WeeklyHours> hours,
+            Instant now,
+            Profile profile) {
+        this.profile = profile;
         this.lead = lead;
         this.number = number;
         this.receivedAt = receivedAt;
         this.history = history;
         this.hours = hours;
         this.now = now;
+    }
+
+    /// The same lead with what was worked out about it.
+    public LeadView with(Profile worked) {
+        return new LeadView(lead, number, receivedAt, history, hours, now, worked);
+    }
+
+    public Profile profile() {
+        return profile;
     }
 
     Lead lead() {
@@ -63,6 +85,10 @@ public final class LeadView extends StructValue<String, LeadView> {
 
     Optional<WeeklyHours> hours(String name) {
         return Optional.ofNullable(hours.get(name));
+    }
+
+    Optional<Condition> segment(String name) {
+        return Optional.ofNullable(profile.segments().get(name));
     }
 
     @Override

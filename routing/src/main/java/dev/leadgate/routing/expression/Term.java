@@ -18,6 +18,7 @@ final class Term {
     private final String text;
     private final Shape shape;
     private final List<String> subjects;
+    private final Claim claim;
 
     /// What kind of sentence explains it.
     enum Shape {
@@ -35,11 +36,16 @@ final class Term {
 
     /// @param text the source in short form
     /// @param subjects fields it reads; of [Shape#HOURS] the name of the hours
-    Term(Program program, String text, Shape shape, List<String> subjects) {
+    Term(Program program, String text, Shape shape, List<String> subjects, Claim claim) {
+        this.claim = claim;
         this.program = program;
         this.text = text;
         this.shape = shape;
         this.subjects = List.copyOf(subjects);
+    }
+
+    Claim claim() {
+        return claim;
     }
 
     Result test(Map<String, ?> variables) {

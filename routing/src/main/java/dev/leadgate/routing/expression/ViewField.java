@@ -3,6 +3,8 @@ package dev.leadgate.routing.expression;
 import dev.leadgate.lead.FieldValue;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.lead.Person;
+import dev.leadgate.routing.account.AccountFacts;
+import dev.leadgate.store.KnownAccount;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -74,11 +76,23 @@ public enum ViewField {
             ViewType.TEXT,
             "Campaign by the advertiser's own name.",
             optional(l -> l.attribution().campaign())),
-    TAGS(ViewType.LIST, "Tags of the lead.", of(Lead::tags)),
+    SCORE(
+            ViewType.NUMBER,
+            "Points by the configuration's `score`.",
+            v -> Optional.of((long) v.profile().score().points())),
+    BAND(
+            ViewType.TEXT,
+            "Band of the score, such as `hot`.",
+            v -> Optional.of(v.profile().score().band())),
+    TAGS(ViewType.LIST, "Tags of the lead, from its source and from `tags`.", of(Lead::tags)),
     TOUCHES(
             ViewType.NUMBER,
             "How often the person was in touch before.",
             v -> Optional.of((long) v.history().touches())),
+    TOUCH_CHANNELS(
+            ViewType.LIST,
+            "Channels through which the person was in touch before, such as `messenger`.",
+            v -> Optional.of(v.history().channels())),
     LAST_TOUCH_AT(
             ViewType.TIME,
             "When the person was last in touch before.",
@@ -91,6 +105,18 @@ public enum ViewField {
             ViewType.TEXT,
             "Rep who has or last had this person.",
             v -> v.history().owner()),
+    ACCOUNT(
+            ViewType.TEXT,
+            "Id of the account the person's company is in the book as.",
+            v -> v.profile().account().account().map(KnownAccount::id)),
+    ACCOUNT_OWNER(
+            ViewType.TEXT,
+            "Rep who owns the account.",
+            v -> v.profile().account().owner().map(AccountFacts.Owner::rep)),
+    PARENT_OWNER(
+            ViewType.TEXT,
+            "Rep who owns the nearest account above it that has an owner.",
+            v -> v.profile().account().parent().map(AccountFacts.Owner::rep)),
     FIELDS(
             ViewType.MAP,
             "Whatever the source sent beyond the model: `lead.fields[\"budget\"]`.",

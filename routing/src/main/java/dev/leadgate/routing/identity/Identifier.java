@@ -9,20 +9,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// Tells a new request from another touch of an open one. Pure. A mail address or a phone number
-/// counts when the policy names it, an account on another network always does. Two kinds of reach
-/// never compare with each other.
+/// counts when the policy names it, and so does a field of the source; an account on another
+/// network always does. Two kinds of key never compare with each other.
 public record Identifier(MergeConfig config) {
 
     private static final String EMAIL = "email:";
     private static final String PHONE = "phone:";
+    private static final String FIELD = "field:";
+    private static final int LONGEST_VALUE = 200;
 
     private static final Comparator<KnownLead> LATEST =
             Comparator.comparing(KnownLead::lastTouchAt).thenComparingLong(KnownLead::number);
 
+    /// What an arrival is. Every arrival is one of these: none is dropped.
     public sealed interface Answer {
 
         /// A request of its own; a closed or an old lead of the same person still tells its
@@ -33,9 +39,12 @@ public record Identifier(MergeConfig config) {
         ///
         /// @param because one clause: `same email within 30 d`
         record Repeat(KnownLead lead, String because) implements Answer {}
+
+        /// A request of its own that belongs to an open one.
+        record Attached(KnownLead to, String because, History history) implements Answer {}
     }
 
-    /// @param known leads that may share a reach, among them those made earlier in the same batch
+    /// @param known leads that may share a key, among them those made earlier in the same batch
     public Answer identify(Lead lead, Instant receivedAt, Collection<KnownLead> known) {
         var same = known.stream()
                 .filter(k -> alive(k) && shared(lead, k).isPresent())
@@ -44,11 +53,16 @@ public record Identifier(MergeConfig config) {
                 .filter(k -> !closed(k))
                 .filter(k -> !receivedAt.isAfter(k.lastTouchAt().plus(config.within())))
                 .max(LATEST);
-        if (open.isPresent()) {
-            var kind = shared(lead, open.get()).orElseThrow();
-            return new Answer.Repeat(open.get(), "same " + kind + " within " + shown(config.within()));
+        if (open.isEmpty()) {
+            return new Answer.New(history(same));
         }
-        return new Answer.New(history(same));
+        var kind = shared(lead, open.get()).orElseThrow();
+        var because = "same " + kind + " within " + shown(config.within());
+        return switch (config.of(lead.source())) {
+            case MERGE -> new Answer.Repeat(open.get(), because);
+            case ATTACH -> new Answer.Attached(open.get(), because, history(same));
+            case NEW -> new Answer.New(history(same));
+        };
     }
 
     /// What the earlier leads of the lead's person tell, the lead itself left out.
@@ -59,6 +73,21 @@ public record Identifier(MergeConfig config) {
                 .toList());
     }
 
+    /// All keys under which the lead's person is known: of every way to reach them, and of the
+    /// fields that count.
+    public Set<String> keys(Lead lead) {
+        Set<String> keys = new LinkedHashSet<>();
+        lead.person().reaches().stream().map(Reach::key).forEach(keys::add);
+        for (var name : config.fields()) {
+            var value = lead.fields().get(name);
+            var text = value == null ? "" : value.shown().strip().toLowerCase(Locale.ROOT);
+            if (!text.isEmpty() && text.length() <= LONGEST_VALUE) {
+                keys.add(FIELD + name + "=" + text);
+            }
+        }
+        return keys;
+    }
+
     private static History history(List<KnownLead> same) {
         if (same.isEmpty()) {
             return History.NONE;
@@ -66,7 +95,12 @@ public record Identifier(MergeConfig config) {
         var latest = same.stream().max(LATEST).orElseThrow();
         var owner = same.stream().filter(k -> k.owner().isPresent()).max(LATEST).flatMap(KnownLead::owner);
         var touches = same.stream().mapToInt(KnownLead::touches).sum();
-        return new History(owner, touches, Optional.of(latest.lastTouchAt()), Optional.of(latest.number()));
+        var channels = same.stream()
+                .flatMap(k -> k.channels().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        return new History(owner, touches, Optional.of(latest.lastTouchAt()), Optional.of(latest.number()), channels);
     }
 
     private static boolean alive(KnownLead lead) {
@@ -78,19 +112,24 @@ public record Identifier(MergeConfig config) {
     }
 
     private Optional<String> shared(Lead lead, KnownLead known) {
-        return lead.person().reaches().stream()
-                .map(Reach::key)
+        return keys(lead).stream()
                 .filter(this::counts)
                 .filter(known.reachKeys()::contains)
                 .findFirst()
-                .map(key -> key.substring(0, key.indexOf(':')));
+                .map(Identifier::kind);
+    }
+
+    private static String kind(String key) {
+        return key.startsWith(FIELD)
+                ? key.substring(FIELD.length(), key.indexOf('='))
+                : key.substring(0, key.indexOf(':'));
     }
 
     private boolean counts(String key) {
         if (key.startsWith(EMAIL)) {
-            return config.by().contains(MergeConfig.Key.EMAIL);
+            return config.by().contains(MergeConfig.EMAIL);
         }
-        return !key.startsWith(PHONE) || config.by().contains(MergeConfig.Key.PHONE);
+        return !key.startsWith(PHONE) || config.by().contains(MergeConfig.PHONE);
     }
 
     private static String shown(Duration within) {

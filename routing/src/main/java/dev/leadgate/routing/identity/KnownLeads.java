@@ -1,7 +1,5 @@
 package dev.leadgate.routing.identity;
 
-import dev.leadgate.lead.Lead;
-import dev.leadgate.lead.Reach;
 import dev.leadgate.store.KnownLead;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,21 +34,14 @@ public final class KnownLeads {
         return Optional.ofNullable(leads.get(id));
     }
 
-    /// Those that share a reach with the lead.
-    public Collection<KnownLead> near(Lead lead) {
+    /// Those that share one of these keys, see [Identifier#keys].
+    public Collection<KnownLead> near(Collection<String> keys) {
         Set<UUID> ids = new LinkedHashSet<>();
-        for (var reach : keys(lead)) {
+        for (var reach : keys) {
             ids.addAll(byReach.getOrDefault(reach, Set.of()));
         }
         var near = new ArrayList<KnownLead>(ids.size());
         ids.forEach(id -> find(id).ifPresent(near::add));
         return near;
-    }
-
-    /// Of all reaches of the lead.
-    public static Set<String> keys(Lead lead) {
-        Set<String> keys = new LinkedHashSet<>();
-        lead.person().reaches().stream().map(Reach::key).forEach(keys::add);
-        return keys;
     }
 }

@@ -3,6 +3,7 @@ package dev.leadgate.routing.policy;
 import dev.leadgate.config.Diagnostic;
 import dev.leadgate.config.Diagnostic.At;
 import dev.leadgate.error.ErrorCode;
+import dev.leadgate.routing.calendar.Holidays;
 import dev.leadgate.routing.calendar.WeeklyHours;
 import dev.leadgate.routing.calendar.WeeklyHours.Interval;
 import java.time.DateTimeException;
@@ -23,12 +24,15 @@ final class HoursCompiler {
     private static final Pattern INTERVAL =
             Pattern.compile("([0-2]?[0-9]:[0-5][0-9])\\s*-\\s*([0-2]?[0-9]:[0-5][0-9])");
     private static final String TIME_ZONE = "time_zone";
+    private static final String HOLIDAYS = "holidays";
 
     private final ZoneId standard;
+    private final Map<String, Holidays> holidays;
     private final List<Diagnostic> diagnostics;
 
-    HoursCompiler(ZoneId standard, List<Diagnostic> diagnostics) {
+    HoursCompiler(ZoneId standard, Map<String, Holidays> holidays, List<Diagnostic> diagnostics) {
         this.standard = standard;
+        this.holidays = holidays;
         this.diagnostics = diagnostics;
     }
 
@@ -41,10 +45,13 @@ final class HoursCompiler {
     private WeeklyHours hours(String name, Map<String, List<String>> keys) {
         Map<DayOfWeek, List<Interval>> days = new EnumMap<>(DayOfWeek.class);
         var zone = standard;
+        var off = Holidays.NONE;
         for (var key : keys.entrySet()) {
             var path = "hours." + name + "." + key.getKey();
             if (key.getKey().equals(TIME_ZONE)) {
                 zone = zone(path, key.getValue());
+            } else if (key.getKey().equals(HOLIDAYS)) {
+                off = holidays(name, path, key.getValue());
             } else {
                 var intervals = intervals(path, key.getValue());
                 for (var day : days(path, key.getKey())) {
@@ -61,7 +68,26 @@ final class HoursCompiler {
                     "no day is given",
                     "add a line such as `mon-fri: 08:30-17:30`");
         }
-        return new WeeklyHours(name, zone, days);
+        return new WeeklyHours(name, zone, days, off);
+    }
+
+    private Holidays holidays(String name, String path, List<String> words) {
+        var all = new ArrayList<Holidays>();
+        for (var word : words) {
+            var known = holidays.get(word);
+            if (known == null) {
+                error(
+                        ErrorCode.LG0209,
+                        path,
+                        At.VALUE,
+                        "hours `" + name + "` have holidays `" + word + "`, which are not defined",
+                        "no such holidays",
+                        Nearest.help(word, holidays.keySet(), "holidays"));
+            } else {
+                all.add(known);
+            }
+        }
+        return Holidays.all(all);
     }
 
     private ZoneId zone(String path, List<String> values) {
@@ -93,7 +119,7 @@ final class HoursCompiler {
                     At.KEY,
                     "unknown field `" + key + "` in hours",
                     "not a day",
-                    "use `time_zone`, a day (mon, tue, wed, thu, fri, sat, sun) or a range such as `mon-fri`");
+                    "use `time_zone`, `holidays`, a day (mon, tue, wed, thu, fri, sat, sun) or a range such as `mon-fri`");
             return List.of();
         }
         var days = new ArrayList<DayOfWeek>();

@@ -1,9 +1,20 @@
 package dev.leadgate.routing.policy;
 
 import dev.leadgate.config.Diagnostic;
+import dev.leadgate.routing.calendar.Cap;
+import dev.leadgate.routing.calendar.Ramp;
 import dev.leadgate.routing.calendar.WeeklyHours;
+import dev.leadgate.routing.distribution.AbsenceRules;
 import dev.leadgate.routing.expression.Condition;
+import dev.leadgate.routing.profile.ProfileConfig;
+import dev.leadgate.routing.profile.Profiling;
 import dev.leadgate.spi.Distribution;
+import dev.leadgate.spi.config.Secret;
+import dev.leadgate.store.Decider.Lately;
+import dev.leadgate.store.OutOfOffice;
+import dev.leadgate.store.RosterState.GivenTo;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,12 +24,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// A checked configuration, ready to decide. Immutable; every name in it resolves.
 ///
 /// @param version label that stands in every decision
 /// @param rules at least one, the last of which takes every lead
+/// @param slas by name, those included that no rule uses: leads under way may
+/// @param giveBack how a lead may be lost without the turn counting
 /// @param ladder the rep's channels in the order they are tried
+/// @param capped somebody has a cap
+/// @param profiling what is worked out about a lead before its rules are asked
 public record Policy(
         String version,
         ZoneId zone,
@@ -26,19 +42,55 @@ public record Policy(
         Map<String, WeeklyHours> hours,
         Map<String, Rep> reps,
         Map<String, Team> teams,
+        Map<String, Sla> slas,
+        Set<GiveBack> giveBack,
         List<Rule> rules,
-        List<Step> ladder) {
+        List<Step> ladder,
+        boolean capped,
+        Profiling profiling) {
+
+    public Policy(
+            String version,
+            ZoneId zone,
+            MergeConfig merge,
+            Map<String, WeeklyHours> hours,
+            Map<String, Rep> reps,
+            Map<String, Team> teams,
+            Map<String, Sla> slas,
+            Set<GiveBack> giveBack,
+            List<Rule> rules,
+            List<Step> ladder,
+            Profiling profiling) {
+        this(
+                version,
+                zone,
+                merge,
+                hours,
+                reps,
+                teams,
+                slas,
+                giveBack,
+                rules,
+                ladder,
+                reps.values().stream().anyMatch(r -> !r.caps().isEmpty())
+                        || teams.values().stream().anyMatch(t -> !t.caps().isEmpty()),
+                profiling);
+    }
 
     public Policy {
         hours = Map.copyOf(hours);
         reps = Map.copyOf(reps);
         teams = Map.copyOf(teams);
+        slas = Map.copyOf(slas);
+        giveBack = Set.copyOf(giveBack);
         rules = List.copyOf(rules);
         ladder = List.copyOf(ladder);
     }
 
     /// @param zone in which times are shown
+    /// @param skills with those that the rep's languages, style and level are
     /// @param addresses by notifier type
+    /// @param outOfOffice as the configuration says; more of it stands in the roster
     public record Rep(
             String id,
             String name,
@@ -48,21 +100,70 @@ public record Policy(
             Set<String> skills,
             OptionalInt maxOpen,
             Map<String, String> addresses,
-            Set<String> teams) {
+            Set<String> teams,
+            List<Cap> caps,
+            List<OutOfOffice> outOfOffice,
+            Optional<Calendar> calendar,
+            Optional<Ramp> ramp) {
         public Rep {
+            caps = List.copyOf(caps);
+            outOfOffice = List.copyOf(outOfOffice);
             skills = Set.copyOf(skills);
             addresses = Map.copyOf(addresses);
         }
     }
 
+    /// A rep's own calendar.
+    ///
+    /// @param busy every event counts that is not marked as free, not only whole days
+    public record Calendar(Secret url, boolean busy) {}
+
     /// @param members rep → weight, in the order of the configuration
+    /// @param caps of each member, for this team's leads
+    /// @param catchUpLimit the most of them before somebody else has a turn
+    /// @param turnValue value of a lead that counts as one turn; empty counts every lead as one
     public record Team(
             String id,
             String by,
             Distribution distribution,
             Map<String, Double> members,
             WhenNobody whenNobody,
-            Optional<String> manager) {}
+            Optional<String> manager,
+            List<Cap> caps,
+            AbsenceRules absence,
+            int catchUpLimit,
+            Optional<BigDecimal> turnValue) {
+
+        // Without bounds one lead could be worth a year, or nothing for ever.
+        private static final double LEAST_TURNS = 0.1;
+        private static final double MOST_TURNS = 100;
+
+        /// Everybody's weight where shares are equal.
+        public static final double EQUAL_SHARE = 100;
+
+        public Team {
+            caps = List.copyOf(caps);
+        }
+
+        /// As how many turns a lead of this value counts; empty is one. Without a value it is one.
+        public Optional<Double> turns(Optional<BigDecimal> value) {
+            return turnValue.flatMap(one -> value.filter(v -> v.signum() > 0)
+                    .map(v -> Math.clamp(v.doubleValue() / one.doubleValue(), LEAST_TURNS, MOST_TURNS)));
+        }
+    }
+
+    /// Skills that a rule asks for: some for good, some for a while.
+    public record Skills(List<String> require, List<Prefer> prefer) {
+        public static final Skills NONE = new Skills(List.of(), List.of());
+
+        public Skills {
+            require = List.copyOf(require);
+            prefer = List.copyOf(prefer);
+        }
+    }
+
+    /// @param after from the lead's coming on; then it is no longer asked for
+    public record Prefer(String skill, Duration after) {}
 
     /// @param number from 1, as people count
     /// @param when empty for a rule that takes every lead
@@ -71,19 +172,16 @@ public record Policy(
             String name,
             Optional<Condition> when,
             Target target,
-            List<String> skills,
-            Optional<WhenNobody> whenNobody) {
-        public Rule {
-            skills = List.copyOf(skills);
-        }
-    }
+            Skills skills,
+            Optional<WhenNobody> whenNobody,
+            Optional<Sla> sla) {}
 
     /// Where a rule sends its leads.
     public sealed interface Target {
         /// @param by the word for `distribution`
         record ToTeam(String team, String by, Distribution distribution) implements Target {}
 
-        record ToOwner() implements Target {}
+        record ToOwner(Whose whose) implements Target {}
 
         record ToRep(String rep) implements Target {}
     }
@@ -122,7 +220,13 @@ public record Policy(
     }
 
     public static Compiled compile(PolicyConfig config, String version, Surroundings surroundings) {
-        return new PolicyCompiler(config, version, surroundings).compile();
+        return compile(config, ProfileConfig.NONE, version, surroundings);
+    }
+
+    /// @param profile the same file's other half
+    public static Compiled compile(
+            PolicyConfig config, ProfileConfig profile, String version, Surroundings surroundings) {
+        return new PolicyCompiler(config, profile, version, surroundings).compile();
     }
 
     /// All teams whose members may be chosen, or whose members' load is consumed, when the given
@@ -136,6 +240,47 @@ public record Policy(
             members.forEach(rep -> all.addAll(rep(rep).teams()));
         }
         return all;
+    }
+
+    /// The SLA that a rule names.
+    public Optional<Sla> slaOf(String rule) {
+        return rules.stream().filter(r -> r.name().equals(rule)).findFirst().flatMap(Rule::sla);
+    }
+
+    /// The manager of a team that is still there.
+    public Optional<String> managerOf(String team) {
+        return Optional.ofNullable(teams.get(team)).flatMap(Team::manager);
+    }
+
+    /// What caps must know of the leads given lately, for all who may be chosen in these teams.
+    public List<Lately> lately(Set<String> asked) {
+        if (!capped) {
+            return List.of();
+        }
+        Map<GivenTo, List<Cap>> caps = new LinkedHashMap<>();
+        // A rule may name somebody who is in no team.
+        reps.values().stream()
+                .filter(rep -> rep.teams().isEmpty())
+                .forEach(rep -> caps.put(new GivenTo(rep.id(), ""), rep.caps()));
+        asked.stream()
+                .sorted()
+                .filter(teams::containsKey)
+                .map(this::teamOf)
+                .forEach(team -> Stream.concat(team.members().keySet().stream(), team.manager().stream())
+                        .forEach(rep -> {
+                            caps.put(new GivenTo(rep, ""), rep(rep).caps());
+                            caps.put(new GivenTo(rep, team.id()), team.caps());
+                        }));
+        return caps.entrySet().stream()
+                .filter(e -> !e.getValue().isEmpty())
+                .map(e -> new Lately(
+                        e.getKey(),
+                        e.getValue().stream().mapToInt(Cap::most).max().orElse(0),
+                        e.getValue().stream()
+                                .map(Cap::reach)
+                                .max(Duration::compareTo)
+                                .orElse(Duration.ZERO)))
+                .toList();
     }
 
     public Team teamOf(String id) {

@@ -8,6 +8,9 @@ import dev.leadgate.routing.calendar.WeeklyHours;
 import dev.leadgate.routing.distribution.LargestShortfall;
 import dev.leadgate.routing.distribution.LeastOpen;
 import dev.leadgate.routing.distribution.StrictOrder;
+import dev.leadgate.routing.expression.Conditions.Names;
+import dev.leadgate.routing.profile.ProfileCompiler;
+import dev.leadgate.routing.profile.ProfileConfig;
 import dev.leadgate.spi.Distribution;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -22,13 +25,16 @@ import java.util.Set;
 /// Resolves every name of a configuration and collects what is wrong with it.
 final class PolicyCompiler {
     private final PolicyConfig config;
+    private final ProfileConfig profile;
     private final String version;
     private final Policy.Surroundings surroundings;
     private final Map<String, Distribution> distributions = new LinkedHashMap<>();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private final LimitsCompiler limits = new LimitsCompiler(diagnostics);
 
-    PolicyCompiler(PolicyConfig config, String version, Policy.Surroundings surroundings) {
+    PolicyCompiler(PolicyConfig config, ProfileConfig profile, String version, Policy.Surroundings surroundings) {
         this.config = config;
+        this.profile = profile;
         this.version = version;
         this.surroundings = surroundings;
         distributions.putAll(surroundings.distributions());
@@ -39,17 +45,38 @@ final class PolicyCompiler {
     }
 
     Policy.Compiled compile() {
-        var hours = new HoursCompiler(config.timeZone(), diagnostics).compile(config.hours());
+        var holidays = new HolidaysCompiler(diagnostics).compile(config.holidays());
+        var hours = new HoursCompiler(config.timeZone(), holidays, diagnostics).compile(config.hours());
         var ladder = ladder();
         var reps = reps(hours, ladder);
         var teams = teams();
-        var rules = new RuleCompiler(config, distributions, hours.keySet(), diagnostics).compile();
-        var failed = diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR);
+        var slas = new SlaCompiler(config, diagnostics).compile();
+        var names = new Names(hours.keySet(), Optional.of(profile.segments().keySet()));
+        var rules = new RuleCompiler(config, distributions, names, slas, diagnostics).compile();
+        var profiling = new ProfileCompiler(
+                        profile, hours.keySet(), config.reps().keySet(), diagnostics)
+                .compile(RuleCompiler.asksForAccounts(config));
+        if (diagnostics.stream().noneMatch(d -> d.severity() == Severity.ERROR)) {
+            new Lint(config, diagnostics).look(reps, teams, rules);
+        }
         var merge = config.mergeDuplicates().orElse(MergeConfig.STANDARD);
+        MergeCheck.check(merge, diagnostics);
+        var failed = diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR);
         return new Policy.Compiled(
                 failed
                         ? Optional.empty()
-                        : Optional.of(new Policy(version, config.timeZone(), merge, hours, reps, teams, rules, ladder)),
+                        : Optional.of(new Policy(
+                                version,
+                                config.timeZone(),
+                                merge,
+                                hours,
+                                reps,
+                                teams,
+                                slas,
+                                Set.copyOf(config.giveBack()),
+                                rules,
+                                ladder,
+                                profiling)),
                 List.copyOf(diagnostics));
     }
 
@@ -124,6 +151,9 @@ final class PolicyCompiler {
         rep.email().ifPresent(a -> addresses.put("email", a));
         rep.slack().ifPresent(a -> addresses.put("slack", a));
         rep.telegram().ifPresent(a -> addresses.put("telegram", a));
+        rep.whatsapp().ifPresent(a -> addresses.put("whatsapp", a));
+        rep.phone().ifPresent(a -> addresses.put("sms", a));
+        rep.teams().ifPresent(a -> addresses.put("teams", a));
         rep.webhook().ifPresent(a -> addresses.put("webhook", a));
         ZoneId zone = rep.timeZone().orElse(hours.map(WeeklyHours::zone).orElse(config.timeZone()));
         Set<String> teams = new LinkedHashSet<>();
@@ -134,7 +164,21 @@ final class PolicyCompiler {
         });
         var maxOpen = rep.maxOpen().map(OptionalInt::of).orElse(OptionalInt.empty());
         return new Policy.Rep(
-                id, rep.name(), rep.language(), zone, hours, Set.copyOf(rep.skills()), maxOpen, addresses, teams);
+                id,
+                rep.name(),
+                rep.language(),
+                zone,
+                hours,
+                rep.allSkills(),
+                maxOpen,
+                addresses,
+                teams,
+                rep.caps().map(limits::caps).orElse(List.of()),
+                limits.outOfOffice("reps." + id, rep.outOfOffice(), zone),
+                rep.calendar()
+                        .map(calendar -> new Policy.Calendar(
+                                calendar.url(), calendar.counts().equals("busy"))),
+                rep.ramp().flatMap(ramp -> limits.ramp("reps." + id + ".ramp", ramp)));
     }
 
     private boolean named(String rep) {
@@ -175,7 +219,11 @@ final class PolicyCompiler {
                                 distribution,
                                 Policy.ordered(team.members()),
                                 whenNobody,
-                                team.manager()));
+                                team.manager(),
+                                team.caps().map(limits::caps).orElse(List.of()),
+                                LimitsCompiler.absence(team.absence()),
+                                team.catchUpLimit(),
+                                limits.turnValue(path, team.turnValue())));
             }
         });
         return teams;

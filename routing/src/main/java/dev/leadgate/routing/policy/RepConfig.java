@@ -3,11 +3,15 @@ package dev.leadgate.routing.policy;
 import dev.leadgate.spi.config.Default;
 import dev.leadgate.spi.config.Doc;
 import dev.leadgate.spi.config.Example;
+import dev.leadgate.spi.config.Max;
 import dev.leadgate.spi.config.Min;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /// One person who can own leads.
 @Doc("A person who can own leads.")
@@ -18,6 +22,15 @@ public record RepConfig(
         @Doc("Mail address for notifications.") Optional<String> email,
         @Doc("Slack member id.") @Example("U0BUDI") Optional<String> slack,
         @Doc("Telegram chat id.") @Example("44551") Optional<String> telegram,
+
+        @Doc("WhatsApp number in international form.") @Example("+62 812 3456 7890")
+        Optional<String> whatsapp,
+
+        @Doc("Mobile number in international form, for text messages.") @Example("+62 812 3456 7890")
+        Optional<String> phone,
+
+        @Doc("Sign-in name in Microsoft Teams.") @Example("budi@example.com")
+        Optional<String> teams,
 
         @Doc("Address that gets a signed POST for every notification.")
         Optional<String> webhook,
@@ -35,4 +48,36 @@ public record RepConfig(
 
         @Doc("What rules can ask for.") List<String> skills,
 
-        @Doc("Most leads open at once, over all teams.") @Min(1) Optional<Integer> maxOpen) {}
+        @Doc("Most leads open at once, over all teams.") @Min(1) Optional<Integer> maxOpen,
+
+        @Doc("Languages the rep speaks with leads, BCP 47; rules ask for them as the skill `language:es`.")
+        @Example("[es, en]")
+        List<String> languages,
+
+        @Doc("How the rep talks with leads, in a word of yours; the skill `style:WORD`.") @Example("formal")
+        Optional<String> style,
+
+        @Doc("How deep the rep can go into technical questions, 1 to 5; 3 has the skills `level:1` to `level:3`.")
+        @Min(1) @Max(5) Optional<Integer> level,
+
+        @Doc("Most new leads in a span of time, over all teams.") @Example("{ day: 10, week: 40 }")
+        Optional<CapsConfig> caps,
+
+        @Doc("Days on which the rep is not there; more can be entered while the gateway runs.")
+        List<OutOfOfficeConfig> outOfOffice,
+
+        @Doc("The rep's own calendar, which says when they are out of office.")
+        Optional<CalendarConfig> calendar,
+
+        @Doc("For somebody new: how the weight grows week by week.")
+        Optional<RampConfig> ramp) {
+
+    /// Skills with those that languages, style and level are.
+    public Set<String> allSkills() {
+        Set<String> all = new TreeSet<>(skills);
+        languages.forEach(language -> all.add("language:" + language));
+        style.ifPresent(word -> all.add("style:" + word));
+        level.ifPresent(most -> IntStream.rangeClosed(1, most).forEach(each -> all.add("level:" + each)));
+        return all;
+    }
+}

@@ -8,7 +8,9 @@ import dev.leadgate.routing.expression.Conditions;
 import dev.leadgate.routing.policy.Policy.Target;
 import dev.leadgate.spi.Distribution;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,21 +19,22 @@ import java.util.TreeSet;
 
 /// Compiles the rules and checks that every lead finds one.
 final class RuleCompiler {
-    private static final String OWNER = "lead.owner";
-
     private final PolicyConfig config;
     private final Map<String, Distribution> distributions;
-    private final Set<String> hours;
+    private final Conditions.Names scope;
+    private final Map<String, Sla> slas;
     private final List<Diagnostic> diagnostics;
 
     RuleCompiler(
             PolicyConfig config,
             Map<String, Distribution> distributions,
-            Set<String> hours,
+            Conditions.Names scope,
+            Map<String, Sla> slas,
             List<Diagnostic> diagnostics) {
         this.config = config;
         this.distributions = distributions;
-        this.hours = hours;
+        this.scope = scope;
+        this.slas = slas;
         this.diagnostics = diagnostics;
     }
 
@@ -39,6 +42,7 @@ final class RuleCompiler {
         var rules = new ArrayList<Policy.Rule>();
         Set<String> names = new HashSet<>();
         Optional<String> taker = Optional.empty();
+        Map<String, Condition> keepers = new LinkedHashMap<>();
         for (var i = 0; i < config.rules().size(); i++) {
             var rule = config.rules().get(i);
             var path = "rules[" + i + "]";
@@ -51,18 +55,13 @@ final class RuleCompiler {
                         "this name is taken",
                         "give it another name: decisions say which rule matched");
             }
-            if (taker.isPresent()) {
-                diagnostics.add(Diagnostic.warning(
-                        ErrorCode.LG0302,
-                        path,
-                        At.KEY,
-                        "rule `" + rule.name() + "` can never match",
-                        "every lead it accepts is taken first by rule `" + taker.get() + "`",
-                        "move `" + rule.name() + "` above `" + taker.get() + "`, or delete it"));
-            } else if (always(rule) && keeps(rule)) {
-                taker = Optional.of(rule.name());
-            }
             var when = always(rule) ? Optional.<Condition>empty() : condition(rule, path);
+            taker.or(() -> when.flatMap(own -> coveredBy(own, keepers)))
+                    .ifPresent(by -> unreachable(path, rule.name(), by));
+            if (taker.isEmpty() && keeps(rule)) {
+                taker = always(rule) ? Optional.of(rule.name()) : Optional.empty();
+                when.ifPresent(own -> keepers.put(rule.name(), own));
+            }
             var compiled = target(rule, path);
             var whenNobody = rule.assign()
                     .whenNobody()
@@ -71,11 +70,42 @@ final class RuleCompiler {
                                     path + ".assign.when_nobody",
                                     text,
                                     rule.assign().team().map(config.teams()::get)));
+            var sla = sla(rule, path);
             compiled.ifPresent(target -> rules.add(new Policy.Rule(
-                    rules.size() + 1, rule.name(), when, target, rule.assign().skills(), whenNobody)));
+                    rules.size() + 1, rule.name(), when, target, skills(rule.assign().skills()), whenNobody, sla)));
         }
         home();
         return rules;
+    }
+
+    private Optional<Sla> sla(RuleConfig rule, String path) {
+        rule.sla()
+                .filter(name -> !slas.containsKey(name))
+                .ifPresent(name -> error(
+                        ErrorCode.LG0210,
+                        path + ".sla",
+                        At.VALUE,
+                        "rule `" + rule.name() + "` names SLA `" + name + "`, which is not defined",
+                        "no such SLA",
+                        Nearest.help(name, slas.keySet(), "SLAs")));
+        return rule.sla().map(slas::get);
+    }
+
+    private static Optional<String> coveredBy(Condition own, Map<String, Condition> keepers) {
+        return keepers.entrySet().stream()
+                .filter(above -> own.implies(above.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private void unreachable(String path, String rule, String by) {
+        diagnostics.add(Diagnostic.warning(
+                ErrorCode.LG0302,
+                path,
+                At.KEY,
+                "rule `" + rule + "` can never match",
+                "every lead it accepts is taken first by rule `" + by + "`",
+                "move `" + rule + "` above `" + by + "`, or delete it"));
     }
 
     private void home() {
@@ -99,15 +129,28 @@ final class RuleCompiler {
                     "a lead may match no rule",
                     "the last rule must take every lead",
                     "add a last rule without `when`: `- { name: everyone-else, assign: { team: NAME } }`");
-        } else if (last.assign().to().filter(OWNER::equals).isPresent()) {
+        } else if (owner(last).isPresent()) {
             error(
                     ErrorCode.LG0303,
                     path + ".assign.to",
                     At.VALUE,
                     "a lead may match no rule",
-                    "a new person has no owner",
+                    owner(last).get() == Whose.LEAD ? "a new person has no owner" : "not every account has an owner",
                     "add a last rule that assigns to a team");
         }
+    }
+
+    private static Optional<Whose> owner(RuleConfig rule) {
+        return rule.assign().to().flatMap(Whose::of);
+    }
+
+    /// Whether a rule can only be decided when accounts are known.
+    static boolean asksForAccounts(PolicyConfig config) {
+        return config.rules().stream()
+                .anyMatch(rule -> owner(rule)
+                                .filter(whose -> whose != Whose.LEAD)
+                                .isPresent()
+                        || rule.when().filter(Conditions::mentionsAccounts).isPresent());
     }
 
     private static boolean always(RuleConfig rule) {
@@ -116,7 +159,7 @@ final class RuleCompiler {
 
     // A lead that such a rule accepts never comes to a rule below it.
     private boolean keeps(RuleConfig rule) {
-        if (rule.assign().to().filter(OWNER::equals).isPresent()) {
+        if (owner(rule).isPresent()) {
             return false;
         }
         return !leadsOn(rule.assign().whenNobody(), rule.assign().team(), new HashSet<>());
@@ -136,7 +179,7 @@ final class RuleCompiler {
     }
 
     private Optional<Condition> condition(RuleConfig rule, String path) {
-        var compiled = Conditions.compile(rule.when().orElse(""), path + ".when", hours);
+        var compiled = Conditions.compile(rule.when().orElse(""), path + ".when", scope);
         diagnostics.addAll(compiled.diagnostics());
         return compiled.condition();
     }
@@ -170,7 +213,7 @@ final class RuleCompiler {
                     Nearest.help(name, config.teams().keySet(), "teams"));
             return Optional.empty();
         }
-        skills(rule, path, name, team);
+        new SkillsCheck(config, diagnostics).check(rule, path, name, team);
         var by = rule.assign().by().orElse(team.by());
         var distribution = distributions.get(by);
         if (distribution == null) {
@@ -198,14 +241,15 @@ final class RuleCompiler {
                     "nothing to pick from",
                     "remove `by`");
         }
-        if (to.equals(OWNER)) {
-            return Optional.of(new Target.ToOwner());
+        var whose = Whose.of(to);
+        if (whose.isPresent()) {
+            return Optional.of(new Target.ToOwner(whose.get()));
         }
         if (config.reps().containsKey(to)) {
             return Optional.of(new Target.ToRep(to));
         }
         var known = new TreeSet<>(config.reps().keySet());
-        known.add(OWNER);
+        Arrays.stream(Whose.values()).map(Whose::word).forEach(known::add);
         error(
                 ErrorCode.LG0202,
                 path + ".assign.to",
@@ -216,52 +260,12 @@ final class RuleCompiler {
         return Optional.empty();
     }
 
-    private void skills(RuleConfig rule, String path, String name, TeamConfig team) {
-        var wanted = rule.assign().skills();
-        var members = team.members().keySet().stream()
-                .filter(config.reps()::containsKey)
-                .toList();
-        if (members.isEmpty() || members.stream().anyMatch(m -> rep(m).skills().containsAll(wanted))) {
-            return;
-        }
-        for (var i = 0; i < wanted.size(); i++) {
-            var skill = wanted.get(i);
-            if (members.stream().noneMatch(m -> rep(m).skills().contains(skill))) {
-                error(
-                        ErrorCode.LG0305,
-                        path + ".assign.skills[" + i + "]",
-                        At.VALUE,
-                        "rule `" + rule.name() + "` can never find a rep",
-                        "no member of `" + name + "` has this skill",
-                        help(skill, members));
-                return;
-            }
-        }
-        error(
-                ErrorCode.LG0305,
-                path + ".assign.skills",
-                At.VALUE,
-                "rule `" + rule.name() + "` can never find a rep",
-                "no member of `" + name + "` has all of these",
-                "ask for fewer skills or give one rep all of them");
-    }
-
-    private String help(String skill, List<String> members) {
-        Set<String> known = new TreeSet<>();
-        members.forEach(m -> known.addAll(rep(m).skills()));
-        var near = Nearest.suggestion(skill, known);
-        if (near.isEmpty()) {
-            return "give a member `" + skill + "` under `skills`";
-        }
-        var holder = members.stream()
-                .filter(m -> rep(m).skills().contains(near.get()))
-                .findFirst()
-                .orElseThrow();
-        return "did you mean `" + near.get() + "`? (" + holder + " has it)";
-    }
-
-    private RepConfig rep(String id) {
-        return Optional.ofNullable(config.reps().get(id)).orElseThrow();
+    private static Policy.Skills skills(SkillsConfig skills) {
+        return new Policy.Skills(
+                skills.require(),
+                skills.prefer().stream()
+                        .map(prefer -> new Policy.Prefer(prefer.skill(), prefer.for_()))
+                        .toList());
     }
 
     private void error(ErrorCode code, String path, At at, String message, String label, String help) {

@@ -15,4 +15,13 @@ public record RuleConfig(
         @Doc("CEL over the lead; a rule without it takes every lead.") @Example("lead.seats >= 50")
         Optional<String> when,
 
-        @Doc("Where the leads go.") AssignConfig assign) {}
+        @Doc("Where the leads go.") AssignConfig assign,
+
+        @Doc("Name of the SLA that holds for its leads; without one nobody is hurried.") @Example("hot")
+        Optional<String> sla) {
+
+    /// Without an SLA.
+    public RuleConfig(String name, Optional<String> when, AssignConfig assign) {
+        this(name, when, assign, Optional.empty());
+    }
+}

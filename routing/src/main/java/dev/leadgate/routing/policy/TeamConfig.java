@@ -4,6 +4,8 @@ import dev.leadgate.spi.config.Default;
 import dev.leadgate.spi.config.Doc;
 import dev.leadgate.spi.config.Example;
 import dev.leadgate.spi.config.Listed;
+import dev.leadgate.spi.config.Min;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,4 +27,19 @@ public record TeamConfig(
         @Default("wait")
         String whenNobody,
 
-        @Doc("The rep who leads the team.") Optional<String> manager) {}
+        @Doc("The rep who leads the team.") Optional<String> manager,
+
+        @Doc("Most new leads of this team for each member, beside the member's own caps.") @Example("{ day: 5 }")
+        Optional<CapsConfig> caps,
+
+        @Doc("What becomes of turns that members miss, by the reason.")
+        @Example("{ out_of_office: hold_place, away: forfeit }")
+        AbsenceConfig absence,
+
+        @Doc("The most leads in a row for members who catch up.") @Default("2") @Min(1) int catchUpLimit,
+
+        @Doc(
+                "Shares by value: as much value of a lead counts as one turn, leads without a value as one. Left out, every "
+                        + "lead is one turn.")
+        @Example("5000")
+        Optional<BigDecimal> turnValue) {}

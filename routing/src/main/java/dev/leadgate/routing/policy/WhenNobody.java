@@ -17,7 +17,7 @@ public sealed interface WhenNobody {
 
     record Manager() implements WhenNobody {}
 
-    /// Hours and status no longer count; skills and `max_open` still do.
+    /// Hours, days off and status no longer count; skills, caps and `max_open` still do.
     record IgnoreAvailability() implements WhenNobody {}
 
     /// Empty when the text is none of the known words.

@@ -3,15 +3,21 @@ package dev.leadgate.routing.settle;
 import dev.leadgate.lead.Inquiry;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.lead.Reach;
+import dev.leadgate.notice.Words;
 import dev.leadgate.routing.Decision;
+import dev.leadgate.routing.Known;
 import dev.leadgate.routing.Subject;
 import dev.leadgate.routing.identity.History;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.spi.Notification.Card;
 import dev.leadgate.spi.Notification.Recipient;
 import dev.leadgate.store.Arrival;
+import dev.leadgate.store.Held;
 import dev.leadgate.store.KnownLead;
+import dev.leadgate.store.Settlement.Due;
 import dev.leadgate.store.Settlement.Notice;
+import dev.leadgate.store.Settlement.Placement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,24 +25,51 @@ import java.util.Optional;
 record Notices(Policy policy) {
     private static final int LONGEST_WANT = 120;
 
-    List<Notice> assigned(Subject subject, Decision decision) {
-        return decision.outcome().rep().stream()
-                .flatMap(rep -> notice(
-                        "lead_assigned",
-                        rep,
-                        card(
-                                subject.lead(),
-                                subject.number(),
-                                decision.outcome().why(),
-                                history(subject.history(), rep),
-                                subject.receivedAt()))
-                        .stream())
-                .toList();
+    List<Notice> assigned(Subject subject, Placement placement, Decision decision) {
+        return switch (placement) {
+            case Placement.Waiting wait -> List.of();
+            case Placement.Assigned to ->
+                notice(
+                                "lead_assigned",
+                                to.rep(),
+                                card(
+                                        subject.lead(),
+                                        subject.number(),
+                                        to.due().flatMap(Due::acceptBy),
+                                        why(to, decision),
+                                        history(subject.history(), to.rep(), words(to.rep())),
+                                        subject.receivedAt(),
+                                        words(to.rep())))
+                        .stream()
+                        .toList();
+        };
+    }
+
+    /// Why this rep, and what the lead is worth when the configuration says so.
+    private static String why(Placement.Assigned to, Decision decision) {
+        var score = decision.known().flatMap(Known::score).map(Known.Scored::clause);
+        return to.why() + score.map(clause -> "; " + clause).orElse("");
+    }
+
+    /// News of a lead under way.
+    ///
+    /// @param kind `reminder`, `sla_missed`, `lead_passed_on`
+    List<Notice> news(String kind, String rep, Held held, Optional<Instant> by, String why) {
+        var card = card(held.lead(), held.number(), by, why, Optional.empty(), held.receivedAt(), words(rep));
+        return notice(kind, rep, card).stream().toList();
     }
 
     List<Notice> touched(Arrival arrival, KnownLead into, String because) {
-        var history = "touch " + (into.touches() + 1);
-        var card = card(arrival.lead(), into.number(), because, Optional.of(history), arrival.receivedAt());
+        var words = words(into.owner().orElse(""));
+        var history = words.say("fact_request", "n", into.touches() + 1);
+        var card = card(
+                arrival.lead(),
+                into.number(),
+                Optional.empty(),
+                because,
+                Optional.of(history),
+                arrival.receivedAt(),
+                words);
         var about = new Card(
                 card.number(),
                 into.id(),
@@ -65,6 +98,13 @@ record Notices(Policy policy) {
                 .filter(n -> !n.ladder().isEmpty());
     }
 
+    /// In the language of the rep who will read it.
+    private Words words(String rep) {
+        return Optional.ofNullable(policy.reps().get(rep))
+                .map(r -> Words.of(r.language(), r.zone().getId()))
+                .orElseGet(() -> Words.of("en", "UTC"));
+    }
+
     private static Recipient recipient(Policy.Rep rep) {
         return new Recipient(rep.id(), rep.name(), rep.language(), rep.zone().getId(), rep.addresses());
     }
@@ -78,7 +118,13 @@ record Notices(Policy policy) {
     }
 
     private static Card card(
-            Lead lead, long number, String why, Optional<String> history, java.time.Instant receivedAt) {
+            Lead lead,
+            long number,
+            Optional<Instant> acceptBy,
+            String why,
+            Optional<String> history,
+            Instant receivedAt,
+            Words words) {
         return new Card(
                 "L-" + number,
                 lead.id(),
@@ -88,8 +134,8 @@ record Notices(Policy policy) {
                 lead.channel().word(),
                 lead.source(),
                 lead.city().or(lead::region).or(lead::country),
-                size(lead.inquiry()),
-                Optional.empty(),
+                size(lead.inquiry(), words),
+                acceptBy,
                 why,
                 history,
                 lead.person().reaches().stream().map(Notices::shown).toList(),
@@ -113,20 +159,19 @@ record Notices(Policy policy) {
                                 .stripTrailing() + "…";
     }
 
-    private static Optional<String> size(Inquiry inquiry) {
+    private static Optional<String> size(Inquiry inquiry, Words words) {
         return inquiry.seats()
-                .map(seats -> seats == 1 ? "1 seat" : seats + " seats")
+                .map(seats -> words.count("fact_seats", seats))
                 .or(() -> inquiry.value()
                         .map(value -> (value.toPlainString() + " "
                                         + inquiry.currency().orElse(""))
                                 .strip()));
     }
 
-    private static Optional<String> history(History history, String rep) {
-        return history.earlier().map(number -> {
-            var whose = history.owner().filter(rep::equals).isPresent() ? ", owner was you" : "";
-            return "asked before, L-" + number + whose;
-        });
+    private static Optional<String> history(History history, String rep, Words words) {
+        var yours = history.owner().filter(rep::equals).isPresent();
+        return history.earlier()
+                .map(number -> words.say(yours ? "fact_asked_you" : "fact_asked_before", "number", "L-" + number));
     }
 
     private static String shown(Reach reach) {

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -27,6 +29,16 @@ public final class NotifyStage {
             Duration.ofMinutes(10),
             Duration.ofMinutes(30),
             Duration.ofHours(1));
+
+    /// Where another channel is left, it does not wait for this one to get well: about a minute and a half of trying,
+    /// or a vendor who asks for longer, and the next one is used.
+    private static final int TRIES_BEFORE_THE_NEXT = 4;
+
+    private static final Duration LONGEST_BEFORE_THE_NEXT = Duration.ofMinutes(2);
+
+    /// News that changes a message about the same lead instead of adding one, and for how long after it.
+    private static final Map<String, Duration> CHANGES =
+            Map.of("lead_touched", Duration.ofHours(1), "lead_passed_on", Duration.ofDays(2));
 
     private final String channel;
     private final Notifier notifier;
@@ -74,7 +86,7 @@ public final class NotifyStage {
 
     private Result send(DueNotice notice) {
         try {
-            return switch (notifier.deliver(notice.notification())) {
+            return switch (delivery(notice)) {
                 case Delivery.Delivered(var receipt) -> {
                     var took = Duration.between(notice.createdAt(), clock.instant());
                     if (!notice.notification().card().test()) {
@@ -99,8 +111,24 @@ public final class NotifyStage {
         }
     }
 
+    /// A message that can no longer be changed is followed by one of its own.
+    private Delivery delivery(DueNotice notice) throws IOException, InterruptedException {
+        var notification = notice.notification();
+        var within = CHANGES.get(notification.kind());
+        var earlier = within == null ? Optional.<String>empty() : outbox.earlier(notice, within);
+        if (earlier.isPresent()) {
+            var changed = notifier.edit(earlier.get(), notification);
+            if (!(changed instanceof Delivery.Undeliverable)) {
+                return changed;
+            }
+        }
+        return notifier.deliver(notification);
+    }
+
     private Result retry(DueNotice notice, Duration asked, String why) {
-        if (notice.attempt() >= SCHEDULE.size()) {
+        boolean last = notice.rung() + 1 >= notice.ladder().size();
+        int tries = last ? SCHEDULE.size() : TRIES_BEFORE_THE_NEXT - 1;
+        if (notice.attempt() >= tries || (!last && asked.compareTo(LONGEST_BEFORE_THE_NEXT) > 0)) {
             return giveUp(why);
         }
         telemetry.emit(new Event.NoticeFailed(channel, false, why));

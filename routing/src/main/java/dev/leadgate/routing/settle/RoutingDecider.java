@@ -1,26 +1,30 @@
 package dev.leadgate.routing.settle;
 
+import dev.leadgate.lead.Lead;
 import dev.leadgate.routing.Decision;
+import dev.leadgate.routing.Known;
 import dev.leadgate.routing.Roster;
 import dev.leadgate.routing.Router;
 import dev.leadgate.routing.Subject;
 import dev.leadgate.routing.TeamsAsked;
-import dev.leadgate.routing.identity.History;
 import dev.leadgate.routing.identity.Identifier;
 import dev.leadgate.routing.identity.Identifier.Answer;
-import dev.leadgate.routing.identity.KnownLeads;
 import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.store.AccountKey;
 import dev.leadgate.store.Arrival;
 import dev.leadgate.store.Decider;
 import dev.leadgate.store.Facts;
 import dev.leadgate.store.KnownLead;
-import dev.leadgate.store.LeadState;
+import dev.leadgate.store.Mover;
 import dev.leadgate.store.RosterState;
 import dev.leadgate.store.Settlement;
+import dev.leadgate.store.Settlement.Placement;
 import dev.leadgate.store.WaitingLead;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -50,20 +54,57 @@ public final class RoutingDecider implements Decider {
         if (current.teams().size() == 1) {
             return current.teams().keySet();
         }
-        var identifier = new Identifier(current.merge());
-        var known = new KnownLeads(facts.known());
+        if (current.merge().keepsRepeats() && meetsItself(facts)) {
+            return current.teams().keySet();
+        }
+        var subjects = new Subjects(current, facts);
         Set<String> teams = new LinkedHashSet<>();
         for (var waiting : facts.waiting()) {
-            var history = identifier.history(waiting.lead(), known.near(waiting.lead()));
-            teams.addAll(TeamsAsked.of(current, subject(waiting, history), facts.now()));
+            teams.addAll(TeamsAsked.of(current, subjects.again(waiting), facts.now()));
         }
         for (var arrival : facts.arrivals()) {
-            var near = known.near(arrival.lead());
-            if (identifier.identify(arrival.lead(), arrival.receivedAt(), near) instanceof Answer.New(var history)) {
-                teams.addAll(TeamsAsked.of(current, subject(arrival, history), facts.now()));
-            }
+            subjects.made(arrival, subjects.identify(arrival))
+                    .ifPresent(subject -> teams.addAll(TeamsAsked.of(current, subject, facts.now())));
         }
         return teams;
+    }
+
+    /// Whether two leads of the batch are one person's: what the later one's rules see then depends
+    /// on where the earlier one goes.
+    private boolean meetsItself(Facts facts) {
+        Set<String> seen = new HashSet<>();
+        return facts.arrivals().stream()
+                .flatMap(arrival -> keys(arrival.lead()).stream())
+                .anyMatch(key -> !seen.add(key));
+    }
+
+    @Override
+    public Set<String> keys(Lead lead) {
+        return new Identifier(policy.get().merge()).keys(lead);
+    }
+
+    @Override
+    public boolean asksForAccounts() {
+        return policy.get().profiling().accounts().isPresent();
+    }
+
+    @Override
+    public Set<AccountKey> accountKeys(Lead lead) {
+        return policy.get()
+                .profiling()
+                .accounts()
+                .map(matching -> matching.keys(lead))
+                .orElse(Set.of());
+    }
+
+    @Override
+    public Mover mover() {
+        return new RoutingMover(policy.get());
+    }
+
+    @Override
+    public List<Lately> lately(Set<String> teams) {
+        return policy.get().lately(teams);
     }
 
     @Override
@@ -71,28 +112,18 @@ public final class RoutingDecider implements Decider {
         return new Batch(policy.get(), facts, roster).settle();
     }
 
-    private static Subject subject(Arrival arrival, History history) {
-        return new Subject(arrival.lead(), arrival.number(), arrival.receivedAt(), history);
-    }
-
-    private static Subject subject(WaitingLead waiting, History history) {
-        return new Subject(waiting.lead(), waiting.number(), waiting.receivedAt(), history);
-    }
-
     private static final class Batch {
         private final Policy policy;
         private final Facts facts;
         private final Roster roster;
-        private final KnownLeads known;
-        private final Identifier identifier;
+        private final Subjects subjects;
         private final Notices notices;
 
         Batch(Policy policy, Facts facts, RosterState roster) {
             this.policy = policy;
             this.facts = facts;
             this.roster = new Roster(roster);
-            this.known = new KnownLeads(facts.known());
-            this.identifier = new Identifier(policy.merge());
+            this.subjects = new Subjects(policy, facts);
             this.notices = new Notices(policy);
         }
 
@@ -101,57 +132,65 @@ public final class RoutingDecider implements Decider {
                     facts.waiting().size() + facts.arrivals().size());
             facts.waiting().forEach(waiting -> settlements.add(again(waiting)));
             facts.arrivals().forEach(arrival -> settlements.add(arrival(arrival)));
+            settlements.addAll(roster.standings());
             return List.copyOf(settlements);
         }
 
         private Settlement again(WaitingLead waiting) {
-            var history = identifier.history(waiting.lead(), known.near(waiting.lead()));
-            var subject = subject(waiting, history);
+            var subject = subjects.again(waiting);
             var decision = decide(subject);
-            known.find(waiting.lead().id())
-                    .ifPresent(k -> known.put(new KnownLead(
-                            k.id(),
-                            k.number(),
-                            k.reachKeys(),
-                            state(decision),
-                            decision.outcome().rep(),
-                            k.createdAt(),
-                            k.lastTouchAt(),
-                            k.touches())));
+            subjects.decided(waiting, decision.outcome().rep());
+            var placement = placement(decision, subject, waiting.silent());
             return new Settlement.Again(
                     waiting,
-                    decision.placement(),
+                    placement,
                     decision.toJson(),
-                    waiting.silent() ? List.of() : notices.assigned(subject, decision));
+                    waiting.silent() ? List.of() : notices.assigned(subject, placement, decision));
         }
 
         private Settlement arrival(Arrival arrival) {
-            return switch (identifier.identify(arrival.lead(), arrival.receivedAt(), known.near(arrival.lead()))) {
-                case Answer.New(var history) -> newLead(arrival, subject(arrival, history));
+            var answer = subjects.identify(arrival);
+            return switch (answer) {
+                case Answer.New fresh -> newLead(arrival, answer, Optional.empty());
+                case Answer.Attached repeat -> newLead(arrival, answer, Optional.of(link(repeat)));
                 case Answer.Repeat(var lead, var because) -> repeat(arrival, lead, because);
             };
         }
 
-        private Settlement newLead(Arrival arrival, Subject subject) {
+        private static Settlement.Link link(Answer.Attached repeat) {
+            return new Settlement.Link(repeat.to().id(), repeat.to().number(), repeat.because());
+        }
+
+        private Settlement newLead(Arrival arrival, Answer answer, Optional<Settlement.Link> link) {
+            var subject = subjects.made(arrival, answer).orElseThrow();
             var decision = decide(subject);
-            known.put(new KnownLead(
-                    arrival.lead().id(),
-                    arrival.number(),
-                    KnownLeads.keys(arrival.lead()),
-                    state(decision),
-                    decision.outcome().rep(),
-                    arrival.receivedAt(),
-                    arrival.receivedAt(),
-                    1));
+            subjects.decided(arrival, decision.outcome().rep());
+            var placement = placement(decision, subject, arrival.silent());
             return new Settlement.NewLead(
-                    arrival,
-                    decision.placement(),
+                    new Arrival(
+                            arrival.inboxId(),
+                            arrival.part(),
+                            arrival.number(),
+                            subject.lead(),
+                            arrival.receivedAt(),
+                            arrival.silent()),
+                    placement,
                     decision.toJson(),
-                    arrival.silent() ? List.of() : notices.assigned(subject, decision));
+                    arrival.silent() ? List.of() : notices.assigned(subject, placement, decision),
+                    decision.known().map(Known::segments).orElse(List.of()),
+                    link);
+        }
+
+        /// Whom nobody tells, nobody hurries.
+        private Placement placement(Decision decision, Subject subject, boolean silent) {
+            return silent
+                    ? decision.placement()
+                    : Rerouting.timed(
+                            policy, decision.placement(), subject.lead().test(), facts.now());
         }
 
         private Settlement repeat(Arrival arrival, KnownLead lead, String because) {
-            known.put(lead.touched(KnownLeads.keys(arrival.lead()), arrival.receivedAt()));
+            subjects.touched(lead, arrival);
             return new Settlement.Repeat(
                     arrival,
                     lead.id(),
@@ -160,16 +199,7 @@ public final class RoutingDecider implements Decider {
         }
 
         private Decision decide(Subject subject) {
-            var decision = Router.decide(policy, subject, roster, facts.now());
-            var outcome = decision.outcome();
-            if (!subject.lead().test()) {
-                outcome.rep().ifPresent(rep -> roster.assigned(outcome.team(), rep, outcome.counts(), facts.now()));
-            }
-            return decision;
-        }
-
-        private static LeadState state(Decision decision) {
-            return decision.outcome().rep().isPresent() ? LeadState.ASSIGNED : LeadState.WAITING;
+            return Router.settle(policy, subject, roster, facts.now());
         }
     }
 }

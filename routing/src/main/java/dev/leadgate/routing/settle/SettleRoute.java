@@ -6,9 +6,11 @@ import org.apache.camel.builder.RouteBuilder;
 /// Leads get their one owner. Hooked into the spine by its name, `direct:settle`.
 public final class SettleRoute extends RouteBuilder {
     private final Settler settler;
+    private final LeadMoves moves;
 
-    public SettleRoute(Settler settler) {
+    public SettleRoute(Settler settler, LeadMoves moves) {
         this.settler = settler;
+        this.moves = moves;
     }
 
     @Override
@@ -18,5 +20,9 @@ public final class SettleRoute extends RouteBuilder {
                 .routeId("waiting")
                 .routeConfigurationId(FailurePolicy.ID)
                 .bean(settler, "settleWaiting");
+        from("timers:due?batch=100")
+                .routeId("due")
+                .routeConfigurationId(FailurePolicy.ID)
+                .bean(moves, "timesCame");
     }
 }

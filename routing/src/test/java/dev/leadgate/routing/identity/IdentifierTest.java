@@ -2,15 +2,19 @@ package dev.leadgate.routing.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadgate.lead.Lead;
 import dev.leadgate.lead.Reach;
 import dev.leadgate.routing.Given;
+import dev.leadgate.routing.GivenLead;
 import dev.leadgate.routing.identity.Identifier.Answer;
 import dev.leadgate.routing.policy.MergeConfig;
+import dev.leadgate.routing.policy.MergeConfig.Then;
 import dev.leadgate.store.KnownLead;
 import dev.leadgate.store.LeadState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -85,7 +89,7 @@ class IdentifierTest {
 
     @Test
     void onlyTheNamedKeysCountAndHandlesAlways() {
-        var byPhone = new Identifier(new MergeConfig(List.of(MergeConfig.Key.PHONE), Duration.ofHours(12)));
+        var byPhone = new Identifier(new MergeConfig(List.of("phone"), Duration.ofHours(12)));
         var hourAgo = Given.NOW.minus(Duration.ofHours(1));
         assertThat(identify(byPhone, ANN, known(1, LeadState.ASSIGNED, hourAgo, "budi", "email:ann@example.com")))
                 .isInstanceOf(Answer.New.class);
@@ -100,5 +104,64 @@ class IdentifierTest {
         var newer = known(2, LeadState.WAITING, DAY_AGO.plusSeconds(5), "", "phone:+14155550101");
         assertThat(identify(STANDARD, ANN, newer, older)).isEqualTo(new Answer.Repeat(newer, "same phone within 30 d"));
         assertThat(identify(STANDARD, ANN, older, newer)).isEqualTo(new Answer.Repeat(newer, "same phone within 30 d"));
+    }
+
+    private static Lead customer(long seed, String number) {
+        return GivenLead.with(
+                Given.lead(seed, "ID", 1, List.of(new Reach.Email("p" + seed + "@example.com"))),
+                "customer_no",
+                number);
+    }
+
+    @Test
+    void aFieldOfTheSourceCountsWhenItIsNamed() {
+        var byNumber = new Identifier(new MergeConfig(List.of("fields.customer_no"), Duration.ofDays(30)));
+        var lead = customer(1, " K-77 ");
+        assertThat(byNumber.keys(lead)).containsExactly("email:p1@example.com", "field:customer_no=k-77");
+        var earlier = known(3, LeadState.ASSIGNED, DAY_AGO, "budi", "field:customer_no=k-77");
+        assertThat(byNumber.identify(lead, Given.NOW, List.of(earlier)))
+                .isEqualTo(new Answer.Repeat(earlier, "same customer_no within 30 d"));
+        assertThat(STANDARD.keys(lead)).containsExactly("email:p1@example.com");
+        assertThat(STANDARD.identify(lead, Given.NOW, List.of(earlier))).isEqualTo(new Answer.New(History.NONE));
+        assertThat(byNumber.keys(customer(2, " "))).containsExactly("email:p2@example.com");
+    }
+
+    @Test
+    void theHistoryNamesTheChannels() {
+        var called = new KnownLead(
+                new UUID(7, 1),
+                1,
+                Set.of("phone:+14155550101"),
+                LeadState.LOST,
+                Optional.empty(),
+                DAY_AGO,
+                DAY_AGO,
+                2,
+                Set.of("voice"));
+        var wrote = known(2, LeadState.LOST, DAY_AGO, "", "email:ann@example.com")
+                .touched(Set.of("email:ann@example.com"), "email", Given.NOW);
+        assertThat(identify(STANDARD, ANN, called, wrote)).isInstanceOfSatisfying(Answer.New.class, n -> {
+            assertThat(n.history().channels()).containsExactly("email", "voice");
+            assertThat(n.history().touches()).isEqualTo(4);
+            assertThat(n.history().lastTouchAt()).contains(Given.NOW);
+        });
+    }
+
+    @Test
+    void eachSourceHasItsOwnWayWithRepeats() {
+        var earlier = known(7, LeadState.ASSIGNED, DAY_AGO, "budi", "email:ann@example.com");
+        var history = new History(Optional.of("budi"), 1, Optional.of(DAY_AGO), Optional.of(7L));
+        for (var then : Then.values()) {
+            var config = new MergeConfig(
+                    List.of("email"), Duration.ofDays(30), Then.MERGE, Map.of("website", then, "other", Then.NEW));
+            var answer = identify(new Identifier(config), ANN, earlier);
+            assertThat(answer)
+                    .isEqualTo(
+                            switch (then) {
+                                case MERGE -> new Answer.Repeat(earlier, "same email within 30 d");
+                                case ATTACH -> new Answer.Attached(earlier, "same email within 30 d", history);
+                                case NEW -> new Answer.New(history);
+                            });
+        }
     }
 }

@@ -125,6 +125,7 @@ class PolicyTest {
                 ZoneId.of("UTC"),
                 Optional.empty(),
                 Given.hours(),
+                Map.of(),
                 reps,
                 Map.of("t", team("round_robin", members("budi", 1), "wait")),
                 List.of(toTeam("all", "", "t")),
@@ -141,6 +142,7 @@ class PolicyTest {
                 ZoneId.of("UTC"),
                 Optional.empty(),
                 Given.hours(),
+                Map.of(),
                 Given.reps(),
                 Given.teams(),
                 List.of(toTeam("all", "", "global")),
@@ -243,7 +245,14 @@ class PolicyTest {
         keys.put("sat", List.of("8-12"));
         keys.put("sun-mon", List.of("22:00-06:00", "08:00-24:00"));
         var config = new PolicyConfig(
-                ZoneId.of("UTC"), Optional.empty(), Map.of("h", keys), Map.of(), Map.of(), List.of(), Optional.empty());
+                ZoneId.of("UTC"),
+                Optional.empty(),
+                Map.of("h", keys),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Optional.empty());
         assertThat(errors(config))
                 .extracting(Diagnostic::path)
                 .containsExactlyInAnyOrder("hours.h.time_zone", "hours.h.mon-fry", "hours.h.sat", "rules");

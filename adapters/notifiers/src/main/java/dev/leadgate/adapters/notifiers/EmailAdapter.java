@@ -60,7 +60,7 @@ final class EmailAdapter implements NotifierAdapter<EmailConfig> {
 
     @Override
     public Notifier open(EmailConfig config, NotifierContext context) {
-        return new EmailNotifier(config, context.publicUrl(), patience);
+        return new EmailNotifier(config, context, patience);
     }
 
     /// One address with a domain, and no line end that could begin another header.

@@ -2,6 +2,7 @@ package dev.leadgate.adapters.notifiers;
 
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
+import dev.leadgate.spi.NotifierAdapter.NotifierContext;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -12,6 +13,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -24,11 +26,13 @@ final class EmailNotifier implements Notifier {
 
     private final EmailConfig config;
     private final Optional<URI> publicUrl;
+    private final Map<String, Map<String, String>> templates;
     private final SmtpConnections connections;
 
-    EmailNotifier(EmailConfig config, Optional<URI> publicUrl, Duration patience) {
+    EmailNotifier(EmailConfig config, NotifierContext context, Duration patience) {
         this.config = config;
-        this.publicUrl = publicUrl;
+        this.publicUrl = context.publicUrl();
+        this.templates = context.templates();
         this.connections = new SmtpConnections(config, patience);
     }
 
@@ -46,6 +50,13 @@ final class EmailNotifier implements Notifier {
         } catch (MessagingException e) {
             return failed(e);
         }
+    }
+
+    @Override
+    public Optional<String> preview(Notification notification) {
+        var address = notification.recipient().addresses().getOrDefault("email", "");
+        var text = MailText.of(notification, address, publicUrl, templates);
+        return Optional.of("Subject: " + text.subject() + "\n\n" + text.plain());
     }
 
     private Delivery failed(MessagingException e) throws IOException {
@@ -76,7 +87,7 @@ final class EmailNotifier implements Notifier {
     }
 
     private MimeMessage message(Notification notification, String address) throws MessagingException {
-        var text = MailText.of(notification, address, publicUrl);
+        var text = MailText.of(notification, address, publicUrl, templates);
         var from = InternetAddress.parse(config.from(), true)[0];
         var id = "<lead-" + notification.id() + "@"
                 + from.getAddress().substring(from.getAddress().indexOf('@') + 1) + ">";

@@ -4,10 +4,17 @@ import dev.leadgate.spi.NotifierAdapter;
 import dev.leadgate.spi.Plugin;
 import java.util.List;
 
-/// The notifier types `email` and `webhook`.
+/// The notifier types that every installation has.
 public final class NotifiersPlugin implements Plugin {
     @Override
     public List<NotifierAdapter<?>> notifiers() {
-        return List.of(new EmailAdapter(), new WebhookAdapter());
+        return List.of(
+                new EmailAdapter(),
+                new SlackAdapter(),
+                new SmsAdapter(),
+                new TeamsAdapter(),
+                new TelegramAdapter(),
+                new WebhookAdapter(),
+                new WhatsAppAdapter());
     }
 }

@@ -42,6 +42,11 @@ final class WebhookNotifier implements Notifier {
                 : new Delivery.Undeliverable("no https address to post to");
     }
 
+    @Override
+    public Optional<String> preview(Notification notification) {
+        return Optional.of(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(body(notification)));
+    }
+
     private Http.Answer send(URI address, Notification notification) throws IOException, InterruptedException {
         // By way of text: the byte writer throws at half a character, which a lead may well contain.
         var body = JSON.writeValueAsString(body(notification)).getBytes(StandardCharsets.UTF_8);
@@ -94,10 +99,23 @@ final class WebhookNotifier implements Notifier {
         card.acceptBy().ifPresent(t -> data.put("accept_by", t.toString()));
         data.put("why", card.why());
         card.history().ifPresent(v -> data.put("history", v));
+        if (!card.actions().isEmpty()) {
+            data.put(
+                    "actions",
+                    card.actions().stream().map(WebhookNotifier::action).toList());
+        }
         var body = new LinkedHashMap<String, Object>();
         body.put("type", notification.kind().replaceFirst("_", "."));
         body.put("timestamp", card.receivedAt().toString());
         body.put("data", data);
         return body;
+    }
+
+    private static Map<String, String> action(Notification.Action action) {
+        var shown = new LinkedHashMap<String, String>();
+        shown.put("key", action.key());
+        shown.put("token", action.token());
+        action.page().ifPresent(page -> shown.put("page", page.toString()));
+        return shown;
     }
 }

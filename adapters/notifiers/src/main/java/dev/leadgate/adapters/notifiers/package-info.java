@@ -1,4 +1,4 @@
-/// Ways to tell a rep that every installation has: mail and a signed webhook.
+/// Ways to tell a rep that every installation has: mail, chats, text messages and a signed webhook.
 @NullMarked
 package dev.leadgate.adapters.notifiers;
 

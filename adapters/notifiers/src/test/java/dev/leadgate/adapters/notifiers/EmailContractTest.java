@@ -2,6 +2,7 @@ package dev.leadgate.adapters.notifiers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.NotifierAdapter;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
 import dev.leadgate.spi.config.Secret;
@@ -62,6 +63,11 @@ class EmailContractTest implements NotifierContract<EmailConfig> {
     @Override
     public String comparable(String attempt) {
         return attempt.replaceAll("----=_Part[^\"\\s]*", "boundary").replaceAll("(?m)^Date: .*$", "Date:");
+    }
+
+    @Override
+    public boolean offers(String attempt, Notification.Action action) {
+        return attempt.replace("=\n", "").contains(action.page().orElseThrow().toString());
     }
 
     @Override

@@ -3,15 +3,13 @@ package dev.leadgate.adapters.notifiers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadgate.spi.Notification;
+import dev.leadgate.testkit.GoldenText;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,17 +27,9 @@ class MailTextTest {
     }
 
     private static void golden(String name, Notification notification) throws IOException {
-        var text = MailText.of(notification, "budi@example.com", PUBLIC);
+        var text = MailText.of(notification, "budi@example.com", PUBLIC, Map.of());
         var shown = "Subject: " + text.subject() + "\n\n" + text.plain() + "\n" + text.html();
-        var update = System.getProperty("golden.update");
-        if (update != null) {
-            java.nio.file.Files.writeString(java.nio.file.Path.of(update, name + ".txt"), shown);
-            return;
-        }
-        try (var in =
-                Objects.requireNonNull(MailTextTest.class.getResourceAsStream("/golden/" + name + ".txt"), name)) {
-            assertThat(shown).isEqualTo(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        }
+        GoldenText.check(MailTextTest.class, name + ".txt", shown);
         assertThat(text.subject()).hasSizeLessThanOrEqualTo(60);
     }
 
@@ -57,8 +47,8 @@ class MailTextTest {
                 "x\r\nBcc: evil@evil.example"
             })
     void hostileFactsAddNoElementAndNoAttribute(String text) {
-        var html =
-                MailText.of(Notices.hostile(text), "budi@example.com", PUBLIC).html();
+        var html = MailText.of(Notices.hostile(text), "budi@example.com", PUBLIC, Map.of())
+                .html();
         var document = Jsoup.parse(html);
         var allowed = Map.of(
                 "html",
@@ -94,28 +84,8 @@ class MailTextTest {
 
     @Test
     void everyFactIsOneLine() {
-        var text = MailText.of(Notices.hostile("a\r\nb\u2028c\u202Ed\u0000e"), "budi@example.com", PUBLIC);
+        var text = MailText.of(Notices.hostile("a\r\nb\u2028c\u202Ed\u0000e"), "budi@example.com", PUBLIC, Map.of());
         assertThat(text.subject()).doesNotContain("\n", "\r", "\u2028", "\u202E", "\0");
         assertThat(text.plain()).doesNotContain("\r", "\u2028", "\u202E", "\0").contains("a b cd e");
-    }
-
-    @Test
-    void allLanguagesHaveTheSameWords() {
-        var english = keys("");
-        assertThat(english).isNotEmpty();
-        assertThat(List.of(keys("_es"), keys("_id"))).containsOnly(english);
-    }
-
-    private static Set<String> keys(String suffix) {
-        var name = "/dev/leadgate/adapters/notifiers/words" + suffix + ".properties";
-        try (var in = Objects.requireNonNull(MailTextTest.class.getResourceAsStream(name))) {
-            var keys = new TreeMap<String, String>();
-            new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .forEach(l -> keys.put(l.substring(0, l.indexOf('=')), ""));
-            return Set.copyOf(keys.keySet());
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

@@ -1,0 +1,118 @@
+package dev.leadgate.adapters.notifiers;
+
+import dev.leadgate.notice.CardText;
+import dev.leadgate.spi.Http;
+import dev.leadgate.spi.Notification;
+import dev.leadgate.spi.Notifier;
+import dev.leadgate.spi.NotifierAdapter.NotifierContext;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Posts to a rep's conversation with the app, or to a channel.
+final class SlackNotifier implements Notifier {
+    private static final Pattern CONVERSATION = Pattern.compile("[A-Z][A-Z0-9]{2,30}");
+    private static final Set<String> BLOCKS_REFUSED =
+            Set.of("invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "invalid_attachments");
+
+    private final ApiBase base;
+    private final Map<String, String> headers;
+    private final Vendor vendor;
+    private final Told told;
+
+    SlackNotifier(SlackConfig config, NotifierContext context) {
+        this.base = new ApiBase(config.apiBase());
+        this.headers = Map.of("authorization", "Bearer " + config.botToken().reveal());
+        this.vendor = new Vendor("Slack", context.http());
+        this.told = new Told(context);
+    }
+
+    @Override
+    public Delivery deliver(Notification notification) throws IOException, InterruptedException {
+        var to = Told.address(notification, "slack");
+        if (!CONVERSATION.matcher(to).matches()) {
+            return new Delivery.Undeliverable("the rep has no Slack member id such as U0BUDI; write it under `slack`");
+        }
+        return call("/chat.postMessage", told.text(notification), body -> body.put("channel", to));
+    }
+
+    @Override
+    public Delivery edit(String receipt, Notification notification) throws IOException, InterruptedException {
+        int colon = receipt.indexOf(':');
+        if (colon < 0) {
+            return new Delivery.Undeliverable("Slack did not say which message it is");
+        }
+        return call(
+                "/chat.update",
+                told.text(notification),
+                body -> body.put("channel", receipt.substring(0, colon)).put("ts", receipt.substring(colon + 1)));
+    }
+
+    @Override
+    public Optional<String> preview(Notification notification) {
+        return Optional.of(Vendor.pretty(SlackMessage.of(told.text(notification), true)));
+    }
+
+    /// Where the conversation is said.
+    private interface Place {
+        ObjectNode in(ObjectNode body);
+    }
+
+    private Delivery call(String method, CardText text, Place place) throws IOException, InterruptedException {
+        var answer = vendor.post(base.at(method), place.in(SlackMessage.of(text, true)), headers);
+        // A message that its form keeps from arriving arrives without it.
+        if (BLOCKS_REFUSED.contains(error(Vendor.read(answer)))) {
+            answer = vendor.post(base.at(method), place.in(SlackMessage.of(text, false)), headers);
+        }
+        return judged(answer);
+    }
+
+    private static String error(JsonNode root) {
+        return root.path("error").stringValue("");
+    }
+
+    private Delivery judged(Http.Answer answer) throws IOException {
+        var busy = vendor.busy(answer, Optional.empty());
+        if (busy.isPresent()) {
+            return busy.get();
+        }
+        var root = Vendor.read(answer);
+        if (answer.ok() && root.path("ok").asBoolean(false)) {
+            return new Delivery.Delivered(
+                    root.path("channel").stringValue("") + ":" + root.path("ts").stringValue(""));
+        }
+        var error = error(root);
+        if (answer.ok() && error.isEmpty()) {
+            throw vendor.trouble("an answer that is not Slack's");
+        }
+        return switch (error) {
+            case "ratelimited", "rate_limited" ->
+                vendor.later(answer.retryAfter().orElse(Duration.ofMinutes(1)), "asks to wait");
+            case "internal_error", "fatal_error", "service_unavailable", "request_timeout" ->
+                throw vendor.trouble(error);
+            default -> vendor.refused(error.isEmpty() ? String.valueOf(answer.status()) : error, help(error));
+        };
+    }
+
+    private static String help(String error) {
+        return switch (error) {
+            case "channel_not_found", "user_not_found", "users_not_found" ->
+                "write the rep's member id under `slack`, from their Slack profile";
+            case "not_in_channel" -> "invite the app into the channel";
+            case "is_archived",
+                    "cannot_reply_to_message",
+                    "message_not_found",
+                    "edit_window_closed",
+                    "cant_update_message" -> "the message or its conversation is closed";
+            case "invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired" ->
+                "set `bot_token` to the app's Bot User OAuth Token";
+            case "missing_scope" -> "give the app the scope chat:write and install it again";
+            default -> "look it up under chat.postMessage in Slack's documentation";
+        };
+    }
+}

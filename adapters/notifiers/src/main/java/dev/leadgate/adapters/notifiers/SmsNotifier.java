@@ -1,0 +1,51 @@
+package dev.leadgate.adapters.notifiers;
+
+import dev.leadgate.spi.Http;
+import dev.leadgate.spi.Notification;
+import dev.leadgate.spi.Notifier;
+import java.io.IOException;
+import java.util.Optional;
+
+/// Sends a text message of one segment.
+final class SmsNotifier implements Notifier {
+
+    /// Who takes messages, and what their answers mean.
+    interface Sender {
+        Http.Answer send(Vendor vendor, String to, String text) throws IOException, InterruptedException;
+
+        /// @param answer neither the sender's trouble nor a wish to wait
+        Delivery judged(Vendor vendor, Http.Answer answer) throws IOException;
+    }
+
+    private final Sender sender;
+    private final Vendor vendor;
+    private final Told told;
+
+    SmsNotifier(Sender sender, Vendor vendor, Told told) {
+        this.sender = sender;
+        this.vendor = vendor;
+        this.told = told;
+    }
+
+    @Override
+    public Delivery deliver(Notification notification) throws IOException, InterruptedException {
+        var to = Phone.e164(Told.address(notification, "sms"));
+        if (to.isEmpty()) {
+            return new Delivery.Undeliverable(
+                    "the rep has no number such as +62 812 3456 7890; write it under `phone`");
+        }
+        var answer = sender.send(vendor, to.get(), text(notification));
+        var busy = vendor.busy(answer, Optional.empty());
+        return busy.isPresent() ? busy.get() : sender.judged(vendor, answer);
+    }
+
+    private String text(Notification notification) {
+        return SmsText.of(told.text(notification), notification.card().number());
+    }
+
+    @Override
+    public Optional<String> preview(Notification notification) {
+        var text = text(notification);
+        return Optional.of(text + "\n\n" + Gsm7.septets(text) + " of " + SmsText.SEGMENT + " characters\n");
+    }
+}

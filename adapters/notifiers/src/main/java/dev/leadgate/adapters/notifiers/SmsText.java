@@ -1,0 +1,51 @@
+package dev.leadgate.adapters.notifiers;
+
+import dev.leadgate.notice.CardText;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A notification as a text message. The deadline and the link stay whole, what is said of the lead gives way.
+final class SmsText {
+    static final int SEGMENT = 160;
+
+    /// Fewer say nothing of a lead.
+    private static final int LEAST = 12;
+
+    private static final Pattern READABLE = Pattern.compile("[\\p{L}\\p{N}]");
+
+    private SmsText() {}
+
+    /// @param number stands for a name that this alphabet cannot write
+    static String of(CardText text, String number) {
+        var who = Gsm7.of(text.headline());
+        if (!READABLE.matcher(who).find()) {
+            who = Gsm7.of(text.words().say("nameless", "number", number));
+        }
+        var lead = Stream.of(Stream.of(who), text.size().stream(), Stream.of(text.from()))
+                .flatMap(facts -> facts)
+                .map(Gsm7::of)
+                .filter(fact -> READABLE.matcher(fact).find())
+                .collect(Collectors.joining(", "));
+        // The page that asks for the decision is the one to open; without a decision it is the lead's.
+        var link = text.buttons().stream()
+                .flatMap(b -> b.page().stream())
+                .findFirst()
+                .or(text::open)
+                .map(Object::toString)
+                .map(Gsm7::of)
+                .orElse("");
+        int room = SEGMENT - Gsm7.septets(sentence(text, "", link));
+        if (room < LEAST) {
+            link = "";
+            room = SEGMENT - Gsm7.septets(sentence(text, "", link));
+        }
+        return Gsm7.cut(sentence(text, Gsm7.cut(lead, Math.max(LEAST, room)), link), SEGMENT);
+    }
+
+    private static String sentence(CardText text, String lead, String link) {
+        return Gsm7.of(text.by()
+                .map(d -> text.words().say("sms_by", "lead", lead, "time", d.time(), "link", link))
+                .orElseGet(() -> text.words().say("sms", "lead", lead, "link", link)));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.leadgate.adapters.notifiers;
+
+import dev.leadgate.spi.Notification;
+import dev.leadgate.spi.Notifier;
+import dev.leadgate.spi.NotifierAdapter.NotifierContext;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Posts by a workflow's webhook. The workflow says only that it took the card, and has no way to change it.
+final class TeamsNotifier implements Notifier {
+    private static final Pattern PERSON = Pattern.compile("[^\\s@\"<>]{1,64}@[^\\s@\"<>]{1,190}|[0-9a-fA-F-]{36}");
+
+    private final Optional<URI> url;
+    private final Vendor vendor;
+    private final Told told;
+
+    TeamsNotifier(TeamsConfig config, NotifierContext context) {
+        this.url = WebhookAdapter.address(config.url().reveal());
+        this.vendor = new Vendor("The Teams workflow", context.http());
+        this.told = new Told(context);
+    }
+
+    @Override
+    public Delivery deliver(Notification notification) throws IOException, InterruptedException {
+        if (!PERSON.matcher(Told.address(notification, "teams")).matches()) {
+            return new Delivery.Undeliverable("the rep has no sign-in name such as budi@example.com under `teams`");
+        }
+        if (url.isEmpty()) {
+            return new Delivery.Undeliverable("`url` is not an https address");
+        }
+        var answer = vendor.post(url.get(), card(notification), Map.of());
+        var busy = vendor.busy(answer, Optional.empty());
+        if (busy.isPresent()) {
+            return busy.get();
+        }
+        return answer.ok()
+                ? new Delivery.Delivered("")
+                : vendor.refused(
+                        String.valueOf(answer.status()),
+                        "make a workflow `When a Teams webhook request is received` and set `url` to its address");
+    }
+
+    private ObjectNode card(Notification notification) {
+        return TeamsCard.of(told.text(notification), notification.recipient(), Told.address(notification, "teams"));
+    }
+
+    @Override
+    public Optional<String> preview(Notification notification) {
+        return Optional.of(Vendor.pretty(card(notification)));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.leadgate.adapters.notifiers;
+
+import dev.leadgate.notice.CardText;
+import dev.leadgate.notice.OneLine;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A notification for the Bot API. Its HTML is ours; every word of it is escaped.
+final class TelegramMessage {
+    private static final int TEXT = 4_096;
+
+    private TelegramMessage() {}
+
+    static ObjectNode of(CardText text) {
+        var html = Stream.concat(
+                        Stream.of(first(text)), text.lines().stream().skip(1).map(TelegramMessage::escape))
+                .collect(Collectors.joining("\n"));
+        // Sentences of the operator may be of any length, and HTML cannot be cut.
+        return html.length() > TEXT ? plain(text) : keyboard(body(html).put("parse_mode", "HTML"), text);
+    }
+
+    /// Without markup and without links behind buttons: Telegram refuses some addresses there.
+    static ObjectNode plain(CardText text) {
+        var lines = Stream.concat(
+                text.lines().stream(), text.open().map(page -> text.words().say("open_at", "link", page)).stream());
+        return decisions(body(OneLine.cut(lines.collect(Collectors.joining("\n")), TEXT)), text, List.of());
+    }
+
+    private static ObjectNode body(String text) {
+        var body = Vendor.object().put("text", text);
+        body.putObject("link_preview_options").put("is_disabled", true);
+        return body;
+    }
+
+    private static String first(CardText text) {
+        var bold = "<b>" + escape(text.headline()) + "</b>";
+        return text.company()
+                .map(c -> text.words().say("who_company", "who", bold, "company", escape(c)))
+                .orElse(bold);
+    }
+
+    private static ObjectNode keyboard(ObjectNode body, CardText text) {
+        var open = text
+                .open()
+                .map(page ->
+                        Vendor.object().put("text", text.words().say("open")).put("url", page.toString()))
+                .stream()
+                .toList();
+        return decisions(body, text, open);
+    }
+
+    private static ObjectNode decisions(ObjectNode body, CardText text, List<ObjectNode> more) {
+        if (text.buttons().isEmpty() && more.isEmpty()) {
+            return body;
+        }
+        var row = body.putObject("reply_markup").putArray("inline_keyboard").addArray();
+        text.buttons().forEach(b -> row.addObject().put("text", b.label()).put("callback_data", b.callback()));
+        more.forEach(row::add);
+        return body;
+    }
+
+    /// What means something in Telegram's HTML.
+    static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

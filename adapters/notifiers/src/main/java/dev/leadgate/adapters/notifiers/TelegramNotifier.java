@@ -1,0 +1,133 @@
+package dev.leadgate.adapters.notifiers;
+
+import dev.leadgate.notice.CardText;
+import dev.leadgate.spi.Http;
+import dev.leadgate.spi.Notification;
+import dev.leadgate.spi.Notifier;
+import dev.leadgate.spi.NotifierAdapter.NotifierContext;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Sends to a rep's chat with the bot.
+final class TelegramNotifier implements Notifier {
+    private static final Pattern CHAT = Pattern.compile("-?[0-9]{1,20}|@[A-Za-z0-9_]{4,40}");
+
+    private final ApiBase base;
+    private final Vendor vendor;
+    private final Told told;
+
+    TelegramNotifier(TelegramConfig config, NotifierContext context) {
+        this.base = new ApiBase(config.apiBase() + "/bot" + config.token().reveal());
+        this.vendor = new Vendor("Telegram", context.http());
+        this.told = new Told(context);
+    }
+
+    @Override
+    public Delivery deliver(Notification notification) throws IOException, InterruptedException {
+        var chat = Told.address(notification, "telegram");
+        if (!CHAT.matcher(chat).matches()) {
+            return new Delivery.Undeliverable(
+                    "the rep has no Telegram chat id such as 44551; write it under `telegram`");
+        }
+        return call("/sendMessage", told.text(notification), chat, body -> body);
+    }
+
+    @Override
+    public Delivery edit(String receipt, Notification notification) throws IOException, InterruptedException {
+        int colon = receipt.indexOf(':');
+        if (colon < 0 || !receipt.substring(colon + 1).matches("[0-9]{1,18}")) {
+            return new Delivery.Undeliverable("Telegram did not say which message it is");
+        }
+        long message = Long.parseLong(receipt.substring(colon + 1));
+        var delivery = call(
+                "/editMessageText",
+                told.text(notification),
+                receipt.substring(0, colon),
+                body -> body.put("message_id", message));
+        return delivery instanceof Delivery.Delivered ? new Delivery.Delivered(receipt) : delivery;
+    }
+
+    @Override
+    public Optional<String> preview(Notification notification) {
+        return Optional.of(Vendor.pretty(TelegramMessage.of(told.text(notification))));
+    }
+
+    /// What else the method needs.
+    private interface Method {
+        ObjectNode with(ObjectNode body);
+    }
+
+    private Delivery call(String method, CardText text, String chat, Method more)
+            throws IOException, InterruptedException {
+        var answer = send(method, more.with(TelegramMessage.of(text)), chat);
+        var root = Vendor.read(answer);
+        var moved = root.at("/parameters/migrate_to_chat_id");
+        if (moved.isIntegralNumber()) {
+            answer = send(method, more.with(TelegramMessage.of(text)), moved.asString());
+        } else if (isAboutForm(description(root))) {
+            // A message that its form keeps from arriving arrives without it.
+            answer = send(method, more.with(TelegramMessage.plain(text)), chat);
+        }
+        return judged(answer, chat);
+    }
+
+    private Http.Answer send(String method, ObjectNode body, String chat) throws IOException, InterruptedException {
+        return vendor.post(base.at(method), body.put("chat_id", chat), Map.of());
+    }
+
+    private static boolean isAboutForm(String description) {
+        return description.contains("parse entities")
+                || description.contains("button_")
+                || description.contains("inline keyboard");
+    }
+
+    private static String description(JsonNode root) {
+        return root.path("description").stringValue("").toLowerCase(Locale.ROOT);
+    }
+
+    private Delivery judged(Http.Answer answer, String chat) throws IOException {
+        var root = Vendor.read(answer);
+        var asked = Optional.of(root.at("/parameters/retry_after"))
+                .filter(JsonNode::isIntegralNumber)
+                .map(n -> Duration.ofSeconds(n.asLong()));
+        var busy = vendor.busy(answer, asked);
+        if (busy.isPresent()) {
+            return busy.get();
+        }
+        if (answer.ok() && root.path("ok").asBoolean(false)) {
+            var result = root.path("result");
+            return new Delivery.Delivered(result.at("/chat/id").asString(chat) + ":"
+                    + result.path("message_id").asString(""));
+        }
+        if (answer.ok()) {
+            throw vendor.trouble("an answer that is not Telegram's");
+        }
+        var description = description(root);
+        if (description.contains("message is not modified")) {
+            return new Delivery.Delivered("");
+        }
+        return vendor.refused(answer.status() + " " + description, help(answer.status(), description));
+    }
+
+    private static String help(int status, String description) {
+        if (status == 401 || status == 404) {
+            return "the token was refused; get a new one from @BotFather";
+        }
+        if (description.contains("chat not found")) {
+            return "let the rep press Start in a chat with the bot, and write their chat id under `telegram`";
+        }
+        if (status == 403) {
+            return "let the rep unblock the bot, or let the bot into the group again";
+        }
+        if (description.contains("message to edit not found") || description.contains("can't be edited")) {
+            return "the message is gone";
+        }
+        return "look it up in the documentation of the Bot API";
+    }
+}

@@ -1,0 +1,117 @@
+package dev.leadgate.adapters.notifiers;
+
+import dev.leadgate.notice.CardText;
+import dev.leadgate.notice.CardText.Button;
+import dev.leadgate.notice.OneLine;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A notification for the Cloud API, in its two forms.
+final class WhatsAppMessage {
+    /// Of the body of a message with buttons; a plain one may be longer.
+    private static final int BODY = 1_024;
+
+    private static final int BUTTON = 20;
+    /// Keeps a template with all its facts within 1,024 characters.
+    private static final int MORE = 150;
+
+    private static final String NOTHING = "–";
+
+    private WhatsAppMessage() {}
+
+    /// Arrives within 24 hours of the rep's last word only.
+    static ObjectNode free(CardText text, String to) {
+        var message = message(to);
+        if (text.buttons().isEmpty()) {
+            message.put("type", "text");
+            message.putObject("text").put("preview_url", false).put("body", body(text));
+            return message;
+        }
+        message.put("type", "interactive");
+        var interactive = message.putObject("interactive").put("type", "button");
+        interactive.putObject("body").put("text", body(text));
+        var buttons = interactive.putObject("action").putArray("buttons");
+        for (var button : text.buttons()) {
+            buttons.addObject()
+                    .put("type", "reply")
+                    .putObject("reply")
+                    .put("id", button.callback())
+                    .put("title", OneLine.of(button.label(), BUTTON));
+        }
+        return message;
+    }
+
+    private static String body(CardText text) {
+        var link = text.open()
+                .map(page -> "\n" + text.words().say("open_at", "link", page))
+                .filter(l -> l.length() < BODY / 2)
+                .orElse("");
+        return OneLine.cut(String.join("\n", text.lines()), BODY - link.length()) + link;
+    }
+
+    /// Arrives always. Its sentences are approved beforehand, so only the facts are ours.
+    static ObjectNode template(CardText text, String to, WhatsAppConfig config) {
+        var message = message(to).put("type", "template");
+        boolean decision = text.buttons().size() == 2;
+        var language = text.words().language();
+        var template =
+                message.putObject("template").put("name", decision ? config.decisionTemplate() : config.template());
+        template.putObject("language").put("code", approved(language, config.languages()));
+        var components = template.putArray("components");
+        var facts = components.addObject().put("type", "body").putArray("parameters");
+        facts(text).forEach(fact -> facts.addObject().put("type", "text").put("text", fact));
+        if (decision) {
+            buttons(components, text.buttons());
+        }
+        return message;
+    }
+
+    /// The six facts of the templates; none is empty, which WhatsApp would refuse.
+    private static List<String> facts(CardText text) {
+        var by = text.by().map(d -> text.words().say("accept_by_value", "time", d.time(), "left", d.left()));
+        var from = text.size().map(s -> text.words().say("from_size", "from", text.from(), "size", s));
+        var more = Stream.concat(text.history().stream(), text.reach().stream()).collect(Collectors.joining(" · "));
+        return Stream.of(
+                        text.who(),
+                        text.note().or(text::wants).orElse(""),
+                        from.orElse(text.from()),
+                        by.orElse(""),
+                        text.why(),
+                        OneLine.of(more, MORE))
+                .map(fact -> fact.isEmpty() ? NOTHING : fact)
+                .toList();
+    }
+
+    private static void buttons(ArrayNode components, List<Button> buttons) {
+        for (int i = 0; i < buttons.size(); i++) {
+            components
+                    .addObject()
+                    .put("type", "button")
+                    .put("sub_type", "quick_reply")
+                    .put("index", String.valueOf(i))
+                    .putArray("parameters")
+                    .addObject()
+                    .put("type", "payload")
+                    .put("payload", buttons.get(i).callback());
+        }
+    }
+
+    private static String approved(String language, List<String> languages) {
+        var first = language.replaceAll("-.*", "");
+        return languages.stream()
+                .filter(l -> l.equalsIgnoreCase(language.replace('-', '_')))
+                .findFirst()
+                .or(() -> languages.stream().filter(first::equals).findFirst())
+                .orElse(languages.getFirst());
+    }
+
+    private static ObjectNode message(String to) {
+        return Vendor.object()
+                .put("messaging_product", "whatsapp")
+                .put("recipient_type", "individual")
+                .put("to", to);
+    }
+}

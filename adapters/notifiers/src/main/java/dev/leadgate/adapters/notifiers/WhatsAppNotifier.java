@@ -1,0 +1,109 @@
+package dev.leadgate.adapters.notifiers;
+
+import dev.leadgate.spi.Http;
+import dev.leadgate.spi.Notification;
+import dev.leadgate.spi.Notifier;
+import dev.leadgate.spi.NotifierAdapter.NotifierContext;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Writes to a rep's WhatsApp. A message cannot be changed there once it is sent.
+final class WhatsAppNotifier implements Notifier {
+    private static final int OUTSIDE_THE_WINDOW = 131047;
+
+    private final WhatsAppConfig config;
+    private final URI address;
+    private final Map<String, String> headers;
+    private final Vendor vendor;
+    private final Told told;
+
+    WhatsAppNotifier(WhatsAppConfig config, NotifierContext context) {
+        this.config = config;
+        this.address = new ApiBase(config.apiBase())
+                .at("/" + config.apiVersion() + "/" + config.phoneNumberId() + "/messages");
+        this.headers = Map.of("authorization", "Bearer " + config.accessToken().reveal());
+        this.vendor = new Vendor("WhatsApp", context.http());
+        this.told = new Told(context);
+    }
+
+    @Override
+    public Delivery deliver(Notification notification) throws IOException, InterruptedException {
+        var to = Phone.e164(Told.address(notification, "whatsapp"));
+        if (to.isEmpty()) {
+            return new Delivery.Undeliverable(
+                    "the rep has no WhatsApp number such as +62 812 3456 7890; write it under `whatsapp`");
+        }
+        var text = told.text(notification);
+        if (config.first().equals("message")) {
+            var answer = send(notification, WhatsAppMessage.free(text, to.get()));
+            if (code(answer) != OUTSIDE_THE_WINDOW) {
+                return judged(answer);
+            }
+        }
+        return judged(send(notification, WhatsAppMessage.template(text, to.get(), config)));
+    }
+
+    /// The id comes back in WhatsApp's own reports about the message.
+    private Http.Answer send(Notification notification, ObjectNode message) throws IOException, InterruptedException {
+        message.put("biz_opaque_callback_data", notification.id().toString());
+        return vendor.post(address, message, headers);
+    }
+
+    @Override
+    public Optional<String> preview(Notification notification) {
+        var to = Told.address(notification, "whatsapp");
+        var text = told.text(notification);
+        return Optional.of(Vendor.pretty(
+                config.first().equals("message")
+                        ? WhatsAppMessage.free(text, to)
+                        : WhatsAppMessage.template(text, to, config)));
+    }
+
+    /// WhatsApp's own number of an error; it has none below zero.
+    private static int code(Http.Answer answer) {
+        return answer.ok() ? -1 : Vendor.read(answer).at("/error/code").asInt(-1);
+    }
+
+    private Delivery judged(Http.Answer answer) throws IOException {
+        int code = code(answer);
+        if (!answer.ok()) {
+            switch (code) {
+                case 1, 2, 131000, 131016, 133004 -> throw vendor.trouble("error " + code);
+                case 4, 80007, 130429, 131048, 131056 -> {
+                    return vendor.later(
+                            answer.retryAfter().orElse(Duration.ofMinutes(1)), "asks to wait (error " + code + ")");
+                }
+                default -> {}
+            }
+        }
+        var busy = vendor.busy(answer, Optional.empty());
+        if (busy.isPresent()) {
+            return busy.get();
+        }
+        if (answer.ok()) {
+            var id = Vendor.read(answer).at("/messages/0/id").stringValue("");
+            if (id.isEmpty()) {
+                throw vendor.trouble("an answer that is not WhatsApp's");
+            }
+            return new Delivery.Delivered(id);
+        }
+        return vendor.refused(code < 0 ? String.valueOf(answer.status()) : "error " + code, help(code));
+    }
+
+    private String help(int code) {
+        return switch (code) {
+            case 0, 3, 10, 190 -> "set `access_token` to a token with the permission whatsapp_business_messaging";
+            case 100, 33 -> "check `phone_number_id` and `api_version`";
+            case 131026, 131030, 131045 -> "the number cannot be written to; check the rep's `whatsapp`";
+            case 131042, 131031 -> "the WhatsApp account is locked or not paid; look into the Business Manager";
+            case 132000, 132001, 132005, 132007, 132012, 132015, 132016 ->
+                "have the templates `" + config.template() + "` and `" + config.decisionTemplate()
+                        + "` approved as the documentation shows them";
+            default -> "look it up under error codes in WhatsApp's documentation";
+        };
+    }
+}

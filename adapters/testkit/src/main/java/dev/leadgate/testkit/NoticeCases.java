@@ -1,0 +1,159 @@
+package dev.leadgate.testkit;
+
+import dev.leadgate.spi.Notification;
+import dev.leadgate.spi.Notification.Action;
+import dev.leadgate.spi.Notification.Card;
+import dev.leadgate.spi.Notification.Recipient;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Notifications that every notifier is tried with.
+public final class NoticeCases {
+    public static final List<String> LANGUAGES = List.of("en", "es", "id");
+
+    /// Texts of leads that break what is written without care.
+    public static final List<String> HOSTILE = List.of(
+            "<script>alert(1)</script>",
+            "<!channel> <!here> <@U0BUDI> <#C1> @everyone @channel <at>Budi Example</at>",
+            "<http://evil.example|click> [click](http://evil.example) http://evil.example",
+            "*bold* _it_ ~no~ `code` ```block``` #h >q |t| -l .d !x (y) {z} =e \\\\b",
+            "</b><a href=\"http://evil.example\">x</a> &amp; &lt; &#60; & < >",
+            "a\r\nBcc: evil@example.org\r\n\r\nb\u2028c\u2029d\u0085e\tf",
+            "\u202Etxt.exe \u2066x\u2069 \u200B\u200D\uFEFF \uD800 \0\u0007\u001B[31m",
+            "{{7*7}} ${jndi:ldap://x} #{7*7} <#assign x=1> {reason} {time} %s %n {0}",
+            "'; DROP TABLE lead; -- \" OR 1=1",
+            "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67 \u0645\u0631\u062D\u0628\u0627 \u4F60\u597D \u041F\u0440\u0438\u0432\u0435\u0442",
+            "e\u0301".repeat(400),
+            "\uD83D\uDE00".repeat(5_000),
+            "x".repeat(10_000),
+            "&".repeat(3_000),
+            "^{}[]~|\u20AC\\\\".repeat(60),
+            " \t\r\n ",
+            "");
+
+    private static final UUID ID = UUID.fromString("018f2f64-5b7a-7c30-9a51-ba9876543210");
+    private static final UUID LEAD = UUID.fromString("018f2f64-5b7a-7c30-9a51-0123456789ab");
+
+    private NoticeCases() {}
+
+    /// An ordinary lead with two decisions.
+    ///
+    /// @param addresses of the rep, by notifier type
+    public static Notification plain(Map<String, String> addresses) {
+        return of("lead_assigned", addresses, "en", simple("Ann Example", "Please call me"), decisions("8QmZ2kP0"));
+    }
+
+    /// The same lead, now somebody else's: nothing is left to decide.
+    public static Notification passedOn(Map<String, String> addresses) {
+        return of("lead_passed_on", addresses, "en", simple("Ann Example", "Please call me"), List.of());
+    }
+
+    /// Every text is an attack, and long.
+    public static Notification hostile(Map<String, String> addresses) {
+        var text = "<script>alert(1)</script> <!channel> @everyone *_`[x](javascript:1)` {{7*7}} ${jndi:ldap://x}\r\n"
+                + "Bcc: evil@example.org\r\n\r\n\0\u0007\u202Eevil\u200B\uD800 '; DROP TABLE lead; -- "
+                + "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67 &amp; " + "x".repeat(10_000);
+        return of("lead_assigned", addresses, "en", simple(text, text), decisions("8QmZ2kP0"));
+    }
+
+    /// One text in every field that a lead can fill.
+    public static Notification everywhere(Map<String, String> addresses, String text) {
+        var some = Optional.of(text);
+        var card = new Card(
+                "L-1042",
+                LEAD,
+                some,
+                some,
+                some,
+                text,
+                "website",
+                some,
+                some,
+                Optional.of(TestContext.NOW.plus(Duration.ofMinutes(5))),
+                text,
+                some,
+                List.of(text, text),
+                TestContext.NOW);
+        return of("lead_assigned", addresses, "en", card, decisions("8QmZ2kP0"));
+    }
+
+    private static Card simple(String name, String wants) {
+        return new Card(
+                "L-1042",
+                LEAD,
+                Optional.of(name),
+                Optional.of("Example Ltd"),
+                Optional.of(wants),
+                "web_form",
+                "website",
+                Optional.of("Jakarta"),
+                Optional.of("50 seats"),
+                Optional.of(TestContext.NOW.plus(Duration.ofMinutes(5))),
+                "next in turn",
+                Optional.empty(),
+                List.of("+1 415-555-0101", "ann@example.com"),
+                TestContext.NOW);
+    }
+
+    /// Every fact is there, and most are longer than they should be.
+    public static Notification longest(Map<String, String> addresses, String language) {
+        var card = new Card(
+                "L-1234567890",
+                LEAD,
+                Optional.of("Raden Ajeng Kartika Wulandari Prameswari Ñúñez-Íñiguez de la Peña y Sánchez, "
+                        + "M.Sc. ".repeat(20)),
+                Optional.of(
+                        "PT Maju Jaya Sentosa Abadi Internasional Tbk, Divisi Pengadaan " + "dan Logistik ".repeat(20)),
+                Optional.of("Pricing for 120 seats, on-prem possible? ¿Cuánto cuesta la instalación? ".repeat(150)),
+                "web_form",
+                "website",
+                Optional.of("Daerah Khusus Ibukota Jakarta " + "Selatan ".repeat(20)),
+                Optional.of("1,000,000 seats, hot, 1,500,000,000.00 IDR " + "per year ".repeat(20)),
+                Optional.of(TestContext.NOW.plus(Duration.ofHours(50))),
+                "next in turn in APAC, enterprise, speaks Indonesian " + "and Spanish ".repeat(20),
+                Optional.of("asked before, L-1000000, owner was you " + "and again ".repeat(20)),
+                List.of(
+                        "+62 812 3456 7890",
+                        "x".repeat(60) + "@" + "y".repeat(150) + ".example",
+                        "telegram " + "z".repeat(200),
+                        "line u"),
+                TestContext.NOW);
+        return of("lead_assigned", addresses, language, card, decisions("a-token_of-40-characters-which-is-most-0"));
+    }
+
+    /// Nothing is known but that somebody wrote.
+    public static Notification emptiest(Map<String, String> addresses, String language) {
+        var card = new Card(
+                "L-1",
+                LEAD,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "email",
+                "inbox",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "next in turn",
+                Optional.empty(),
+                List.of(),
+                TestContext.NOW);
+        return of("lead_assigned", addresses, language, card, List.of());
+    }
+
+    private static List<Action> decisions(String token) {
+        var page = Optional.of(URI.create("https://leads.example.com/a/" + token));
+        return List.of(new Action("accept", token, page), new Action("decline", token, page));
+    }
+
+    private static Notification of(
+            String kind, Map<String, String> addresses, String language, Card card, List<Action> actions) {
+        var zone = language.equals("es") ? "Europe/Madrid" : "Asia/Jakarta";
+        var recipient = new Recipient("budi", "Budi Example", language, zone, addresses);
+        return new Notification(ID, kind, recipient, card.with(actions));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.leadgate.app.api;
+
+import dev.leadgate.store.LeadState;
+import dev.leadgate.store.Reader.LeadPage;
+import dev.leadgate.store.TimelineEvent;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// The last lines of `why`: until when the owner has to answer, who had the lead before and why it
+/// moved.
+final class OwnersText {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH);
+    private static final Set<String> MOVES = Set.of("reassigned", "waiting");
+
+    private OwnersText() {}
+
+    static String render(LeadPage page, People people, PersonalData personal) {
+        var text = new StringBuilder();
+        page.holding()
+                .filter(h -> h.sla().isPresent())
+                .ifPresent(h -> text.append("sla     ")
+                        .append(h.sla().orElse(""))
+                        .append(page.line().state() == LeadState.ASSIGNED ? by("accept", h.acceptBy(), people) : "")
+                        .append(
+                                page.line().state() == LeadState.CONTACTED
+                                        ? ""
+                                        : by("first contact", h.contactBy(), people))
+                        .append('\n'));
+        page.timeline().stream()
+                .filter(e -> MOVES.contains(e.kind()) && e.detail().containsKey("from"))
+                .forEach(e -> text.append("moved   ")
+                        .append(moved(e, people, personal))
+                        .append('\n'));
+        return text.toString();
+    }
+
+    private static String by(String what, Optional<Instant> at, People people) {
+        return at.map(by -> ", " + what + " by " + TIME.format(by.atZone(people.zone())))
+                .orElse("");
+    }
+
+    private static String moved(TimelineEvent event, People people, PersonalData personal) {
+        var detail = event.detail();
+        var to = Optional.ofNullable(detail.get("rep")).map(people::name).orElse("nobody, it waited");
+        var because = personal.fact(detail.getOrDefault("because", detail.getOrDefault("why", "")));
+        return people.name(detail.getOrDefault("from", "")) + " → " + to + ", " + because + "  "
+                + TIME.format(event.at().atZone(people.zone()));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.leadgate.app.cli;
+
+import picocli.CommandLine.Command;
+
+/// What reps are told.
+@Command(
+        name = "notify",
+        mixinStandardHelpOptions = true,
+        description = "Look at what reps are told.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {NotifyPreviewCommand.class})
+final class NotifyCommand extends Group {}

@@ -1,0 +1,175 @@
+package dev.leadgate.app.cli;
+
+import dev.leadgate.app.api.ApiJson;
+import dev.leadgate.app.config.ConfigLoader;
+import dev.leadgate.app.config.ConfigLoader.Config;
+import dev.leadgate.config.ConfigTree;
+import dev.leadgate.plugin.Registry;
+import dev.leadgate.routing.WhyText;
+import dev.leadgate.routing.account.Accounts;
+import dev.leadgate.routing.simulate.Simulation;
+import dev.leadgate.routing.simulate.Simulation.Difference;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Decides past leads by a draft, beside the configuration in use. Nothing is written.
+@Command(
+        name = "simulate",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Decide leads that came already by a draft of the configuration, and say what would change. Nothing is"
+                    + " written, nobody is notified. Everybody starts level and is there whenever their working hours"
+                    + " say so; limits of open leads are not reached, since nobody knows how long they would stay open."
+        })
+final class SimulateCommand extends GatewayCommand {
+    private static final int SHOWN = 10;
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "DRAFT",
+            defaultValue = "leadgate.yaml",
+            description = "The draft, a file or folder (default: ${DEFAULT-VALUE}).")
+    Path draft = Path.of("leadgate.yaml");
+
+    @Option(
+            names = "--against",
+            paramLabel = "PATH",
+            defaultValue = "leadgate.yaml",
+            description = "The configuration to compare with (default: ${DEFAULT-VALUE}).")
+    Path against = Path.of("leadgate.yaml");
+
+    @Option(names = "--since", defaultValue = "7d", paramLabel = "TIME", description = "Leads of the last 24h, 7d ...")
+    String since = "7d";
+
+    @Option(names = "--lead", paramLabel = "LEAD", description = "Only this lead, with the whole decision.")
+    Optional<String> lead = Optional.empty();
+
+    @Override
+    int run(GatewayClient client, Output output) {
+        var next = config(draft, output);
+        if (next.isEmpty()) {
+            return 1;
+        }
+        var past = new PastLeads(client);
+        if (lead.isPresent()) {
+            return one(next.get(), past, output);
+        }
+        var now = config(against, output);
+        if (now.isEmpty()) {
+            return 1;
+        }
+        long start = System.nanoTime();
+        var span = span();
+        var leads = past.since(Instant.now().minus(span));
+        var accounts = accounts(past, now.get(), next.get());
+        var difference = Simulation.compare(
+                Simulation.run(now.get().policy(), leads, accounts),
+                Simulation.run(next.get().policy(), leads, accounts));
+        var took = Duration.ofNanos(System.nanoTime() - start);
+        if (output.json()) {
+            difference.changed().forEach(change -> output.object(ApiJson.MAPPER.valueToTree(change)));
+        } else {
+            people(difference, now.get(), next.get(), took, output);
+        }
+        return 0;
+    }
+
+    private int one(Config config, PastLeads past, Output output) {
+        var found = past.one(lead.orElseThrow());
+        var decision = Simulation.decide(config.policy(), found, accounts(past, config, config));
+        if (output.json()) {
+            output.object(ApiJson.MAPPER.readTree(decision.toJson()));
+            return 0;
+        }
+        var about = new WhyText.About(
+                "L-" + found.number(),
+                "",
+                found.lead().channel().word(),
+                found.lead().source(),
+                found.receivedAt(),
+                decision.outcome()
+                        .rep()
+                        .map(rep -> config.policy().rep(rep).name())
+                        .orElse(""),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                "nothing was written",
+                config.policy().zone());
+        output.text(WhyText.render(decision, about).stripTrailing());
+        return 0;
+    }
+
+    private Duration span() {
+        try {
+            return Times.span(since);
+        } catch (IllegalArgumentException notATime) {
+            throw wrong(String.valueOf(notATime.getMessage()));
+        }
+    }
+
+    private static Accounts accounts(PastLeads past, Config now, Config draft) {
+        var asked = List.of(now, draft).stream()
+                .anyMatch(config -> config.policy().profiling().accounts().isPresent());
+        return asked ? new Accounts(past.accounts()) : Accounts.NONE;
+    }
+
+    private static Optional<Config> config(Path path, Output output) {
+        var loaded = ConfigLoader.withoutSecrets(Registry.beside(path)).load(ConfigTree.load(path), path.toString());
+        if (loaded.config().isEmpty()) {
+            output.notice(loaded.report().text(false).stripTrailing());
+        }
+        return loaded.config();
+    }
+
+    private void people(Difference difference, Config now, Config draft, Duration took, Output output) {
+        output.text(String.format(
+                Locale.ENGLISH,
+                "Replayed %,d leads of the last %s. Nothing was written, nobody was notified.   %.1f s",
+                difference.leads(),
+                since,
+                took.toMillis() / 1000.0));
+        var table = new Table(Set.of("NOW", "DRAFT", "CHANGE"), "", "NOW", "DRAFT", "CHANGE");
+        difference.owners().forEach((rep, count) -> row(table, name(rep, now, draft), count));
+        row(table, "waiting", difference.waiting());
+        difference.rules().forEach((rule, count) -> {
+            if (count.now() != count.draft()) {
+                row(table, "rule " + rule, count);
+            }
+        });
+        output.table(table);
+        int changed = difference.changed().size();
+        output.text(
+                changed == 1
+                        ? "1 lead changes owner"
+                        : String.format(Locale.ENGLISH, "%,d leads change owner", changed));
+        difference.changed().stream()
+                .limit(SHOWN)
+                .forEach(c -> output.text("  L-" + c.number() + "  " + c.from().orElse("waiting") + " (" + c.ruleNow()
+                        + ") → " + c.to().orElse("waiting") + " (" + c.ruleDraft() + ")"));
+        output.next("leadgate simulate --since " + since + " --config " + this.draft + " --json");
+    }
+
+    private static void row(Table table, String name, Simulation.Count count) {
+        int change = count.draft() - count.now();
+        table.add(
+                name,
+                String.format(Locale.ENGLISH, "%,d", count.now()),
+                String.format(Locale.ENGLISH, "%,d", count.draft()),
+                (change > 0 ? "+" : "") + change);
+    }
+
+    private static String name(String rep, Config now, Config draft) {
+        return Optional.ofNullable(draft.policy().reps().get(rep))
+                .or(() -> Optional.ofNullable(now.policy().reps().get(rep)))
+                .map(r -> r.name())
+                .orElse(rep);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.leadgate.app.console;
+
+import dev.leadgate.routing.action.ActionWords;
+import dev.leadgate.store.LeadState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// What can be done with a lead from its page. Each form says whose lead it was when the page was
+/// made, so that a press on an old page changes nothing that moved on meanwhile.
+///
+/// @param target where the forms are posted to
+/// @param rep the owner; empty while it waits
+record LeadForms(String target, String rep, List<Press> presses, List<Choice> choices) {
+
+    /// One press.
+    record Press(String action, String label, boolean primary) {}
+
+    /// Something to choose first.
+    ///
+    /// @param name of the field that says what was chosen
+    record Choice(String action, String summary, String label, String name, List<Option> options) {}
+
+    record Option(String value, String label) {}
+
+    static LeadForms of(String reference, String rep, LeadState state, Frame frame, Names names) {
+        var presses = new ArrayList<Press>();
+        var choices = new ArrayList<Choice>();
+        switch (state) {
+            case WAITING -> choices.add(reassign(frame, names, rep));
+            case ASSIGNED, ACCEPTED -> {
+                if (state == LeadState.ASSIGNED) {
+                    presses.add(press("accept", true, frame));
+                }
+                presses.add(press("contacted", state == LeadState.ACCEPTED, frame));
+                presses.add(press("no_answer", false, frame));
+                choices.add(reasons("decline", ActionWords.DECLINE_REASONS, frame));
+                choices.add(reasons("not_a_lead", ActionWords.NO_LEAD_REASONS, frame));
+                choices.add(reassign(frame, names, rep));
+            }
+            case CONTACTED -> {
+                presses.add(press("converted", true, frame));
+                presses.add(press("lost", false, frame));
+                presses.add(press("no_answer", false, frame));
+                choices.add(reasons("not_a_lead", ActionWords.NO_LEAD_REASONS, frame));
+                choices.add(reassign(frame, names, rep));
+            }
+            case CONVERTED, LOST, MERGED, ERASED -> {}
+        }
+        return new LeadForms(
+                frame.link("/leads/" + Frame.encoded(reference) + "/actions"),
+                rep,
+                List.copyOf(presses),
+                List.copyOf(choices));
+    }
+
+    boolean isEmpty() {
+        return presses.isEmpty() && choices.isEmpty();
+    }
+
+    private static Press press(String action, boolean primary, Frame frame) {
+        return new Press(action, frame.words().t("act." + action), primary);
+    }
+
+    private static Choice reasons(String action, List<String> reasons, Frame frame) {
+        return new Choice(
+                action,
+                frame.words().t("act." + action),
+                frame.t("act.reason"),
+                "reason",
+                reasons.stream()
+                        .map(r -> new Option(r, frame.words().t("act." + action + "_" + r)))
+                        .toList());
+    }
+
+    private static Choice reassign(Frame frame, Names names, String rep) {
+        var options = new ArrayList<Option>();
+        options.add(new Option("", frame.t("act.next")));
+        names.reps().entrySet().stream()
+                .filter(e -> !e.getKey().equals(rep))
+                .sorted(Map.Entry.comparingByValue())
+                .forEach(e -> options.add(new Option(e.getKey(), e.getValue())));
+        return new Choice("reassign", frame.t("act.reassign"), frame.t("act.to"), "to", List.copyOf(options));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leadgate.app.calendar;
+
+import org.jspecify.annotations.NullMarked;

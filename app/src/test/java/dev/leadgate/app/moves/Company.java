@@ -1,0 +1,157 @@
+package dev.leadgate.app.moves;
+
+import dev.leadgate.lead.Attribution;
+import dev.leadgate.lead.Channel;
+import dev.leadgate.lead.Inquiry;
+import dev.leadgate.lead.Lead;
+import dev.leadgate.lead.Person;
+import dev.leadgate.lead.Reach;
+import dev.leadgate.routing.policy.AssignConfig;
+import dev.leadgate.routing.policy.GiveBack;
+import dev.leadgate.routing.policy.NotifyConfig;
+import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.policy.PolicyConfig;
+import dev.leadgate.routing.policy.RepConfig;
+import dev.leadgate.routing.policy.RuleConfig;
+import dev.leadgate.routing.policy.Sla;
+import dev.leadgate.routing.policy.SlaConfig;
+import dev.leadgate.routing.policy.TeamConfig;
+import dev.leadgate.routing.settle.RoutingDecider;
+import dev.leadgate.spi.Envelope;
+import dev.leadgate.spi.Payload;
+import dev.leadgate.store.Batch;
+import dev.leadgate.store.Ids;
+import dev.leadgate.store.Lane;
+import dev.leadgate.store.LeadBook.PolicyRecord;
+import dev.leadgate.store.Mover;
+import dev.leadgate.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// One team of reps who are always on shift, led by Nadia.
+///
+/// @param team its id, so that companies of several tests share one database
+record Company(String team, Policy policy) {
+
+    /// @param accept empty for no SLA
+    static Company of(
+            String team, List<String> reps, Optional<Integer> maxOpen, Optional<Duration> accept, Sla.Step... onMiss) {
+        Map<String, RepConfig> people = new LinkedHashMap<>();
+        Map<String, Double> members = new LinkedHashMap<>();
+        reps.forEach(rep -> {
+            people.put(rep, rep(rep, maxOpen));
+            members.put(rep, 100.0);
+        });
+        var manager = team + "-nadia";
+        people.put(manager, rep(manager, Optional.empty()));
+        Map<String, SlaConfig> slas = accept.isEmpty()
+                ? Map.of()
+                : Map.of(
+                        "hot",
+                        new SlaConfig(accept, Optional.empty(), Sla.Clock.WORKING_HOURS, List.of(onMiss), 1, false));
+        var assign =
+                new AssignConfig(Optional.of(team), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+        var config = new PolicyConfig(
+                ZoneOffset.UTC,
+                Optional.empty(),
+                Map.of(),
+                people,
+                Map.of(team, new TeamConfig("round_robin", members, "wait", Optional.of(manager))),
+                slas,
+                List.of(GiveBack.NOT_A_LEAD),
+                List.of(new RuleConfig("everyone", Optional.empty(), assign, accept.map(a -> "hot"))),
+                Optional.of(new NotifyConfig(Optional.of(new NotifyConfig.NotifyRep(List.of("sink"))))));
+        var compiled = Policy.compile(config, "v1");
+        return new Company(
+                team,
+                compiled.policy()
+                        .orElseThrow(
+                                () -> new AssertionError(compiled.diagnostics().toString())));
+    }
+
+    private static RepConfig rep(String name, Optional<Integer> maxOpen) {
+        return new RepConfig(
+                name,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of("sink", "x"),
+                "en",
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                maxOpen);
+    }
+
+    RoutingDecider decider() {
+        return new RoutingDecider(() -> policy);
+    }
+
+    Mover mover() {
+        return decider().mover();
+    }
+
+    PolicyRecord record() {
+        return new PolicyRecord(
+                team, "", "test", Map.of(team, policy.teamOf(team).members().keySet()));
+    }
+
+    /// A new person asks, and the rules decide.
+    UUID lead(Store store) {
+        var key = UUID.randomUUID().toString();
+        var id = Ids.next();
+        store.inbox()
+                .append(
+                        "test",
+                        Lane.RECEIVED,
+                        List.of(new Envelope(key, Instant.EPOCH, Payload.of(new byte[0], ""), Map.of())))
+                .toCompletableFuture()
+                .join();
+        var claimed = store.inbox().claim(Lane.RECEIVED, 1).getFirst();
+        var result = new Batch.Result(claimed, List.of(new Batch.Outcome.Standardized(made(id, key), false)));
+        store.book().settle(new Batch(List.of(result)), decider());
+        return id;
+    }
+
+    private static Lead made(UUID id, String key) {
+        return new Lead(
+                id,
+                "test",
+                "web_form",
+                Channel.WEB_FORM,
+                Instant.EPOCH,
+                new Person(
+                        Optional.of("Kartika W."),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(new Reach.Email(key + "@example.org"))),
+                new Inquiry(
+                        "form",
+                        Optional.of("Pricing?"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of()),
+                Attribution.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                false,
+                Map.of());
+    }
+}

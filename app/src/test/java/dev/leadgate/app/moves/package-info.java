@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leadgate.app.moves;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package dev.leadgate.store;
+
+/// Why a lead may move.
+public sealed interface Cause {
+
+    record Acted(LeadAction action, LeadAction.Actor actor) implements Cause {}
+
+    /// A timer of the lead is due.
+    record TimeCame(TimerStep step) implements Cause {}
+
+    /// The owner said that they are away.
+    record WentAway(String rep) implements Cause {}
+}

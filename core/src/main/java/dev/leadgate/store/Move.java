@@ -1,0 +1,86 @@
+package dev.leadgate.store;
+
+import dev.leadgate.store.Settlement.Notice;
+import dev.leadgate.store.Settlement.Placement;
+import dev.leadgate.store.Settlement.Standing;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What becomes of a lead.
+public sealed interface Move {
+
+    /// It stands already where the action would bring it.
+    record Already() implements Move {}
+
+    /// Nothing changes.
+    ///
+    /// @param detail what the actor should know, one clause; may be empty
+    record Refused(Refusal why, String detail) implements Move {}
+
+    /// Why an action is refused.
+    enum Refusal {
+        /// Somebody else has the lead.
+        NOT_YOURS,
+        /// The lead has no owner.
+        NO_OWNER,
+        /// It is converted, lost, merged or erased.
+        CLOSED,
+        /// It was contacted, so it moves only when a person says so.
+        CONTACTED,
+        /// No such rep.
+        UNKNOWN_REP,
+        /// The rep is not in the team the lead waits for.
+        NOT_IN_TEAM,
+        /// Nobody else can take it now.
+        NOBODY_FREE
+    }
+
+    /// All of it, or nothing, is written.
+    ///
+    /// @param leaving the owner's time with the lead ends
+    /// @param placement where the lead goes; empty when the owner stays the same, or the lead is
+    /// closed
+    /// @param decision the record of why, when routing was asked
+    /// @param next the timer from now on; none clears it
+    /// @param standings what else it changes about the teams that were asked
+    record Change(
+            LeadState state,
+            Optional<Leaving> leaving,
+            Optional<Placement> placement,
+            Optional<String> decision,
+            Optional<NextStep> next,
+            List<Happened> happened,
+            List<Notice> notices,
+            List<Standing> standings)
+            implements Move {
+        public Change {
+            standings = List.copyOf(standings);
+            happened = List.copyOf(happened);
+            notices = List.copyOf(notices);
+        }
+
+        /// No team was asked.
+        public Change(
+                LeadState state,
+                Optional<Leaving> leaving,
+                Optional<Placement> placement,
+                Optional<String> decision,
+                Optional<NextStep> next,
+                List<Happened> happened,
+                List<Notice> notices) {
+            this(state, leaving, placement, decision, next, happened, notices, List.of());
+        }
+    }
+
+    /// @param reason why the owner's time ends
+    /// @param givesBack the turn does not count
+    record Leaving(String reason, boolean givesBack) {}
+
+    /// One event for the timeline.
+    record Happened(String kind, String actor, Map<String, String> facts) {
+        public Happened {
+            facts = Map.copyOf(facts);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package dev.leadgate.store;
+
+import dev.leadgate.store.Script.Answer;
+import dev.leadgate.store.Settlement.Due;
+import dev.leadgate.store.Settlement.Placement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The writing half of a move.
+final class MoveRows {
+    private final Held held;
+    private final Move.Change change;
+    private final Instant now;
+    private final long policyId;
+    private final OutboxRows outbox;
+    private final UUID assignment = Ids.next();
+    private @Nullable Answer<Long> eventIds;
+
+    MoveRows(Held held, Move.Change change, Instant now, long policyId, OutboxRows outbox) {
+        this.held = held;
+        this.change = change;
+        this.now = now;
+        this.policyId = policyId;
+        this.outbox = outbox;
+    }
+
+    void addTo(Script script) {
+        updateLead(script);
+        setTimer(script);
+        change.leaving().ifPresent(leaving -> end(script, leaving));
+        StandingRows.addTo(script, change.standings(), now);
+        assigned().ifPresent(to -> begin(script, to));
+        moveOpen(script);
+        change.decision()
+                .ifPresent(doc -> script.update(
+                        "insert into decision (lead_id, policy_id, doc) values (?, ?, ?)", id(), policyId, doc));
+        outbox.add(id(), cause(), change.notices());
+        outbox.addTo(script, now);
+        insertTimeline(script);
+    }
+
+    /// What was done; called after the commit of the script.
+    List<TimelineEvent> committed() {
+        outbox.committed(now);
+        var told = new ArrayList<TimelineEvent>();
+        var ids = Objects.requireNonNull(eventIds).rows();
+        for (int i = 0; i < change.happened().size(); i++) {
+            var event = change.happened().get(i);
+            told.add(new TimelineEvent(
+                    ids.get(i), id(), held.number(), now, event.kind(), event.actor(), event.facts()));
+        }
+        return told;
+    }
+
+    private UUID id() {
+        return held.lead().id();
+    }
+
+    private Optional<Placement.Assigned> assigned() {
+        return change.placement()
+                .filter(Placement.Assigned.class::isInstance)
+                .map(Placement.Assigned.class::cast);
+    }
+
+    /// A notice is told once for each thing that happens to one rep's time with a lead.
+    private String cause() {
+        return assigned().isPresent()
+                ? assignment.toString()
+                : held.holding().map(h -> h.assignment().toString()).orElse("waiting") + "|"
+                        + held.next().map(n -> n.step().word() + n.at()).orElse(change.state().word());
+    }
+
+    private void updateLead(Script script) {
+        script.update(
+                "update lead set state = ?, owner = ?, team = ?, rule = ? where id = ?",
+                change.state().word(),
+                owner(),
+                change.placement().map(BookRows::team).orElse(held.team()),
+                change.placement().map(BookRows::rule).orElse(held.rule()),
+                id());
+    }
+
+    /// A closed lead says who had it last.
+    private @Nullable String owner() {
+        return change.placement().isPresent()
+                ? BookRows.owner(change.placement().get())
+                : held.owner().orElse(null);
+    }
+
+    private void setTimer(Script script) {
+        boolean goesOnWaiting = change.state() == LeadState.WAITING && change.placement().isEmpty();
+        script.update("delete from timer where lead_id = ? and (kind = 'sla' or not ?)", id(), goesOnWaiting);
+        var waiting = change.placement()
+                .filter(Placement.Waiting.class::isInstance)
+                .map(p -> BookRows.lookAgain((Placement.Waiting) p, now));
+        waiting.ifPresent(at -> insertTimer(script, "waiting", null, at));
+        change.next().ifPresent(next -> insertTimer(script, "sla", next.step().word(), next.at()));
+    }
+
+    private void insertTimer(Script script, String kind, @Nullable String step, Instant at) {
+        script.update(
+                """
+                insert into timer (kind, lead_id, step, due_at, visible_at)
+                values (?, ?, ?, ?::timestamptz, ?::timestamptz)
+                """,
+                kind,
+                id(),
+                step,
+                at,
+                at);
+    }
+
+    private void end(Script script, Move.Leaving leaving) {
+        script.update(
+                """
+                update assignment set ended_at = ?::timestamptz, end_reason = ? where lead_id = ? and ended_at is null
+                """,
+                now,
+                leaving.reason(),
+                id());
+        var holding = held.holding().filter(h -> h.counts() && leaving.givesBack());
+        if (holding.isEmpty()) {
+            return;
+        }
+        var was = holding.get();
+        script.update(
+                "insert into ledger (team, rep, lead_id, delta, reason) values (?, ?, ?, ?, ?)",
+                was.team(),
+                was.rep(),
+                id(),
+                -was.turns(),
+                "given_back:" + leaving.reason());
+        script.update(
+                "update team_member set calibration = calibration - ? where team = ? and rep = ?",
+                was.turns(),
+                was.team(),
+                was.rep());
+    }
+
+    private void begin(Script script, Placement.Assigned to) {
+        script.update(
+                """
+                insert into assignment (id, lead_id, team, rep, rule, why, counts, turns, test, sla, accept_by, contact_by,
+                                        started_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?::timestamptz)
+                """,
+                assignment,
+                id(),
+                to.team(),
+                to.rep(),
+                to.rule(),
+                to.why(),
+                to.counts(),
+                to.turns(),
+                held.lead().test(),
+                to.due().map(Due::sla).orElse(null),
+                to.due().flatMap(Due::acceptBy).orElse(null),
+                to.due().flatMap(Due::contactBy).orElse(null),
+                now);
+        if (to.counts()) {
+            script.update(
+                    """
+                    insert into team_member (team, rep, received, turns, last_assigned_at)
+                    values (?, ?, 1, ?, ?::timestamptz)
+                    on conflict (team, rep) do update
+                    set received = team_member.received + 1, turns = team_member.turns + excluded.turns,
+                        last_assigned_at = excluded.last_assigned_at
+                    """,
+                    to.team(),
+                    to.rep(),
+                    to.turns(),
+                    now);
+        }
+    }
+
+    /// In the order of their ids, which is the order of their row locks on every node.
+    private void moveOpen(Script script) {
+        if (held.lead().test()) {
+            return;
+        }
+        var moved = new TreeMap<String, Long>();
+        if (change.leaving().isPresent()) {
+            held.holding().ifPresent(h -> moved.merge(h.rep(), -1L, Long::sum));
+        }
+        assigned().ifPresent(to -> moved.merge(to.rep(), 1L, Long::sum));
+        moved.values().removeIf(n -> n == 0);
+        if (moved.isEmpty()) {
+            return;
+        }
+        script.update("""
+                insert into rep (id, open) select id, n from unnest(?, ?) as t (id, n)
+                on conflict (id) do update set open = greatest(0, rep.open + excluded.open)
+                """, Sql.texts(moved.keySet()), Sql.longs(moved.values()));
+    }
+
+    private void insertTimeline(Script script) {
+        eventIds = script.query(
+                """
+                insert into timeline (lead_id, at, kind, actor, detail)
+                select ?::uuid, ?::timestamptz, kind, actor, detail from unnest(?, ?, ?) as t (kind, actor, detail)
+                returning id
+                """,
+                row -> row.getLong(1),
+                id(),
+                now,
+                Sql.texts(change.happened(), Move.Happened::kind),
+                Sql.texts(change.happened(), h -> InboxRows.clean(h.actor())),
+                Sql.texts(change.happened(), h -> StoredJson.facts(h.facts())));
+    }
+}

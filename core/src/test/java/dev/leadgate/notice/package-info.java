@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leadgate.notice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package dev.leadgate.routing.policy;
+
+import dev.leadgate.config.Diagnostic;
+import dev.leadgate.config.Diagnostic.At;
+import dev.leadgate.error.ErrorCode;
+import dev.leadgate.routing.policy.Policy.Target;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// What is allowed and probably not meant.
+final class Lint {
+    /// A weekend is shorter.
+    private static final Duration MORE_THAN_A_WEEKEND = Duration.ofDays(3);
+
+    private final PolicyConfig config;
+    private final List<Diagnostic> diagnostics;
+
+    /// @param config without errors
+    Lint(PolicyConfig config, List<Diagnostic> diagnostics) {
+        this.config = config;
+        this.diagnostics = diagnostics;
+    }
+
+    void look(Map<String, Policy.Rep> reps, Map<String, Policy.Team> teams, List<Policy.Rule> rules) {
+        ShiftGaps.of(teams.values(), reps).forEach(this::gap);
+        rules.forEach(this::person);
+    }
+
+    /// Nights and weekends are usual; `validate` tells of them without a warning.
+    private void gap(ShiftGaps.Gap gap) {
+        if (gap.longest().compareTo(MORE_THAN_A_WEEKEND) > 0) {
+            diagnostics.add(Diagnostic.warning(
+                    ErrorCode.LG0321,
+                    "teams." + gap.team(),
+                    At.KEY,
+                    "nobody of team `" + gap.team() + "` is on shift for " + gap.hours() + " hours of the week",
+                    "leads wait, at most " + gap.stretch(config.timeZone()),
+                    "add somebody for these hours, or say where its leads go then: `when_nobody: team NAME`"));
+        }
+    }
+
+    /// A rule that names a rep whom everybody else leaves out.
+    private void person(Policy.Rule rule) {
+        if (!(rule.target() instanceof Target.ToRep(var rep))) {
+            return;
+        }
+        var weights = config.teams().values().stream()
+                .filter(team -> team.members().containsKey(rep))
+                .map(team -> team.members().getOrDefault(rep, 0.0))
+                .toList();
+        var leads = config.teams().values().stream()
+                .anyMatch(team -> team.manager().filter(rep::equals).isPresent());
+        boolean paused = !weights.isEmpty() && weights.stream().noneMatch(weight -> weight > 0);
+        if (paused || (weights.isEmpty() && !leads)) {
+            diagnostics.add(Diagnostic.warning(
+                    ErrorCode.LG0322,
+                    "rules[" + (rule.number() - 1) + "].assign.to",
+                    At.VALUE,
+                    "rule `" + rule.name() + "` assigns to `" + rep + "`, who is "
+                            + (paused ? "paused in every team" : "in no team"),
+                    paused ? "weight 0" : "no member of a team",
+                    paused
+                            ? "give `" + rep + "` a weight above 0, or name somebody else"
+                            : "add `" + rep + "` to the members of a team, or name somebody else"));
+        }
+    }
+}

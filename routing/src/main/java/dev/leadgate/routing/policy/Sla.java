@@ -1,0 +1,58 @@
+package dev.leadgate.routing.policy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// How soon a rep has to answer, and what happens when nobody does.
+///
+/// @param accept and `firstContact` from the assignment on; at least one of them
+/// @param onMiss in order
+/// @param hops most reassignments because nobody answered
+/// @param whenAway a lead that is not accepted moves on when its owner goes away
+public record Sla(
+        String name,
+        Optional<Duration> accept,
+        Optional<Duration> firstContact,
+        Clock clock,
+        List<Step> onMiss,
+        int hops,
+        boolean whenAway) {
+
+    public Sla {
+        onMiss = List.copyOf(onMiss);
+    }
+
+    public enum Clock {
+        WORKING_HOURS,
+        ALWAYS
+    }
+
+    public enum Step {
+        REMIND,
+        REASSIGN,
+        TELL_MANAGER;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public boolean reminds() {
+        return onMiss.contains(Step.REMIND);
+    }
+
+    public boolean reassigns() {
+        return onMiss.contains(Step.REASSIGN);
+    }
+
+    /// Whether the manager hears of a miss.
+    ///
+    /// @param before misses of earlier owners
+    public boolean tellsManager(int before) {
+        int tell = onMiss.indexOf(Step.TELL_MANAGER);
+        int reassign = onMiss.indexOf(Step.REASSIGN);
+        return tell >= 0 && (before > 0 || reassign < 0 || tell < reassign);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.leadgate.routing.policy;
+
+import dev.leadgate.config.Diagnostic;
+import dev.leadgate.config.Diagnostic.At;
+import dev.leadgate.error.ErrorCode;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Checks what the configuration says about deadlines.
+record SlaCompiler(PolicyConfig config, List<Diagnostic> diagnostics) {
+
+    Map<String, Sla> compile() {
+        Map<String, Sla> slas = new LinkedHashMap<>();
+        config.sla().forEach((name, sla) -> {
+            check(name, sla);
+            slas.put(
+                    name,
+                    new Sla(
+                            name,
+                            sla.accept(),
+                            sla.firstContact(),
+                            sla.clock(),
+                            sla.onMiss(),
+                            sla.hops(),
+                            sla.reassignWhenAway()));
+        });
+        return slas;
+    }
+
+    private void check(String name, SlaConfig sla) {
+        var path = "sla." + name;
+        if (sla.accept().isEmpty() && sla.firstContact().isEmpty()) {
+            error(
+                    ErrorCode.LG0103,
+                    path,
+                    At.KEY,
+                    "SLA `" + name + "` has no time",
+                    "nothing to keep",
+                    "add `accept: 5m`, `first_contact: 15m` or both");
+        }
+        positive(path + ".accept", "accept", sla.accept());
+        positive(path + ".first_contact", "first_contact", sla.firstContact());
+        if (sla.accept().isPresent()
+                && sla.firstContact().isPresent()
+                && sla.firstContact().get().compareTo(sla.accept().get()) < 0) {
+            error(
+                    ErrorCode.LG0108,
+                    path + ".first_contact",
+                    At.VALUE,
+                    "in SLA `" + name + "` the first contact is due before the lead is accepted",
+                    "shorter than `accept`",
+                    "both times start when the lead is assigned; make `first_contact` the longer one");
+        }
+        var seen = new HashSet<Sla.Step>();
+        for (int i = 0; i < sla.onMiss().size(); i++) {
+            var step = sla.onMiss().get(i);
+            if (!seen.add(step)) {
+                error(
+                        ErrorCode.LG0104,
+                        path + ".on_miss[" + i + "]",
+                        At.VALUE,
+                        "`" + step.word() + "` stands twice in `on_miss` of SLA `" + name + "`",
+                        "said before",
+                        "name each step once");
+            }
+        }
+        managers(name, sla, path);
+    }
+
+    private void positive(String path, String key, Optional<Duration> time) {
+        time.filter(t -> t.isZero() || t.compareTo(Duration.ofDays(365)) > 0)
+                .ifPresent(t -> error(
+                        ErrorCode.LG0108,
+                        path,
+                        At.VALUE,
+                        "`" + key + "` is outside its limits",
+                        t.isZero() ? "nobody can be that quick" : "longer than a year",
+                        "use a time such as `5m` or `4h`"));
+    }
+
+    /// A manager who is to be told has to exist for every team that leads with this SLA go to.
+    private void managers(String name, SlaConfig sla, String path) {
+        int tell = sla.onMiss().indexOf(Sla.Step.TELL_MANAGER);
+        if (tell < 0) {
+            return;
+        }
+        config.rules().stream()
+                .filter(rule -> rule.sla().filter(name::equals).isPresent())
+                .flatMap(rule -> rule.assign().team().stream())
+                .distinct()
+                .filter(team -> Optional.ofNullable(config.teams().get(team))
+                        .filter(t -> t.manager().isEmpty())
+                        .isPresent())
+                .forEach(team -> error(
+                        ErrorCode.LG0103,
+                        path + ".on_miss[" + tell + "]",
+                        At.VALUE,
+                        "SLA `" + name + "` tells the manager, but team `" + team + "` has none",
+                        "who is it?",
+                        "add `manager: NAME` to team `" + team + "`"));
+    }
+
+    private void error(ErrorCode code, String path, At at, String message, String label, String help) {
+        diagnostics.add(Diagnostic.error(code, path, at, message, label, help));
+    }
+}

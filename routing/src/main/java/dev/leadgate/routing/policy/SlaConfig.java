@@ -1,0 +1,36 @@
+package dev.leadgate.routing.policy;
+
+import dev.leadgate.spi.config.Default;
+import dev.leadgate.spi.config.Doc;
+import dev.leadgate.spi.config.Example;
+import dev.leadgate.spi.config.Max;
+import dev.leadgate.spi.config.Min;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// How soon a rep has to answer, as it stands in the YAML.
+@Doc("How soon a rep has to answer, and what happens when nobody does.")
+public record SlaConfig(
+        @Doc("Time to accept the lead, from the moment it is assigned.") @Example("5m")
+        Optional<Duration> accept,
+
+        @Doc("Time to the first contact, from the moment it is assigned.") @Example("15m")
+        Optional<Duration> firstContact,
+
+        @Doc("Whether the time runs only in the rep's working hours, or always. In working hours every full 24 hours "
+                + "are one working day.")
+        @Default("working_hours")
+        Sla.Clock clock,
+
+        @Doc("In order: `remind` the owner when half of the time is gone, `reassign` the lead to the next rep when it "
+                + "is over, `tell_manager` of the team. What stands after `reassign` happens from the second miss on.")
+        @Default("[remind, reassign]")
+        List<Sla.Step> onMiss,
+
+        @Doc("How often a lead is reassigned because nobody answers; then it goes to the team's manager.")
+        @Default("3")
+        @Min(0) @Max(50) int hops,
+
+        @Doc("A lead that its owner has not accepted goes to the next rep when the owner goes away.") @Default("false")
+        boolean reassignWhenAway) {}

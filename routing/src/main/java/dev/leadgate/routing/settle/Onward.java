@@ -1,0 +1,173 @@
+package dev.leadgate.routing.settle;
+
+import dev.leadgate.routing.Decision;
+import dev.leadgate.routing.Decision.Outcome;
+import dev.leadgate.routing.Roster;
+import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.store.Holding;
+import dev.leadgate.store.LeadState;
+import dev.leadgate.store.Move;
+import dev.leadgate.store.MoveFacts;
+import dev.leadgate.store.Move.Happened;
+import dev.leadgate.store.Move.Leaving;
+import dev.leadgate.store.RosterState;
+import dev.leadgate.store.Settlement.Due;
+import dev.leadgate.store.Settlement.Notice;
+import dev.leadgate.store.Settlement.Placement;
+import dev.leadgate.store.Settlement.Standing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// From one owner to the next: one change, one event, everybody concerned is told.
+record Onward(Policy policy, MoveFacts facts, RosterState roster) {
+
+    /// Why a lead moves.
+    ///
+    /// @param reason as it stands with the time that ends
+    /// @param because one clause for people
+    /// @param actor who or what moves it
+    record Reason(String reason, String because, String actor, boolean givesBack) {
+        boolean by(String rep) {
+            return actor.equals(rep);
+        }
+    }
+
+    /// A new owner, and the record of why.
+    ///
+    /// @param standings what choosing found out about teams
+    record Chosen(Placement.Assigned to, Decision decision, List<Standing> standings) {}
+
+    /// Whoever the rules choose without those who had it; what they say when nobody can.
+    sealed interface Choice {
+        record Rep(Chosen chosen) implements Choice {}
+
+        record Nobody(Placement.Waiting waiting, Decision decision, List<Standing> standings) implements Choice {}
+    }
+
+    Choice choose() {
+        var asked = new Roster(roster);
+        var decision = new Rerouting(policy, facts).decide(asked);
+        return switch (decision.placement()) {
+            case Placement.Assigned to -> new Choice.Rep(new Chosen(timed(to), decision, asked.standings()));
+            case Placement.Waiting wait -> new Choice.Nobody(wait, decision, asked.standings());
+        };
+    }
+
+    /// A person says who gets it: calendars and capacity are that person's business.
+    Chosen named(String rep, String why) {
+        var held = facts.held();
+        var teams = policy.rep(rep).teams();
+        var team = teams.contains(held.team())
+                ? held.team()
+                : teams.stream().sorted().findFirst().orElse(held.team());
+        boolean member = Optional.ofNullable(policy.teams().get(team))
+                .filter(t -> t.members().containsKey(rep))
+                .isPresent();
+        var to = new Placement.Assigned(
+                held.rule(), team, rep, why, member && !held.lead().test());
+        return new Chosen(timed(to), recorded(to), List.of());
+    }
+
+    /// The end of the ladder: no clock runs on the manager.
+    Optional<Chosen> manager() {
+        var held = facts.held();
+        return policy.managerOf(held.team())
+                .filter(manager -> !held.everybody().contains(manager))
+                .map(manager -> new Placement.Assigned(
+                        held.rule(), held.team(), manager, "manager of " + held.team() + ", nobody else answered", false))
+                .map(to -> new Chosen(to, recorded(to), List.of()));
+    }
+
+    private Placement.Assigned timed(Placement.Assigned to) {
+        return (Placement.Assigned)
+                Rerouting.timed(policy, to, facts.held().lead().test(), facts.now());
+    }
+
+    private Decision recorded(Placement.Assigned to) {
+        return new Decision(
+                policy.version(),
+                facts.now(),
+                new Outcome(to.rule(), to.team(), Optional.of(to.rep()), to.why(), to.counts(), Optional.empty()),
+                List.of(),
+                List.of(),
+                "",
+                List.of());
+    }
+
+    /// @param moreHappened of the same moment, as `moreNotices`
+    Move.Change to(Chosen chosen, Reason reason, List<Happened> moreHappened, List<Notice> moreNotices) {
+        var to = chosen.to();
+        var from = facts.held().holding().map(Holding::rep);
+        var notices = new ArrayList<>(new Notices(policy)
+                .assigned(new Rerouting(policy, facts).subject(), to, chosen.decision()));
+        from.filter(rep -> !reason.by(rep)).ifPresent(rep -> notices.addAll(passedOn(rep, to.rep(), reason)));
+        notices.addAll(moreNotices);
+        var happened = new ArrayList<Happened>();
+        happened.add(event(from, to, reason));
+        happened.addAll(moreHappened);
+        return new Move.Change(
+                LeadState.ASSIGNED,
+                leaving(reason),
+                Optional.of(to),
+                Optional.of(chosen.decision().toJson()),
+                to.due().map(Due::first),
+                happened,
+                notices,
+                chosen.standings());
+    }
+
+    private static Happened event(Optional<String> from, Placement.Assigned to, Reason reason) {
+        return from.map(rep -> new Happened(
+                        "reassigned",
+                        reason.actor(),
+                        Map.of(
+                                "from", rep,
+                                "rep", to.rep(),
+                                "team", to.team(),
+                                "rule", to.rule(),
+                                "because", reason.because())))
+                .orElseGet(() -> new Happened(
+                        "assigned",
+                        reason.actor(),
+                        Map.of("rep", to.rep(), "team", to.team(), "rule", to.rule(), "why", to.why())));
+    }
+
+    private List<Notice> passedOn(String from, String to, Reason reason) {
+        var name = Optional.ofNullable(policy.reps().get(to)).map(Policy.Rep::name).orElse(to);
+        return new Notices(policy)
+                .news(
+                        "lead_passed_on",
+                        from,
+                        facts.held(),
+                        Optional.empty(),
+                        "passed to " + name + ": " + reason.because());
+    }
+
+    /// Nobody has it until somebody can.
+    Move.Change waiting(Choice.Nobody nobody, Reason reason) {
+        var wait = nobody.waiting();
+        var from = facts.held().holding().map(Holding::rep).orElse("");
+        return new Move.Change(
+                LeadState.WAITING,
+                leaving(reason),
+                Optional.of(wait),
+                Optional.of(nobody.decision().toJson()),
+                Optional.empty(),
+                List.of(new Happened(
+                        "waiting",
+                        reason.actor(),
+                        Map.of(
+                                "from", from,
+                                "team", wait.team(),
+                                "rule", wait.rule(),
+                                "why", reason.because() + "; " + wait.why()))),
+                List.of(),
+                nobody.standings());
+    }
+
+    private Optional<Leaving> leaving(Reason reason) {
+        return facts.held().holding().map(h -> new Leaving(reason.reason(), reason.givesBack()));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.leadgate.routing.settle;
+
+import dev.leadgate.routing.Decision;
+import dev.leadgate.routing.Roster;
+import dev.leadgate.routing.Router;
+import dev.leadgate.routing.Subject;
+import dev.leadgate.routing.TeamsAsked;
+import dev.leadgate.routing.account.AccountFacts;
+import dev.leadgate.routing.account.Accounts;
+import dev.leadgate.routing.identity.Identifier;
+import dev.leadgate.routing.identity.KnownLeads;
+import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.sla.SlaClock;
+import dev.leadgate.store.MoveFacts;
+import dev.leadgate.store.RosterState;
+import dev.leadgate.store.Settlement.Due;
+import dev.leadgate.store.Settlement.Placement;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// Sends a lead through the same rules and filters again, without those who had it.
+record Rerouting(Policy policy, MoveFacts facts) {
+
+    Subject subject() {
+        var held = facts.held();
+        var identifier = new Identifier(policy.merge());
+        var near = new KnownLeads(facts.known()).near(identifier.keys(held.lead()));
+        var account = policy.profiling()
+                .accounts()
+                .map(matching -> new Accounts(facts.accounts()).of(held.lead(), matching, policy.reps()::containsKey))
+                .orElse(AccountFacts.NONE);
+        return new Subject(
+                held.lead(),
+                held.number(),
+                held.receivedAt(),
+                identifier.history(held.lead(), near),
+                account,
+                Optional.empty(),
+                held.everybody());
+    }
+
+    /// @param roster takes over what the decision found out about teams
+    Decision decide(Roster roster) {
+        return Router.settle(policy, subject(), roster, facts.now());
+    }
+
+    /// All that deciding may read, and the teams of the owner and of the rep who is named.
+    Set<String> teams(Optional<String> named) {
+        var teams = new HashSet<String>(TeamsAsked.of(policy, subject(), facts.now()));
+        named.map(policy.reps()::get).ifPresent(rep -> teams.addAll(rep.teams()));
+        facts.held().holding().filter(h -> !h.team().isEmpty()).ifPresent(h -> teams.add(h.team()));
+        if (!facts.held().team().isEmpty()) {
+            teams.add(facts.held().team());
+        }
+        return teams;
+    }
+
+    /// The placement with the deadlines of its rule and rep. A vendor's test hurries nobody.
+    static Placement timed(Policy policy, Placement placement, boolean test, Instant now) {
+        return switch (placement) {
+            case Placement.Waiting wait -> wait;
+            case Placement.Assigned to ->
+                test
+                        ? to
+                        : due(policy, to, now)
+                                .map(to::by)
+                                .orElse(to);
+        };
+    }
+
+    private static Optional<Due> due(Policy policy, Placement.Assigned to, Instant now) {
+        if (policy.slas().isEmpty()) {
+            return Optional.empty();
+        }
+        return policy.slaOf(to.rule())
+                .flatMap(sla -> Optional.ofNullable(policy.reps().get(to.rep()))
+                        .flatMap(rep -> SlaClock.of(sla, rep).from(now)));
+    }
+}

@@ -1,0 +1,285 @@
+package dev.leadgate.routing.settle;
+
+import dev.leadgate.lead.Lead;
+import dev.leadgate.routing.action.ActionTable;
+import dev.leadgate.routing.action.ActionTable.Verdict;
+import dev.leadgate.routing.policy.GiveBack;
+import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.policy.Sla;
+import dev.leadgate.routing.sla.SlaClock;
+import dev.leadgate.store.Cause;
+import dev.leadgate.store.Held;
+import dev.leadgate.store.Holding;
+import dev.leadgate.store.AccountKey;
+import dev.leadgate.store.Decider.Lately;
+import dev.leadgate.store.LeadAction;
+import dev.leadgate.store.LeadAction.Actor;
+import dev.leadgate.store.LeadState;
+import dev.leadgate.store.Move;
+import dev.leadgate.store.Move.Happened;
+import dev.leadgate.store.Move.Leaving;
+import dev.leadgate.store.Move.Refusal;
+import dev.leadgate.store.MoveFacts;
+import dev.leadgate.store.Mover;
+import dev.leadgate.store.NextStep;
+import dev.leadgate.store.RosterState;
+import dev.leadgate.store.TimerStep;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Decides what becomes of a lead by the policy: what may be done, who is next, which clock runs.
+public record RoutingMover(Policy policy) implements Mover {
+
+    @Override
+    public Set<String> teams(MoveFacts facts) {
+        var held = facts.held();
+        var rerouting = new Rerouting(policy, facts);
+        return switch (facts.cause()) {
+            case Cause.Acted(var action, var actor) ->
+                switch (judge(held, action, actor)) {
+                    case Verdict.Moves(var moving) ->
+                        rerouting.teams(moving instanceof LeadAction.Reassign(var to) ? to : Optional.empty());
+                    case Verdict.Takes(var rep) -> takersTeams(held, rep);
+                    case Verdict.Becomes becomes ->
+                        becomes.state().open()
+                                ? Set.of()
+                                : held.holding().map(Holding::team).map(Set::of).orElse(Set.of());
+                    case Verdict.Already already -> Set.of();
+                    case Verdict.Refused refused -> Set.of();
+                };
+            case Cause.TimeCame(var step) ->
+                SlaLadder.moves(policy, held, step) ? rerouting.teams(policy.managerOf(held.team())) : Set.of();
+            case Cause.WentAway(var rep) -> leavesWhenAway(held, rep) ? rerouting.teams(Optional.empty()) : Set.of();
+        };
+    }
+
+    @Override
+    public boolean asksForAccounts() {
+        return policy.profiling().accounts().isPresent();
+    }
+
+    @Override
+    public Set<AccountKey> accountKeys(Lead lead) {
+        return policy.profiling().accounts().map(matching -> matching.keys(lead)).orElse(Set.of());
+    }
+
+    @Override
+    public List<Lately> lately(Set<String> teams) {
+        return policy.lately(teams);
+    }
+
+    @Override
+    public boolean heedsAbsence() {
+        return policy.slas().values().stream().anyMatch(Sla::whenAway);
+    }
+
+    private Set<String> takersTeams(Held held, String rep) {
+        var teams = new HashSet<String>();
+        Optional.ofNullable(policy.reps().get(rep)).ifPresent(r -> teams.addAll(r.teams()));
+        if (!held.team().isEmpty()) {
+            teams.add(held.team());
+        }
+        return teams;
+    }
+
+    @Override
+    public Move move(MoveFacts facts, RosterState roster) {
+        return switch (facts.cause()) {
+            case Cause.Acted(var action, var actor) -> acted(facts, roster, action, actor);
+            case Cause.TimeCame(var step) -> new SlaLadder(policy, facts, roster).step(step);
+            case Cause.WentAway(var rep) -> wentAway(facts, roster, rep);
+        };
+    }
+
+    private Verdict judge(Held held, LeadAction action, Actor actor) {
+        return ActionTable.judge(
+                held, action, actor, policy.managerOf(held.team()).map(Set::of).orElse(Set.of()));
+    }
+
+    private Move acted(MoveFacts facts, RosterState roster, LeadAction action, Actor actor) {
+        return switch (judge(facts.held(), action, actor)) {
+            case Verdict.Already already -> new Move.Already();
+            case Verdict.Refused(var why) -> new Move.Refused(why, "");
+            case Verdict.Becomes(var state, var staying) -> becomes(facts, state, staying, actor);
+            case Verdict.Takes(var rep) -> takes(facts, rep);
+            case Verdict.Moves(var moving) -> moves(new Onward(policy, facts, roster), moving, actor);
+        };
+    }
+
+    private Move becomes(MoveFacts facts, LeadState state, LeadAction.Staying action, Actor actor) {
+        return switch (action) {
+            case LeadAction.Accept accept -> stays(facts, state, actor, "accepted", "", toContact(facts));
+            case LeadAction.Contacted contacted -> stays(facts, state, actor, "contacted", "", Optional.empty());
+            case LeadAction.NoAnswer(var at) ->
+                stays(facts, state, actor, "no_answer", "", Optional.of(new NextStep(TimerStep.FOLLOW_UP, at)));
+            case LeadAction.NotALead(var reason, var text) ->
+                closes(
+                        facts,
+                        state,
+                        actor,
+                        "not_a_lead",
+                        said(reason.word(), text),
+                        policy.giveBack().contains(GiveBack.NOT_A_LEAD));
+            case LeadAction.Lost(var text) -> closes(facts, state, actor, "lost", text.orElse(""), false);
+            case LeadAction.Converted converted -> closes(facts, state, actor, "converted", "", false);
+        };
+    }
+
+    private Optional<NextStep> toContact(MoveFacts facts) {
+        return facts.held()
+                .holding()
+                .flatMap(h -> clock(h).flatMap(clock ->
+                        clock.toContact(facts.now(), h.contactBy().filter(by -> by.isAfter(facts.now())))));
+    }
+
+    private Optional<SlaClock> clock(Holding holding) {
+        return holding.sla()
+                .map(policy.slas()::get)
+                .flatMap(sla ->
+                        Optional.ofNullable(policy.reps().get(holding.rep())).map(rep -> SlaClock.of(sla, rep)));
+    }
+
+    private Move stays(
+            MoveFacts facts, LeadState state, Actor actor, String kind, String why, Optional<NextStep> next) {
+        return new Move.Change(
+                state,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                next,
+                List.of(happened(facts, kind, actor, why)),
+                List.of());
+    }
+
+    private Move closes(MoveFacts facts, LeadState state, Actor actor, String kind, String why, boolean givesBack) {
+        return new Move.Change(
+                state,
+                facts.held().holding().map(h -> new Leaving(kind, givesBack)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(happened(facts, kind, actor, why)),
+                List.of());
+    }
+
+    private static Happened happened(MoveFacts facts, String kind, Actor actor, String why) {
+        var told = new TreeMap<String, String>();
+        facts.held().holding().ifPresent(h -> {
+            told.put("rep", h.rep());
+            told.put("team", h.team());
+            told.put(
+                    "took_ms",
+                    String.valueOf(Duration.between(h.started(), facts.now()).toMillis()));
+        });
+        if (!why.isEmpty()) {
+            told.put("why", why);
+        }
+        return new Happened(kind, actor.name(), told);
+    }
+
+    private Move takes(MoveFacts facts, String rep) {
+        var held = facts.held();
+        var known = Optional.ofNullable(policy.reps().get(rep));
+        if (known.isEmpty()) {
+            return new Move.Refused(Refusal.UNKNOWN_REP, rep);
+        }
+        if (!known.get().teams().contains(held.team())) {
+            return new Move.Refused(Refusal.NOT_IN_TEAM, held.team());
+        }
+        var onward = new Onward(policy, facts, RosterState.EMPTY);
+        var chosen = onward.named(rep, "took it while it waited");
+        var to = onward.to(chosen, new Onward.Reason("", "", rep, false), List.of(), List.of());
+        var next = chosen.to()
+                .due()
+                .flatMap(due -> Optional.ofNullable(policy.slas().get(due.sla()))
+                        .flatMap(sla -> SlaClock.of(sla, known.get()).toContact(facts.now(), due.contactBy())));
+        var accepted = new Happened("accepted", rep, Map.of("rep", rep, "team", held.team(), "took_ms", "0"));
+        return new Move.Change(
+                LeadState.ACCEPTED,
+                Optional.empty(),
+                to.placement(),
+                to.decision(),
+                next,
+                List.of(to.happened().getFirst(), accepted),
+                List.of());
+    }
+
+    private Move moves(Onward onward, LeadAction.Moving action, Actor actor) {
+        return switch (action) {
+            case LeadAction.Decline(var reason, var text) ->
+                next(
+                        onward,
+                        new Onward.Reason(
+                                "declined",
+                                "declined: " + said(reason.word(), text),
+                                actor.name(),
+                                policy.giveBack().contains(GiveBack.of(reason))));
+            case LeadAction.HandOver handOver ->
+                next(
+                        onward,
+                        new Onward.Reason(
+                                "handed_over",
+                                "handed over by " + actor.name(),
+                                actor.name(),
+                                policy.giveBack().contains(GiveBack.HANDED_OVER)));
+            case LeadAction.Reassign(var to) -> reassign(onward, to, actor);
+        };
+    }
+
+    private static Move next(Onward onward, Onward.Reason reason) {
+        return switch (onward.choose()) {
+            case Onward.Choice.Rep(var chosen) -> onward.to(chosen, reason, List.of(), List.of());
+            case Onward.Choice.Nobody nobody -> onward.waiting(nobody, reason);
+        };
+    }
+
+    /// A person who reassigns is there to be told that nobody can; the lead then stays.
+    private Move reassign(Onward onward, Optional<String> to, Actor actor) {
+        var reason = new Onward.Reason(
+                "reassigned",
+                "reassigned by " + actor.name(),
+                actor.name(),
+                policy.giveBack().contains(GiveBack.REASSIGNED));
+        if (to.isPresent()) {
+            return policy.reps().containsKey(to.get())
+                    ? onward.to(onward.named(to.get(), "given by " + actor.name()), reason, List.of(), List.of())
+                    : new Move.Refused(Refusal.UNKNOWN_REP, to.get());
+        }
+        return switch (onward.choose()) {
+            case Onward.Choice.Rep(var chosen) -> onward.to(chosen, reason, List.of(), List.of());
+            case Onward.Choice.Nobody nobody ->
+                new Move.Refused(Refusal.NOBODY_FREE, nobody.waiting().why());
+        };
+    }
+
+    private boolean leavesWhenAway(Held held, String rep) {
+        return held.state() == LeadState.ASSIGNED
+                && held.holding()
+                        .filter(h -> h.rep().equals(rep))
+                        .flatMap(Holding::sla)
+                        .map(policy.slas()::get)
+                        .filter(Sla::whenAway)
+                        .isPresent();
+    }
+
+    private Move wentAway(MoveFacts facts, RosterState roster, String rep) {
+        if (!leavesWhenAway(facts.held(), rep)) {
+            return new Move.Already();
+        }
+        var onward = new Onward(policy, facts, roster);
+        var reason = new Onward.Reason("went_away", rep + " went away", SlaLadder.GATEWAY, false);
+        return switch (onward.choose()) {
+            case Onward.Choice.Rep(var chosen) -> onward.to(chosen, reason, List.of(), List.of());
+            case Onward.Choice.Nobody nobody -> new Move.Already();
+        };
+    }
+
+    private static String said(String reason, Optional<String> text) {
+        return reason.replace('_', ' ') + text.map(t -> ", " + t).orElse("");
+    }
+}

@@ -1,0 +1,158 @@
+package dev.leadgate.routing.settle;
+
+import dev.leadgate.routing.policy.GiveBack;
+import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.policy.Sla;
+import dev.leadgate.routing.sla.SlaClock;
+import dev.leadgate.store.Held;
+import dev.leadgate.store.Holding;
+import dev.leadgate.store.LeadState;
+import dev.leadgate.store.Move;
+import dev.leadgate.store.Move.Happened;
+import dev.leadgate.store.MoveFacts;
+import dev.leadgate.store.NextStep;
+import dev.leadgate.store.RosterState;
+import dev.leadgate.store.Settlement.Notice;
+import dev.leadgate.store.TimerStep;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What happens when the time of a lead has come: remind, reassign, tell the manager. Every step
+/// looks again at where the lead stands now.
+record SlaLadder(Policy policy, MoveFacts facts, RosterState roster) {
+    static final String GATEWAY = "gateway";
+    private static final Set<String> MISSED = Set.of("accept_missed", "contact_missed");
+
+    /// Whether the step may take the lead from its owner.
+    static boolean moves(Policy policy, Held held, TimerStep step) {
+        return (step == TimerStep.ACCEPT || step == TimerStep.CONTACT)
+                && held.holding()
+                        .flatMap(Holding::sla)
+                        .map(policy.slas()::get)
+                        .filter(Sla::reassigns)
+                        .isPresent();
+    }
+
+    Move step(TimerStep step) {
+        var holding = facts.held().holding();
+        if (holding.isEmpty()) {
+            return quiet(Optional.empty());
+        }
+        if (step == TimerStep.FOLLOW_UP) {
+            return remind(holding.get(), "you asked to be reminded", Optional.empty(), Optional.empty());
+        }
+        var clock = holding.get()
+                .sla()
+                .map(policy.slas()::get)
+                .flatMap(sla -> Optional.ofNullable(
+                                policy.reps().get(holding.get().rep()))
+                        .map(rep -> SlaClock.of(sla, rep)));
+        if (clock.isEmpty() || !open(step)) {
+            return quiet(Optional.empty());
+        }
+        return step(step, holding.get(), clock.get());
+    }
+
+    /// Whether the lead still lacks what the step is about.
+    private boolean open(TimerStep step) {
+        var state = facts.held().state();
+        return switch (step) {
+            case REMIND_ACCEPT, ACCEPT -> state == LeadState.ASSIGNED;
+            case REMIND_CONTACT, CONTACT -> state == LeadState.ASSIGNED || state == LeadState.ACCEPTED;
+            case FOLLOW_UP -> true;
+        };
+    }
+
+    private Move step(TimerStep step, Holding holding, SlaClock clock) {
+        return switch (step) {
+            case REMIND_ACCEPT ->
+                remind(
+                        holding,
+                        "half of the time to accept is gone",
+                        holding.acceptBy(),
+                        holding.acceptBy().map(by -> new NextStep(TimerStep.ACCEPT, by)));
+            case REMIND_CONTACT ->
+                remind(
+                        holding,
+                        "half of the time to be in touch is gone",
+                        holding.contactBy(),
+                        holding.contactBy().map(by -> new NextStep(TimerStep.CONTACT, by)));
+            case ACCEPT -> missed(holding, clock, step, "accept");
+            case CONTACT -> missed(holding, clock, step, "first contact");
+            case FOLLOW_UP -> quiet(Optional.empty());
+        };
+    }
+
+    private Move remind(Holding holding, String why, Optional<Instant> by, Optional<NextStep> next) {
+        return change(
+                next,
+                List.of(new Happened("reminded", GATEWAY, Map.of("rep", holding.rep(), "why", why))),
+                new Notices(policy).news("reminder", holding.rep(), facts.held(), by, why));
+    }
+
+    private Move missed(Holding holding, SlaClock clock, TimerStep step, String what) {
+        var sla = clock.sla();
+        var because = what + " SLA missed after " + clock.allowed(step);
+        var before = (int) facts.held().earlier().stream()
+                .filter(h -> h.reason().filter(MISSED::contains).isPresent())
+                .count();
+        var onward = new Onward(policy, facts, roster);
+        var next = sla.reassigns() ? next(onward, before >= sla.hops()) : Optional.<Onward.Chosen>empty();
+        var happened = new ArrayList<Happened>();
+        var told = new ArrayList<Notice>();
+        if (sla.tellsManager(before)) {
+            tellManager(holding, next, because, happened, told);
+        }
+        if (next.isPresent()) {
+            var reason = new Onward.Reason(
+                    step == TimerStep.ACCEPT ? "accept_missed" : "contact_missed",
+                    because,
+                    GATEWAY,
+                    policy.giveBack().contains(GiveBack.MISSED));
+            return onward.to(next.get(), reason, happened, told);
+        }
+        happened.addFirst(new Happened("sla_missed", GATEWAY, Map.of("rep", holding.rep(), "because", because)));
+        var contactBy = holding.contactBy().filter(by -> step == TimerStep.ACCEPT && by.isAfter(facts.now()));
+        return change(clock.toContact(facts.now(), contactBy), happened, told);
+    }
+
+    private static Optional<Onward.Chosen> next(Onward onward, boolean used) {
+        if (used) {
+            return onward.manager();
+        }
+        return switch (onward.choose()) {
+            case Onward.Choice.Rep(var chosen) -> Optional.of(chosen);
+            case Onward.Choice.Nobody nobody -> onward.manager();
+        };
+    }
+
+    /// A manager who gets the lead hears of it anyway.
+    private void tellManager(
+            Holding holding, Optional<Onward.Chosen> next, String because, List<Happened> happened, List<Notice> told) {
+        policy.managerOf(facts.held().team())
+                .filter(manager -> !manager.equals(holding.rep()))
+                .filter(manager ->
+                        next.filter(n -> n.to().rep().equals(manager)).isEmpty())
+                .ifPresent(manager -> {
+                    var name = Optional.ofNullable(policy.reps().get(holding.rep()))
+                            .map(Policy.Rep::name)
+                            .orElse(holding.rep());
+                    happened.add(new Happened("manager_told", GATEWAY, Map.of("rep", manager, "because", because)));
+                    told.addAll(new Notices(policy)
+                            .news("sla_missed", manager, facts.held(), Optional.empty(), name + ": " + because));
+                });
+    }
+
+    private Move quiet(Optional<NextStep> next) {
+        return change(next, List.of(), List.of());
+    }
+
+    private Move change(Optional<NextStep> next, List<Happened> happened, List<Notice> notices) {
+        return new Move.Change(
+                facts.held().state(), Optional.empty(), Optional.empty(), Optional.empty(), next, happened, notices);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.leadgate.routing;
+
+import dev.leadgate.lead.FieldValue;
+import dev.leadgate.lead.Lead;
+import dev.leadgate.lead.Person;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The lead of the examples with something else about it.
+public final class GivenLead {
+    private GivenLead() {}
+
+    /// With a field that the source sends beyond the model.
+    public static Lead with(Lead lead, String field, String value) {
+        var fields = new HashMap<>(lead.fields());
+        fields.put(field, new FieldValue.Text(value));
+        return copy(lead, lead.person(), fields);
+    }
+
+    /// Of another company; what is empty is not known.
+    public static Lead of(Lead lead, String company, String domain) {
+        var person = new Person(
+                lead.person().name(),
+                Optional.of(company).filter(c -> !c.isEmpty()),
+                Optional.of(domain).filter(d -> !d.isEmpty()),
+                lead.person().role(),
+                lead.person().reaches());
+        return copy(lead, person, lead.fields());
+    }
+
+    private static Lead copy(Lead lead, Person person, Map<String, FieldValue> fields) {
+        return new Lead(
+                lead.id(),
+                lead.source(),
+                lead.type(),
+                lead.channel(),
+                lead.occurredAt(),
+                person,
+                lead.inquiry(),
+                lead.attribution(),
+                lead.language(),
+                lead.country(),
+                lead.region(),
+                lead.city(),
+                lead.postalCode(),
+                lead.timeZone(),
+                lead.consents(),
+                lead.tags(),
+                lead.test(),
+                fields);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.leadgate.routing.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadgate.config.Diagnostic;
+import dev.leadgate.config.Diagnostic.Severity;
+import dev.leadgate.error.ErrorCode;
+import dev.leadgate.routing.Given;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LintTest {
+
+    private static List<Diagnostic> warnings(PolicyConfig config, ErrorCode code) {
+        return Policy.compile(config, "v1").diagnostics().stream()
+                .filter(d -> d.severity() == Severity.WARNING && d.code() == code)
+                .toList();
+    }
+
+    private static final RuleConfig ALL = Given.toTeam("all", "", "global");
+
+    private static List<Diagnostic> unreachable(String above, String below) {
+        return warnings(
+                Given.config(
+                        Given.teams(), Given.toTeam("above", above, "apac"), Given.toTeam("below", below, "apac"), ALL),
+                ErrorCode.LG0302);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    lead.seats >= 50               | lead.seats >= 50
+                    lead.seats >= 50               | lead.seats >= 100
+                    lead.seats >= 50               | lead.seats > 50 && lead.country == "ID"
+                    lead.seats > 49                | 49 < lead.seats
+                    lead.value < 9.5               | lead.value <= 9.0
+                    lead.country in ["ID", "SG"]   | lead.country == "SG"
+                    lead.country in ["ID", "SG"]   | lead.country in ["SG", "ID"] && has(lead.owner)
+                    has(lead.owner)                | lead.seats > 1 && has(lead.owner)
+                    lead.tags.exists(t, t == "x")  | lead.tags.exists(t, t == "x") && lead.returning
+                    """)
+    void aNarrowerRuleBelowAWiderOneNeverMatches(String above, String below) {
+        assertThat(unreachable(above, below)).singleElement().satisfies(d -> {
+            assertThat(d.path()).isEqualTo("rules[1]");
+            assertThat(d.message()).isEqualTo("rule `below` can never match");
+            assertThat(d.label()).isEqualTo("every lead it accepts is taken first by rule `above`");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    lead.seats >= 100                       | lead.seats >= 50
+                    lead.seats > 50                         | lead.seats >= 50
+                    lead.seats >= 50                        | lead.seats <= 100
+                    lead.seats >= 50                        | lead.touches >= 100
+                    lead.country == "SG"                    | lead.country in ["ID", "SG"]
+                    lead.country == "ID"                    | lead.region == "ID"
+                    has(lead.owner)                         | !has(lead.owner)
+                    lead.seats >= 50 && lead.returning      | lead.seats >= 50
+                    """)
+    void otherwiseNothingIsSaid(String above, String below) {
+        assertThat(unreachable(above, below)).isEmpty();
+    }
+
+    @Test
+    void aRuleThatPassesOnTakesNothingAway() {
+        var passing = Given.to("above", "lead.seats >= 50", "budi", "next_rule");
+        var below = Given.toTeam("below", "lead.seats >= 50", "apac");
+        assertThat(warnings(Given.config(Given.teams(), passing, below, ALL), ErrorCode.LG0302))
+                .isEmpty();
+    }
+
+    private static PolicyConfig team(TeamConfig team) {
+        Map<String, TeamConfig> teams = new LinkedHashMap<>();
+        teams.put("only", team);
+        return Given.config(teams, Given.toTeam("all", "", "only"));
+    }
+
+    private static List<String> gaps(PolicyConfig config) {
+        var policy = Given.policy(config);
+        return ShiftGaps.of(policy.teams().values(), policy.reps()).stream()
+                .map(gap -> gap.shown(policy.zone()))
+                .toList();
+    }
+
+    @Test
+    void hoursWithoutAnybodyAreCounted() {
+        var day = team(Given.team("round_robin", Given.members("budi", 100), "wait", "nadia"));
+        assertThat(gaps(day))
+                .containsExactly(
+                        "nobody of team `only` is on shift for 123 hours of the week, at most from Fri 17:30 to"
+                                + " Mon 08:30");
+        assertThat(warnings(day, ErrorCode.LG0321)).isEmpty();
+        var both = team(Given.team("round_robin", Given.members("budi", 100, "rudi", 100), "wait", "nadia"));
+        assertThat(gaps(both)).singleElement().asString().contains("for 49.5 hours");
+    }
+
+    @Test
+    void aGapLongerThanAWeekendIsAWarning() {
+        var config = team(Given.team("round_robin", Given.members("budi", 100), "wait", "nadia"));
+        Map<String, Map<String, List<String>>> hours = new LinkedHashMap<>(config.hours());
+        Map<String, List<String>> mondays = new LinkedHashMap<>();
+        mondays.put("mon-tue", List.of("09:00-17:00"));
+        hours.put("jakarta_day", mondays);
+        var rare = new PolicyConfig(
+                config.timeZone(),
+                config.mergeDuplicates(),
+                hours,
+                config.reps(),
+                config.teams(),
+                config.rules(),
+                config.notify_());
+        assertThat(warnings(rare, ErrorCode.LG0321)).singleElement().satisfies(d -> {
+            assertThat(d.path()).isEqualTo("teams.only");
+            assertThat(d.message()).isEqualTo("nobody of team `only` is on shift for 152 hours of the week");
+            assertThat(d.label()).isEqualTo("leads wait, at most from Tue 17:00 to Mon 09:00");
+        });
+    }
+
+    @Test
+    void nobodyIsMissedWhereSomebodyAlwaysWorksOrLeadsGoOn() {
+        assertThat(gaps(team(Given.team("round_robin", Given.members("budi", 100, "nadia", 100), "wait", "nadia"))))
+                .isEmpty();
+        assertThat(gaps(team(Given.team("round_robin", Given.members("budi", 100, "nadia", 0), "wait", "nadia"))))
+                .hasSize(1);
+        assertThat(gaps(team(Given.team("round_robin", Given.members("budi", 100), "manager", "nadia"))))
+                .isEmpty();
+    }
+
+    @Test
+    void aRuleThatNamesSomebodyLeftOutIsToldOf() {
+        var paused = Given.config(
+                Map.of("only", Given.team("round_robin", Given.members("budi", 0, "dina", 100), "wait", "nadia")),
+                Given.to("named", "lead.seats > 1", "budi", ""),
+                Given.toTeam("all", "", "only"));
+        assertThat(warnings(paused, ErrorCode.LG0322)).singleElement().satisfies(d -> {
+            assertThat(d.path()).isEqualTo("rules[0].assign.to");
+            assertThat(d.message()).isEqualTo("rule `named` assigns to `budi`, who is paused in every team");
+        });
+        var outside = Given.config(
+                Map.of("only", Given.team("round_robin", Given.members("dina", 100), "wait", "nadia")),
+                Given.to("named", "lead.seats > 1", "budi", ""),
+                Given.to("manager", "lead.seats > 2", "nadia", ""),
+                Given.to("member", "lead.seats > 3", "dina", ""),
+                Given.toTeam("all", "", "only"));
+        assertThat(warnings(outside, ErrorCode.LG0322))
+                .singleElement()
+                .satisfies(d -> assertThat(d.message()).endsWith("`budi`, who is in no team"));
+    }
+
+    @Test
+    void wordsThatMakeTwoLeadsOnePersonAreChecked() {
+        var config = Given.standard();
+        var merge = new MergeConfig(
+                List.of("email", "handle", "fields.no", "fone", "fields."), java.time.Duration.ofDays(1));
+        var changed = new PolicyConfig(
+                config.timeZone(),
+                java.util.Optional.of(merge),
+                config.hours(),
+                config.reps(),
+                config.teams(),
+                config.rules(),
+                config.notify_());
+        assertThat(Policy.compile(changed, "v1").diagnostics().stream()
+                        .filter(d -> d.severity() == Severity.ERROR)
+                        .map(Diagnostic::path))
+                .containsExactly("merge_duplicates.by[3]", "merge_duplicates.by[4]");
+    }
+}

@@ -1,0 +1,204 @@
+package dev.leadgate.routing.settle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadgate.spi.Notification;
+import dev.leadgate.spi.Notification.Card;
+import dev.leadgate.spi.Notification.Recipient;
+import dev.leadgate.spi.Notifier;
+import dev.leadgate.spi.Notifier.Delivery;
+import dev.leadgate.store.DueNotice;
+import dev.leadgate.telemetry.Telemetry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class NotifyStageTest {
+    private static final Instant START = Instant.parse("2026-03-02T07:02:11Z");
+    private static final int NOTICES = 20;
+
+    /// How a provider is out.
+    enum Outage {
+        NO_ANSWER,
+        ASKS_FOR_AN_HOUR,
+        ASKS_FOR_SECONDS,
+        REFUSES,
+        THROWS;
+
+        Delivery happen() throws IOException {
+            return switch (this) {
+                case NO_ANSWER -> throw new IOException("no answer");
+                case ASKS_FOR_AN_HOUR -> new Delivery.Deferred(Duration.ofHours(1), "later");
+                case ASKS_FOR_SECONDS -> new Delivery.Deferred(Duration.ofSeconds(17), "later");
+                case REFUSES -> new Delivery.Undeliverable("no such chat");
+                case THROWS -> throw new IllegalStateException("a bug");
+            };
+        }
+    }
+
+    private final PaperOutbox outbox = new PaperOutbox(START);
+    private final Map<String, NotifyStage> stages = new HashMap<>();
+    private final Map<String, List<UUID>> attempts = new HashMap<>();
+    private final List<String> changed = new ArrayList<>();
+
+    @ParameterizedTest
+    @EnumSource
+    void anOutageEndsWithTheNextChannelAndNobodyIsToldTwice(Outage outage) throws Exception {
+        channel("slack", outage::happen);
+        channel("email", () -> new Delivery.Delivered("m"));
+        run("lead_assigned", List.of("slack", "email"));
+        assertThat(outbox.alarms).isEmpty();
+        assertThat(outbox.told)
+                .extracting(t -> t.notice().notification().id())
+                .doesNotHaveDuplicates()
+                .hasSize(NOTICES);
+        assertThat(outbox.told).allMatch(t -> t.notice().channel().equals("email"));
+        assertThat(Duration.between(START, outbox.now)).isLessThan(Duration.ofSeconds(90));
+        assertThat(attempts.get("slack")).hasSizeLessThanOrEqualTo(NOTICES * 4);
+        assertThat(attempts.get("email")).hasSize(NOTICES);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anOutageOfAllEndsInOneAlarmEach(Outage outage) throws Exception {
+        channel("slack", outage::happen);
+        channel("email", outage::happen);
+        run("lead_assigned", List.of("slack", "email"));
+        assertThat(outbox.told).isEmpty();
+        assertThat(outbox.alarms)
+                .extracting(n -> n.notification().id())
+                .doesNotHaveDuplicates()
+                .hasSize(NOTICES);
+        assertThat(attempts.get("email")).hasSizeLessThanOrEqualTo(NOTICES * 8);
+    }
+
+    /// The last channel has nobody after it, so it is waited for.
+    @Test
+    void theLastChannelIsWaitedForThroughAnHour() throws Exception {
+        var heals = START.plus(Duration.ofHours(1));
+        channel("email", () -> {
+            if (outbox.now.isBefore(heals)) {
+                throw new IOException("away");
+            }
+            return new Delivery.Delivered("m");
+        });
+        run("lead_assigned", List.of("email"));
+        assertThat(outbox.told).hasSize(NOTICES);
+        assertThat(outbox.alarms).isEmpty();
+    }
+
+    @Test
+    void aVendorIsNotAskedBeforeTheTimeItNamed() throws Exception {
+        channel(
+                "slack",
+                () -> outbox.now.equals(START)
+                        ? new Delivery.Deferred(Duration.ofSeconds(17), "later")
+                        : new Delivery.Delivered("m"));
+        channel("email", () -> new Delivery.Delivered("m"));
+        run("lead_assigned", List.of("slack", "email"));
+        assertThat(Duration.between(START, outbox.now)).isEqualTo(Duration.ofSeconds(17));
+        assertThat(outbox.told).allMatch(t -> t.notice().channel().equals("slack"));
+    }
+
+    @Test
+    void newsChangesTheMessageThatIsThere() throws Exception {
+        channel("slack", () -> new Delivery.Delivered("new"));
+        outbox.earlier("D1:17");
+        run("lead_passed_on", List.of("slack"));
+        assertThat(changed).hasSize(NOTICES).containsOnly("D1:17");
+        assertThat(attempts.get("slack")).isNull();
+        assertThat(outbox.told).hasSize(NOTICES).allMatch(t -> t.receipt().equals("D1:17"));
+    }
+
+    @Test
+    void newsIsAMessageOfItsOwnWhereNothingCanBeChanged() throws Exception {
+        stages.put("email", stage("email", n -> note("email", n, () -> new Delivery.Delivered("m"))));
+        outbox.earlier("m-1");
+        run("lead_touched", List.of("email"));
+        assertThat(outbox.told).hasSize(NOTICES).allMatch(t -> t.receipt().equals("m"));
+    }
+
+    @Test
+    void anAssignmentIsAlwaysAMessageOfItsOwn() throws Exception {
+        channel("slack", () -> new Delivery.Delivered("new"));
+        outbox.earlier("D1:17");
+        run("lead_assigned", List.of("slack"));
+        assertThat(changed).isEmpty();
+        assertThat(outbox.told).hasSize(NOTICES);
+    }
+
+    private interface Provider {
+        Delivery answer() throws IOException;
+    }
+
+    private void channel(String name, Provider provider) {
+        stages.put(name, stage(name, new Notifier() {
+            @Override
+            public Delivery deliver(Notification notification) throws IOException {
+                return note(name, notification, provider);
+            }
+
+            @Override
+            public Delivery edit(String receipt, Notification notification) {
+                synchronized (changed) {
+                    changed.add(receipt);
+                }
+                return new Delivery.Delivered(receipt);
+            }
+        }));
+    }
+
+    private Delivery note(String channel, Notification notification, Provider provider) throws IOException {
+        synchronized (attempts) {
+            attempts.computeIfAbsent(channel, c -> Collections.synchronizedList(new ArrayList<>()))
+                    .add(notification.id());
+        }
+        return provider.answer();
+    }
+
+    private NotifyStage stage(String name, Notifier notifier) {
+        return new NotifyStage(name, notifier, outbox, new Telemetry(new SimpleMeterRegistry()), () -> outbox.now, 8);
+    }
+
+    private void run(String kind, List<String> ladder) throws InterruptedException {
+        for (int i = 0; i < NOTICES; i++) {
+            outbox.add(new DueNotice(notice(i, kind), ladder, 0, 0, 1, START));
+        }
+        do {
+            for (var stage : stages.values()) {
+                stage.dispatch(outbox.claim(stage.channel(), 100));
+                stage.drain(Duration.ofSeconds(10));
+            }
+        } while (outbox.goOn());
+    }
+
+    private static Notification notice(int i, String kind) {
+        var card = new Card(
+                "L-" + i,
+                new UUID(7, i),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "web_form",
+                "website",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "next in turn",
+                Optional.empty(),
+                List.of(),
+                START);
+        return new Notification(new UUID(8, i), kind, new Recipient("budi", "Budi", "en", "UTC", Map.of()), card);
+    }
+}

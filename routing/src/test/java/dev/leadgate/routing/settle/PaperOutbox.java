@@ -1,0 +1,91 @@
+package dev.leadgate.routing.settle;
+
+import dev.leadgate.store.DueNotice;
+import dev.leadgate.store.Outbox;
+import dev.leadgate.store.Wakeup;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/// Rows of notices in memory, moved on as the table does, on a clock that the test sets.
+final class PaperOutbox implements Outbox {
+    private record Row(DueNotice notice, Instant visibleAt) {}
+
+    /// @param receipt of the provider
+    record Told(DueNotice notice, String receipt) {}
+
+    private final List<Row> rows = new ArrayList<>();
+    final List<Told> told = new ArrayList<>();
+    final List<DueNotice> alarms = new ArrayList<>();
+    Instant now;
+    private Optional<String> earlier = Optional.empty();
+
+    PaperOutbox(Instant now) {
+        this.now = now;
+    }
+
+    void add(DueNotice notice) {
+        rows.add(new Row(notice, now));
+    }
+
+    /// There is a message about every lead already.
+    void earlier(String receipt) {
+        earlier = Optional.of(receipt);
+    }
+
+    @Override
+    public synchronized List<DueNotice> claim(String channel, int max) {
+        var due = rows.stream()
+                .filter(r ->
+                        r.notice().channel().equals(channel) && !r.visibleAt().isAfter(now))
+                .limit(max)
+                .toList();
+        rows.removeAll(due);
+        return due.stream().map(Row::notice).toList();
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> settle(DueNotice n, Result result) {
+        switch (result) {
+            case Result.Delivered(var receipt, var took) -> told.add(new Told(n, receipt));
+            case Result.Retry(var after, var why) ->
+                rows.add(new Row(at(n, n.rung(), n.attempt() + 1), now.plus(after)));
+            case Result.GiveUp giveUp -> {
+                if (n.rung() + 1 < n.ladder().size()) {
+                    rows.add(new Row(at(n, n.rung() + 1, 0), now));
+                } else {
+                    alarms.add(n);
+                }
+            }
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private static DueNotice at(DueNotice n, int rung, int attempt) {
+        return new DueNotice(n.notification(), n.ladder(), rung, attempt, n.lease() + 1, n.createdAt());
+    }
+
+    @Override
+    public Optional<String> earlier(DueNotice notice, Duration within) {
+        return earlier;
+    }
+
+    @Override
+    public Wakeup wakeup(String channel) {
+        return new Wakeup();
+    }
+
+    /// The clock goes on to the next row that is due; false when none is left.
+    synchronized boolean goOn() {
+        rows.stream()
+                .map(Row::visibleAt)
+                .min(Instant::compareTo)
+                .filter(now::isBefore)
+                .ifPresent(next -> now = next);
+        return !rows.isEmpty();
+    }
+}
