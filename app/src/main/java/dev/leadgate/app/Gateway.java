@@ -3,6 +3,7 @@ package dev.leadgate.app;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.http.HttpEdge;
 import dev.leadgate.app.http.HttpServers;
+import dev.leadgate.app.rep.LeadPages;
 import dev.leadgate.normalize.Normalizer;
 import dev.leadgate.normalize.Settings;
 import dev.leadgate.pipeline.ClaimComponent;
@@ -23,6 +24,8 @@ import dev.leadgate.pipeline.SourceWatch;
 import dev.leadgate.pipeline.Sources;
 import dev.leadgate.pipeline.StandardizeRoute;
 import dev.leadgate.pipeline.Standardizer;
+import dev.leadgate.routing.action.ActionLinks;
+import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.settle.Channels;
 import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.routing.settle.SettleRoute;
@@ -40,10 +43,13 @@ import dev.leadgate.store.Wakeup;
 import dev.leadgate.telemetry.Telemetry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -67,6 +73,7 @@ public final class Gateway implements AutoCloseable {
     private final SourceWatch watch;
     private final AtomicReference<Supplier<Decider>> deciders;
     private final LeadMoves moves;
+    private final AtomicReference<Optional<RepAccess>> reps;
 
     /// What a configuration comes to once it is valid and its sources are open.
     ///
@@ -74,6 +81,7 @@ public final class Gateway implements AutoCloseable {
     /// @param deciders a decider that holds one policy, asked anew for every settlement
     /// @param port public port; 0 picks a free one
     /// @param libraries where Camel components are found
+    /// @param reps empty when reps cannot reach the gateway
     public record Plan(
             List<OpenSource> sources,
             Map<String, Notifier> notifiers,
@@ -82,13 +90,14 @@ public final class Gateway implements AutoCloseable {
             Settings normalization,
             String host,
             int port,
-            ClassLoader libraries) {
+            ClassLoader libraries,
+            Optional<RepAccess> reps) {
         public Plan {
             sources = List.copyOf(sources);
             notifiers = Map.copyOf(notifiers);
         }
 
-        /// With the components of the class path.
+        /// With the components of the class path, without pages for reps.
         public Plan(
                 List<OpenSource> sources,
                 Map<String, Notifier> notifiers,
@@ -97,9 +106,24 @@ public final class Gateway implements AutoCloseable {
                 Settings normalization,
                 String host,
                 int port) {
-            this(sources, notifiers, deciders, policy, normalization, host, port, Gateway.class.getClassLoader());
+            this(
+                    sources,
+                    notifiers,
+                    deciders,
+                    policy,
+                    normalization,
+                    host,
+                    port,
+                    Gateway.class.getClassLoader(),
+                    Optional.empty());
         }
     }
+
+    /// What reps need to decide on pages of their own.
+    ///
+    /// @param publicUrl where they reach the gateway
+    /// @param policy says who they are
+    public record RepAccess(URI publicUrl, Policy policy) {}
 
     /// Starts everything; when it returns, senders are served.
     ///
@@ -129,7 +153,10 @@ public final class Gateway implements AutoCloseable {
         camel.addRoutes(new FailurePolicy(telemetry));
         camel.addRoutes(new StandardizeRoute(new Standardizer(sources, normalizer, telemetry)));
         camel.addRoutes(new SettleRoute(settler, moves));
-        var channels = new Channels(camel, store.outbox(), telemetry);
+        var reps = new AtomicReference<>(plan.reps());
+        var links = new ActionLinks(
+                store.sharedKey("action_links"), () -> reps.get().map(RepAccess::publicUrl));
+        var channels = new Channels(camel, store.outbox(), telemetry, links);
         channels.replace(plan.notifiers());
         camel.addRoutes(new HydrateRoute(
                 new HydrateStage(sources, store.inbox(), store.enrichments(), settler::settle, telemetry, 32)));
@@ -143,9 +170,19 @@ public final class Gateway implements AutoCloseable {
         var watch = new SourceWatch(desk, store.sources(), telemetry, InstantSource.system());
         watch.start();
         var edge = new HttpEdge(vertx, sources, store.inbox(), telemetry);
-        var server = HttpServers.listen(vertx, plan.host(), plan.port(), edge::handle);
+        var pages = Router.router(vertx);
+        new LeadPages(store.reader(), moves, () -> reps.get().map(RepAccess::policy), links, InstantSource.system())
+                .mount(pages);
+        var server = HttpServers.listen(vertx, plan.host(), plan.port(), request -> {
+            var path = request.path();
+            if (path != null && path.startsWith(ActionLinks.PATH)) {
+                pages.handle(request);
+            } else {
+                edge.handle(request);
+            }
+        });
         return new Gateway(
-                store, camel, edge, server, sources, normalizer, status, channels, desk, watch, deciders, moves);
+                store, camel, edge, server, sources, normalizer, status, channels, desk, watch, deciders, moves, reps);
     }
 
     /// Goes on with another plan: its policy from the next settlement on, its notifiers from the
@@ -157,6 +194,7 @@ public final class Gateway implements AutoCloseable {
         store.book().apply(next.policy());
         channels.replace(next.notifiers());
         deciders.set(next.deciders());
+        reps.set(next.reps());
         desk.swap(next.sources(), by);
         store.timers().rouse(next.policy().members().keySet());
     }
@@ -173,7 +211,9 @@ public final class Gateway implements AutoCloseable {
             SourceDesk desk,
             SourceWatch watch,
             AtomicReference<Supplier<Decider>> deciders,
-            LeadMoves moves) {
+            LeadMoves moves,
+            AtomicReference<Optional<RepAccess>> reps) {
+        this.reps = reps;
         this.moves = moves;
         this.channels = channels;
         this.desk = desk;

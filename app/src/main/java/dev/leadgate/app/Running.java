@@ -150,7 +150,8 @@ public final class Running implements AutoCloseable {
                 new Settings(config.gateway().defaultCountry(), config.gateway().languages()),
                 config.gateway().listen().host(),
                 config.gateway().listen().port(),
-                config.libraries());
+                config.libraries(),
+                config.gateway().publicUrl().map(url -> new Gateway.RepAccess(url, policy)));
     }
 
     /// Opens one source; no I/O.

@@ -93,7 +93,7 @@ public record CardText(
                 reach(card),
                 card.test() ? Optional.of(words.say("test")) : Optional.empty(),
                 buttons(card, words),
-                publicUrl.map(base -> page(base, card.number())));
+                card.page().or(() -> publicUrl.map(base -> page(base, card.number()))));
     }
 
     private static Optional<String> some(Optional<String> text, int most) {

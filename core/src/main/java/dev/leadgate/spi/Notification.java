@@ -66,6 +66,7 @@ public record Notification(UUID id, String kind, Recipient recipient, Card card)
     /// @param reach how to answer, in display form
     /// @param test sent by a vendor's test button: nobody waits for an answer
     /// @param actions what can be decided, at most two are shown; none for news
+    /// @param page where its reader sees the lead and decides; whoever has its address can decide
     public record Card(
             String number,
             UUID lead,
@@ -82,7 +83,8 @@ public record Notification(UUID id, String kind, Recipient recipient, Card card)
             List<String> reach,
             Instant receivedAt,
             boolean test,
-            List<Action> actions) {
+            List<Action> actions,
+            Optional<URI> page) {
         public Card {
             reach = List.copyOf(reach);
             actions = known(actions);
@@ -126,7 +128,8 @@ public record Notification(UUID id, String kind, Recipient recipient, Card card)
                     reach,
                     receivedAt,
                     test,
-                    List.of());
+                    List.of(),
+                    Optional.empty());
         }
 
         /// The same with decisions.
@@ -147,7 +150,30 @@ public record Notification(UUID id, String kind, Recipient recipient, Card card)
                     reach,
                     receivedAt,
                     test,
-                    decisions);
+                    decisions,
+                    page);
+        }
+
+        /// The same with a page of its reader's own.
+        public Card at(URI decided) {
+            return new Card(
+                    number,
+                    lead,
+                    name,
+                    company,
+                    wants,
+                    channel,
+                    source,
+                    place,
+                    size,
+                    acceptBy,
+                    why,
+                    history,
+                    reach,
+                    receivedAt,
+                    test,
+                    actions,
+                    Optional.of(decided));
         }
 
         /// Of a real lead.

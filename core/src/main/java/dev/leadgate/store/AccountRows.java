@@ -1,6 +1,5 @@
 package dev.leadgate.store;
 
-import dev.leadgate.lead.Lead;
 import dev.leadgate.store.Script.Answer;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /// The reading half of a settling, with its locks: persons first, then teams, each in one order
 /// for everybody.
@@ -135,37 +134,6 @@ final class BookFacts {
                 "select nextval('lead_number') as number, clock_timestamp() as at from generate_series(1, ?)",
                 row -> new Drawn(row.getLong("number"), Sql.time(row, "at")),
                 count);
-    }
-
-    /// Numbers of the leads that are still waiting, whose rows are locked from now on.
-    static Answer<Long> lockWaiting(Script script, Collection<WaitingLead> waiting) {
-        return script.query(
-                "select number from lead where id = any(?) and state = 'waiting' order by id for update",
-                row -> row.getLong(1),
-                Sql.uuids(waiting, w -> w.lead().id()));
-    }
-
-    /// Who had the leads before.
-    static final class EarlierOwners {
-        private final Answer<Map.Entry<UUID, String>> rows;
-
-        private EarlierOwners(Answer<Map.Entry<UUID, String>> rows) {
-            this.rows = rows;
-        }
-
-        Set<String> of(UUID lead) {
-            return rows.rows().stream()
-                    .filter(r -> r.getKey().equals(lead))
-                    .map(Map.Entry::getValue)
-                    .collect(Collectors.toSet());
-        }
-    }
-
-    static EarlierOwners earlierOwners(Script script, Collection<WaitingLead> waiting) {
-        return new EarlierOwners(script.query(
-                "select lead_id, rep from assignment where lead_id = any(?) and ended_at is not null",
-                row -> Map.entry(row.getObject("lead_id", UUID.class), row.getString("rep")),
-                Sql.uuids(waiting, w -> w.lead().id())));
     }
 
     /// The counters of teams and of their members, and what was given lately.

@@ -1,8 +1,8 @@
 package dev.leadgate.store;
 
-import java.time.Duration;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.lead.Reach;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

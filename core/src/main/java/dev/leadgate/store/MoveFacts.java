@@ -8,8 +8,7 @@ import java.util.List;
 /// @param known other leads of the same person
 /// @param accounts as [Facts#accounts]
 /// @param now the database's clock
-public record MoveFacts(
-        Held held, List<KnownLead> known, List<KnownAccount> accounts, Cause cause, Instant now) {
+public record MoveFacts(Held held, List<KnownLead> known, List<KnownAccount> accounts, Cause cause, Instant now) {
     public MoveFacts {
         known = List.copyOf(known);
         accounts = List.copyOf(accounts);

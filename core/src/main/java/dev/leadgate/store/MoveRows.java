@@ -63,9 +63,7 @@ final class MoveRows {
     }
 
     private Optional<Placement.Assigned> assigned() {
-        return change.placement()
-                .filter(Placement.Assigned.class::isInstance)
-                .map(Placement.Assigned.class::cast);
+        return change.placement().filter(Placement.Assigned.class::isInstance).map(Placement.Assigned.class::cast);
     }
 
     /// A notice is told once for each thing that happens to one rep's time with a lead.
@@ -73,7 +71,9 @@ final class MoveRows {
         return assigned().isPresent()
                 ? assignment.toString()
                 : held.holding().map(h -> h.assignment().toString()).orElse("waiting") + "|"
-                        + held.next().map(n -> n.step().word() + n.at()).orElse(change.state().word());
+                        + held.next()
+                                .map(n -> n.step().word() + n.at())
+                                .orElse(change.state().word());
     }
 
     private void updateLead(Script script) {
@@ -94,7 +94,8 @@ final class MoveRows {
     }
 
     private void setTimer(Script script) {
-        boolean goesOnWaiting = change.state() == LeadState.WAITING && change.placement().isEmpty();
+        boolean goesOnWaiting =
+                change.state() == LeadState.WAITING && change.placement().isEmpty();
         script.update("delete from timer where lead_id = ? and (kind = 'sla' or not ?)", id(), goesOnWaiting);
         var waiting = change.placement()
                 .filter(Placement.Waiting.class::isInstance)
@@ -104,26 +105,16 @@ final class MoveRows {
     }
 
     private void insertTimer(Script script, String kind, @Nullable String step, Instant at) {
-        script.update(
-                """
+        script.update("""
                 insert into timer (kind, lead_id, step, due_at, visible_at)
                 values (?, ?, ?, ?::timestamptz, ?::timestamptz)
-                """,
-                kind,
-                id(),
-                step,
-                at,
-                at);
+                """, kind, id(), step, at, at);
     }
 
     private void end(Script script, Move.Leaving leaving) {
-        script.update(
-                """
+        script.update("""
                 update assignment set ended_at = ?::timestamptz, end_reason = ? where lead_id = ? and ended_at is null
-                """,
-                now,
-                leaving.reason(),
-                id());
+                """, now, leaving.reason(), id());
         var holding = held.holding().filter(h -> h.counts() && leaving.givesBack());
         if (holding.isEmpty()) {
             return;
@@ -164,18 +155,13 @@ final class MoveRows {
                 to.due().flatMap(Due::contactBy).orElse(null),
                 now);
         if (to.counts()) {
-            script.update(
-                    """
+            script.update("""
                     insert into team_member (team, rep, received, turns, last_assigned_at)
                     values (?, ?, 1, ?, ?::timestamptz)
                     on conflict (team, rep) do update
                     set received = team_member.received + 1, turns = team_member.turns + excluded.turns,
                         last_assigned_at = excluded.last_assigned_at
-                    """,
-                    to.team(),
-                    to.rep(),
-                    to.turns(),
-                    now);
+                    """, to.team(), to.rep(), to.turns(), now);
         }
     }
 

@@ -104,12 +104,16 @@ final class PgLeadBook implements LeadBook {
             var now = BookFacts.now(reading);
             reading.run(connection);
             var asked = new Facts(
-                    List.of(), waiting, near.known(), accounts.known(), now.rows().getFirst());
+                    List.of(),
+                    waiting,
+                    near.known(),
+                    accounts.known(),
+                    now.rows().getFirst());
             var locking = new Script();
             var teams = new TreeSet<>(decider.teams(asked));
             var counters = BookFacts.lockTeams(locking, teams, decider.lately(teams));
-            var still = BookFacts.lockWaiting(locking, waiting);
-            var earlier = BookFacts.earlierOwners(locking, waiting);
+            var still = WaitingFacts.lockWaiting(locking, waiting);
+            var earlier = WaitingFacts.earlierOwners(locking, waiting);
             locking.run(connection);
             var due = waiting.stream()
                     .filter(w -> still.rows().contains(w.number()))

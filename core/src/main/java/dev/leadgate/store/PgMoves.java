@@ -36,7 +36,8 @@ final class PgMoves {
         var teams = new TreeSet<String>();
         while (true) {
             try {
-                return Sql.transaction(pipeline, connection -> decide(connection, lead, cause, due, mover, teams, true));
+                return Sql.transaction(
+                        pipeline, connection -> decide(connection, lead, cause, due, mover, teams, true));
             } catch (UnforeseenTeamsException more) {
                 teams.addAll(more.teams());
             }
@@ -64,15 +65,10 @@ final class PgMoves {
 
     List<UUID> heldBy(String rep) {
         return Sql.apart(
-                pipeline,
-                connection -> Sql.query(
-                        connection,
-                        """
+                pipeline, connection -> Sql.query(connection, """
                         select id from lead
                         where owner = ? and state in ('assigned', 'accepted', 'contacted') order by number
-                        """,
-                        row -> row.getObject("id", UUID.class),
-                        rep));
+                        """, row -> row.getObject("id", UUID.class), rep));
     }
 
     private Moved decide(

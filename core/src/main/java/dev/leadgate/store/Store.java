@@ -189,6 +189,11 @@ public final class Store implements AutoCloseable {
         return sources;
     }
 
+    /// A random key of 32 bytes that all nodes on this database share; made when first asked for.
+    public byte[] sharedKey(String name) {
+        return PgSharedKeys.key(pools.getFirst(), name);
+    }
+
     @Override
     public void close() {
         inbox.close();

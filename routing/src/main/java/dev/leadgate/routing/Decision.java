@@ -168,15 +168,14 @@ public record Decision(
     /// As the book writes it.
     public Placement placement() {
         return outcome.rep()
-                .<Placement>map(rep ->
-                        new Placement.Assigned(
-                                outcome.rule(),
-                                outcome.team(),
-                                rep,
-                                outcome.why(),
-                                outcome.counts(),
-                                outcome.turns().orElse(1.0),
-                                Optional.empty()))
+                .<Placement>map(rep -> new Placement.Assigned(
+                        outcome.rule(),
+                        outcome.team(),
+                        rep,
+                        outcome.why(),
+                        outcome.counts(),
+                        outcome.turns().orElse(1.0),
+                        Optional.empty()))
                 .orElseGet(() -> new Placement.Waiting(outcome.rule(), outcome.team(), outcome.why(), outcome.until()));
     }
 

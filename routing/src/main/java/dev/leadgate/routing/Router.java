@@ -38,8 +38,7 @@ public final class Router {
         this.subject = subject;
         this.now = now;
         var excluded = policy.profiling().excluded(subject.lead(), subject.account());
-        this.teams =
-                new TeamChoice(policy, subject.lead(), subject.earlier(), roster, new Shifts(now), excluded);
+        this.teams = new TeamChoice(policy, subject.lead(), subject.earlier(), roster, new Shifts(now), excluded);
     }
 
     /// The roster is read, not changed.

@@ -29,12 +29,7 @@ import java.util.Set;
 /// @param earlier reps who had the lead
 /// @param excluded reps who never get this lead, with the account or domain for which that is so
 record TeamChoice(
-        Policy policy,
-        Lead lead,
-        Set<String> earlier,
-        Roster roster,
-        Shifts shifts,
-        Map<String, String> excluded) {
+        Policy policy, Lead lead, Set<String> earlier, Roster roster, Shifts shifts, Map<String, String> excluded) {
 
     private static final Skip HAD_IT = new Skip("had it before", "not offered again");
 
@@ -97,7 +92,8 @@ record TeamChoice(
         var state = roster.rep(rep.id());
         var asked = new Eligibility.Asked(rep, state, weight, skills, caps(rep, team), ignoreAvailability);
         var eligibility = Eligibility.of(asked, shifts);
-        var absent = ignoreAvailability ? Eligibility.of(asked.available(), shifts).absent() : eligibility.absent();
+        var absent =
+                ignoreAvailability ? Eligibility.of(asked.available(), shifts).absent() : eligibility.absent();
         return new Checked(rep, state, weight, fresh(rep.id(), eligibility), absent);
     }
 

@@ -1,8 +1,8 @@
 package dev.leadgate.app.api;
 
+import dev.leadgate.app.api.AccountLines.ImportAccounts;
 import dev.leadgate.app.api.ActionLines.Act;
 import dev.leadgate.app.api.ActionLines.HandOver;
-import dev.leadgate.app.api.AccountLines.ImportAccounts;
 import dev.leadgate.app.api.BackfillLines.Begin;
 import dev.leadgate.app.api.BackfillLines.MoreRows;
 import dev.leadgate.app.api.Lines.EnterOut;
@@ -17,8 +17,8 @@ import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.http.Routes;
 import dev.leadgate.app.replay.Backfill;
 import dev.leadgate.pipeline.SourceDesk;
-import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.store.Accounts;
 import dev.leadgate.store.DeadLetters;
 import dev.leadgate.store.Enrichments;

@@ -84,6 +84,7 @@ public record RoutingTests(
 
             @Doc("Reps who had this lead and are not asked again.") @Example("[ana]")
             List<String> earlier,
+
             @Doc("How often this person was in touch before.") @Default("0") @Min(0) int touches,
 
             @Doc("Channels through which they were.") @Example("[messenger]")

@@ -5,11 +5,13 @@ import dev.leadgate.routing.Decision.Candidate;
 import dev.leadgate.routing.Decision.Outcome;
 import dev.leadgate.routing.Decision.RuleTrial;
 import dev.leadgate.routing.Decision.Skip;
+import dev.leadgate.routing.policy.AbsenceConfig;
 import dev.leadgate.routing.policy.AssignConfig;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.PolicyConfig;
 import dev.leadgate.routing.policy.RepConfig;
 import dev.leadgate.routing.policy.RuleConfig;
+import dev.leadgate.routing.policy.SkillsConfig;
 import dev.leadgate.routing.policy.TeamConfig;
 import dev.leadgate.routing.settle.RoutingMover;
 import dev.leadgate.spi.Notification;
@@ -32,13 +34,22 @@ record TellingDecider() implements Decider {
     private static final Policy POLICY = policy();
 
     private static Policy policy() {
-        var team = new TeamConfig("round_robin", Map.of("ana", 100.0, "budi", 100.0), "wait", Optional.empty());
-        var assign =
-                new AssignConfig(Optional.of("apac"), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+        var team = new TeamConfig(
+                "round_robin",
+                Map.of("ana", 100.0, "budi", 100.0),
+                "wait",
+                Optional.empty(),
+                Optional.empty(),
+                AbsenceConfig.STANDARD,
+                2,
+                Optional.empty());
+        var assign = new AssignConfig(
+                Optional.of("apac"), Optional.empty(), Optional.empty(), SkillsConfig.NONE, Optional.empty());
         return Policy.compile(
                         new PolicyConfig(
                                 ZoneOffset.UTC,
                                 Optional.empty(),
+                                Map.of(),
                                 Map.of(),
                                 Map.of("ana", rep("Ana Ruiz"), "budi", rep("Budi Santoso")),
                                 Map.of("apac", team),
@@ -56,11 +67,21 @@ record TellingDecider() implements Decider {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Map.of(),
                 "en",
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 

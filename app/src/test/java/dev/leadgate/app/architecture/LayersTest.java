@@ -131,7 +131,10 @@ class LayersTest {
     void vertx_stays_at_the_edge() {
         noClasses()
                 .that(not(resideInAnyPackage(
-                                "dev.leadgate.app.http..", "dev.leadgate.app.api..", "dev.leadgate.app.console.."))
+                                "dev.leadgate.app.http..",
+                                "dev.leadgate.app.api..",
+                                "dev.leadgate.app.console..",
+                                "dev.leadgate.app.rep.."))
                         .and(not(named(
                                 "dev.leadgate.app.Gateway", "dev.leadgate.app.Running", "dev.leadgate.app.Loopback"))))
                 .should()

@@ -20,6 +20,7 @@ class SourceFilesTest {
     private static final Map<String, String> LONG = Map.of(
             "RouterTest.java", "one table of examples, rule by rule",
             "PgReader.java", "every question that pages and verbs ask of the store, one statement each",
+            "GatewayCommandsTest.java", "one running gateway, asked with all of the verbs",
             "ConsoleTest.java", "one running gateway, asked for all of its pages",
             "EmbeddedPostgresTest.java", "one life of a server per test, sharing the costly set-up",
             "SourceContract.java", "one interface is what an adapter's test implements; its promises are its methods",

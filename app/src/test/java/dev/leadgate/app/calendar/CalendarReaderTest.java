@@ -11,6 +11,7 @@ import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Payload;
 import dev.leadgate.spi.config.Secret;
 import dev.leadgate.store.Availability;
+import dev.leadgate.store.DueTimer;
 import dev.leadgate.store.OutOfOffice;
 import dev.leadgate.store.Roster;
 import dev.leadgate.store.Timers;
@@ -164,8 +165,21 @@ class CalendarReaderTest {
         }
 
         @Override
+        public List<DueTimer> claimDue(int max, Duration lease) {
+            return List.of();
+        }
+
+        @Override
         public void rouse(Set<String> teams) {
             roused.add(teams);
+        }
+
+        @Override
+        public void rouseAround(String rep) {}
+
+        @Override
+        public Wakeup dueWakeup() {
+            return new Wakeup();
         }
 
         @Override

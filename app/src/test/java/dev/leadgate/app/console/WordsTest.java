@@ -57,7 +57,7 @@ class WordsTest {
     void every_sentence_that_a_page_asks_for_exists() throws Exception {
         var keys = Words.keys("en");
         int found = 0;
-        for (var root : new String[] {"src/main/jte", "src/main/java/dev/leadgate/app/console"}) {
+        for (var root : new String[] {"src/main/jte/console", "src/main/java/dev/leadgate/app/console"}) {
             try (var files = Files.walk(Path.of(root))) {
                 for (var file : files.filter(Files::isRegularFile).toList()) {
                     var text = Files.readString(file);

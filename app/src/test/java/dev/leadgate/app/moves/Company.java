@@ -6,6 +6,7 @@ import dev.leadgate.lead.Inquiry;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.lead.Person;
 import dev.leadgate.lead.Reach;
+import dev.leadgate.routing.policy.AbsenceConfig;
 import dev.leadgate.routing.policy.AssignConfig;
 import dev.leadgate.routing.policy.GiveBack;
 import dev.leadgate.routing.policy.NotifyConfig;
@@ -13,6 +14,7 @@ import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.PolicyConfig;
 import dev.leadgate.routing.policy.RepConfig;
 import dev.leadgate.routing.policy.RuleConfig;
+import dev.leadgate.routing.policy.SkillsConfig;
 import dev.leadgate.routing.policy.Sla;
 import dev.leadgate.routing.policy.SlaConfig;
 import dev.leadgate.routing.policy.TeamConfig;
@@ -55,14 +57,25 @@ record Company(String team, Policy policy) {
                 : Map.of(
                         "hot",
                         new SlaConfig(accept, Optional.empty(), Sla.Clock.WORKING_HOURS, List.of(onMiss), 1, false));
-        var assign =
-                new AssignConfig(Optional.of(team), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+        var assign = new AssignConfig(
+                Optional.of(team), Optional.empty(), Optional.empty(), SkillsConfig.NONE, Optional.empty());
         var config = new PolicyConfig(
                 ZoneOffset.UTC,
                 Optional.empty(),
                 Map.of(),
+                Map.of(),
                 people,
-                Map.of(team, new TeamConfig("round_robin", members, "wait", Optional.of(manager))),
+                Map.of(
+                        team,
+                        new TeamConfig(
+                                "round_robin",
+                                members,
+                                "wait",
+                                Optional.of(manager),
+                                Optional.empty(),
+                                AbsenceConfig.STANDARD,
+                                2,
+                                Optional.empty())),
                 slas,
                 List.of(GiveBack.NOT_A_LEAD),
                 List.of(new RuleConfig("everyone", Optional.empty(), assign, accept.map(a -> "hot"))),
@@ -82,12 +95,22 @@ record Company(String team, Policy policy) {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Map.of("sink", "x"),
                 "en",
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                maxOpen);
+                maxOpen,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     RoutingDecider decider() {

@@ -9,14 +9,19 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.tools.ToolProvider;
 
-/// A class of the product with one line made wrong. The real source is changed, compiled into a
+/// Classes of the product with one line each made wrong. The real source is changed, compiled into a
 /// folder of its own and put before the product on the class path of a child process; nothing in
 /// the product knows about it.
-record Mutant(Path classes) {
+record Mutant(Path folder, Path classes) {
 
     /// @param source below the root of the checkout
     /// @param right must stand there exactly once, or the mutant has lost its target
     static Mutant of(Path folder, String source, String right, String wrong) throws IOException {
+        return new Mutant(folder, Files.createDirectories(folder.resolve("classes"))).and(source, right, wrong);
+    }
+
+    /// The same with a line of another class made wrong, too.
+    Mutant and(String source, String right, String wrong) throws IOException {
         var file = root().resolve(source);
         var text = Files.readString(file);
         assertThat(text.split(java.util.regex.Pattern.quote(right), -1))
@@ -24,7 +29,6 @@ record Mutant(Path classes) {
                 .hasSize(2);
         var changed = Files.createDirectories(folder.resolve("source")).resolve(file.getFileName());
         Files.writeString(changed, text.replace(right, wrong));
-        var classes = Files.createDirectories(folder.resolve("classes"));
         var compiler = ToolProvider.getSystemJavaCompiler();
         var errors = new StringWriter();
         try (var files = compiler.getStandardFileManager(null, null, null)) {
@@ -38,7 +42,7 @@ record Mutant(Path classes) {
                     .call();
             assertThat(compiled).as(errors.toString()).isTrue();
         }
-        return new Mutant(classes);
+        return this;
     }
 
     private static Path root() {

@@ -85,10 +85,14 @@ class MutantsTest {
     @Test
     void without_the_index_locks_alone_are_caught(@TempDir Path folder) throws Exception {
         var unlocked = Mutant.of(
-                folder.resolve("mutant"),
-                STORE + "PgLeadBook.java",
-                "state = 'waiting' order by number for update",
-                "state = 'waiting' order by number");
+                        folder.resolve("mutant"),
+                        STORE + "WaitingFacts.java",
+                        "state = 'waiting' order by id for update",
+                        "state = 'waiting' order by id")
+                .and(
+                        STORE + "BookFacts.java",
+                        "from team where id = any(?) order by id for update",
+                        "from team where id = any(?) order by id");
         try (var site = Site.shared(folder)) {
             var nodes = List.of(site.start("a", Optional.of(unlocked)), site.start("b", Optional.of(unlocked)));
             nodes.forEach(Node::awaitReady);

@@ -20,7 +20,8 @@ record Waiting(Database database) {
         try (var other = database.connect();
                 var statement = other.createStatement()) {
             other.setAutoCommit(false);
-            statement.execute("select id from team for update");
+            // Readable, not writable: whoever has decided waits here.
+            statement.execute("lock table lead in share mode");
             database.run("update availability set status = 'available'");
             await().atMost(Duration.ofSeconds(7))
                     .pollInterval(Duration.ofMillis(200))

@@ -72,7 +72,13 @@ final class RuleCompiler {
                                     rule.assign().team().map(config.teams()::get)));
             var sla = sla(rule, path);
             compiled.ifPresent(target -> rules.add(new Policy.Rule(
-                    rules.size() + 1, rule.name(), when, target, skills(rule.assign().skills()), whenNobody, sla)));
+                    rules.size() + 1,
+                    rule.name(),
+                    when,
+                    target,
+                    skills(rule.assign().skills()),
+                    whenNobody,
+                    sla)));
         }
         home();
         return rules;

@@ -1,8 +1,11 @@
 package dev.leadgate.routing.settle;
 
+import dev.leadgate.routing.action.ActionLinks;
+import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.store.Outbox;
 import dev.leadgate.telemetry.Telemetry;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,10 +23,13 @@ public final class Channels {
     private final CamelContext camel;
     private final Outbox outbox;
     private final Telemetry telemetry;
+    private final ActionLinks links;
     private final Map<String, Notifier> notifiers = new ConcurrentHashMap<>();
     private final List<NotifyStage> stages = new ArrayList<>();
 
-    public Channels(CamelContext camel, Outbox outbox, Telemetry telemetry) {
+    /// @param links what reps decide by
+    public Channels(CamelContext camel, Outbox outbox, Telemetry telemetry, ActionLinks links) {
+        this.links = links;
         this.camel = camel;
         this.outbox = outbox;
         this.telemetry = telemetry;
@@ -34,13 +40,7 @@ public final class Channels {
         var added = next.keySet().stream()
                 .filter(id -> !notifiers.containsKey(id))
                 .sorted()
-                .map(id -> new NotifyStage(
-                        id,
-                        notice -> Objects.requireNonNull(notifiers.get(id)).deliver(notice),
-                        outbox,
-                        telemetry,
-                        InstantSource.system(),
-                        AT_ONCE))
+                .map(id -> new NotifyStage(id, new InUse(id), outbox, telemetry, InstantSource.system(), AT_ONCE))
                 .toList();
         notifiers.putAll(next);
         if (added.isEmpty()) {
@@ -62,6 +62,29 @@ public final class Channels {
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Whichever notifier has the id at the moment, with links for what can be decided.
+    private final class InUse implements Notifier {
+        private final String id;
+
+        InUse(String id) {
+            this.id = id;
+        }
+
+        private Notifier now() {
+            return Objects.requireNonNull(notifiers.get(id));
+        }
+
+        @Override
+        public Delivery deliver(Notification notification) throws IOException, InterruptedException {
+            return now().deliver(links.on(notification));
+        }
+
+        @Override
+        public Delivery edit(String receipt, Notification notification) throws IOException, InterruptedException {
+            return now().edit(receipt, links.on(notification));
         }
     }
 }

@@ -7,9 +7,9 @@ import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.store.Holding;
 import dev.leadgate.store.LeadState;
 import dev.leadgate.store.Move;
-import dev.leadgate.store.MoveFacts;
 import dev.leadgate.store.Move.Happened;
 import dev.leadgate.store.Move.Leaving;
+import dev.leadgate.store.MoveFacts;
 import dev.leadgate.store.RosterState;
 import dev.leadgate.store.Settlement.Due;
 import dev.leadgate.store.Settlement.Notice;
@@ -76,7 +76,11 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
         return policy.managerOf(held.team())
                 .filter(manager -> !held.everybody().contains(manager))
                 .map(manager -> new Placement.Assigned(
-                        held.rule(), held.team(), manager, "manager of " + held.team() + ", nobody else answered", false))
+                        held.rule(),
+                        held.team(),
+                        manager,
+                        "manager of " + held.team() + ", nobody else answered",
+                        false))
                 .map(to -> new Chosen(to, recorded(to), List.of()));
     }
 
@@ -100,8 +104,8 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
     Move.Change to(Chosen chosen, Reason reason, List<Happened> moreHappened, List<Notice> moreNotices) {
         var to = chosen.to();
         var from = facts.held().holding().map(Holding::rep);
-        var notices = new ArrayList<>(new Notices(policy)
-                .assigned(new Rerouting(policy, facts).subject(), to, chosen.decision()));
+        var notices = new ArrayList<>(
+                new Notices(policy).assigned(new Rerouting(policy, facts).subject(), to, chosen.decision()));
         from.filter(rep -> !reason.by(rep)).ifPresent(rep -> notices.addAll(passedOn(rep, to.rep(), reason)));
         notices.addAll(moreNotices);
         var happened = new ArrayList<Happened>();
@@ -135,7 +139,8 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
     }
 
     private List<Notice> passedOn(String from, String to, Reason reason) {
-        var name = Optional.ofNullable(policy.reps().get(to)).map(Policy.Rep::name).orElse(to);
+        var name =
+                Optional.ofNullable(policy.reps().get(to)).map(Policy.Rep::name).orElse(to);
         return new Notices(policy)
                 .news(
                         "lead_passed_on",
@@ -159,10 +164,14 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
                         "waiting",
                         reason.actor(),
                         Map.of(
-                                "from", from,
-                                "team", wait.team(),
-                                "rule", wait.rule(),
-                                "why", reason.because() + "; " + wait.why()))),
+                                "from",
+                                from,
+                                "team",
+                                wait.team(),
+                                "rule",
+                                wait.rule(),
+                                "why",
+                                reason.because() + "; " + wait.why()))),
                 List.of(),
                 nobody.standings());
     }

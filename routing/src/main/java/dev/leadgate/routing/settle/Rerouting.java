@@ -12,7 +12,6 @@ import dev.leadgate.routing.identity.KnownLeads;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.sla.SlaClock;
 import dev.leadgate.store.MoveFacts;
-import dev.leadgate.store.RosterState;
 import dev.leadgate.store.Settlement.Due;
 import dev.leadgate.store.Settlement.Placement;
 import java.time.Instant;
@@ -62,11 +61,7 @@ record Rerouting(Policy policy, MoveFacts facts) {
         return switch (placement) {
             case Placement.Waiting wait -> wait;
             case Placement.Assigned to ->
-                test
-                        ? to
-                        : due(policy, to, now)
-                                .map(to::by)
-                                .orElse(to);
+                test ? to : due(policy, to, now).map(to::by).orElse(to);
         };
     }
 

@@ -7,11 +7,11 @@ import dev.leadgate.routing.policy.GiveBack;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.Sla;
 import dev.leadgate.routing.sla.SlaClock;
+import dev.leadgate.store.AccountKey;
 import dev.leadgate.store.Cause;
+import dev.leadgate.store.Decider.Lately;
 import dev.leadgate.store.Held;
 import dev.leadgate.store.Holding;
-import dev.leadgate.store.AccountKey;
-import dev.leadgate.store.Decider.Lately;
 import dev.leadgate.store.LeadAction;
 import dev.leadgate.store.LeadAction.Actor;
 import dev.leadgate.store.LeadState;
@@ -65,7 +65,10 @@ public record RoutingMover(Policy policy) implements Mover {
 
     @Override
     public Set<AccountKey> accountKeys(Lead lead) {
-        return policy.profiling().accounts().map(matching -> matching.keys(lead)).orElse(Set.of());
+        return policy.profiling()
+                .accounts()
+                .map(matching -> matching.keys(lead))
+                .orElse(Set.of());
     }
 
     @Override

@@ -130,6 +130,7 @@ record MailText(String subject, String plain, String html) {
         return card.actions().stream()
                 .flatMap((Action action) -> action.page().stream())
                 .findFirst()
+                .or(card::page)
                 .or(() -> publicUrl.map(base -> CardText.page(base, card.number())));
     }
 

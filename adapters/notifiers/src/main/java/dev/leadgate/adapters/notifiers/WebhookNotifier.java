@@ -99,6 +99,7 @@ final class WebhookNotifier implements Notifier {
         card.acceptBy().ifPresent(t -> data.put("accept_by", t.toString()));
         data.put("why", card.why());
         card.history().ifPresent(v -> data.put("history", v));
+        card.page().ifPresent(page -> data.put("page", page.toString()));
         if (!card.actions().isEmpty()) {
             data.put(
                     "actions",

@@ -1,0 +1,230 @@
+package dev.leadgate.app.rep;
+
+import dev.leadgate.app.http.Routes;
+import dev.leadgate.error.LeadgateException;
+import dev.leadgate.notice.Sentences;
+import dev.leadgate.notice.Words;
+import dev.leadgate.routing.action.ActionLinks;
+import dev.leadgate.routing.action.ActionWords;
+import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.settle.LeadMoves;
+import dev.leadgate.store.LeadAction.Actor;
+import dev.leadgate.store.Moved;
+import dev.leadgate.store.Reader;
+import dev.leadgate.store.Reader.LeadPage;
+import gg.jte.TemplateOutput;
+import gg.jte.html.HtmlInterceptor;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One lead behind one link.
+///
+/// * **Looking changes nothing**: what scans mails opens every link; only the button acts.
+/// * **The link is the key**, so pages are not cached, not framed, and tell nobody where they were.
+/// * **Bounded**: so many pages at once. A link cannot be found by trying, so nobody is locked out for wrong ones.
+/// * Without a script, and whatever the answer, it is a page in the rep's language.
+public final class LeadPages implements Routes {
+    private static final Logger LOG = LoggerFactory.getLogger(LeadPages.class);
+    private static final int LARGEST_FORM = 4 << 10;
+    private static final int AT_ONCE = 64;
+    private static final String STYLE = "/a/style.css";
+    private static final String SECURITY =
+            "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    private static final HtmlInterceptor PLAIN = new HtmlInterceptor() {
+        @Override
+        public void onHtmlTagOpened(String name, Map<String, Object> attributes, TemplateOutput output) {}
+
+        @Override
+        public void onHtmlTagClosed(String name, TemplateOutput output) {}
+    };
+
+    private final Reader reader;
+    private final LeadMoves moves;
+    private final Supplier<Optional<Policy>> policy;
+    private final ActionLinks links;
+    private final InstantSource clock;
+    private final Semaphore permits = new Semaphore(AT_ONCE);
+    private final byte[] style = style();
+
+    /// @param policy the one in force, asked anew for every page; empty while reps have no access
+    public LeadPages(
+            Reader reader, LeadMoves moves, Supplier<Optional<Policy>> policy, ActionLinks links, InstantSource clock) {
+        this.reader = reader;
+        this.moves = moves;
+        this.policy = policy;
+        this.links = links;
+        this.clock = clock;
+    }
+
+    private static byte[] style() {
+        try (var in = Objects.requireNonNull(LeadPages.class.getResourceAsStream("style.css"))) {
+            return in.readAllBytes();
+        } catch (IOException fault) {
+            throw new UncheckedIOException("cannot read style.css", fault);
+        }
+    }
+
+    /// @param location where the browser goes next; empty with a page of its own
+    private record Answer(int status, String location, String html) {}
+
+    @Override
+    public void mount(Router router) {
+        router.route().handler(LeadPages::guard);
+        router.get(STYLE)
+                .handler(c -> c.response()
+                        .putHeader("content-type", "text/css; charset=utf-8")
+                        .putHeader("cache-control", "max-age=3600")
+                        .end(Buffer.buffer(style)));
+        router.get(ActionLinks.PATH + ":token").handler(c -> respond(c, this::show));
+        router.post(ActionLinks.PATH + ":token")
+                .handler(BodyHandler.create(false).setBodyLimit(LARGEST_FORM))
+                .handler(c -> respond(c, this::act));
+        router.route().failureHandler(c -> {
+            int status = c.statusCode() > 0 ? c.statusCode() : 500;
+            c.response()
+                    .setStatusCode(status)
+                    .putHeader("content-type", "text/plain")
+                    .end(status + "\n");
+        });
+    }
+
+    private static void guard(RoutingContext context) {
+        context.response()
+                .putHeader("content-security-policy", SECURITY)
+                .putHeader("x-content-type-options", "nosniff")
+                .putHeader("referrer-policy", "no-referrer")
+                .putHeader("x-robots-tag", "noindex")
+                .putHeader("cache-control", "no-store");
+        var site = context.request().getHeader("sec-fetch-site");
+        if (context.request().method().name().equals("POST")
+                && site != null
+                && !site.equals("same-origin")
+                && !site.equals("none")) {
+            context.response().setStatusCode(403).end("Open the link itself to decide.\n");
+            return;
+        }
+        context.next();
+    }
+
+    /// On a thread of its own: a slow store holds pages, never the port.
+    private void respond(RoutingContext context, Function<RoutingContext, Answer> page) {
+        var loop = context.vertx().getOrCreateContext();
+        if (!permits.tryAcquire()) {
+            send(context.response().putHeader("retry-after", "60"), message(503, "page_busy", context));
+            return;
+        }
+        Thread.ofVirtual().name("lead-page").start(() -> {
+            Answer answer;
+            try {
+                answer = page.apply(context);
+            } catch (LeadgateException away) {
+                answer = message(503, "page_away", context);
+            } catch (RuntimeException bug) {
+                LOG.error("A lead's page failed.", bug);
+                answer = message(500, "page_away", context);
+            } finally {
+                permits.release();
+            }
+            var ready = answer;
+            loop.runOnContext(back -> send(context.response(), ready));
+        });
+    }
+
+    private static void send(HttpServerResponse response, Answer answer) {
+        response.setStatusCode(answer.status()).putHeader("content-type", "text/html; charset=utf-8");
+        if (answer.location().isEmpty()) {
+            response.end(answer.html());
+        } else {
+            response.putHeader("location", answer.location()).end();
+        }
+    }
+
+    private Answer show(RoutingContext context) {
+        return found(context, (rep, page) -> html(200, view(context, rep, page)));
+    }
+
+    private Answer act(RoutingContext context) {
+        return found(context, (rep, page) -> {
+            var form = context.request().formAttributes();
+            var word = field(form, "action").filter(LeadView.ACTIONS::contains).orElse("");
+            var said = new ActionWords.Said(
+                    Optional.empty(), field(form, "reason"), field(form, "text"), Optional.empty());
+            return switch (ActionWords.of(word, said, clock.instant())) {
+                case ActionWords.Read.Wrong wrong -> html(400, view(context, rep, page));
+                case ActionWords.Read.Action(var action) -> {
+                    var moved = moves.act(page.lead().id(), action, Actor.rep(rep.id()));
+                    var done = moved instanceof Moved.Done || moved instanceof Moved.Already;
+                    yield new Answer(
+                            303, ActionLinks.PATH + context.pathParam("token") + (done ? "?done=" + word : ""), "");
+                }
+            };
+        });
+    }
+
+    @FunctionalInterface
+    private interface Found {
+        Answer with(Policy.Rep rep, LeadPage page);
+    }
+
+    private Answer found(RoutingContext context, Found then) {
+        var token = String.valueOf(context.pathParam("token"));
+        var reps = policy.get().map(Policy::reps).orElse(Map.of());
+        var bearer = links.read(token, reps.keySet(), clock.instant());
+        if (bearer.isEmpty()) {
+            return message(404, "page_gone", context);
+        }
+        var rep = Objects.requireNonNull(reps.get(bearer.get().rep()));
+        return reader.lead(bearer.get().lead().toString())
+                .map(page -> then.with(rep, page))
+                .orElseGet(() -> message(404, "page_gone", context));
+    }
+
+    private LeadView view(RoutingContext context, Policy.Rep rep, LeadPage page) {
+        var reps = policy.get().map(Policy::reps).orElse(Map.of());
+        return LeadView.of(
+                page,
+                rep.id(),
+                Words.of(rep.language(), rep.zone().getId()),
+                id -> Optional.ofNullable(reps.get(id)).map(Policy.Rep::name).orElse(id),
+                Optional.ofNullable(context.request().getParam("done")),
+                clock.instant());
+    }
+
+    /// Nobody is known here, so the browser says which language.
+    private Answer message(int status, String key, RoutingContext context) {
+        var language = context.acceptableLanguages().stream()
+                .map(l -> l.tag())
+                .filter(l -> Sentences.LANGUAGES.contains(l))
+                .findFirst()
+                .orElse("en");
+        return html(status, LeadView.message(Words.of(language, "UTC"), key));
+    }
+
+    private static Answer html(int status, LeadView view) {
+        var out = new StringOutput();
+        JtepageGenerated.render(new OwaspHtmlTemplateOutput(out), PLAIN, view);
+        return new Answer(status, "", out.toString());
+    }
+
+    private static Optional<String> field(MultiMap form, String name) {
+        return Optional.ofNullable(form.get(name)).filter(value -> !value.isEmpty());
+    }
+}
