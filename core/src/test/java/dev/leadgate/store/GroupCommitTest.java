@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,60 +46,50 @@ class GroupCommitTest {
         }
     }
 
-    private void whileTheFirstIsHeld(Runnable more) throws Exception {
+    /// Returns once all of them are done, so that nothing is added that could join a commit.
+    private List<CompletableFuture<Void>> whileTheFirstIsHeld(Integer... items) throws Exception {
         var first = commits.add(0);
         while (sizes.isEmpty()) {
             Thread.onSpinWait();
         }
-        more.run();
+        var added = Stream.of(items)
+                .map(item -> commits.add(item).toCompletableFuture())
+                .toList();
         held.countDown();
-        wait(first);
-    }
-
-    private static void wait(CompletionStage<Void> done) throws Exception {
-        done.toCompletableFuture().get(20, TimeUnit.SECONDS);
-    }
-
-    private List<CompletableFuture<Void>> add(int count) {
-        var added = new ArrayList<CompletableFuture<Void>>();
-        for (int i = 1; i <= count; i++) {
-            added.add(commits.add(i).toCompletableFuture());
+        first.toCompletableFuture().get(20, TimeUnit.SECONDS);
+        for (var done : added) {
+            done.handle((nothing, fault) -> true).get(20, TimeUnit.SECONDS);
         }
         return added;
     }
 
-    @Test
-    void what_arrives_during_a_commit_shares_the_next() throws Exception {
-        whileTheFirstIsHeld(() -> add(20));
-        wait(commits.add(21));
-        assertThat(sizes).startsWith(1, 20);
+    private static Integer[] ones(int count) {
+        return Collections.nCopies(count, 1).toArray(Integer[]::new);
     }
 
     @Test
-    void many_in_two_commits_are_a_crowd_and_few_are_none() throws Exception {
-        whileTheFirstIsHeld(() -> add(31));
-        wait(commits.add(1));
-        assertThat(sizes).startsWith(1, 31);
-        assertThat(crowds).startsWith(false, true);
+    void what_arrives_during_a_commit_shares_the_next() throws Exception {
+        whileTheFirstIsHeld(ones(20));
+        assertThat(sizes).containsExactly(1, 20);
+    }
+
+    @Test
+    void many_in_two_commits_are_a_crowd() throws Exception {
+        whileTheFirstIsHeld(ones(31));
+        assertThat(sizes).containsExactly(1, 31);
+        assertThat(crowds).containsExactly(false, true);
     }
 
     @Test
     void twenty_are_no_crowd() throws Exception {
-        whileTheFirstIsHeld(() -> add(20));
-        wait(commits.add(1));
-        assertThat(crowds).startsWith(false, false);
+        whileTheFirstIsHeld(ones(20));
+        assertThat(crowds).containsExactly(false, false);
     }
 
     @Test
     void only_the_item_at_fault_fails() throws Exception {
-        var added = new ArrayList<CompletableFuture<Void>>();
-        whileTheFirstIsHeld(() -> {
-            added.addAll(add(3));
-            added.add(commits.add(-1).toCompletableFuture());
-            added.addAll(add(3));
-        });
-        wait(commits.add(4));
-        assertThat(added.stream().map(done -> done.isCompletedExceptionally()))
+        var added = whileTheFirstIsHeld(1, 1, 1, -1, 1, 1, 1);
+        assertThat(added.stream().map(CompletableFuture::isCompletedExceptionally))
                 .containsExactly(false, false, false, true, false, false, false);
     }
 }
