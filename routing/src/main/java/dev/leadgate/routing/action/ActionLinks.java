@@ -1,5 +1,6 @@
 package dev.leadgate.routing.action;
 
+import dev.leadgate.notice.CardText;
 import dev.leadgate.signature.Hmac;
 import dev.leadgate.spi.Notification;
 import java.net.URI;
@@ -12,7 +13,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -32,7 +32,6 @@ public final class ActionLinks {
     /// Where the pages are, on the public port.
     public static final String PATH = "/a/";
 
-    private static final Set<String> DECIDABLE = Set.of("lead_assigned", "reminder");
     private static final int ID = 16;
     private static final int PROOF = 14;
 
@@ -54,11 +53,11 @@ public final class ActionLinks {
         return publicUrl.get().map(base -> base.resolve(PATH + token(lead, rep)));
     }
 
-    /// The notification with its reader's page, where it asks for a decision.
+    /// The notification with its reader's page, where the lead is theirs.
     public Notification on(Notification notification) {
         var card = notification.card();
         var rep = notification.recipient().rep();
-        return DECIDABLE.contains(notification.kind()) && !card.test()
+        return CardText.isTheirs(notification.kind()) && !card.test()
                 ? page(card.lead(), rep)
                         .map(page -> new Notification(
                                 notification.id(), notification.kind(), notification.recipient(), card.at(page)))

@@ -3,11 +3,13 @@ package dev.leadgate.routing.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadgate.routing.action.ActionLinks.Bearer;
+import dev.leadgate.spi.Notification;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -87,5 +89,45 @@ class ActionLinksTest {
                 .hasValue(URI.create("https://leads.example.com/a/" + links.token(LEAD, "ana")));
         assertThat(links(1, Optional.empty()).page(LEAD, "ana")).isEmpty();
         assertThat(links.toString()).doesNotContain(links.token(LEAD, "ana"));
+    }
+
+    @Test
+    void who_is_told_of_a_lead_of_theirs_gets_its_page_and_nobody_else() {
+        var page = links.page(LEAD, "ana");
+        assertThat(page).isPresent();
+        for (var kind : List.of("lead_assigned", "lead_touched", "reminder")) {
+            assertThat(links.on(notification(kind, false)).card().page())
+                    .as(kind)
+                    .isEqualTo(page);
+            assertThat(links.on(notification(kind, true)).card().page())
+                    .as("test " + kind)
+                    .isEmpty();
+        }
+        for (var kind : List.of("sla_missed", "lead_passed_on")) {
+            assertThat(links.on(notification(kind, false)).card().page())
+                    .as(kind)
+                    .isEmpty();
+        }
+    }
+
+    private static Notification notification(String kind, boolean test) {
+        var card = new Notification.Card(
+                "L-1042",
+                LEAD,
+                Optional.of("Kartika W."),
+                Optional.empty(),
+                Optional.empty(),
+                "web_form",
+                "website",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "next in turn",
+                Optional.empty(),
+                List.of(),
+                ARRIVED,
+                test);
+        var ana = new Notification.Recipient("ana", "Ana Ruiz", "es", "Europe/Madrid", Map.of());
+        return new Notification(new UUID(0, 1), kind, ana, card);
     }
 }
