@@ -11,6 +11,11 @@ public interface Notifier {
     /// @throws IOException transient; tried again with back-off
     Delivery deliver(Notification notification) throws IOException, InterruptedException;
 
+    /// Whether [#edit] can do anything.
+    default boolean edits() {
+        return false;
+    }
+
     /// Writes a message that was delivered anew, in its place. Repeating it changes nothing.
     ///
     /// @param receipt of [Delivery.Delivered]

@@ -191,6 +191,7 @@ public interface NotifierContract<C extends Record> {
             if (!(provider.notifier().deliver(plain()) instanceof Delivery.Delivered first)) {
                 throw new AssertionError("not delivered");
             }
+            assertThat(provider.notifier().edits()).isEqualTo(changesMessages());
             var news = NoticeCases.passedOn(addresses());
             var changed = provider.notifier().edit(first.receipt(), news);
             if (!changesMessages()) {

@@ -83,6 +83,11 @@ public final class Channels {
         }
 
         @Override
+        public boolean edits() {
+            return now().edits();
+        }
+
+        @Override
         public Delivery edit(String receipt, Notification notification) throws IOException, InterruptedException {
             return now().edit(receipt, links.on(notification));
         }

@@ -115,7 +115,7 @@ public final class NotifyStage {
     private Delivery delivery(DueNotice notice) throws IOException, InterruptedException {
         var notification = notice.notification();
         var within = CHANGES.get(notification.kind());
-        var earlier = within == null ? Optional.<String>empty() : outbox.earlier(notice, within);
+        var earlier = within == null || !notifier.edits() ? Optional.<String>empty() : outbox.earlier(notice, within);
         if (earlier.isPresent()) {
             var changed = notifier.edit(earlier.get(), notification);
             if (!(changed instanceof Delivery.Undeliverable)) {

@@ -150,6 +150,11 @@ class NotifyStageTest {
             }
 
             @Override
+            public boolean edits() {
+                return true;
+            }
+
+            @Override
             public Delivery edit(String receipt, Notification notification) {
                 synchronized (changed) {
                     changed.add(receipt);

@@ -42,6 +42,11 @@ final class SlackNotifier implements Notifier {
     }
 
     @Override
+    public boolean edits() {
+        return true;
+    }
+
+    @Override
     public Delivery edit(String receipt, Notification notification) throws IOException, InterruptedException {
         int colon = receipt.indexOf(':');
         if (colon < 0) {

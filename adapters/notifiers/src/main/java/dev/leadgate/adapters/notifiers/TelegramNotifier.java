@@ -39,6 +39,11 @@ final class TelegramNotifier implements Notifier {
     }
 
     @Override
+    public boolean edits() {
+        return true;
+    }
+
+    @Override
     public Delivery edit(String receipt, Notification notification) throws IOException, InterruptedException {
         int colon = receipt.indexOf(':');
         if (colon < 0 || !receipt.substring(colon + 1).matches("[0-9]{1,18}")) {
