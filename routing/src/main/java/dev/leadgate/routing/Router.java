@@ -45,25 +45,15 @@ public final class Router {
     ///
     /// @param now by which calendars and statuses are read
     public static Decision decide(Policy policy, Subject subject, Roster roster, Instant now) {
-        return route(policy, subject, roster, now).decision();
-    }
-
-    /// A decision, and what it found out about the teams it asked.
-    ///
-    /// @param books by team, for [Roster#keep]
-    record Routed(Decision decision, Map<String, Books> books) {}
-
-    static Routed route(Policy policy, Subject subject, Roster roster, Instant now) {
-        var router = new Router(policy, subject, roster, now);
-        var decision = router.decide();
-        return new Routed(decision, router.books);
+        return new Router(policy, subject, roster, now).decide();
     }
 
     /// Decides, and lets the roster know what the lead took.
     public static Decision settle(Policy policy, Subject subject, Roster roster, Instant now) {
-        var routed = route(policy, subject, roster, now);
-        routed.books().forEach(roster::keep);
-        var outcome = routed.decision().outcome();
+        var router = new Router(policy, subject, roster, now);
+        var decision = router.decide();
+        router.books.forEach(roster::keep);
+        var outcome = decision.outcome();
         // A test is nobody's turn.
         if (!subject.lead().test()) {
             outcome.rep()
@@ -74,7 +64,7 @@ public final class Router {
                             outcome.turns().orElse(1.0),
                             now));
         }
-        return routed.decision();
+        return decision;
     }
 
     /// What conditions see of the subject.

@@ -7,7 +7,6 @@ import dev.leadgate.app.check.RoutingTests.RoutingCase;
 import dev.leadgate.app.config.ConfigLoader.Config;
 import dev.leadgate.config.Place;
 import dev.leadgate.lead.Channel;
-import dev.leadgate.lead.Lead;
 import dev.leadgate.normalize.Normalization;
 import dev.leadgate.normalize.Normalizer;
 import dev.leadgate.normalize.Settings;
@@ -18,7 +17,6 @@ import dev.leadgate.routing.Roster;
 import dev.leadgate.routing.Router;
 import dev.leadgate.routing.Subject;
 import dev.leadgate.routing.WhyText;
-import dev.leadgate.routing.account.AccountFacts;
 import dev.leadgate.routing.account.Accounts;
 import dev.leadgate.routing.identity.History;
 import dev.leadgate.routing.policy.Policy;
@@ -177,18 +175,11 @@ public final class RoutingCheck {
                                 1,
                                 at.minus(test.waited()),
                                 history(test, at),
-                                account(n.lead(), accounts),
+                                policy.accountOf(n.lead(), accounts),
                                 Optional.empty(),
                                 Set.copyOf(test.earlier()))
                         .tagged(policy, at))
                 : Optional.empty();
-    }
-
-    private AccountFacts account(Lead lead, Accounts accounts) {
-        return policy.profiling()
-                .accounts()
-                .map(matching -> accounts.of(lead, matching, policy.reps()::containsKey))
-                .orElse(AccountFacts.NONE);
     }
 
     private String type(String source) {

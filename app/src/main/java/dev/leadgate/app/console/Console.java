@@ -1,9 +1,9 @@
 package dev.leadgate.app.console;
 
+import dev.leadgate.app.http.PlainHtml;
 import dev.leadgate.app.http.Routes;
 import dev.leadgate.error.LeadgateException;
 import gg.jte.TemplateOutput;
-import gg.jte.html.HtmlInterceptor;
 import gg.jte.html.HtmlTemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
@@ -27,15 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class Console implements Routes {
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
 
-    // Pages need nothing done to their forms and fields.
-    private static final HtmlInterceptor PLAIN = new HtmlInterceptor() {
-        @Override
-        public void onHtmlTagOpened(String name, Map<String, Object> attributes, TemplateOutput output) {}
-
-        @Override
-        public void onHtmlTagClosed(String name, TemplateOutput output) {}
-    };
-
     private final Desk desk;
     private final Assets assets = new Assets();
     private final Feed feed;
@@ -57,20 +48,20 @@ public final class Console implements Routes {
         router.get("/assets/*").handler(this::asset);
         router.get("/events").handler(feed::open);
         page(router, "/", (out, frame, context) -> {
-            JteoverviewGenerated.render(out, PLAIN, frame, OverviewView.of(desk, frame));
+            JteoverviewGenerated.render(out, PlainHtml.PLAIN, frame, OverviewView.of(desk, frame));
             return 200;
         });
         page(router, "/leads", (out, frame, context) -> {
-            JteleadsGenerated.render(out, PLAIN, frame, LeadsView.of(desk, frame, parameters(context)));
+            JteleadsGenerated.render(out, PlainHtml.PLAIN, frame, LeadsView.of(desk, frame, parameters(context)));
             return 200;
         });
         page(router, "/leads/:ref", this::lead);
         page(router, "/sources", (out, frame, context) -> {
-            JtesourcesGenerated.render(out, PLAIN, frame, SourcesView.of(desk, frame));
+            JtesourcesGenerated.render(out, PlainHtml.PLAIN, frame, SourcesView.of(desk, frame));
             return 200;
         });
         page(router, "/team", (out, frame, context) -> {
-            JteteamGenerated.render(out, PLAIN, frame, TeamView.of(desk, frame));
+            JteteamGenerated.render(out, PlainHtml.PLAIN, frame, TeamView.of(desk, frame));
             return 200;
         });
         page(router, "/dead-letters/plan", this::plan);
@@ -83,7 +74,7 @@ public final class Console implements Routes {
         if (found.isEmpty()) {
             return notFound(out, frame, frame.t("lead.unknown"));
         }
-        JteleadGenerated.render(out, PLAIN, frame, LeadView.of(found.get(), frame, desk.names()));
+        JteleadGenerated.render(out, PlainHtml.PLAIN, frame, LeadView.of(found.get(), frame, desk.names()));
         return 200;
     }
 
@@ -95,7 +86,7 @@ public final class Console implements Routes {
         if (found.isEmpty()) {
             return notFound(out, frame, frame.t("letter.unknown"));
         }
-        JteletterGenerated.render(out, PLAIN, frame, found.get());
+        JteletterGenerated.render(out, PlainHtml.PLAIN, frame, found.get());
         return 200;
     }
 
@@ -106,12 +97,15 @@ public final class Console implements Routes {
             return notFound(out, frame, frame.t("letter.unknown"));
         }
         JteplanGenerated.render(
-                out, PLAIN, frame, PlanView.of(filter.get(), desk.stage().plan(filter.get()), frame));
+                out,
+                PlainHtml.PLAIN,
+                frame,
+                PlanView.of(filter.get(), desk.stage().plan(filter.get()), frame));
         return 200;
     }
 
     private static int notFound(HtmlTemplateOutput out, Frame frame, String words) {
-        JtemessageGenerated.render(out, PLAIN, frame, frame.t("not_found"), words);
+        JtemessageGenerated.render(out, PlainHtml.PLAIN, frame, frame.t("not_found"), words);
         return 404;
     }
 
@@ -129,7 +123,7 @@ public final class Console implements Routes {
             LOG.warn("A page could not be made. path={} why={}", context.normalizedPath(), away.getMessage());
             text = new StringOutput();
             JtemessageGenerated.render(
-                    new OwaspHtmlTemplateOutput(text), PLAIN, frame, frame.t("away"), frame.t("away.words"));
+                    new OwaspHtmlTemplateOutput(text), PlainHtml.PLAIN, frame, frame.t("away"), frame.t("away.words"));
             status = 503;
         }
         context.response()

@@ -1,5 +1,6 @@
 package dev.leadgate.app.rep;
 
+import dev.leadgate.app.http.PlainHtml;
 import dev.leadgate.app.http.Routes;
 import dev.leadgate.error.LeadgateException;
 import dev.leadgate.notice.Sentences;
@@ -12,8 +13,6 @@ import dev.leadgate.store.LeadAction.Actor;
 import dev.leadgate.store.Moved;
 import dev.leadgate.store.Reader;
 import dev.leadgate.store.Reader.LeadPage;
-import gg.jte.TemplateOutput;
-import gg.jte.html.HtmlInterceptor;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import io.vertx.core.MultiMap;
@@ -47,14 +46,6 @@ public final class LeadPages implements Routes {
     private static final String STYLE = "/a/style.css";
     private static final String SECURITY =
             "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-
-    private static final HtmlInterceptor PLAIN = new HtmlInterceptor() {
-        @Override
-        public void onHtmlTagOpened(String name, Map<String, Object> attributes, TemplateOutput output) {}
-
-        @Override
-        public void onHtmlTagClosed(String name, TemplateOutput output) {}
-    };
 
     private final Reader reader;
     private final LeadMoves moves;
@@ -220,7 +211,7 @@ public final class LeadPages implements Routes {
 
     private static Answer html(int status, LeadView view) {
         var out = new StringOutput();
-        JtepageGenerated.render(new OwaspHtmlTemplateOutput(out), PLAIN, view);
+        JtepageGenerated.render(new OwaspHtmlTemplateOutput(out), PlainHtml.PLAIN, view);
         return new Answer(status, "", out.toString());
     }
 

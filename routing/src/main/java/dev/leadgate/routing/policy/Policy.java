@@ -1,6 +1,9 @@
 package dev.leadgate.routing.policy;
 
 import dev.leadgate.config.Diagnostic;
+import dev.leadgate.lead.Lead;
+import dev.leadgate.routing.account.AccountFacts;
+import dev.leadgate.routing.account.Accounts;
 import dev.leadgate.routing.calendar.Cap;
 import dev.leadgate.routing.calendar.Ramp;
 import dev.leadgate.routing.calendar.WeeklyHours;
@@ -240,6 +243,14 @@ public record Policy(
             members.forEach(rep -> all.addAll(rep(rep).teams()));
         }
         return all;
+    }
+
+    /// What is known of the lead's company; nothing where nothing asks for it.
+    public AccountFacts accountOf(Lead lead, Accounts accounts) {
+        return profiling
+                .accounts()
+                .map(matching -> accounts.of(lead, matching, reps::containsKey))
+                .orElse(AccountFacts.NONE);
     }
 
     /// The SLA that a rule names.

@@ -20,6 +20,7 @@ import dev.leadgate.store.Settlement.Placement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// What reps are told: few facts, over the channels that have an address for them.
 record Notices(Policy policy) {
@@ -34,6 +35,7 @@ record Notices(Policy policy) {
                                 to.rep(),
                                 card(
                                         subject.lead(),
+                                        subject.lead().id(),
                                         subject.number(),
                                         to.due().flatMap(Due::acceptBy),
                                         why(to, decision),
@@ -55,7 +57,8 @@ record Notices(Policy policy) {
     ///
     /// @param kind `reminder`, `sla_missed`, `lead_passed_on`
     List<Notice> news(String kind, String rep, Held held, Optional<Instant> by, String why) {
-        var card = card(held.lead(), held.number(), by, why, Optional.empty(), held.receivedAt(), words(rep));
+        var card = card(
+                held.lead(), held.lead().id(), held.number(), by, why, Optional.empty(), held.receivedAt(), words(rep));
         return notice(kind, rep, card).stream().toList();
     }
 
@@ -64,30 +67,15 @@ record Notices(Policy policy) {
         var history = words.say("fact_request", "n", into.touches() + 1);
         var card = card(
                 arrival.lead(),
+                into.id(),
                 into.number(),
                 Optional.empty(),
                 because,
                 Optional.of(history),
                 arrival.receivedAt(),
                 words);
-        var about = new Card(
-                card.number(),
-                into.id(),
-                card.name(),
-                card.company(),
-                card.wants(),
-                card.channel(),
-                card.source(),
-                card.place(),
-                card.size(),
-                card.acceptBy(),
-                card.why(),
-                card.history(),
-                card.reach(),
-                card.receivedAt(),
-                card.test());
         return into.owner().stream()
-                .flatMap(rep -> notice("lead_touched", rep, about).stream())
+                .flatMap(rep -> notice("lead_touched", rep, card).stream())
                 .toList();
     }
 
@@ -117,8 +105,11 @@ record Notices(Policy policy) {
                 .stream().map(Policy.Step::notifier).toList();
     }
 
+    /// @param asked what was asked now
+    /// @param id of the lead it belongs to, as `number`
     private static Card card(
-            Lead lead,
+            Lead asked,
+            UUID id,
             long number,
             Optional<Instant> acceptBy,
             String why,
@@ -127,20 +118,20 @@ record Notices(Policy policy) {
             Words words) {
         return new Card(
                 "L-" + number,
-                lead.id(),
-                lead.person().name(),
-                lead.person().company(),
-                wants(lead.inquiry()),
-                lead.channel().word(),
-                lead.source(),
-                lead.city().or(lead::region).or(lead::country),
-                size(lead.inquiry(), words),
+                id,
+                asked.person().name(),
+                asked.person().company(),
+                wants(asked.inquiry()),
+                asked.channel().word(),
+                asked.source(),
+                asked.city().or(asked::region).or(asked::country),
+                size(asked.inquiry(), words),
                 acceptBy,
                 why,
                 history,
-                lead.person().reaches().stream().map(Notices::shown).toList(),
+                asked.person().reaches().stream().map(Notices::shown).toList(),
                 receivedAt,
-                lead.test());
+                asked.test());
     }
 
     private static Optional<String> wants(Inquiry inquiry) {

@@ -5,7 +5,6 @@ import dev.leadgate.routing.Roster;
 import dev.leadgate.routing.Router;
 import dev.leadgate.routing.Subject;
 import dev.leadgate.routing.TeamsAsked;
-import dev.leadgate.routing.account.AccountFacts;
 import dev.leadgate.routing.account.Accounts;
 import dev.leadgate.routing.identity.Identifier;
 import dev.leadgate.routing.identity.KnownLeads;
@@ -26,16 +25,12 @@ record Rerouting(Policy policy, MoveFacts facts) {
         var held = facts.held();
         var identifier = new Identifier(policy.merge());
         var near = new KnownLeads(facts.known()).near(identifier.keys(held.lead()));
-        var account = policy.profiling()
-                .accounts()
-                .map(matching -> new Accounts(facts.accounts()).of(held.lead(), matching, policy.reps()::containsKey))
-                .orElse(AccountFacts.NONE);
         return new Subject(
                 held.lead(),
                 held.number(),
                 held.receivedAt(),
                 identifier.history(held.lead(), near),
-                account,
+                policy.accountOf(held.lead(), new Accounts(facts.accounts())),
                 Optional.empty(),
                 held.everybody());
     }

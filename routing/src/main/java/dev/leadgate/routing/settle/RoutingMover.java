@@ -136,15 +136,9 @@ public record RoutingMover(Policy policy) implements Mover {
     private Optional<NextStep> toContact(MoveFacts facts) {
         return facts.held()
                 .holding()
-                .flatMap(h -> clock(h).flatMap(clock ->
-                        clock.toContact(facts.now(), h.contactBy().filter(by -> by.isAfter(facts.now())))));
-    }
-
-    private Optional<SlaClock> clock(Holding holding) {
-        return holding.sla()
-                .map(policy.slas()::get)
-                .flatMap(sla ->
-                        Optional.ofNullable(policy.reps().get(holding.rep())).map(rep -> SlaClock.of(sla, rep)));
+                .flatMap(h -> SlaClock.of(policy, h)
+                        .flatMap(clock ->
+                                clock.toContact(facts.now(), h.contactBy().filter(by -> by.isAfter(facts.now())))));
     }
 
     private Move stays(

@@ -45,12 +45,7 @@ record SlaLadder(Policy policy, MoveFacts facts, RosterState roster) {
         if (step == TimerStep.FOLLOW_UP) {
             return remind(holding.get(), "you asked to be reminded", Optional.empty(), Optional.empty());
         }
-        var clock = holding.get()
-                .sla()
-                .map(policy.slas()::get)
-                .flatMap(sla -> Optional.ofNullable(
-                                policy.reps().get(holding.get().rep()))
-                        .map(rep -> SlaClock.of(sla, rep)));
+        var clock = SlaClock.of(policy, holding.get());
         if (clock.isEmpty() || !open(step)) {
             return quiet(Optional.empty());
         }

@@ -1,8 +1,6 @@
 package dev.leadgate.routing.settle;
 
-import dev.leadgate.lead.Lead;
 import dev.leadgate.routing.Subject;
-import dev.leadgate.routing.account.AccountFacts;
 import dev.leadgate.routing.account.Accounts;
 import dev.leadgate.routing.identity.History;
 import dev.leadgate.routing.identity.Identifier;
@@ -59,7 +57,7 @@ final class Subjects {
                         arrival.number(),
                         arrival.receivedAt(),
                         history,
-                        account(arrival.lead()),
+                        policy.accountOf(arrival.lead(), accounts),
                         attached,
                         Set.of())
                 .tagged(policy, now);
@@ -73,16 +71,9 @@ final class Subjects {
                 waiting.number(),
                 waiting.receivedAt(),
                 history,
-                account(lead),
+                policy.accountOf(lead, accounts),
                 Optional.empty(),
                 waiting.earlier());
-    }
-
-    private AccountFacts account(Lead lead) {
-        return policy.profiling()
-                .accounts()
-                .map(matching -> accounts.of(lead, matching, policy.reps()::containsKey))
-                .orElse(AccountFacts.NONE);
     }
 
     /// @param rep empty while it waits

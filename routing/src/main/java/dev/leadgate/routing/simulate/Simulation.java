@@ -5,7 +5,6 @@ import dev.leadgate.routing.Decision;
 import dev.leadgate.routing.Roster;
 import dev.leadgate.routing.Router;
 import dev.leadgate.routing.Subject;
-import dev.leadgate.routing.account.AccountFacts;
 import dev.leadgate.routing.account.Accounts;
 import dev.leadgate.routing.identity.Identifier;
 import dev.leadgate.routing.identity.KnownLeads;
@@ -80,10 +79,7 @@ public final class Simulation {
 
     private Subject subject(Past past) {
         var history = identifier.history(past.lead(), known.near(identifier.keys(past.lead())));
-        var account = policy.profiling()
-                .accounts()
-                .map(matching -> accounts.of(past.lead(), matching, policy.reps()::containsKey))
-                .orElse(AccountFacts.NONE);
+        var account = policy.accountOf(past.lead(), accounts);
         return new Subject(past.lead(), past.number(), past.receivedAt(), history, account, Optional.empty(), Set.of())
                 .tagged(policy, past.receivedAt());
     }

@@ -3,6 +3,7 @@ package dev.leadgate.routing.sla;
 import dev.leadgate.routing.calendar.BusinessTime;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.Sla;
+import dev.leadgate.store.Holding;
 import dev.leadgate.store.NextStep;
 import dev.leadgate.store.Settlement.Due;
 import dev.leadgate.store.TimerStep;
@@ -19,6 +20,15 @@ public record SlaClock(Sla sla, BusinessTime time) {
             case WORKING_HOURS -> new BusinessTime(rep.hours());
         };
         return new SlaClock(sla, time);
+    }
+
+    /// The clock that runs on a rep's time with a lead; empty without an SLA, or when the policy
+    /// does not know it or the rep any more.
+    public static Optional<SlaClock> of(Policy policy, Holding holding) {
+        return holding.sla()
+                .map(policy.slas()::get)
+                .flatMap(sla ->
+                        Optional.ofNullable(policy.reps().get(holding.rep())).map(rep -> of(sla, rep)));
     }
 
     /// The deadlines of a lead that the rep gets at `start`; empty when the rep's hours never open.
