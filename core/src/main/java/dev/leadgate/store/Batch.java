@@ -2,6 +2,7 @@ package dev.leadgate.store;
 
 import dev.leadgate.lead.Lead;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What the pipeline hands to [LeadBook#settle]: claimed envelopes and what became of each.
 ///
@@ -10,6 +11,25 @@ public record Batch(List<Result> results) {
 
     public Batch {
         results = List.copyOf(results);
+    }
+
+    List<Long> inboxIds() {
+        return results.stream().map(r -> r.claimed().raw().inboxId()).toList();
+    }
+
+    List<Lead> leads() {
+        return outcomes()
+                .filter(Outcome.Standardized.class::isInstance)
+                .map(o -> ((Outcome.Standardized) o).lead())
+                .toList();
+    }
+
+    boolean leadsOnly() {
+        return outcomes().allMatch(Outcome.Standardized.class::isInstance);
+    }
+
+    private Stream<Outcome> outcomes() {
+        return results.stream().flatMap(r -> r.outcomes().stream());
     }
 
     /// One envelope after standardizing.

@@ -40,6 +40,7 @@ final class PgInbox implements Inbox, AutoCloseable {
     private final DataSource intake;
     private final DataSource pipeline;
     private final GroupCommit<List<Item>> writer;
+    private final Express express;
     private final Map<Lane, ClaimTable<Claimed>> lanes = new EnumMap<>(Lane.class);
     private final Precedence precedence;
 
@@ -56,11 +57,19 @@ final class PgInbox implements Inbox, AutoCloseable {
                 Duration.ZERO,
                 batch -> write(batch.stream().flatMap(List::stream).toList(), rows -> Sql.apart(intake, rows::insert)));
         this.precedence = new Precedence(writer::crowded);
+        this.express = new Express(new DrawnIds(intake), lane(Lane.RECEIVED), item -> writer.add(List.of(item)));
     }
 
     @Override
     public CompletionStage<Void> append(String source, Lane lane, List<Envelope> envelopes) {
-        return writer.add(items(source, lane, envelopes));
+        var items = items(source, lane, envelopes);
+        boolean alone = items.size() == 1 && !writer.crowded();
+        return alone ? express.take(items.getFirst()).orElseGet(() -> writer.add(items)) : writer.add(items);
+    }
+
+    /// Where envelopes are that will be stored by their settling.
+    Express express() {
+        return express;
     }
 
     @Override
@@ -80,7 +89,7 @@ final class PgInbox implements Inbox, AutoCloseable {
     private void write(List<Item> items, Function<InboxRows, Written> transaction) {
         var received = lane(Lane.RECEIVED);
         int slots = received.reserve(
-                (int) items.stream().filter(InboxRows::mayBeLeased).count());
+                (int) items.stream().filter(InboxRows::wantsSlot).count());
         long leasedAt = System.nanoTime();
         var written = Written.NOTHING;
         try {
@@ -96,7 +105,7 @@ final class PgInbox implements Inbox, AutoCloseable {
     private static List<Item> items(String source, Lane lane, List<Envelope> envelopes) {
         return envelopes.stream()
                 .map(e -> new Item(
-                        source, lane, bounded(e.key()), sha256(e.payload().bytes()), e))
+                        source, lane, bounded(e.key()), sha256(e.payload().bytes()), e, Optional.empty()))
                 .toList();
     }
 
@@ -214,6 +223,7 @@ final class PgInbox implements Inbox, AutoCloseable {
 
     @Override
     public void close() {
+        express.close();
         writer.close();
         lane(Lane.RECEIVED).close(this::giveBack);
     }

@@ -32,46 +32,77 @@ import javax.sql.DataSource;
 final class PgLeadBook implements LeadBook {
     private static final Batch.Settled NOTHING = new Batch.Settled(List.of());
 
+    private static final int EXPRESS_LOCK_TIMEOUT_MILLIS = 50;
+
     private final DataSource pipeline;
+    private final Express express;
     private final Function<String, ClaimTable<DueNotice>> channels;
     private final PgMoves moves;
     private volatile long policyId;
 
+    /// @param express where envelopes are that no row holds yet
     /// @param channels where notices are handed over
-    PgLeadBook(DataSource pipeline, Function<String, ClaimTable<DueNotice>> channels) {
+    PgLeadBook(DataSource pipeline, Express express, Function<String, ClaimTable<DueNotice>> channels) {
         this.pipeline = pipeline;
+        this.express = express;
         this.channels = channels;
         this.moves = new PgMoves(pipeline, channels, () -> policyId);
     }
 
     @Override
     public Batch.Settled settle(Batch batch, Decider decider) {
+        var aboard = express.aboard(batch.inboxIds());
+        if (aboard.isEmpty()) {
+            return settle(batch, decider, List.of());
+        }
+        if (!batch.leadsOnly()) {
+            aboard.storeFirst();
+            return settle(batch, decider, List.of());
+        }
+        try {
+            var settled = settle(batch, decider, aboard.items());
+            aboard.stored();
+            return settled;
+        } catch (RuntimeException | StackOverflowError fault) {
+            aboard.storeFirst();
+            return settle(batch, decider, List.of());
+        }
+    }
+
+    /// @param unstored envelopes of the batch that no row holds yet
+    private Batch.Settled settle(Batch batch, Decider decider, List<InboxRows.Item> unstored) {
         var foreseen = new TreeSet<>(decider.teams(foreseen(batch)));
         while (true) {
             try {
-                return Sql.transaction(pipeline, connection -> settle(connection, batch, decider, foreseen));
+                return Sql.transaction(pipeline, connection -> settle(connection, batch, decider, foreseen, unstored));
             } catch (UnforeseenTeamsException more) {
                 foreseen.addAll(more.teams());
             }
         }
     }
 
-    private Batch.Settled settle(Connection connection, Batch batch, Decider decider, Set<String> teams)
+    private Batch.Settled settle(
+            Connection connection, Batch batch, Decider decider, Set<String> teams, List<InboxRows.Item> unstored)
             throws SQLException {
-        var leads = leads(batch);
+        var leads = batch.leads();
         var keys = keys(leads, decider);
         var reading = new Script();
+        var storing = store(reading, unstored);
         var released = releaseClaims(reading, batch);
-        var settled = BookFacts.alreadySettled(reading, inboxIds(batch));
+        var settled = BookFacts.alreadySettled(reading, batch.inboxIds());
         BookFacts.lockPersons(reading, keys);
         var near = BookFacts.neighbours(reading, leads, keys);
         var accounts = AccountRows.near(reading, decider.asksForAccounts(), accountKeys(leads, decider));
         var counters = BookFacts.lockTeams(reading, teams, decider.lately(teams));
         var drawn = BookFacts.numbers(reading, leads.size());
         reading.run(connection);
-        if (released.changed() != batch.results().size()) {
-            throw new FencedException((batch.results().size() - released.changed()) + " of "
-                    + batch.results().size() + " envelopes are claimed by somebody else");
+        int expected = batch.results().size() - unstored.size();
+        if (released.changed() != expected) {
+            throw new FencedException(
+                    (expected - released.changed()) + " of " + expected + " envelopes are claimed by somebody else");
+        }
+        if (storing.isPresent() && storing.get().rows().size() < unstored.size()) {
+            throw new FencedException("an envelope came a second time");
         }
         RefusalRows.write(connection, batch);
         var numbers = drawn.rows().stream().map(Drawn::number).toList();
@@ -90,6 +121,15 @@ final class PgLeadBook implements LeadBook {
             throw new UnforeseenTeamsException(needed);
         }
         return decideAndWrite(connection, facts, near, counters, decider);
+    }
+
+    /// Senders wait for this settling: it waits for nobody for long.
+    private static Optional<Answer<InboxRows.Row>> store(Script script, List<InboxRows.Item> unstored) {
+        if (unstored.isEmpty()) {
+            return Optional.empty();
+        }
+        script.update("set local lock_timeout = " + EXPRESS_LOCK_TIMEOUT_MILLIS);
+        return Optional.of(InboxRows.settledAtOnce(unstored).addTo(script));
     }
 
     /// Teams before leads, as everywhere: what it is about is read without a lock first, and again
@@ -180,7 +220,7 @@ final class PgLeadBook implements LeadBook {
                 .map(r -> r.claimed().receivedAt())
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
-        var unnumbered = Collections.nCopies(leads(batch).size(), 0L);
+        var unnumbered = Collections.nCopies(batch.leads().size(), 0L);
         return new Facts(arrivals(batch, Set.of(), unnumbered), List.of(), List.of(), latest);
     }
 
@@ -192,7 +232,7 @@ final class PgLeadBook implements LeadBook {
                 delete from inbox_work w using unnest(?, ?) as mine (inbox_id, attempt)
                 where w.inbox_id = mine.inbox_id and w.attempt = mine.attempt
                 """,
-                Sql.longs(inboxIds(batch)),
+                Sql.longs(batch.inboxIds()),
                 Sql.ints(batch.results(), r -> r.claimed().attempt()));
     }
 
@@ -207,18 +247,6 @@ final class PgLeadBook implements LeadBook {
         return leads.stream()
                 .flatMap(lead -> decider.keys(lead).stream())
                 .distinct()
-                .toList();
-    }
-
-    private static List<Long> inboxIds(Batch batch) {
-        return batch.results().stream().map(r -> r.claimed().raw().inboxId()).toList();
-    }
-
-    private static List<Lead> leads(Batch batch) {
-        return batch.results().stream()
-                .flatMap(r -> r.outcomes().stream())
-                .filter(Outcome.Standardized.class::isInstance)
-                .map(o -> ((Outcome.Standardized) o).lead())
                 .toList();
     }
 

@@ -135,7 +135,12 @@ final class Sql {
         return new Column("bigint", column(rows, value, new Long[rows.size()]));
     }
 
-    static Column ints(Collection<Integer> values) {
+    static <T> Column maybeLongs(Collection<T> rows, Function<? super T, Optional<Long>> value) {
+        return new Column(
+                "bigint", column(rows, row -> value.apply(row).orElse(null), new @Nullable Long[rows.size()]));
+    }
+
+    static Column ints(Collection<? extends @Nullable Integer> values) {
         return new Column("integer", values.toArray(Integer[]::new));
     }
 

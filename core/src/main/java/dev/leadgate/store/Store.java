@@ -47,7 +47,7 @@ public final class Store implements AutoCloseable {
         inbox = new PgInbox(intake, pipeline);
         pools.addAll(List.of(intake, pipeline, console));
         outbox = new PgOutbox(pipeline, settings.told());
-        book = new PgLeadBook(pipeline, outbox::channel);
+        book = new PgLeadBook(pipeline, inbox.express(), outbox::channel);
         timers = new PgTimers(pipeline);
         roster = new PgRoster(console);
         reader = new PgReader(console);

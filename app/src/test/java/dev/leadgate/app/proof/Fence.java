@@ -41,7 +41,9 @@ record Fence(Database database) {
             "create trigger settled after delete on inbox_work for each row execute function fence_settled()",
             "create trigger counted after delete on inbox_work referencing old table as gone"
                     + " for each statement execute function fence_counted()",
-            "create trigger held before delete on inbox_work for each statement execute function fence_held()");
+            "create trigger held before delete on inbox_work for each statement execute function fence_held()",
+            // Who stores and settles in one commit does not delete: held here, it stores first.
+            "create trigger held_at_once before insert on touch for each statement execute function fence_held()");
 
     static Fence in(Database database) {
         WITNESS.forEach(database::run);
