@@ -4,10 +4,11 @@ import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.http.HttpEdge;
 import dev.leadgate.app.http.HttpServers;
 import dev.leadgate.app.rep.LeadPages;
+import dev.leadgate.history.History;
+import dev.leadgate.history.HistoryKeeper;
 import dev.leadgate.normalize.Normalizer;
 import dev.leadgate.normalize.Settings;
 import dev.leadgate.pipeline.ClaimComponent;
-import dev.leadgate.pipeline.ClaimQueue;
 import dev.leadgate.pipeline.EndpointRoutes;
 import dev.leadgate.pipeline.FailurePolicy;
 import dev.leadgate.pipeline.HydrateRoute;
@@ -33,13 +34,8 @@ import dev.leadgate.routing.settle.Settler;
 import dev.leadgate.spi.Intake;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.store.Decider;
-import dev.leadgate.store.Inbox;
-import dev.leadgate.store.Lane;
 import dev.leadgate.store.LeadBook;
-import dev.leadgate.store.Outbox;
 import dev.leadgate.store.Store;
-import dev.leadgate.store.Timers;
-import dev.leadgate.store.Wakeup;
 import dev.leadgate.telemetry.Telemetry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -51,14 +47,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /// The composition root: everything is built here, by constructors, in the order a lead meets it.
 public final class Gateway implements AutoCloseable {
-    private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration DRAIN_WITHIN = Duration.ofSeconds(20);
 
     private final Store store;
@@ -73,6 +67,8 @@ public final class Gateway implements AutoCloseable {
     private final SourceWatch watch;
     private final AtomicReference<Supplier<Decider>> deciders;
     private final LeadMoves moves;
+    private final History history;
+    private final HistoryKeeper keeper;
     private final AtomicReference<Optional<RepAccess>> reps;
 
     /// What a configuration comes to once it is valid and its sources are open.
@@ -130,9 +126,12 @@ public final class Gateway implements AutoCloseable {
     /// @param store open; closed with the gateway
     public static Gateway start(Plan plan, Store store, Vertx vertx, EventHub hub, Telemetry telemetry)
             throws Exception {
-        store.book().apply(plan.policy());
+        long version = store.book().apply(plan.policy());
         var sources = new Sources();
         sources.replace(plan.sources());
+        var history = new History(store.rollups(), InstantSource.system(), source -> channel(sources, source));
+        telemetry.listen(history);
+        var keeper = new HistoryKeeper(history);
         var normalizer = new Normalizer(plan.normalization());
         Thread.ofVirtual().name("warm-normalizer").start(normalizer::warm);
         var deciders = new AtomicReference<>(plan.deciders());
@@ -146,9 +145,9 @@ public final class Gateway implements AutoCloseable {
         camel.disableJMX();
         camel.setApplicationContextClassLoader(plan.libraries());
         camel.getShutdownStrategy().setTimeout(20);
-        camel.addComponent("inbox", new ClaimComponent(lane -> lane(store.inbox(), lane)));
-        camel.addComponent("outbox", new ClaimComponent(channel -> channel(store.outbox(), channel)));
-        camel.addComponent("timers", new ClaimComponent(kind -> timers(store.timers(), kind)));
+        camel.addComponent("inbox", new ClaimComponent(lane -> Claims.lane(store.inbox(), lane)));
+        camel.addComponent("outbox", new ClaimComponent(channel -> Claims.channel(store.outbox(), channel)));
+        camel.addComponent("timers", new ClaimComponent(kind -> Claims.timers(store.timers(), kind)));
         camel.addComponent("source", new SourceComponent(sources, store.inbox(), status, telemetry));
         camel.addRoutes(new FailurePolicy(telemetry));
         camel.addRoutes(new StandardizeRoute(new Standardizer(sources, normalizer, telemetry)));
@@ -181,8 +180,24 @@ public final class Gateway implements AutoCloseable {
                 edge.handle(request);
             }
         });
+        keeper.start();
+        history.mark("started", "", "v" + version);
         return new Gateway(
-                store, camel, edge, server, sources, normalizer, status, channels, desk, watch, deciders, moves, reps);
+                store,
+                camel,
+                edge,
+                server,
+                sources,
+                normalizer,
+                status,
+                channels,
+                desk,
+                watch,
+                deciders,
+                moves,
+                reps,
+                history,
+                keeper);
     }
 
     /// Goes on with another plan: its policy from the next settlement on, its notifiers from the
@@ -191,12 +206,13 @@ public final class Gateway implements AutoCloseable {
     ///
     /// @param by who asked for it
     public void go(Plan next, String by) {
-        store.book().apply(next.policy());
+        long version = store.book().apply(next.policy());
         channels.replace(next.notifiers());
         deciders.set(next.deciders());
         reps.set(next.reps());
         desk.swap(next.sources(), by);
         store.timers().rouse(next.policy().members().keySet());
+        history.mark("configuration", by, "v" + version);
     }
 
     private Gateway(
@@ -212,7 +228,11 @@ public final class Gateway implements AutoCloseable {
             SourceWatch watch,
             AtomicReference<Supplier<Decider>> deciders,
             LeadMoves moves,
-            AtomicReference<Optional<RepAccess>> reps) {
+            AtomicReference<Optional<RepAccess>> reps,
+            History history,
+            HistoryKeeper keeper) {
+        this.history = history;
+        this.keeper = keeper;
         this.reps = reps;
         this.moves = moves;
         this.channels = channels;
@@ -228,6 +248,10 @@ public final class Gateway implements AutoCloseable {
         this.status = status;
     }
 
+    private static String channel(Sources sources, String source) {
+        return sources.find(source).map(s -> s.facts().channel().word()).orElse("");
+    }
+
     private static void addIntakes(CamelContext camel, EndpointRoutes endpoints, OpenSource source) {
         var intakes = source.source().intakes();
         for (int i = 0; i < intakes.size(); i++) {
@@ -238,37 +262,6 @@ public final class Gateway implements AutoCloseable {
                 case Intake.Routed routed -> endpoints.add(source, i, routed);
             }
         }
-    }
-
-    private static ClaimQueue lane(Inbox inbox, String word) {
-        var lane = Lane.valueOf(word.toUpperCase(java.util.Locale.ROOT));
-        return queue(max -> inbox.claim(lane, max), inbox.wakeup(lane));
-    }
-
-    private static ClaimQueue channel(Outbox outbox, String channel) {
-        return queue(max -> outbox.claim(channel, max), outbox.wakeup(channel));
-    }
-
-    private static ClaimQueue timers(Timers timers, String kind) {
-        return switch (kind) {
-            case "waiting" -> queue(max -> timers.claimWaiting(max, LEASE), timers.wakeup());
-            case "due" -> queue(max -> timers.claimDue(max, LEASE), timers.dueWakeup());
-            default -> throw new IllegalArgumentException("there are no timers `" + kind + "`");
-        };
-    }
-
-    private static ClaimQueue queue(Function<Integer, List<?>> claim, Wakeup wakeup) {
-        return new ClaimQueue() {
-            @Override
-            public List<?> claim(int max) {
-                return claim.apply(max);
-            }
-
-            @Override
-            public Wakeup wakeup() {
-                return wakeup;
-            }
-        };
     }
 
     /// The public port in use.
@@ -298,6 +291,11 @@ public final class Gateway implements AutoCloseable {
         return moves;
     }
 
+    /// What came through in the past, in numbers.
+    public History history() {
+        return history;
+    }
+
     /// How the sources are, and what can be done to them.
     public SourceDesk desk() {
         return desk;
@@ -315,6 +313,8 @@ public final class Gateway implements AutoCloseable {
         watch.close();
         camel.stop();
         channels.drain(DRAIN_WITHIN);
+        history.mark("stopped", "", "");
+        keeper.close();
         store.close();
     }
 }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.leadgate.error.ErrorCode;
 import dev.leadgate.error.LeadgateException;
+import dev.leadgate.history.RollupBook;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class Store implements AutoCloseable {
     private final PgTrace trace;
     private final PgSourceBook sources;
     private final PgAccounts accounts;
+    private final PgRollups rollups;
 
     /// How to reach the database.
     ///
@@ -56,6 +58,7 @@ public final class Store implements AutoCloseable {
         tests = new PgTestTraffic(pipeline);
         trace = new PgTrace(console);
         accounts = new PgAccounts(console);
+        rollups = new PgRollups(console);
         sources =
                 new PgSourceBook(console, List.of(inbox.wakeup(Lane.RECEIVED), inbox.wakeup(Lane.PENDING_ENRICHMENT)));
     }
@@ -183,6 +186,11 @@ public final class Store implements AutoCloseable {
 
     public Accounts accounts() {
         return accounts;
+    }
+
+    /// Traffic of the past in numbers.
+    public RollupBook rollups() {
+        return rollups;
     }
 
     public SourceBook sources() {

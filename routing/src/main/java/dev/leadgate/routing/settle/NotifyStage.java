@@ -9,6 +9,7 @@ import dev.leadgate.telemetry.Event;
 import dev.leadgate.telemetry.Telemetry;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -88,14 +89,13 @@ public final class NotifyStage {
         try {
             return switch (delivery(notice)) {
                 case Delivery.Delivered(var receipt) -> {
-                    var took = Duration.between(notice.createdAt(), clock.instant());
-                    if (!notice.notification().card().test()) {
-                        telemetry.emit(new Event.NoticeDelivered(channel, took.isNegative() ? Duration.ZERO : took));
-                    }
+                    var now = clock.instant();
+                    var took = Duration.between(notice.createdAt(), now);
+                    delivered(notice, took, now);
                     yield new Result.Delivered(receipt, took);
                 }
                 case Delivery.Deferred(var after, var why) -> retry(notice, after, why);
-                case Delivery.Undeliverable(var why) -> giveUp(why);
+                case Delivery.Undeliverable(var why) -> giveUp(notice, why);
             };
         } catch (IOException fault) {
             return retry(notice, Duration.ZERO, String.valueOf(fault.getMessage()));
@@ -125,19 +125,36 @@ public final class NotifyStage {
         return notifier.deliver(notification);
     }
 
+    private void delivered(DueNotice notice, Duration took, Instant now) {
+        var card = notice.notification().card();
+        if (!card.test()) {
+            var stored = Duration.between(card.receivedAt(), now);
+            telemetry.emit(new Event.NoticeDelivered(
+                    channel,
+                    card.source(),
+                    notice.notification().kind(),
+                    took.isNegative() ? Duration.ZERO : took,
+                    stored.isNegative() ? Duration.ZERO : stored));
+        }
+    }
+
     private Result retry(DueNotice notice, Duration asked, String why) {
         boolean last = notice.rung() + 1 >= notice.ladder().size();
         int tries = last ? SCHEDULE.size() : TRIES_BEFORE_THE_NEXT - 1;
         if (notice.attempt() >= tries || (!last && asked.compareTo(LONGEST_BEFORE_THE_NEXT) > 0)) {
-            return giveUp(why);
+            return giveUp(notice, why);
         }
-        telemetry.emit(new Event.NoticeFailed(channel, false, why));
+        telemetry.emit(new Event.NoticeFailed(channel, source(notice), false, why));
         var planned = SCHEDULE.get(notice.attempt());
         return new Result.Retry(asked.compareTo(planned) > 0 ? asked : planned, why);
     }
 
-    private Result giveUp(String why) {
-        telemetry.emit(new Event.NoticeFailed(channel, true, why));
+    private static String source(DueNotice notice) {
+        return notice.notification().card().source();
+    }
+
+    private Result giveUp(DueNotice notice, String why) {
+        telemetry.emit(new Event.NoticeFailed(channel, source(notice), true, why));
         return new Result.GiveUp(why);
     }
 }
