@@ -108,7 +108,8 @@ final class Loopback {
                 () -> new People(names(), teams(), policy.get().zone()),
                 policy,
                 calendars::health,
-                store.accounts());
+                store.accounts(),
+                gateway.history());
     }
 
     private Desk desk() {
@@ -122,6 +123,7 @@ final class Loopback {
                 gateway.desk(),
                 reload,
                 store.enrichments(),
+                gateway.history(),
                 stage(),
                 hub,
                 () -> Clock.system(policy.get().zone()),

@@ -16,6 +16,7 @@ import dev.leadgate.app.config.Reload;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.http.Routes;
 import dev.leadgate.app.replay.Backfill;
+import dev.leadgate.history.History;
 import dev.leadgate.pipeline.SourceDesk;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.settle.LeadMoves;
@@ -57,6 +58,7 @@ public final class Api implements Routes {
     private final BackfillAnswers backfills;
     private final DetailsAnswers details;
     private final AccountAnswers accounts;
+    private final HistoryAnswers history;
     private final Runs runs = new Runs();
     private final EventStream events;
     private final Reload reload;
@@ -81,7 +83,8 @@ public final class Api implements Routes {
             Supplier<People> people,
             Supplier<Policy> policy,
             Supplier<List<CalendarReader.Health>> calendars,
-            Accounts accounts) {}
+            Accounts accounts,
+            History history) {}
 
     public Api(Parts parts) {
         var clock = InstantSource.system();
@@ -103,6 +106,7 @@ public final class Api implements Routes {
         backfills = new BackfillAnswers(parts.ground().stage().sources(), parts.ground(), runs);
         details = new DetailsAnswers(parts.enrichments());
         accounts = new AccountAnswers(parts.accounts(), parts.people());
+        history = new HistoryAnswers(parts.history(), () -> parts.policy().get().zone());
         reload = parts.reload();
         events = new EventStream(reader, parts.enrichments(), parts.hub());
     }
@@ -133,6 +137,7 @@ public final class Api implements Routes {
         });
         router.post("/api/reload").handler(c -> posted(c, By.class, by -> Reloaded.of(reload.now(by.orAdmin()))));
         get(router, "/api/top", p -> top.snapshot());
+        get(router, "/api/metrics", history::lines);
         get(router, "/api/conservation", p -> reader.conservation());
         get(router, "/api/reps", p -> reps.list());
         router.post("/api/reps/:ref/availability").handler(c -> {

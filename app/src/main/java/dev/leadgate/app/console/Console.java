@@ -3,6 +3,7 @@ package dev.leadgate.app.console;
 import dev.leadgate.app.http.PlainHtml;
 import dev.leadgate.app.http.Routes;
 import dev.leadgate.error.LeadgateException;
+import dev.leadgate.history.Window;
 import gg.jte.TemplateOutput;
 import gg.jte.html.HtmlTemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
@@ -48,7 +49,7 @@ public final class Console implements Routes {
         router.get("/assets/*").handler(this::asset);
         router.get("/events").handler(feed::open);
         page(router, "/", (out, frame, context) -> {
-            JteoverviewGenerated.render(out, PlainHtml.PLAIN, frame, OverviewView.of(desk, frame));
+            JteoverviewGenerated.render(out, PlainHtml.PLAIN, frame, overview(frame, parameters(context)));
             return 200;
         });
         page(router, "/leads", (out, frame, context) -> {
@@ -67,6 +68,12 @@ public final class Console implements Routes {
         page(router, "/dead-letters/plan", this::plan);
         page(router, "/dead-letters/:id", this::letter);
         new Actions(desk, this::frame).mount(router);
+    }
+
+    /// A window that does not exist is the shortest.
+    private OverviewView overview(Frame frame, Map<String, String> asked) {
+        var window = Window.of(asked.getOrDefault("window", "")).orElse(Window.HOUR);
+        return OverviewView.of(desk, frame, window, "own".equals(asked.get("scale")));
     }
 
     private int lead(HtmlTemplateOutput out, Frame frame, RoutingContext context) {

@@ -3,6 +3,7 @@ package dev.leadgate.app.console;
 import dev.leadgate.app.config.Reload;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.replay.Rehearsal;
+import dev.leadgate.history.History;
 import dev.leadgate.pipeline.SourceDesk;
 import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.store.DeadLetters;
@@ -26,6 +27,7 @@ public record Desk(
         SourceDesk sources,
         Reload reload,
         Enrichments enrichments,
+        History history,
         Rehearsal.Stage stage,
         EventHub hub,
         Supplier<Clock> clocks,
