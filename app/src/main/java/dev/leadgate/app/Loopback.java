@@ -2,6 +2,8 @@ package dev.leadgate.app;
 
 import dev.leadgate.app.api.AdminAccess;
 import dev.leadgate.app.api.Api;
+import dev.leadgate.app.api.Checkup;
+import dev.leadgate.app.api.MetricsPage;
 import dev.leadgate.app.api.People;
 import dev.leadgate.app.calendar.CalendarReader;
 import dev.leadgate.app.config.Reload;
@@ -11,12 +13,10 @@ import dev.leadgate.app.console.Names;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.replay.Backfill;
 import dev.leadgate.app.replay.Rehearsal;
-import dev.leadgate.error.LeadgateException;
 import dev.leadgate.routing.policy.Policy;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Map;
@@ -59,36 +59,12 @@ final class Loopback {
 
     Router router(Vertx vertx) {
         var router = Router.router(vertx);
-        router.get("/health/live").handler(c -> c.response().end("ok\n"));
-        router.get("/health/ready").handler(this::ready);
-        router.get("/metrics")
-                .handler(c -> c.response()
-                        .putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8")
-                        .end(meters.scrape()));
+        var store = gateway.store();
+        new Checkup(store.reader()::lastReceived, gateway.desk()::reports, InstantSource.system()).mount(router);
+        new MetricsPage(meters, store.reader()::backlog, gateway.desk()::reports, InstantSource.system()).mount(router);
         new Api(parts()).mount(router);
         new Console(desk()).mount(router);
         return router;
-    }
-
-    /// Asks the store on a thread of its own, so that a hanging database cannot hold the event
-    /// loop.
-    private void ready(RoutingContext context) {
-        var loop = context.vertx().getOrCreateContext();
-        Thread.ofVirtual().name("health").start(() -> {
-            int status;
-            String words;
-            try {
-                gateway.store().reader().alarms(1);
-                status = 200;
-                words = "ok\n";
-            } catch (LeadgateException away) {
-                status = 503;
-                words = away.getMessage() + "\n";
-            }
-            int answer = status;
-            var text = words;
-            loop.runOnContext(back -> context.response().setStatusCode(answer).end(text));
-        });
     }
 
     private Api.Parts parts() {

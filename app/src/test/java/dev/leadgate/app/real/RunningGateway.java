@@ -128,6 +128,14 @@ final class RunningGateway implements AutoCloseable {
         return "http://127.0.0.1:" + running.port();
     }
 
+    /// Asks the loopback port.
+    HttpResponse<String> inside(String path) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + running.adminPort() + path))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
     /// The newest lead of a source.
     Optional<Reader.LeadPage> newest(String source) {
         var filter = new Reader.LeadFilter(Optional.empty(), Optional.of(source), Optional.empty(), Optional.empty());
