@@ -1,8 +1,9 @@
 package dev.leadgate.app;
 
+import dev.leadgate.app.http.CallbackEdge;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.http.HttpEdge;
-import dev.leadgate.app.http.HttpServers;
+import dev.leadgate.app.http.PublicPort;
 import dev.leadgate.app.rep.LeadPages;
 import dev.leadgate.normalize.Normalizer;
 import dev.leadgate.normalize.Settings;
@@ -25,11 +26,14 @@ import dev.leadgate.pipeline.Sources;
 import dev.leadgate.pipeline.StandardizeRoute;
 import dev.leadgate.pipeline.Standardizer;
 import dev.leadgate.routing.action.ActionLinks;
+import dev.leadgate.routing.action.TapTokens;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.settle.Channels;
 import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.routing.settle.SettleRoute;
 import dev.leadgate.routing.settle.Settler;
+import dev.leadgate.routing.settle.TapButtons;
+import dev.leadgate.routing.settle.TapDesk;
 import dev.leadgate.spi.Intake;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.store.Decider;
@@ -43,7 +47,6 @@ import dev.leadgate.store.Wakeup;
 import dev.leadgate.telemetry.Telemetry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -156,7 +159,8 @@ public final class Gateway implements AutoCloseable {
         var reps = new AtomicReference<>(plan.reps());
         var links = new ActionLinks(
                 store.sharedKey("action_links"), () -> reps.get().map(RepAccess::publicUrl));
-        var channels = new Channels(camel, store.outbox(), telemetry, links);
+        var taps = new TapTokens(store.sharedKey("action_taps"));
+        var channels = new Channels(camel, store.outbox(), telemetry, links, new TapButtons(taps, store.reader()));
         channels.replace(plan.notifiers());
         camel.addRoutes(new HydrateRoute(
                 new HydrateStage(sources, store.inbox(), store.enrichments(), settler::settle, telemetry, 32)));
@@ -170,17 +174,11 @@ public final class Gateway implements AutoCloseable {
         var watch = new SourceWatch(desk, store.sources(), telemetry, InstantSource.system());
         watch.start();
         var edge = new HttpEdge(vertx, sources, store.inbox(), telemetry);
-        var pages = Router.router(vertx);
-        new LeadPages(store.reader(), moves, () -> reps.get().map(RepAccess::policy), links, InstantSource.system())
-                .mount(pages);
-        var server = HttpServers.listen(vertx, plan.host(), plan.port(), request -> {
-            var path = request.path();
-            if (path != null && path.startsWith(ActionLinks.PATH)) {
-                pages.handle(request);
-            } else {
-                edge.handle(request);
-            }
-        });
+        Supplier<Optional<Policy>> people = () -> reps.get().map(RepAccess::policy);
+        var pages = new LeadPages(store.reader(), moves, people, links, InstantSource.system());
+        var tapped = new TapDesk(store.reader(), moves, people, taps, links, InstantSource.system());
+        var callbacks = new CallbackEdge(vertx, channels::taps, tapped, telemetry);
+        var server = PublicPort.listen(vertx, plan.host(), plan.port(), pages, callbacks, edge);
         return new Gateway(
                 store, camel, edge, server, sources, normalizer, status, channels, desk, watch, deciders, moves, reps);
     }

@@ -25,6 +25,11 @@ public interface Notifier {
         return new Delivery.Undeliverable("this channel cannot change a message");
     }
 
+    /// How taps on the buttons of this channel come back; empty where a message can only show a link.
+    default Optional<Taps> taps() {
+        return Optional.empty();
+    }
+
     /// What would go out, in a form that a person can read; no I/O. Empty for a channel that cannot show it.
     default Optional<String> preview(Notification notification) {
         return Optional.empty();

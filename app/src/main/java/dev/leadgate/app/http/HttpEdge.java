@@ -179,21 +179,12 @@ public final class HttpEdge {
 
         private Verdict verdict(Judge judge, String id) {
             try {
-                return judge.judge(toRequest());
+                var type = request.getHeader("content-type");
+                return judge.judge(toRequest(request, Payload.of(body.getBytes(), type == null ? "" : type)));
             } catch (RuntimeException | StackOverflowError bug) {
                 telemetry.emit(new Event.AdapterFailed(id, "judge", bug));
                 return new Verdict.Refuse(400, "the judge failed");
             }
-        }
-
-        private Request toRequest() {
-            var type = request.getHeader("content-type");
-            return new Request(
-                    request.method().name(),
-                    uri(request.uri()),
-                    headers(request.headers()),
-                    Payload.of(body.getBytes(), type == null ? "" : type),
-                    String.valueOf(request.remoteAddress().hostAddress()));
         }
 
         private void store(Verdict.Accept accept, String id) {
@@ -275,6 +266,16 @@ public final class HttpEdge {
             }
         }
         return Optional.empty();
+    }
+
+    /// What a judge sees of a request.
+    static Request toRequest(HttpServerRequest request, Payload body) {
+        return new Request(
+                request.method().name(),
+                uri(request.uri()),
+                headers(request.headers()),
+                body,
+                String.valueOf(request.remoteAddress().hostAddress()));
     }
 
     private static Map<String, List<String>> headers(MultiMap sent) {

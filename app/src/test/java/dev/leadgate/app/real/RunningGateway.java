@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 
 /// The product as it is started by `leadgate run`, with a rep's webhook on the other end.
 final class RunningGateway implements AutoCloseable {
@@ -41,11 +42,20 @@ final class RunningGateway implements AutoCloseable {
 
     /// @param yaml `@REP@` stands for the address of the rep's webhook
     RunningGateway(Path folder, String yaml, Map<String, String> secrets) throws Exception {
+        this(folder, yaml, secrets, told -> "");
+    }
+
+    /// @param answers what the other end answers, as JSON; nothing for 204
+    RunningGateway(Path folder, String yaml, Map<String, String> secrets, Function<Told, String> answers)
+            throws Exception {
         rep = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         rep.createContext("/", exchange -> {
             var body = new String(exchange.getRequestBody().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            told.add(new Told(exchange.getRequestURI().getPath(), Map.copyOf(exchange.getRequestHeaders()), body));
-            exchange.sendResponseHeaders(204, -1);
+            var one = new Told(exchange.getRequestURI().getPath(), Map.copyOf(exchange.getRequestHeaders()), body);
+            told.add(one);
+            var answer = answers.apply(one).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answer.length == 0 ? 204 : 200, answer.length == 0 ? -1 : answer.length);
+            exchange.getResponseBody().write(answer);
             exchange.close();
         });
         rep.start();

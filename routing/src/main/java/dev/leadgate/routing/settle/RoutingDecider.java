@@ -124,7 +124,7 @@ public final class RoutingDecider implements Decider {
             this.facts = facts;
             this.roster = new Roster(roster);
             this.subjects = new Subjects(policy, facts);
-            this.notices = new Notices(policy);
+            this.notices = new Notices(policy, facts.now());
         }
 
         List<Settlement> settle() {
