@@ -108,7 +108,8 @@ final class Loopback {
                 () -> new People(names(), teams(), policy.get().zone()),
                 policy,
                 calendars::health,
-                store.accounts());
+                store.accounts(),
+                store.notices());
     }
 
     private Desk desk() {

@@ -153,6 +153,11 @@ public final class Store implements AutoCloseable {
         return outbox;
     }
 
+    /// The switch that holds notices back.
+    public NoticePause notices() {
+        return outbox.pause();
+    }
+
     public Timers timers() {
         return timers;
     }

@@ -22,6 +22,7 @@ import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.store.Accounts;
 import dev.leadgate.store.DeadLetters;
 import dev.leadgate.store.Enrichments;
+import dev.leadgate.store.NoticePause;
 import dev.leadgate.store.Reader;
 import dev.leadgate.store.Roster;
 import dev.leadgate.store.Timers;
@@ -57,6 +58,7 @@ public final class Api implements Routes {
     private final BackfillAnswers backfills;
     private final DetailsAnswers details;
     private final AccountAnswers accounts;
+    private final NoticeAnswers notices;
     private final Runs runs = new Runs();
     private final EventStream events;
     private final Reload reload;
@@ -81,7 +83,8 @@ public final class Api implements Routes {
             Supplier<People> people,
             Supplier<Policy> policy,
             Supplier<List<CalendarReader.Health>> calendars,
-            Accounts accounts) {}
+            Accounts accounts,
+            NoticePause notices) {}
 
     public Api(Parts parts) {
         var clock = InstantSource.system();
@@ -103,6 +106,7 @@ public final class Api implements Routes {
         backfills = new BackfillAnswers(parts.ground().stage().sources(), parts.ground(), runs);
         details = new DetailsAnswers(parts.enrichments());
         accounts = new AccountAnswers(parts.accounts(), parts.people());
+        notices = new NoticeAnswers(parts.notices());
         reload = parts.reload();
         events = new EventStream(reader, parts.enrichments(), parts.hub());
     }
@@ -156,6 +160,9 @@ public final class Api implements Routes {
         get(router, "/api/accounts", accounts::list);
         router.get("/api/accounts/:ref").handler(c -> named(c, accounts::show));
         router.post("/api/accounts/import").handler(c -> posted(c, ImportAccounts.class, accounts::put));
+        get(router, "/api/notices", p -> notices.now());
+        router.post("/api/notices/pause").handler(c -> posted(c, By.class, notices::pause));
+        router.post("/api/notices/resume").handler(c -> posted(c, By.class, by -> notices.resume()));
         get(router, "/api/dead-letters", letters::causes);
         get(router, "/api/dead-letters/list", letters::list);
         router.get("/api/dead-letters/:ref").handler(c -> named(c, letters::show));
