@@ -3,7 +3,9 @@ package dev.leadgate.app;
 import dev.leadgate.app.api.AdminAccess;
 import dev.leadgate.app.api.Api;
 import dev.leadgate.app.api.People;
+import dev.leadgate.app.api.PolicyRoutes;
 import dev.leadgate.app.calendar.CalendarReader;
+import dev.leadgate.app.config.PolicyFile;
 import dev.leadgate.app.config.Reload;
 import dev.leadgate.app.console.Console;
 import dev.leadgate.app.console.Desk;
@@ -29,6 +31,7 @@ final class Loopback {
     private final Gateway gateway;
     private final Supplier<Policy> policy;
     private final Reload reload;
+    private final PolicyFile file;
     private final EventHub hub;
     private final PrometheusMeterRegistry meters;
     private final CalendarReader calendars;
@@ -39,11 +42,13 @@ final class Loopback {
             Gateway gateway,
             Supplier<Policy> policy,
             Reload reload,
+            PolicyFile file,
             EventHub hub,
             CalendarReader calendars,
             PrometheusMeterRegistry meters,
             boolean demo) {
         this.reload = reload;
+        this.file = file;
         this.calendars = calendars;
         this.gateway = gateway;
         this.policy = policy;
@@ -65,6 +70,7 @@ final class Loopback {
                 .handler(c -> c.response()
                         .putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8")
                         .end(meters.scrape()));
+        new PolicyRoutes(gateway.store(), gateway.moves(), file, policy, file::routing, token).mount(router);
         new Api(parts()).mount(router);
         new Console(desk()).mount(router);
         return router;

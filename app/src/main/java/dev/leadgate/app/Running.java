@@ -1,6 +1,7 @@
 package dev.leadgate.app;
 
 import dev.leadgate.app.calendar.CalendarReader;
+import dev.leadgate.app.config.ConfigFiles;
 import dev.leadgate.app.config.ConfigLoader.Config;
 import dev.leadgate.app.config.ConfigLoader.Loaded;
 import dev.leadgate.app.config.ConfigLoader.NotifierPart;
@@ -16,6 +17,7 @@ import dev.leadgate.pipeline.OpenSource;
 import dev.leadgate.pipeline.Rotation;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.settle.RoutingDecider;
+import dev.leadgate.routing.shadow.Shadowing;
 import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
@@ -115,19 +117,27 @@ public final class Running implements AutoCloseable {
             if (postgres.isPresent()) {
                 store.endLeases();
             }
+            var shadowing = new Shadowing(store.shadows(), store.roster());
+            closing.add(shadowing::close);
             var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             var sources = config.sources().stream()
                     .<OpenSource>map(s -> open(s, config, http))
                     .toList();
-            var plan = plan(config, configText, sources, notifiers(config, http));
+            var plan = plan(
+                    config,
+                    new Version(configText, System.getProperty("user.name", "unknown"), ""),
+                    sources,
+                    notifiers(config, http),
+                    shadowing);
             var gateway = Gateway.start(plan, store, vertx, hub, new Telemetry(meters));
             closing.add(gateway::close);
-            var reloading = new Reloading(gateway, http, config, configText, plan);
+            var reloading = new Reloading(gateway, http, config, configText, plan, shadowing);
             var calendars =
                     new CalendarReader(reloading::policy, http, store.roster(), store.timers(), InstantSource.system());
             calendars.start();
             closing.add(calendars::close);
-            var inside = new Loopback(gateway, reloading::policy, reloading, hub, calendars, meters, options.demo());
+            var inside = new Loopback(
+                    gateway, reloading::policy, reloading, reloading, hub, calendars, meters, options.demo());
             var loopback = HttpServers.listen(
                     vertx, "127.0.0.1", config.gateway().listen().adminPort(), inside.router(vertx));
             closing.add(() ->
@@ -140,13 +150,27 @@ public final class Running implements AutoCloseable {
         }
     }
 
-    static Gateway.Plan plan(Config config, String text, List<OpenSource> sources, Map<String, Notifier> notifiers) {
+    /// What is kept of an applied configuration.
+    ///
+    /// @param text of all its files
+    record Version(String text, String by, String note) {
+        PolicyRecord of(Policy policy) {
+            return new PolicyRecord(sha256(text), text, by, note, members(policy));
+        }
+    }
+
+    static Gateway.Plan plan(
+            Config config,
+            Version version,
+            List<OpenSource> sources,
+            Map<String, Notifier> notifiers,
+            Shadowing shadowing) {
         var policy = config.policy();
         return new Gateway.Plan(
                 sources,
                 notifiers,
-                new RoutingDecider(() -> policy)::pinned,
-                new PolicyRecord(sha256(text), text, System.getProperty("user.name", "unknown"), members(policy)),
+                shadowing.beside(new RoutingDecider(() -> policy)::pinned),
+                version.of(policy),
                 new Settings(config.gateway().defaultCountry(), config.gateway().languages()),
                 config.gateway().listen().host(),
                 config.gateway().listen().port(),
@@ -218,6 +242,15 @@ public final class Running implements AutoCloseable {
         watching.start();
     }
 
+    /// The same, and what is applied from elsewhere is written to these files.
+    public void follow(ConfigFiles files) {
+        reloading.from(files);
+        reloading.shadowing().start(draft -> files.check(draft).config().map(Config::policy));
+        var watching = new ConfigWatch(reloading, files::text);
+        watch = Optional.of(watching);
+        watching.start();
+    }
+
     /// Reads the configuration again.
     public Reload reload() {
         return reloading;
@@ -258,6 +291,7 @@ public final class Running implements AutoCloseable {
                 () -> loopback.close().toCompletionStage().toCompletableFuture().join());
         watch.ifPresent(watching -> closing.add(watching::close));
         closing.add(calendars::close);
+        closing.add(reloading.shadowing()::close);
         closing.closeAll();
     }
 }

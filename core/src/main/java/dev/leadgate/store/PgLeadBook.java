@@ -35,13 +35,15 @@ final class PgLeadBook implements LeadBook {
     private final DataSource pipeline;
     private final Function<String, ClaimTable<DueNotice>> channels;
     private final PgMoves moves;
+    private final PgResults results;
     private volatile long policyId;
 
     /// @param channels where notices are handed over
     PgLeadBook(DataSource pipeline, Function<String, ClaimTable<DueNotice>> channels) {
         this.pipeline = pipeline;
         this.channels = channels;
-        this.moves = new PgMoves(pipeline, channels, () -> policyId);
+        this.results = new PgResults(pipeline);
+        this.moves = new PgMoves(pipeline, channels, () -> policyId, results);
     }
 
     @Override
@@ -49,7 +51,9 @@ final class PgLeadBook implements LeadBook {
         var foreseen = new TreeSet<>(decider.teams(foreseen(batch)));
         while (true) {
             try {
-                return Sql.transaction(pipeline, connection -> settle(connection, batch, decider, foreseen));
+                var settled = Sql.transaction(pipeline, connection -> settle(connection, batch, decider, foreseen));
+                decider.committed();
+                return settled;
             } catch (UnforeseenTeamsException more) {
                 foreseen.addAll(more.teams());
             }
@@ -96,7 +100,7 @@ final class PgLeadBook implements LeadBook {
     /// under the locks.
     @Override
     public Batch.Settled settleWaiting(List<WaitingLead> waiting, Decider decider) {
-        return Sql.transaction(pipeline, connection -> {
+        var settled = Sql.transaction(pipeline, connection -> {
             var reading = new Script();
             var leads = waiting.stream().map(WaitingLead::lead).toList();
             var near = BookFacts.neighbours(reading, leads, keys(leads, decider));
@@ -129,6 +133,8 @@ final class PgLeadBook implements LeadBook {
                     counters,
                     decider);
         });
+        decider.committed();
+        return settled;
     }
 
     @Override
@@ -154,7 +160,7 @@ final class PgLeadBook implements LeadBook {
     private Batch.Settled decideAndWrite(
             Connection connection, Facts facts, Neighbours near, TeamCounters counters, Decider decider)
             throws SQLException {
-        var settlements = decider.decide(facts, counters.roster());
+        var settlements = decider.decide(facts, counters.roster().knowing(results.known(decider.asksForResults())));
         var leads = settlements.stream()
                 .filter(s -> !(s instanceof Settlement.Standing))
                 .count();
@@ -263,23 +269,24 @@ final class PgLeadBook implements LeadBook {
             BookFacts.lockTeams(locking, Set.copyOf(teams), List.of());
             locking.run(connection);
             joinTeams(connection, members);
-            var known = Sql.query(
+            var latest = Sql.query(
                     connection,
-                    "select id from policy_version where sha256 = ? order by id desc limit 1",
-                    row -> row.getLong(1),
-                    policy.sha256());
-            return known.isEmpty()
+                    "select id, sha256 from policy_version order by id desc limit 1",
+                    row -> Map.entry(row.getString("sha256"), row.getLong("id")));
+            return latest.isEmpty() || !latest.getFirst().getKey().equals(policy.sha256())
                     ? Sql.query(
                                     connection,
                                     """
-                                    insert into policy_version (sha256, text, applied_by) values (?, ?, ?) returning id
+                                    insert into policy_version (sha256, text, applied_by, note) values (?, ?, ?, ?)
+                                    returning id
                                     """,
                                     row -> row.getLong(1),
                                     policy.sha256(),
                                     policy.text(),
-                                    policy.appliedBy())
+                                    policy.appliedBy(),
+                                    policy.note())
                             .getFirst()
-                    : known.getFirst();
+                    : latest.getFirst().getValue();
         });
         return policyId;
     }

@@ -33,6 +33,9 @@ public final class Store implements AutoCloseable {
     private final PgTrace trace;
     private final PgSourceBook sources;
     private final PgAccounts accounts;
+    private final PgPolicyVersions policies;
+    private final PgShadows shadows;
+    private final PgTrials trials;
 
     /// How to reach the database.
     ///
@@ -56,6 +59,9 @@ public final class Store implements AutoCloseable {
         tests = new PgTestTraffic(pipeline);
         trace = new PgTrace(console);
         accounts = new PgAccounts(console);
+        policies = new PgPolicyVersions(console);
+        shadows = new PgShadows(console);
+        trials = new PgTrials(console);
         sources =
                 new PgSourceBook(console, List.of(inbox.wakeup(Lane.RECEIVED), inbox.wakeup(Lane.PENDING_ENRICHMENT)));
     }
@@ -183,6 +189,18 @@ public final class Store implements AutoCloseable {
 
     public Accounts accounts() {
         return accounts;
+    }
+
+    public PolicyVersions policies() {
+        return policies;
+    }
+
+    public Trials trials() {
+        return trials;
+    }
+
+    public Shadows shadows() {
+        return shadows;
     }
 
     public SourceBook sources() {

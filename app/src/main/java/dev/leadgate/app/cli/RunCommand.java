@@ -40,7 +40,7 @@ final class RunCommand implements Callable<Integer> {
                     err.flush();
                 }));
         stopWithTheProcess(running);
-        running.follow(options::load, options::text);
+        running.follow(options.files());
         var listen = loaded.config().get().gateway().listen();
         err.printf("✓ senders    http://%s:%d/in/...%n", listen.host(), running.port());
         err.printf("✓ console    http://127.0.0.1:%d  (this machine only)%n", running.adminPort());

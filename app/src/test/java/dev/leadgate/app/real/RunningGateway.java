@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.leadgate.app.Gateway;
 import dev.leadgate.app.Running;
+import dev.leadgate.app.config.ConfigFiles;
 import dev.leadgate.app.config.ConfigLoader;
 import dev.leadgate.app.config.Reload;
 import dev.leadgate.config.ConfigTree;
@@ -56,7 +57,7 @@ final class RunningGateway implements AutoCloseable {
         assertThat(loaded.config()).as(loaded.report().text(false)).isPresent();
         running = Running.start(
                 loaded.config().orElseThrow(), text, new Running.Options(folder.resolve("data"), false, line -> {}));
-        running.follow(() -> loader.load(ConfigTree.load(file), "test"), () -> Files.readString(file));
+        running.follow(new ConfigFiles(file, loader, "test"));
     }
 
     /// Writes another configuration; the gateway is to notice by itself.

@@ -7,6 +7,7 @@ import dev.leadgate.notice.Words;
 import dev.leadgate.routing.Decision;
 import dev.leadgate.routing.Known;
 import dev.leadgate.routing.Subject;
+import dev.leadgate.routing.distribution.FirstToClaim;
 import dev.leadgate.routing.identity.History;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.spi.Notification.Card;
@@ -28,7 +29,11 @@ record Notices(Policy policy) {
 
     List<Notice> assigned(Subject subject, Placement placement, Decision decision) {
         return switch (placement) {
-            case Placement.Waiting wait -> List.of();
+            case Placement.Waiting wait ->
+                decision.claimants().stream()
+                        .filter(c -> !decision.by().equals(FirstToClaim.PULL))
+                        .flatMap(c -> open(subject, wait, c.rep()).stream())
+                        .toList();
             case Placement.Assigned to ->
                 notice(
                                 "lead_assigned",
@@ -45,6 +50,23 @@ record Notices(Policy policy) {
                         .stream()
                         .toList();
         };
+    }
+
+    /// To each who may claim it.
+    private Optional<Notice> open(Subject subject, Placement.Waiting wait, String rep) {
+        var words = words(rep);
+        return notice(
+                "lead_assigned",
+                rep,
+                card(
+                        subject.lead(),
+                        subject.lead().id(),
+                        subject.number(),
+                        wait.until(),
+                        wait.why(),
+                        history(subject.history(), rep, words),
+                        subject.receivedAt(),
+                        words));
     }
 
     /// Why this rep, and what the lead is worth when the configuration says so.

@@ -7,6 +7,7 @@ import dev.leadgate.routing.Roster;
 import dev.leadgate.routing.Router;
 import dev.leadgate.routing.Subject;
 import dev.leadgate.routing.TeamsAsked;
+import dev.leadgate.routing.distribution.TopPerformer;
 import dev.leadgate.routing.identity.Identifier;
 import dev.leadgate.routing.identity.Identifier.Answer;
 import dev.leadgate.routing.policy.Policy;
@@ -86,6 +87,15 @@ public final class RoutingDecider implements Decider {
     @Override
     public boolean asksForAccounts() {
         return policy.get().profiling().accounts().isPresent();
+    }
+
+    @Override
+    public boolean asksForResults() {
+        var current = policy.get();
+        return current.teams().values().stream().anyMatch(team -> team.distribution() instanceof TopPerformer)
+                || current.rules().stream()
+                        .anyMatch(rule -> rule.target() instanceof Policy.Target.ToTeam to
+                                && to.distribution() instanceof TopPerformer);
     }
 
     @Override
