@@ -111,7 +111,7 @@ final class ConformanceRecord implements BeforeAllCallback, AfterEachCallback, A
 
     private static Set<String> promises(Class<?> test) {
         var contract = SourceContract.class.isAssignableFrom(test) ? SourceContract.class : NotifierContract.class;
-        return Arrays.stream(contract.getDeclaredMethods())
+        return Arrays.stream(contract.getMethods())
                 .filter(m -> m.isAnnotationPresent(Test.class) || m.isAnnotationPresent(TestFactory.class))
                 .map(Method::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
