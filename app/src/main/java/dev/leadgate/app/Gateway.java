@@ -3,6 +3,7 @@ package dev.leadgate.app;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.http.HttpEdge;
 import dev.leadgate.app.http.HttpServers;
+import dev.leadgate.app.http.PublicPort;
 import dev.leadgate.app.rep.LeadPages;
 import dev.leadgate.normalize.Normalizer;
 import dev.leadgate.normalize.Settings;
@@ -39,10 +40,11 @@ import dev.leadgate.store.LeadBook;
 import dev.leadgate.store.Outbox;
 import dev.leadgate.store.Store;
 import dev.leadgate.store.Timers;
-import dev.leadgate.store.Wakeup;
 import dev.leadgate.telemetry.Telemetry;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.time.Duration;
@@ -51,7 +53,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -65,6 +66,7 @@ public final class Gateway implements AutoCloseable {
     private final CamelContext camel;
     private final HttpEdge edge;
     private final HttpServer server;
+    private final PublicPort port;
     private final Sources sources;
     private final Normalizer normalizer;
     private final SourceStatus status;
@@ -173,16 +175,23 @@ public final class Gateway implements AutoCloseable {
         var pages = Router.router(vertx);
         new LeadPages(store.reader(), moves, () -> reps.get().map(RepAccess::policy), links, InstantSource.system())
                 .mount(pages);
-        var server = HttpServers.listen(vertx, plan.host(), plan.port(), request -> {
-            var path = request.path();
-            if (path != null && path.startsWith(ActionLinks.PATH)) {
-                pages.handle(request);
-            } else {
-                edge.handle(request);
-            }
-        });
+        var port = new PublicPort(edge, ActionLinks.PATH, pages);
+        var server = HttpServers.listen(vertx, plan.host(), plan.port(), port);
         return new Gateway(
-                store, camel, edge, server, sources, normalizer, status, channels, desk, watch, deciders, moves, reps);
+                store,
+                camel,
+                edge,
+                server,
+                port,
+                sources,
+                normalizer,
+                status,
+                channels,
+                desk,
+                watch,
+                deciders,
+                moves,
+                reps);
     }
 
     /// Goes on with another plan: its policy from the next settlement on, its notifiers from the
@@ -204,6 +213,7 @@ public final class Gateway implements AutoCloseable {
             CamelContext camel,
             HttpEdge edge,
             HttpServer server,
+            PublicPort port,
             Sources sources,
             Normalizer normalizer,
             SourceStatus status,
@@ -214,6 +224,7 @@ public final class Gateway implements AutoCloseable {
             LeadMoves moves,
             AtomicReference<Optional<RepAccess>> reps) {
         this.reps = reps;
+        this.port = port;
         this.moves = moves;
         this.channels = channels;
         this.desk = desk;
@@ -242,33 +253,25 @@ public final class Gateway implements AutoCloseable {
 
     private static ClaimQueue lane(Inbox inbox, String word) {
         var lane = Lane.valueOf(word.toUpperCase(java.util.Locale.ROOT));
-        return queue(max -> inbox.claim(lane, max), inbox.wakeup(lane));
+        return ClaimQueue.of(max -> inbox.claim(lane, max), inbox.wakeup(lane));
     }
 
     private static ClaimQueue channel(Outbox outbox, String channel) {
-        return queue(max -> outbox.claim(channel, max), outbox.wakeup(channel));
+        return ClaimQueue.of(max -> outbox.claim(channel, max), outbox.wakeup(channel));
     }
 
     private static ClaimQueue timers(Timers timers, String kind) {
         return switch (kind) {
-            case "waiting" -> queue(max -> timers.claimWaiting(max, LEASE), timers.wakeup());
-            case "due" -> queue(max -> timers.claimDue(max, LEASE), timers.dueWakeup());
+            case "waiting" -> ClaimQueue.of(max -> timers.claimWaiting(max, LEASE), timers.wakeup());
+            case "due" -> ClaimQueue.of(max -> timers.claimDue(max, LEASE), timers.dueWakeup());
             default -> throw new IllegalArgumentException("there are no timers `" + kind + "`");
         };
     }
 
-    private static ClaimQueue queue(Function<Integer, List<?>> claim, Wakeup wakeup) {
-        return new ClaimQueue() {
-            @Override
-            public List<?> claim(int max) {
-                return claim.apply(max);
-            }
-
-            @Override
-            public Wakeup wakeup() {
-                return wakeup;
-            }
-        };
+    /// Who serves what on the public port is neither a sender's nor behind a rep's link. Until somebody
+    /// does, it is refused.
+    void serve(Handler<HttpServerRequest> rest) {
+        port.serve(rest);
     }
 
     /// The public port in use.
@@ -306,11 +309,7 @@ public final class Gateway implements AutoCloseable {
     /// Refuses new requests, lets those in flight finish, stops the routes, closes the store.
     @Override
     public void close() {
-        edge.drain();
-        long end = System.nanoTime() + DRAIN_WITHIN.toNanos();
-        while (edge.inFlight() > 0 && System.nanoTime() < end) {
-            java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
-        }
+        edge.drain(DRAIN_WITHIN);
         server.close().toCompletionStage().toCompletableFuture().join();
         watch.close();
         camel.stop();

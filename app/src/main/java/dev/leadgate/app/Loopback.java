@@ -1,9 +1,16 @@
 package dev.leadgate.app;
 
+import dev.leadgate.app.access.Doors;
+import dev.leadgate.app.access.FrontDoor;
+import dev.leadgate.app.access.Passwords;
+import dev.leadgate.app.access.Permission;
+import dev.leadgate.app.access.Reception;
 import dev.leadgate.app.api.AdminAccess;
 import dev.leadgate.app.api.Api;
 import dev.leadgate.app.api.People;
 import dev.leadgate.app.calendar.CalendarReader;
+import dev.leadgate.app.config.GatewayConfig;
+import dev.leadgate.app.config.GatewayConfig.Listen;
 import dev.leadgate.app.config.Reload;
 import dev.leadgate.app.console.Console;
 import dev.leadgate.app.console.Desk;
@@ -13,6 +20,7 @@ import dev.leadgate.app.replay.Backfill;
 import dev.leadgate.app.replay.Rehearsal;
 import dev.leadgate.error.LeadgateException;
 import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.store.Store;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -20,11 +28,13 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// Everything that only this machine may reach: health, metrics, the API, the console.
+/// What only this machine may reach: health, metrics, the API of the command line, and the console unless
+/// it is on the public port.
 final class Loopback {
     private final Gateway gateway;
     private final Supplier<Policy> policy;
@@ -33,7 +43,9 @@ final class Loopback {
     private final PrometheusMeterRegistry meters;
     private final CalendarReader calendars;
     private final boolean demo;
+    private final Optional<FrontDoor> front;
     private final String token = AdminAccess.newToken();
+    private final Api api;
 
     Loopback(
             Gateway gateway,
@@ -42,7 +54,8 @@ final class Loopback {
             EventHub hub,
             CalendarReader calendars,
             PrometheusMeterRegistry meters,
-            boolean demo) {
+            boolean demo,
+            Optional<FrontDoor> front) {
         this.reload = reload;
         this.calendars = calendars;
         this.gateway = gateway;
@@ -50,6 +63,19 @@ final class Loopback {
         this.hub = hub;
         this.meters = meters;
         this.demo = demo;
+        this.front = front;
+        this.api = new Api(parts());
+    }
+
+    /// The way in for people who sign in, where the configuration has one.
+    static Optional<FrontDoor> front(GatewayConfig config, Store store, FrontDoor.LinkMail mail) {
+        return config.publicUrl()
+                .filter(url -> config.listen().console().equals(Listen.PUBLIC))
+                .map(url -> new FrontDoor(
+                        new Reception(store.signIns(), new Passwords(), InstantSource.system()),
+                        url,
+                        config.listen().proxies(),
+                        mail));
     }
 
     /// What the command line needs to reach the API.
@@ -59,15 +85,30 @@ final class Loopback {
 
     Router router(Vertx vertx) {
         var router = Router.router(vertx);
-        router.get("/health/live").handler(c -> c.response().end("ok\n"));
-        router.get("/health/ready").handler(this::ready);
-        router.get("/metrics")
+        var doors = new Doors(router);
+        doors.get(Permission.OPEN, "/health/live").handler(c -> c.response().end("ok\n"));
+        doors.get(Permission.OPEN, "/health/ready").handler(this::ready);
+        doors.get(Permission.OPEN, "/metrics")
                 .handler(c -> c.response()
                         .putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8")
                         .end(meters.scrape()));
-        new Api(parts()).mount(router);
-        new Console(desk()).mount(router);
+        api.mount(router);
+        if (front.isEmpty()) {
+            new Console(desk()).mount(router);
+        }
+        Doors.check(router);
         return router;
+    }
+
+    /// The console and the API as the public port has them.
+    Optional<Router> publicRouter(Vertx vertx) {
+        return front.map(door -> {
+            var router = Router.router(vertx);
+            api.forTokens(gateway.store().apiTokens()).mount(router);
+            new Console(desk(), door).mount(router);
+            Doors.check(router);
+            return router;
+        });
     }
 
     /// Asks the store on a thread of its own, so that a hanging database cannot hold the event
@@ -108,7 +149,8 @@ final class Loopback {
                 () -> new People(names(), teams(), policy.get().zone()),
                 policy,
                 calendars::health,
-                store.accounts());
+                store.accounts(),
+                new Api.Entry(store.signIns(), store.apiTokens(), front));
     }
 
     private Desk desk() {

@@ -16,6 +16,7 @@ import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.SourceAdapter;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class Reloading implements Reload {
     private final AtomicReference<Optional<Outcome>> last = new AtomicReference<>(Optional.empty());
     private Optional<Origin> origin = Optional.empty();
     private volatile Config config;
-    private Gateway.Plan plan;
+    private volatile Gateway.Plan plan;
     private volatile String tried;
 
     /// @param text of the configuration's files
@@ -69,6 +70,11 @@ final class Reloading implements Reload {
     /// The policy in use.
     Policy policy() {
         return config.policy();
+    }
+
+    /// The notifiers in use.
+    Collection<Notifier> notifiers() {
+        return plan.notifiers().values();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.leadgate.app;
 
+import dev.leadgate.app.access.Doors;
+import dev.leadgate.app.access.FrontDoor;
 import dev.leadgate.app.calendar.CalendarReader;
 import dev.leadgate.app.config.ConfigLoader.Config;
 import dev.leadgate.app.config.ConfigLoader.Loaded;
@@ -29,6 +31,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -55,6 +58,8 @@ public final class Running implements AutoCloseable {
     private final EventHub hub;
     private final Reloading reloading;
     private final CalendarReader calendars;
+    private final Optional<FrontDoor> front;
+    private final Listeners doors;
     private Optional<ConfigWatch> watch = Optional.empty();
     private boolean deleteData;
 
@@ -66,7 +71,11 @@ public final class Running implements AutoCloseable {
             HttpServer loopback,
             EventHub hub,
             Reloading reloading,
-            CalendarReader calendars) {
+            CalendarReader calendars,
+            Optional<FrontDoor> front,
+            Listeners doors) {
+        this.front = front;
+        this.doors = doors;
         this.calendars = calendars;
         this.reloading = reloading;
         this.vertx = vertx;
@@ -81,6 +90,9 @@ public final class Running implements AutoCloseable {
     ///
     /// @param demo everything is made up; pages say so
     public record Options(Path data, boolean demo, Consumer<String> progress) {}
+
+    /// Every route of both listeners, with what it needs.
+    public record Listeners(List<Doors.Door> loopback, List<Doors.Door> publicPort) {}
 
     /// Starts everything or nothing.
     public static Running start(Config config, String configText, Options options) throws Exception {
@@ -127,13 +139,29 @@ public final class Running implements AutoCloseable {
                     new CalendarReader(reloading::policy, http, store.roster(), store.timers(), InstantSource.system());
             calendars.start();
             closing.add(calendars::close);
-            var inside = new Loopback(gateway, reloading::policy, reloading, hub, calendars, meters, options.demo());
+            var front =
+                    Loopback.front(config.gateway(), store, new MailedLinks(reloading::policy, reloading::notifiers));
+            var inside =
+                    new Loopback(gateway, reloading::policy, reloading, hub, calendars, meters, options.demo(), front);
+            var open = inside.publicRouter(vertx);
+            open.ifPresent(gateway::serve);
+            var local = inside.router(vertx);
             var loopback = HttpServers.listen(
-                    vertx, "127.0.0.1", config.gateway().listen().adminPort(), inside.router(vertx));
+                    vertx, "127.0.0.1", config.gateway().listen().adminPort(), local);
             closing.add(() ->
                     loopback.close().toCompletionStage().toCompletableFuture().join());
             inside.access(loopback.actualPort()).write(options.data());
-            return new Running(vertx, http, postgres, gateway, loopback, hub, reloading, calendars);
+            return new Running(
+                    vertx,
+                    http,
+                    postgres,
+                    gateway,
+                    loopback,
+                    hub,
+                    reloading,
+                    calendars,
+                    front,
+                    new Listeners(Doors.of(local), open.map(Doors::of).orElse(List.of())));
         } catch (Exception | Error fault) {
             closing.closeAll();
             throw fault;
@@ -226,6 +254,22 @@ public final class Running implements AutoCloseable {
     /// The public port in use.
     public int port() {
         return gateway.port();
+    }
+
+    /// Where people sign in; empty while the console is on this machine only.
+    public Optional<URI> console() {
+        return front.map(FrontDoor::publicUrl);
+    }
+
+    /// A link that opens once and makes the first admin; empty when there is nobody to make, or one is
+    /// there.
+    public Optional<URI> firstAdmin() {
+        return front.flatMap(door -> door.reception().firstLink().map(door::link));
+    }
+
+    /// The routes and what they need.
+    public Listeners doors() {
+        return doors;
     }
 
     /// The loopback port in use.

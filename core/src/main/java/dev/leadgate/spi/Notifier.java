@@ -30,6 +30,18 @@ public interface Notifier {
         return Optional.empty();
     }
 
+    /// Whether [#invite] reaches one person and nobody beside them.
+    default boolean reachesOnePerson() {
+        return false;
+    }
+
+    /// Hands somebody a link that signs them in. Only asked of a channel that says it reaches one person.
+    ///
+    /// @throws IOException transient; asking for another link tries again
+    default Delivery invite(SignInLink link) throws IOException, InterruptedException {
+        return new Delivery.Undeliverable("this channel carries no links that sign in");
+    }
+
     sealed interface Delivery {
         /// @param receipt the provider's id of the message, empty when it gives none
         record Delivered(String receipt) implements Delivery {}

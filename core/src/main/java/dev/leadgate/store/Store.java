@@ -33,6 +33,8 @@ public final class Store implements AutoCloseable {
     private final PgTrace trace;
     private final PgSourceBook sources;
     private final PgAccounts accounts;
+    private final PgSignIns signIns;
+    private final PgApiTokens apiTokens;
 
     /// How to reach the database.
     ///
@@ -56,6 +58,8 @@ public final class Store implements AutoCloseable {
         tests = new PgTestTraffic(pipeline);
         trace = new PgTrace(console);
         accounts = new PgAccounts(console);
+        signIns = new PgSignIns(console);
+        apiTokens = new PgApiTokens(console);
         sources =
                 new PgSourceBook(console, List.of(inbox.wakeup(Lane.RECEIVED), inbox.wakeup(Lane.PENDING_ENRICHMENT)));
     }
@@ -187,6 +191,14 @@ public final class Store implements AutoCloseable {
 
     public SourceBook sources() {
         return sources;
+    }
+
+    public SignIns signIns() {
+        return signIns;
+    }
+
+    public ApiTokens apiTokens() {
+        return apiTokens;
     }
 
     /// A random key of 32 bytes that all nodes on this database share; made when first asked for.

@@ -26,6 +26,8 @@ import picocli.CommandLine.Option;
             LeadsCommand.class,
             RepsCommand.class,
             TeamCommand.class,
+            PeopleCommand.class,
+            TokensCommand.class,
             AccountsCommand.class,
             SourcesCommand.class,
             NotifyCommand.class,

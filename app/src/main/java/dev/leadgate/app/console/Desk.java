@@ -1,5 +1,7 @@
 package dev.leadgate.app.console;
 
+import dev.leadgate.app.access.Sight;
+import dev.leadgate.app.access.Viewer;
 import dev.leadgate.app.config.Reload;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.replay.Rehearsal;
@@ -31,6 +33,11 @@ public record Desk(
         Supplier<Clock> clocks,
         Supplier<Names> people,
         boolean demo) {
+
+    /// The leads that this viewer may know of.
+    Sight sight(Viewer viewer) {
+        return new Sight(reader, viewer);
+    }
 
     Clock clock() {
         return clocks.get();

@@ -18,6 +18,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,9 +63,13 @@ public final class HttpEdge {
         this.telemetry = telemetry;
     }
 
-    /// New requests are told 503 from now on; those in flight go on.
-    public void drain() {
+    /// New requests are told 503 from now on; waits for those in flight, but not longer than this.
+    public void drain(Duration most) {
         draining = true;
+        long end = System.nanoTime() + most.toNanos();
+        while (inFlight() > 0 && System.nanoTime() < end) {
+            java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+        }
     }
 
     /// Requests that were not answered yet.

@@ -68,6 +68,15 @@ final class RunningGateway implements AutoCloseable {
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    Running running() {
+        return running;
+    }
+
+    /// Where the command line finds the gateway.
+    Path data() {
+        return file.resolveSibling("data");
+    }
+
     Reload reload() {
         return running.reload();
     }
