@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -207,22 +208,22 @@ class AccessTest {
         var answer = open.http.send(
                 open.visitor(Role.REP).request("/events").build(), HttpResponse.BodyHandlers.ofInputStream());
         assertThat(answer.statusCode()).isEqualTo(200);
-        var heard = new StringBuffer();
+        var heard = new ConcurrentLinkedQueue<String>();
         Thread.ofVirtual().start(() -> {
             var buffer = new byte[4096];
             try (var body = answer.body()) {
                 for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
-                    heard.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
+                    heard.add(new String(buffer, 0, n, StandardCharsets.UTF_8));
                 }
             } catch (IOException closed) {
-                heard.append("closed");
+                heard.add("closed");
             }
         });
-        await().atMost(PublicGateway.SOON).until(() -> heard.toString().contains(": leadgate"));
+        await().atMost(PublicGateway.SOON).until(() -> String.join("", heard).contains(": leadgate"));
         open.leads("Late", 4);
         var own = open.leadsOf("ana").getFirst();
-        await().atMost(PublicGateway.SOON).until(() -> heard.toString().contains("\"L-" + own.number() + "\""));
-        open.leadsOf("budi").forEach(l -> assertThat(heard.toString()).doesNotContain("L-" + l.number()));
+        await().atMost(PublicGateway.SOON).until(() -> String.join("", heard).contains("\"L-" + own.number() + "\""));
+        open.leadsOf("budi").forEach(l -> assertThat(String.join("", heard)).doesNotContain("L-" + l.number()));
     }
 
     @Test
