@@ -1,13 +1,16 @@
 package dev.leadgate.app;
 
+import dev.leadgate.app.http.CallbackEdge;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.http.HttpEdge;
 import dev.leadgate.app.http.HttpServers;
+import dev.leadgate.app.http.PublicPort;
 import dev.leadgate.app.rep.LeadPages;
+import dev.leadgate.history.History;
+import dev.leadgate.history.HistoryKeeper;
 import dev.leadgate.normalize.Normalizer;
 import dev.leadgate.normalize.Settings;
 import dev.leadgate.pipeline.ClaimComponent;
-import dev.leadgate.pipeline.ClaimQueue;
 import dev.leadgate.pipeline.EndpointRoutes;
 import dev.leadgate.pipeline.FailurePolicy;
 import dev.leadgate.pipeline.HydrateRoute;
@@ -25,24 +28,23 @@ import dev.leadgate.pipeline.Sources;
 import dev.leadgate.pipeline.StandardizeRoute;
 import dev.leadgate.pipeline.Standardizer;
 import dev.leadgate.routing.action.ActionLinks;
+import dev.leadgate.routing.action.TapTokens;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.settle.Channels;
 import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.routing.settle.SettleRoute;
 import dev.leadgate.routing.settle.Settler;
-import dev.leadgate.spi.Intake;
+import dev.leadgate.routing.settle.TapButtons;
+import dev.leadgate.routing.settle.TapDesk;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.store.Decider;
-import dev.leadgate.store.Inbox;
-import dev.leadgate.store.Lane;
 import dev.leadgate.store.LeadBook;
-import dev.leadgate.store.Outbox;
 import dev.leadgate.store.Store;
-import dev.leadgate.store.Timers;
-import dev.leadgate.store.Wakeup;
 import dev.leadgate.telemetry.Telemetry;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.time.Duration;
@@ -51,20 +53,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /// The composition root: everything is built here, by constructors, in the order a lead meets it.
 public final class Gateway implements AutoCloseable {
-    private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration DRAIN_WITHIN = Duration.ofSeconds(20);
 
     private final Store store;
     private final CamelContext camel;
     private final HttpEdge edge;
     private final HttpServer server;
+    private final PublicPort port;
     private final Sources sources;
     private final Normalizer normalizer;
     private final SourceStatus status;
@@ -73,6 +74,8 @@ public final class Gateway implements AutoCloseable {
     private final SourceWatch watch;
     private final AtomicReference<Supplier<Decider>> deciders;
     private final LeadMoves moves;
+    private final History history;
+    private final HistoryKeeper keeper;
     private final AtomicReference<Optional<RepAccess>> reps;
 
     /// What a configuration comes to once it is valid and its sources are open.
@@ -130,9 +133,12 @@ public final class Gateway implements AutoCloseable {
     /// @param store open; closed with the gateway
     public static Gateway start(Plan plan, Store store, Vertx vertx, EventHub hub, Telemetry telemetry)
             throws Exception {
-        store.book().apply(plan.policy());
+        long version = store.book().apply(plan.policy());
         var sources = new Sources();
         sources.replace(plan.sources());
+        var history = new History(store.rollups(), InstantSource.system(), source -> channel(sources, source));
+        telemetry.listen(history);
+        var keeper = new HistoryKeeper(history);
         var normalizer = new Normalizer(plan.normalization());
         Thread.ofVirtual().name("warm-normalizer").start(normalizer::warm);
         var deciders = new AtomicReference<>(plan.deciders());
@@ -146,9 +152,9 @@ public final class Gateway implements AutoCloseable {
         camel.disableJMX();
         camel.setApplicationContextClassLoader(plan.libraries());
         camel.getShutdownStrategy().setTimeout(20);
-        camel.addComponent("inbox", new ClaimComponent(lane -> lane(store.inbox(), lane)));
-        camel.addComponent("outbox", new ClaimComponent(channel -> channel(store.outbox(), channel)));
-        camel.addComponent("timers", new ClaimComponent(kind -> timers(store.timers(), kind)));
+        camel.addComponent("inbox", new ClaimComponent(lane -> Claims.lane(store.inbox(), lane)));
+        camel.addComponent("outbox", new ClaimComponent(channel -> Claims.channel(store.outbox(), channel)));
+        camel.addComponent("timers", new ClaimComponent(kind -> Claims.timers(store.timers(), kind)));
         camel.addComponent("source", new SourceComponent(sources, store.inbox(), status, telemetry));
         camel.addRoutes(new FailurePolicy(telemetry));
         camel.addRoutes(new StandardizeRoute(new Standardizer(sources, normalizer, telemetry)));
@@ -156,33 +162,47 @@ public final class Gateway implements AutoCloseable {
         var reps = new AtomicReference<>(plan.reps());
         var links = new ActionLinks(
                 store.sharedKey("action_links"), () -> reps.get().map(RepAccess::publicUrl));
-        var channels = new Channels(camel, store.outbox(), telemetry, links);
+        var taps = new TapTokens(store.sharedKey("action_taps"));
+        var channels = new Channels(camel, store.outbox(), telemetry, links, new TapButtons(taps, store.reader()));
         channels.replace(plan.notifiers());
         camel.addRoutes(new HydrateRoute(
                 new HydrateStage(sources, store.inbox(), store.enrichments(), settler::settle, telemetry, 32)));
         camel.addRoutes(new SourceRoutes(new IntakeStage(sources, store.inbox(), telemetry)));
         camel.addRoutes(new LeadRoute(2));
         var endpoints = new EndpointRoutes(camel, sources, store.inbox(), status, telemetry);
-        var intakes = new Intakes(camel, sources, status, source -> addIntakes(camel, endpoints, source));
+        var intakes = new Intakes(camel, sources, status, endpoints::open);
         var desk = new SourceDesk(sources, status, store.sources(), intakes, telemetry, InstantSource.system());
         camel.start();
         desk.open();
         var watch = new SourceWatch(desk, store.sources(), telemetry, InstantSource.system());
         watch.start();
         var edge = new HttpEdge(vertx, sources, store.inbox(), telemetry);
+        Supplier<Optional<Policy>> people = () -> reps.get().map(RepAccess::policy);
         var pages = Router.router(vertx);
-        new LeadPages(store.reader(), moves, () -> reps.get().map(RepAccess::policy), links, InstantSource.system())
-                .mount(pages);
-        var server = HttpServers.listen(vertx, plan.host(), plan.port(), request -> {
-            var path = request.path();
-            if (path != null && path.startsWith(ActionLinks.PATH)) {
-                pages.handle(request);
-            } else {
-                edge.handle(request);
-            }
-        });
+        new LeadPages(store.reader(), moves, people, links, InstantSource.system()).mount(pages);
+        var tapped = new TapDesk(store.reader(), moves, people, taps, links, InstantSource.system());
+        var callbacks = new CallbackEdge(vertx, channels::taps, tapped, telemetry);
+        var port = new PublicPort(edge, pages, callbacks);
+        var server = HttpServers.listen(vertx, plan.host(), plan.port(), port);
+        keeper.start();
+        history.mark("started", "", "v" + version);
         return new Gateway(
-                store, camel, edge, server, sources, normalizer, status, channels, desk, watch, deciders, moves, reps);
+                store,
+                camel,
+                edge,
+                server,
+                port,
+                sources,
+                normalizer,
+                status,
+                channels,
+                desk,
+                watch,
+                deciders,
+                moves,
+                reps,
+                history,
+                keeper);
     }
 
     /// Goes on with another plan: its policy from the next settlement on, its notifiers from the
@@ -191,12 +211,13 @@ public final class Gateway implements AutoCloseable {
     ///
     /// @param by who asked for it
     public void go(Plan next, String by) {
-        store.book().apply(next.policy());
+        long version = store.book().apply(next.policy());
         channels.replace(next.notifiers());
         deciders.set(next.deciders());
         reps.set(next.reps());
         desk.swap(next.sources(), by);
         store.timers().rouse(next.policy().members().keySet());
+        history.mark("configuration", by, "v" + version);
     }
 
     private Gateway(
@@ -204,6 +225,7 @@ public final class Gateway implements AutoCloseable {
             CamelContext camel,
             HttpEdge edge,
             HttpServer server,
+            PublicPort port,
             Sources sources,
             Normalizer normalizer,
             SourceStatus status,
@@ -212,8 +234,13 @@ public final class Gateway implements AutoCloseable {
             SourceWatch watch,
             AtomicReference<Supplier<Decider>> deciders,
             LeadMoves moves,
-            AtomicReference<Optional<RepAccess>> reps) {
+            AtomicReference<Optional<RepAccess>> reps,
+            History history,
+            HistoryKeeper keeper) {
+        this.history = history;
+        this.keeper = keeper;
         this.reps = reps;
+        this.port = port;
         this.moves = moves;
         this.channels = channels;
         this.desk = desk;
@@ -228,47 +255,14 @@ public final class Gateway implements AutoCloseable {
         this.status = status;
     }
 
-    private static void addIntakes(CamelContext camel, EndpointRoutes endpoints, OpenSource source) {
-        var intakes = source.source().intakes();
-        for (int i = 0; i < intakes.size(); i++) {
-            switch (intakes.get(i)) {
-                case Intake.Polled polled -> SourceRoutes.add(camel, source.id(), i);
-                case Intake.Streamed streamed -> SourceRoutes.add(camel, source.id(), i);
-                case Intake.Hosted hosted -> {}
-                case Intake.Routed routed -> endpoints.add(source, i, routed);
-            }
-        }
+    private static String channel(Sources sources, String source) {
+        return sources.find(source).map(s -> s.facts().channel().word()).orElse("");
     }
 
-    private static ClaimQueue lane(Inbox inbox, String word) {
-        var lane = Lane.valueOf(word.toUpperCase(java.util.Locale.ROOT));
-        return queue(max -> inbox.claim(lane, max), inbox.wakeup(lane));
-    }
-
-    private static ClaimQueue channel(Outbox outbox, String channel) {
-        return queue(max -> outbox.claim(channel, max), outbox.wakeup(channel));
-    }
-
-    private static ClaimQueue timers(Timers timers, String kind) {
-        return switch (kind) {
-            case "waiting" -> queue(max -> timers.claimWaiting(max, LEASE), timers.wakeup());
-            case "due" -> queue(max -> timers.claimDue(max, LEASE), timers.dueWakeup());
-            default -> throw new IllegalArgumentException("there are no timers `" + kind + "`");
-        };
-    }
-
-    private static ClaimQueue queue(Function<Integer, List<?>> claim, Wakeup wakeup) {
-        return new ClaimQueue() {
-            @Override
-            public List<?> claim(int max) {
-                return claim.apply(max);
-            }
-
-            @Override
-            public Wakeup wakeup() {
-                return wakeup;
-            }
-        };
+    /// Who serves what on the public port is neither a sender's nor behind a rep's link. Until somebody
+    /// does, it is refused.
+    void serve(Handler<HttpServerRequest> rest) {
+        port.serve(rest);
     }
 
     /// The public port in use.
@@ -298,6 +292,11 @@ public final class Gateway implements AutoCloseable {
         return moves;
     }
 
+    /// What came through in the past, in numbers.
+    public History history() {
+        return history;
+    }
+
     /// How the sources are, and what can be done to them.
     public SourceDesk desk() {
         return desk;
@@ -306,15 +305,13 @@ public final class Gateway implements AutoCloseable {
     /// Refuses new requests, lets those in flight finish, stops the routes, closes the store.
     @Override
     public void close() {
-        edge.drain();
-        long end = System.nanoTime() + DRAIN_WITHIN.toNanos();
-        while (edge.inFlight() > 0 && System.nanoTime() < end) {
-            java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
-        }
+        edge.drain(DRAIN_WITHIN);
         server.close().toCompletionStage().toCompletableFuture().join();
         watch.close();
         camel.stop();
         channels.drain(DRAIN_WITHIN);
+        history.mark("stopped", "", "");
+        keeper.close();
         store.close();
     }
 }

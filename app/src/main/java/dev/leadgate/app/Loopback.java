@@ -1,9 +1,19 @@
 package dev.leadgate.app;
 
+import dev.leadgate.app.access.Doors;
+import dev.leadgate.app.access.FrontDoor;
+import dev.leadgate.app.access.Passwords;
+import dev.leadgate.app.access.Reception;
 import dev.leadgate.app.api.AdminAccess;
 import dev.leadgate.app.api.Api;
+import dev.leadgate.app.api.Checkup;
+import dev.leadgate.app.api.MetricsPage;
 import dev.leadgate.app.api.People;
+import dev.leadgate.app.api.PolicyRoutes;
 import dev.leadgate.app.calendar.CalendarReader;
+import dev.leadgate.app.config.GatewayConfig;
+import dev.leadgate.app.config.GatewayConfig.Listen;
+import dev.leadgate.app.config.PolicyFile;
 import dev.leadgate.app.config.Reload;
 import dev.leadgate.app.console.Console;
 import dev.leadgate.app.console.Desk;
@@ -11,45 +21,65 @@ import dev.leadgate.app.console.Names;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.replay.Backfill;
 import dev.leadgate.app.replay.Rehearsal;
-import dev.leadgate.error.LeadgateException;
 import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.store.Store;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// Everything that only this machine may reach: health, metrics, the API, the console.
+/// What only this machine may reach: health, metrics, the API of the command line, and the console unless
+/// it is on the public port.
 final class Loopback {
     private final Gateway gateway;
     private final Supplier<Policy> policy;
     private final Reload reload;
+    private final PolicyFile file;
     private final EventHub hub;
     private final PrometheusMeterRegistry meters;
     private final CalendarReader calendars;
     private final boolean demo;
+    private final Optional<FrontDoor> front;
     private final String token = AdminAccess.newToken();
+    private final Api api;
 
     Loopback(
             Gateway gateway,
             Supplier<Policy> policy,
             Reload reload,
+            PolicyFile file,
             EventHub hub,
             CalendarReader calendars,
             PrometheusMeterRegistry meters,
-            boolean demo) {
+            boolean demo,
+            Optional<FrontDoor> front) {
         this.reload = reload;
+        this.file = file;
         this.calendars = calendars;
         this.gateway = gateway;
         this.policy = policy;
         this.hub = hub;
         this.meters = meters;
         this.demo = demo;
+        this.front = front;
+        this.api = new Api(parts());
+    }
+
+    /// The way in for people who sign in, where the configuration has one.
+    static Optional<FrontDoor> front(GatewayConfig config, Store store, FrontDoor.LinkMail mail) {
+        return config.publicUrl()
+                .filter(url -> config.listen().console().equals(Listen.PUBLIC))
+                .map(url -> new FrontDoor(
+                        new Reception(store.signIns(), new Passwords(), InstantSource.system()),
+                        url,
+                        config.listen().proxies(),
+                        mail));
     }
 
     /// What the command line needs to reach the API.
@@ -59,35 +89,26 @@ final class Loopback {
 
     Router router(Vertx vertx) {
         var router = Router.router(vertx);
-        router.get("/health/live").handler(c -> c.response().end("ok\n"));
-        router.get("/health/ready").handler(this::ready);
-        router.get("/metrics")
-                .handler(c -> c.response()
-                        .putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8")
-                        .end(meters.scrape()));
-        new Api(parts()).mount(router);
-        new Console(desk()).mount(router);
+        var store = gateway.store();
+        var doors = new Doors(router);
+        new Checkup(store.reader()::lastReceived, gateway.desk()::reports, InstantSource.system()).mount(doors);
+        new MetricsPage(meters, store.reader()::backlog, gateway.desk()::reports, InstantSource.system()).mount(doors);
+        api.mount(router);
+        if (front.isEmpty()) {
+            new Console(desk()).mount(router);
+        }
+        Doors.check(router);
         return router;
     }
 
-    /// Asks the store on a thread of its own, so that a hanging database cannot hold the event
-    /// loop.
-    private void ready(RoutingContext context) {
-        var loop = context.vertx().getOrCreateContext();
-        Thread.ofVirtual().name("health").start(() -> {
-            int status;
-            String words;
-            try {
-                gateway.store().reader().alarms(1);
-                status = 200;
-                words = "ok\n";
-            } catch (LeadgateException away) {
-                status = 503;
-                words = away.getMessage() + "\n";
-            }
-            int answer = status;
-            var text = words;
-            loop.runOnContext(back -> context.response().setStatusCode(answer).end(text));
+    /// The console and the API as the public port has them.
+    Optional<Router> publicRouter(Vertx vertx) {
+        return front.map(door -> {
+            var router = Router.router(vertx);
+            api.forTokens(gateway.store().apiTokens()).mount(router);
+            new Console(desk(), door).mount(router);
+            Doors.check(router);
+            return router;
         });
     }
 
@@ -108,7 +129,11 @@ final class Loopback {
                 () -> new People(names(), teams(), policy.get().zone()),
                 policy,
                 calendars::health,
-                store.accounts());
+                store.accounts(),
+                gateway.history(),
+                store.notices(),
+                new PolicyRoutes(store, gateway.moves(), file, policy, file::routing),
+                new Api.Entry(store.signIns(), store.apiTokens(), front));
     }
 
     private Desk desk() {
@@ -122,6 +147,7 @@ final class Loopback {
                 gateway.desk(),
                 reload,
                 store.enrichments(),
+                gateway.history(),
                 stage(),
                 hub,
                 () -> Clock.system(policy.get().zone()),

@@ -1,21 +1,27 @@
 package dev.leadgate.app;
 
 import dev.leadgate.adapters.webhook.DeclaredSource;
+import dev.leadgate.app.config.ConfigFiles;
 import dev.leadgate.app.config.ConfigLoader.Config;
 import dev.leadgate.app.config.ConfigLoader.Loaded;
 import dev.leadgate.app.config.ConfigLoader.NotifierPart;
 import dev.leadgate.app.config.ConfigLoader.SourcePart;
 import dev.leadgate.app.config.GatewayConfig;
+import dev.leadgate.app.config.PolicyFile;
 import dev.leadgate.app.config.Reload;
 import dev.leadgate.error.ErrorCode;
 import dev.leadgate.error.LeadgateException;
 import dev.leadgate.pipeline.OpenSource;
 import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.policy.PolicyConfig;
+import dev.leadgate.routing.shadow.Shadowing;
 import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.SourceAdapter;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,23 +38,27 @@ import org.slf4j.LoggerFactory;
 /// Takes a running gateway from one configuration to the next. Everything that can fail (reading,
 /// checking, opening) happens before anything is changed; what did not change is handed on as the
 /// object it was, so that it is not touched. One at a time.
-final class Reloading implements Reload {
+final class Reloading implements Reload, PolicyFile {
     private static final Logger LOG = LoggerFactory.getLogger("leadgate");
 
     /// Where the configuration comes from.
-    private record Origin(Supplier<Loaded> load, Callable<String> text) {}
+    ///
+    /// @param files where they can be written as well
+    private record Origin(Supplier<Loaded> load, Callable<String> text, Optional<ConfigFiles> files) {}
 
     private final Gateway gateway;
     private final Http http;
+    private final Shadowing shadowing;
     private final AtomicReference<Optional<Outcome>> last = new AtomicReference<>(Optional.empty());
     private Optional<Origin> origin = Optional.empty();
     private volatile Config config;
-    private Gateway.Plan plan;
+    private volatile Gateway.Plan plan;
     private volatile String tried;
 
     /// @param text of the configuration's files
     /// @param plan that the gateway was started with, of this configuration
-    Reloading(Gateway gateway, Http http, Config config, String text, Gateway.Plan plan) {
+    Reloading(Gateway gateway, Http http, Config config, String text, Gateway.Plan plan, Shadowing shadowing) {
+        this.shadowing = shadowing;
         this.tried = text;
         this.gateway = gateway;
         this.http = http;
@@ -58,7 +68,12 @@ final class Reloading implements Reload {
 
     /// From now on the configuration can be read again.
     synchronized void from(Supplier<Loaded> load, Callable<String> text) {
-        this.origin = Optional.of(new Origin(load, text));
+        this.origin = Optional.of(new Origin(load, text, Optional.empty()));
+    }
+
+    /// From now on the configuration can be read again, and written.
+    synchronized void from(ConfigFiles files) {
+        this.origin = Optional.of(new Origin(files::load, files::text, Optional.of(files)));
     }
 
     /// Whether this text is in use, or was found wrong already.
@@ -66,9 +81,19 @@ final class Reloading implements Reload {
         return tried.equals(text);
     }
 
+    /// What lets a draft decide along, across all configurations.
+    Shadowing shadowing() {
+        return shadowing;
+    }
+
     /// The policy in use.
     Policy policy() {
         return config.policy();
+    }
+
+    /// The notifiers in use.
+    Collection<Notifier> notifiers() {
+        return plan.notifiers().values();
     }
 
     @Override
@@ -77,7 +102,43 @@ final class Reloading implements Reload {
     }
 
     @Override
-    public synchronized Outcome now(String by) {
+    public PolicyConfig routing() {
+        return config.routing();
+    }
+
+    @Override
+    public Loaded check(String text) {
+        return files().check(text);
+    }
+
+    private synchronized ConfigFiles files() {
+        return origin.flatMap(Origin::files)
+                .orElseThrow(() -> new LeadgateException(
+                        ErrorCode.LG0507, "This gateway was not started from configuration files that can be written"));
+    }
+
+    @Override
+    public synchronized Outcome put(String text, String by, String note) {
+        var files = files();
+        var checked = files.check(text);
+        if (checked.config().isEmpty()) {
+            return outcome(false, by, Changes.NONE, false, List.of(), checked);
+        }
+        try {
+            files.write(text);
+        } catch (IOException fault) {
+            throw new LeadgateException(
+                    ErrorCode.LG0109, "The configuration cannot be written: " + fault.getMessage(), fault);
+        }
+        return now(by, note);
+    }
+
+    @Override
+    public Outcome now(String by) {
+        return now(by, "");
+    }
+
+    private synchronized Outcome now(String by, String note) {
         var from = origin.orElseThrow(() -> new LeadgateException(
                 ErrorCode.LG0507, "This gateway was not started from a configuration file that can be read again"));
         Loaded loaded;
@@ -94,7 +155,7 @@ final class Reloading implements Reload {
                     ErrorCode.LG0109, "The configuration cannot be read: " + fault.getMessage(), fault);
         }
         var outcome = loaded.config()
-                .map(valid -> apply(valid, next, loaded, by))
+                .map(valid -> apply(valid, next, loaded, by, note))
                 .orElseGet(() -> outcome(false, by, Changes.NONE, false, List.of(), loaded));
         last.set(Optional.of(outcome));
         log(outcome);
@@ -120,7 +181,7 @@ final class Reloading implements Reload {
         }
     }
 
-    private Outcome apply(Config next, String nextText, Loaded loaded, String by) {
+    private Outcome apply(Config next, String nextText, Loaded loaded, String by, String note) {
         var changes = Changes.between(config, next);
         var before = plan.sources().stream().collect(Collectors.toMap(OpenSource::id, Function.identity()));
         var sources = next.sources().stream()
@@ -129,7 +190,7 @@ final class Reloading implements Reload {
                         : Objects.requireNonNull(before.get(part.id())))
                 .toList();
         var rules = !next.routing().equals(config.routing());
-        var fresh = Running.plan(next, nextText, sources, notifiers(next));
+        var fresh = Running.plan(next, new Applied(nextText, by, note), sources, notifiers(next), shadowing);
         gateway.go(fresh, by);
         var restart = atRestart(config.gateway(), next.gateway());
         config = next;

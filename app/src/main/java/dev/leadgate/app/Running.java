@@ -1,6 +1,9 @@
 package dev.leadgate.app;
 
+import dev.leadgate.app.access.Doors;
+import dev.leadgate.app.access.FrontDoor;
 import dev.leadgate.app.calendar.CalendarReader;
+import dev.leadgate.app.config.ConfigFiles;
 import dev.leadgate.app.config.ConfigLoader.Config;
 import dev.leadgate.app.config.ConfigLoader.Loaded;
 import dev.leadgate.app.config.ConfigLoader.NotifierPart;
@@ -14,14 +17,13 @@ import dev.leadgate.normalize.Settings;
 import dev.leadgate.normalize.SourceFacts;
 import dev.leadgate.pipeline.OpenSource;
 import dev.leadgate.pipeline.Rotation;
-import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.settle.RoutingDecider;
+import dev.leadgate.routing.shadow.Shadowing;
 import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
 import dev.leadgate.spi.SourceContext;
 import dev.leadgate.spi.config.Secret;
-import dev.leadgate.store.LeadBook.PolicyRecord;
 import dev.leadgate.store.Store;
 import dev.leadgate.telemetry.Telemetry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -29,21 +31,16 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /// A gateway with everything around it: database, outbound client, public and loopback listeners.
 public final class Running implements AutoCloseable {
@@ -55,6 +52,8 @@ public final class Running implements AutoCloseable {
     private final EventHub hub;
     private final Reloading reloading;
     private final CalendarReader calendars;
+    private final Optional<FrontDoor> front;
+    private final Listeners doors;
     private Optional<ConfigWatch> watch = Optional.empty();
     private boolean deleteData;
 
@@ -66,7 +65,11 @@ public final class Running implements AutoCloseable {
             HttpServer loopback,
             EventHub hub,
             Reloading reloading,
-            CalendarReader calendars) {
+            CalendarReader calendars,
+            Optional<FrontDoor> front,
+            Listeners doors) {
+        this.front = front;
+        this.doors = doors;
         this.calendars = calendars;
         this.reloading = reloading;
         this.vertx = vertx;
@@ -81,6 +84,9 @@ public final class Running implements AutoCloseable {
     ///
     /// @param demo everything is made up; pages say so
     public record Options(Path data, boolean demo, Consumer<String> progress) {}
+
+    /// Every route of both listeners, with what it needs.
+    public record Listeners(List<Doors.Door> loopback, List<Doors.Door> publicPort) {}
 
     /// Starts everything or nothing.
     public static Running start(Config config, String configText, Options options) throws Exception {
@@ -115,38 +121,66 @@ public final class Running implements AutoCloseable {
             if (postgres.isPresent()) {
                 store.endLeases();
             }
+            var shadowing = new Shadowing(store.shadows(), store.roster());
+            closing.add(shadowing::close);
             var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             var sources = config.sources().stream()
                     .<OpenSource>map(s -> open(s, config, http))
                     .toList();
-            var plan = plan(config, configText, sources, notifiers(config, http));
+            var plan = plan(
+                    config,
+                    new Applied(configText, System.getProperty("user.name", "unknown"), ""),
+                    sources,
+                    notifiers(config, http),
+                    shadowing);
             var gateway = Gateway.start(plan, store, vertx, hub, new Telemetry(meters));
             closing.add(gateway::close);
-            var reloading = new Reloading(gateway, http, config, configText, plan);
+            var reloading = new Reloading(gateway, http, config, configText, plan, shadowing);
             var calendars =
                     new CalendarReader(reloading::policy, http, store.roster(), store.timers(), InstantSource.system());
             calendars.start();
             closing.add(calendars::close);
-            var inside = new Loopback(gateway, reloading::policy, reloading, hub, calendars, meters, options.demo());
+            var front =
+                    Loopback.front(config.gateway(), store, new MailedLinks(reloading::policy, reloading::notifiers));
+            var inside = new Loopback(
+                    gateway, reloading::policy, reloading, reloading, hub, calendars, meters, options.demo(), front);
+            var open = inside.publicRouter(vertx);
+            open.ifPresent(gateway::serve);
+            var local = inside.router(vertx);
             var loopback = HttpServers.listen(
-                    vertx, "127.0.0.1", config.gateway().listen().adminPort(), inside.router(vertx));
+                    vertx, "127.0.0.1", config.gateway().listen().adminPort(), local);
             closing.add(() ->
                     loopback.close().toCompletionStage().toCompletableFuture().join());
             inside.access(loopback.actualPort()).write(options.data());
-            return new Running(vertx, http, postgres, gateway, loopback, hub, reloading, calendars);
+            return new Running(
+                    vertx,
+                    http,
+                    postgres,
+                    gateway,
+                    loopback,
+                    hub,
+                    reloading,
+                    calendars,
+                    front,
+                    new Listeners(Doors.of(local), open.map(Doors::of).orElse(List.of())));
         } catch (Exception | Error fault) {
             closing.closeAll();
             throw fault;
         }
     }
 
-    static Gateway.Plan plan(Config config, String text, List<OpenSource> sources, Map<String, Notifier> notifiers) {
+    static Gateway.Plan plan(
+            Config config,
+            Applied applied,
+            List<OpenSource> sources,
+            Map<String, Notifier> notifiers,
+            Shadowing shadowing) {
         var policy = config.policy();
         return new Gateway.Plan(
                 sources,
                 notifiers,
-                new RoutingDecider(() -> policy)::pinned,
-                new PolicyRecord(sha256(text), text, System.getProperty("user.name", "unknown"), members(policy)),
+                shadowing.beside(new RoutingDecider(() -> policy)::pinned),
+                applied.of(policy),
                 new Settings(config.gateway().defaultCountry(), config.gateway().languages()),
                 config.gateway().listen().host(),
                 config.gateway().listen().port(),
@@ -192,20 +226,6 @@ public final class Running implements AutoCloseable {
         return part.adapter().open(part.config(), context);
     }
 
-    private static Map<String, Set<String>> members(Policy policy) {
-        return policy.teams().values().stream()
-                .collect(Collectors.toMap(Policy.Team::id, t -> t.members().keySet()));
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
     /// From now on the configuration is read again: when its files change, on SIGHUP, and when
     /// somebody asks for it.
     ///
@@ -218,6 +238,15 @@ public final class Running implements AutoCloseable {
         watching.start();
     }
 
+    /// The same, and what is applied from elsewhere is written to these files.
+    public void follow(ConfigFiles files) {
+        reloading.from(files);
+        reloading.shadowing().start(draft -> files.check(draft).config().map(Config::policy));
+        var watching = new ConfigWatch(reloading, files::text);
+        watch = Optional.of(watching);
+        watching.start();
+    }
+
     /// Reads the configuration again.
     public Reload reload() {
         return reloading;
@@ -226,6 +255,22 @@ public final class Running implements AutoCloseable {
     /// The public port in use.
     public int port() {
         return gateway.port();
+    }
+
+    /// Where people sign in; empty while the console is on this machine only.
+    public Optional<URI> console() {
+        return front.map(FrontDoor::publicUrl);
+    }
+
+    /// A link that opens once and makes the first admin; empty when there is nobody to make, or one is
+    /// there.
+    public Optional<URI> firstAdmin() {
+        return front.flatMap(door -> door.reception().firstLink().map(door::link));
+    }
+
+    /// The routes and what they need.
+    public Listeners doors() {
+        return doors;
     }
 
     /// The loopback port in use.
@@ -258,6 +303,7 @@ public final class Running implements AutoCloseable {
                 () -> loopback.close().toCompletionStage().toCompletableFuture().join());
         watch.ifPresent(watching -> closing.add(watching::close));
         closing.add(calendars::close);
+        closing.add(reloading.shadowing()::close);
         closing.closeAll();
     }
 }

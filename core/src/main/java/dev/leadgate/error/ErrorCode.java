@@ -46,6 +46,10 @@ public enum ErrorCode {
             "Nobody on shift",
             "For more than three days of each week nobody of a team works, and its leads wait."),
     LG0322(Kind.USER, "Rule names somebody left out", "A rule assigns to a rep who is paused or in no team."),
+    LG0330(
+            Kind.USER,
+            "Experiment that cannot be read",
+            "An experiment names nothing to compare, or not when it is read."),
     LG0401(Kind.USER, "Secret is not set", "A secret is referenced that is in no place where secrets are looked up."),
     LG0402(Kind.USER, "Secret in plain text", "A secret stands in the configuration file."),
     LG0403(Kind.USER, "Secret cannot be used", "A secret is too short or not of the form its scheme needs."),

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A notification in the rep's language, before a channel escapes it: each text is one clean line, at most
-/// eight facts and two decisions. All of it together can be a little over 1,000 characters: who has less room
+/// eight facts and a few decisions. All of it together can be a little over 1,000 characters: who has less room
 /// cuts.
 ///
 /// @param title one line for a subject or a preview: the deadline first, then who
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 /// @param wants in the person's words, at most 120 characters
 /// @param from channel and place
 /// @param by the last moment to accept, only while somebody waits
-/// @param why why this rep, or why it is no longer theirs
+/// @param why why this rep, or why it is no longer theirs; may be empty
 /// @param yours the lead is the reader's
 /// @param history only if any
 /// @param reach how to answer, only if to be shown
@@ -47,8 +47,8 @@ public record CardText(
         List<Button> buttons,
         Optional<URI> open) {
     private static final String ASSIGNED = "lead_assigned";
-    private static final Set<String> YOURS = Set.of(ASSIGNED, "lead_touched", "reminder");
-    private static final int DECISIONS = 2;
+    private static final Set<String> YOURS =
+            Set.of(ASSIGNED, "lead_touched", "reminder", "lead_accepted", "lead_contacted", "lead_reason");
     private static final int WANTS = 120;
 
     /// @param time on the rep's clock
@@ -92,7 +92,7 @@ public record CardText(
                 some(card.history(), 80),
                 reach(card),
                 card.test() ? Optional.of(words.say("test")) : Optional.empty(),
-                buttons(card, words),
+                buttons(kind, card, words),
                 card.page().or(() -> publicUrl.map(base -> page(base, card.number()))));
     }
 
@@ -114,6 +114,10 @@ public record CardText(
             case "reminder" -> words.say("title_reminder", "lead", lead);
             case "sla_missed" -> words.say("title_missed", "lead", lead);
             case "lead_passed_on" -> words.say("title_passed", "lead", lead);
+            case "lead_accepted" -> words.say("title_accepted", "lead", lead);
+            case "lead_contacted" -> words.say("title_contacted", "lead", lead);
+            case "lead_reason" -> words.say("title_reason", "lead", lead);
+            case "lead_closed" -> words.say("title_closed", "lead", lead);
             default ->
                 by.map(time -> words.say("title_by", "time", time, "lead", lead))
                         .orElseGet(() -> words.say("title_new", "lead", lead));
@@ -140,11 +144,23 @@ public record CardText(
         return ways.isEmpty() ? Optional.empty() : Optional.of(ways);
     }
 
-    private static List<Button> buttons(Card card, Words words) {
+    private static List<Button> buttons(String kind, Card card, Words words) {
         return card.actions().stream()
-                .flatMap(action -> words.find(action.key()).map(label -> button(action, label)).stream())
-                .limit(DECISIONS)
+                .flatMap(action -> words
+                        .find(action.key())
+                        .or(() -> words.find("reason_" + action.key()))
+                        .map(label -> button(action, label))
+                        .stream())
+                .limit(decisions(kind))
                 .toList();
+    }
+
+    private static int decisions(String kind) {
+        return switch (kind) {
+            case "lead_reason" -> 6;
+            case "lead_accepted", "lead_touched", "reminder" -> 3;
+            default -> 2;
+        };
     }
 
     private static Button button(Action action, String label) {
@@ -175,7 +191,9 @@ public record CardText(
         note.ifPresent(all::add);
         all.add(size.map(s -> words.say("from_size", "from", from, "size", s)).orElse(from));
         by.ifPresent(d -> all.add(words.say("accept_by", "time", d.time(), "left", d.left())));
-        all.add(words.say(yours ? "why" : "because", "reason", why));
+        if (!why.isEmpty()) {
+            all.add(words.say(yours ? "why" : "because", "reason", why));
+        }
         history.ifPresent(h -> all.add(words.say("history", "history", h)));
         reach.ifPresent(r -> all.add(words.say("reach", "reach", r)));
         all.removeIf(String::isBlank);
@@ -189,7 +207,9 @@ public record CardText(
         size.ifPresent(s -> all.add(new Field(words.say("size_label"), s)));
         by.ifPresent(d -> all.add(new Field(
                 words.say("accept_by_label"), words.say("accept_by_value", "time", d.time(), "left", d.left()))));
-        all.add(new Field(words.say(yours ? "why_label" : "because_label"), why));
+        if (!why.isEmpty()) {
+            all.add(new Field(words.say(yours ? "why_label" : "because_label"), why));
+        }
         history.ifPresent(h -> all.add(new Field(words.say("history_label"), h)));
         reach.ifPresent(r -> all.add(new Field(words.say("reach_label"), r)));
         return all;

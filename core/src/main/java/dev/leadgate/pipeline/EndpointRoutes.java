@@ -12,7 +12,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.builder.RouteBuilder;
 
-/// One route per Camel endpoint that a source reads. An endpoint that cannot be built stops the start; one
+/// The routes that bring in what sources fetch or are told: polled, streamed, and one per Camel endpoint. An endpoint
+/// that cannot be built stops the start; one
 /// that cannot be reached is tried again until it can.
 public final class EndpointRoutes {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
@@ -29,6 +30,19 @@ public final class EndpointRoutes {
         this.inbox = inbox;
         this.board = board;
         this.telemetry = telemetry;
+    }
+
+    /// Adds the routes of a source's intakes.
+    public void open(OpenSource source) {
+        var intakes = source.source().intakes();
+        for (int i = 0; i < intakes.size(); i++) {
+            switch (intakes.get(i)) {
+                case Intake.Polled polled -> SourceRoutes.add(camel, source.id(), i);
+                case Intake.Streamed streamed -> SourceRoutes.add(camel, source.id(), i);
+                case Intake.Hosted hosted -> {}
+                case Intake.Routed routed -> add(source, i, routed);
+            }
+        }
     }
 
     /// Adds the route of one intake; its id is `source-ID-N`. Returns before the endpoint is reached.

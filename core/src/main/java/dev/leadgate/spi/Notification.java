@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// One message to one rep.
 ///
 /// @param id stable over retries: idempotency key, `webhook-id`, part of the Message-ID
-/// @param kind `lead_assigned`, `lead_touched`
+/// @param kind what it is about: `lead_assigned`, `lead_touched`, `reminder`, `sla_missed`, `lead_passed_on`; after a
+/// tap `lead_accepted`, `lead_contacted`, `lead_reason` (which asks why), `lead_closed`
 /// @param recipient the rep as the policy describes them
 /// @param card the few facts that matter
 public record Notification(UUID id, String kind, Recipient recipient, Card card) {
@@ -31,18 +32,21 @@ public record Notification(UUID id, String kind, Recipient recipient, Card card)
     /// @param token opaque: whoever handles the tap knows what it stands for
     /// @param page asks for the same decision; opening it changes nothing
     public record Action(String key, String token, Optional<URI> page) {
-        private static final Pattern KEY = Pattern.compile("[a-z_]{1,20}");
+        private static final Pattern KEY = Pattern.compile("[a-z_]{1,24}");
         private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{1,40}");
+        private static final int LONGEST = 64;
 
         public Action {
-            if (!KEY.matcher(key).matches() || !TOKEN.matcher(token).matches()) {
+            if (!KEY.matcher(key).matches()
+                    || !TOKEN.matcher(token).matches()
+                    || key.length() + 1 + token.length() > LONGEST) {
                 throw new IllegalArgumentException(
-                        "a key has up to 20 of a-z and _, a token up to 40 of A-Z a-z 0-9 _ -");
+                        "a key has up to 24 of a-z and _, a token up to 40 of A-Z a-z 0-9 _ -, both together up to 63");
             }
         }
 
-        /// What a channel hands back when the button is tapped: at most 61 ASCII characters, which fits the
-        /// 64 bytes of Telegram, the narrowest.
+        /// What a channel hands back when the button is tapped: at most 64 ASCII characters, the bytes that
+        /// Telegram has, the narrowest.
         public String callback() {
             return key + ":" + token;
         }
@@ -65,7 +69,7 @@ public record Notification(UUID id, String kind, Recipient recipient, Card card)
     /// @param history one clause, only if any
     /// @param reach how to answer, in display form
     /// @param test sent by a vendor's test button: nobody waits for an answer
-    /// @param actions what can be decided, at most two are shown; none for news
+    /// @param actions what can be decided; a new lead shows two, an accepted one three, a question for a reason six
     /// @param page where its reader sees the lead and decides; whoever has its address can decide
     public record Card(
             String number,

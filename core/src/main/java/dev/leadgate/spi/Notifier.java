@@ -25,9 +25,26 @@ public interface Notifier {
         return new Delivery.Undeliverable("this channel cannot change a message");
     }
 
+    /// How taps on the buttons of this channel come back; empty where a message can only show a link.
+    default Optional<Taps> taps() {
+        return Optional.empty();
+    }
+
     /// What would go out, in a form that a person can read; no I/O. Empty for a channel that cannot show it.
     default Optional<String> preview(Notification notification) {
         return Optional.empty();
+    }
+
+    /// Whether [#invite] reaches one person and nobody beside them.
+    default boolean reachesOnePerson() {
+        return false;
+    }
+
+    /// Hands somebody a link that signs them in. Only asked of a channel that says it reaches one person.
+    ///
+    /// @throws IOException transient; asking for another link tries again
+    default Delivery invite(SignInLink link) throws IOException, InterruptedException {
+        return new Delivery.Undeliverable("this channel carries no links that sign in");
     }
 
     sealed interface Delivery {

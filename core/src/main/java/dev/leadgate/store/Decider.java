@@ -33,6 +33,11 @@ public interface Decider {
         return false;
     }
 
+    /// Whether the decisions go by past results.
+    default boolean asksForResults() {
+        return false;
+    }
+
     /// Keys under which a lead's account may be found; only asked when [#asksForAccounts].
     default Set<AccountKey> accountKeys(Lead lead) {
         return Set.of();
@@ -43,6 +48,9 @@ public interface Decider {
     ///
     /// @param roster covers at least [#teams]
     List<Settlement> decide(Facts facts, RosterState roster);
+
+    /// What [#decide] last said is committed. For those who watch; it must be quick and must not fail.
+    default void committed() {}
 
     /// The times of the last leads given to a rep.
     ///

@@ -1,8 +1,10 @@
 package dev.leadgate.store;
 
 import dev.leadgate.spi.Notification;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /// A notice leased to this process.
 ///
@@ -14,6 +16,14 @@ public record DueNotice(
 
     public DueNotice {
         ladder = List.copyOf(ladder);
+    }
+
+    /// A function of what the notice is about, so that there is never a second one.
+    ///
+    /// @param cause the assignment, or what happened during it
+    public static UUID id(UUID lead, String cause, String rep, String kind) {
+        var name = lead + "|" + cause + "|" + rep + "|" + kind;
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
     public String channel() {

@@ -3,6 +3,7 @@ package dev.leadgate.store;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 /// What a person does with a lead. The same actions from every place where somebody can press:
 /// console, API, command line, chat.
@@ -81,9 +82,19 @@ public sealed interface LeadAction {
     ///
     /// @param name as it stands in the timeline
     /// @param rep the rep in whose name it is done; empty for somebody who may act for any owner
-    record Actor(String name, Optional<String> rep) {
+    /// @param during the assignment that the rep had before their eyes; under a later one it does not count
+    record Actor(String name, Optional<String> rep, Optional<UUID> during) {
+        public Actor(String name, Optional<String> rep) {
+            this(name, rep, Optional.empty());
+        }
+
         public static Actor rep(String id) {
             return new Actor(id, Optional.of(id));
+        }
+
+        /// A rep who presses a button that was made for one assignment.
+        public static Actor rep(String id, UUID during) {
+            return new Actor(id, Optional.of(id), Optional.of(during));
         }
 
         /// Who runs the place: acts for whoever owns the lead.

@@ -37,8 +37,8 @@ public interface LeadBook {
     /// The leads that a rep has and that are not closed, oldest first.
     List<UUID> heldBy(String rep);
 
-    /// Makes the policy's teams, members and reps known to the book and records the version, once
-    /// per text.
+    /// Makes the policy's teams, members and reps known to the book and records it as a version,
+    /// unless the latest version has the same text.
     ///
     /// @return id of the version that decisions name from now on
     long apply(PolicyRecord policy);
@@ -46,9 +46,15 @@ public interface LeadBook {
     /// What the book must know of a policy.
     ///
     /// @param members team id → ids of its members
-    record PolicyRecord(String sha256, String text, String appliedBy, Map<String, Set<String>> members) {
+    /// @param note why it is applied; may be empty
+    record PolicyRecord(String sha256, String text, String appliedBy, String note, Map<String, Set<String>> members) {
         public PolicyRecord {
             members = Map.copyOf(members);
+        }
+
+        /// Without a note.
+        public PolicyRecord(String sha256, String text, String appliedBy, Map<String, Set<String>> members) {
+            this(sha256, text, appliedBy, "", members);
         }
     }
 }

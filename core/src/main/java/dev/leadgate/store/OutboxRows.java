@@ -3,7 +3,6 @@ package dev.leadgate.store;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.store.Script.Answer;
 import dev.leadgate.store.Settlement.Notice;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +19,10 @@ final class OutboxRows {
     private record Row(UUID id, UUID lead, Notice notice) {
         String channel() {
             return notice.ladder().getFirst();
+        }
+
+        boolean atOnce() {
+            return notice.notBefore().isEmpty();
         }
 
         DueNotice due(Instant now) {
@@ -47,8 +50,7 @@ final class OutboxRows {
     /// The id is a function of what the notice is about, so the primary key forbids a second one.
     void add(UUID lead, String cause, List<Notice> notices) {
         for (var notice : notices) {
-            var name = lead + "|" + cause + "|" + notice.recipient().rep() + "|" + notice.kind();
-            rows.add(new Row(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)), lead, notice));
+            rows.add(new Row(DueNotice.id(lead, cause, notice.recipient().rep(), notice.kind()), lead, notice));
         }
     }
 
@@ -58,8 +60,9 @@ final class OutboxRows {
                 """
                 insert into outbox (id, lead_id, channel, ladder, lease, visible_at, created_at, kind, recipient, card)
                 select id, lead_id, split_part(ladder, chr(10), 1), string_to_array(ladder, chr(10)), lease,
-                       clock_timestamp() + lease * ? * interval '1 millisecond', ?::timestamptz, kind, recipient, card
-                from unnest(?, ?, ?, ?, ?, ?, ?) as t (id, lead_id, ladder, lease, kind, recipient, card)
+                       greatest(clock_timestamp() + lease * ? * interval '1 millisecond', not_before),
+                       greatest(?::timestamptz, not_before), kind, recipient, card
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?) as t (id, lead_id, ladder, lease, kind, recipient, card, not_before)
                 on conflict (id) do nothing
                 returning id
                 """,
@@ -72,17 +75,18 @@ final class OutboxRows {
                 Sql.ints(leases),
                 Sql.texts(rows, r -> r.notice().kind()),
                 Sql.texts(rows, r -> StoredJson.recipient(r.notice().recipient())),
-                Sql.texts(rows, r -> StoredJson.card(r.notice().card())));
+                Sql.texts(rows, r -> StoredJson.card(r.notice().card())),
+                Sql.maybeTimes(rows, r -> r.notice().notBefore()));
     }
 
     private void reserve() {
         Map<String, Integer> wanted = new HashMap<>();
-        rows.forEach(row -> wanted.merge(row.channel(), 1, Integer::sum));
+        rows.stream().filter(Row::atOnce).forEach(row -> wanted.merge(row.channel(), 1, Integer::sum));
         wanted.forEach(
                 (channel, rows) -> reserved.put(channel, channels.apply(channel).reserve(rows)));
         Map<String, Integer> free = new HashMap<>(reserved);
         for (var row : rows) {
-            boolean leased = free.getOrDefault(row.channel(), 0) > 0;
+            boolean leased = row.atOnce() && free.getOrDefault(row.channel(), 0) > 0;
             free.merge(row.channel(), leased ? -1 : 0, Integer::sum);
             leases.add(leased ? 1 : 0);
         }
@@ -100,7 +104,7 @@ final class OutboxRows {
             }
             if (leases.get(i) == 1) {
                 leased.computeIfAbsent(row.channel(), c -> new ArrayList<>()).add(row.due(now));
-            } else {
+            } else if (row.atOnce()) {
                 left.add(row.channel());
             }
         }

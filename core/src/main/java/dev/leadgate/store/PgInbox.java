@@ -40,6 +40,7 @@ final class PgInbox implements Inbox, AutoCloseable {
     private final DataSource intake;
     private final DataSource pipeline;
     private final GroupCommit<List<Item>> writer;
+    private final DrawnIds ids;
     private final Express express;
     private final Map<Lane, ClaimTable<Claimed>> lanes = new EnumMap<>(Lane.class);
     private final Precedence precedence;
@@ -57,7 +58,8 @@ final class PgInbox implements Inbox, AutoCloseable {
                 Duration.ZERO,
                 batch -> write(batch.stream().flatMap(List::stream).toList(), rows -> Sql.apart(intake, rows::insert)));
         this.precedence = new Precedence(writer::crowded);
-        this.express = new Express(new DrawnIds(intake), lane(Lane.RECEIVED), item -> writer.add(List.of(item)));
+        this.ids = new DrawnIds(intake);
+        this.express = new Express(ids, lane(Lane.RECEIVED), item -> writer.add(List.of(item)));
     }
 
     @Override
@@ -95,6 +97,9 @@ final class PgInbox implements Inbox, AutoCloseable {
         try {
             written = transaction.apply(new InboxRows(items, slots, LEASE));
         } finally {
+            if (items.stream().anyMatch(item -> item.drawn().isEmpty())) {
+                ids.outdated(!writer.crowded());
+            }
             received.written(slots, written.leased(), leasedAt, written.left().contains(Lane.RECEIVED));
         }
         if (written.left().contains(Lane.PENDING_ENRICHMENT)) {

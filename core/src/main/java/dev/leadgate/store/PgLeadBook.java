@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,6 +37,7 @@ final class PgLeadBook implements LeadBook {
     private final Express express;
     private final Function<String, ClaimTable<DueNotice>> channels;
     private final PgMoves moves;
+    private final PgResults results;
     private volatile long policyId;
 
     /// @param express where envelopes are that no row holds yet
@@ -46,7 +46,8 @@ final class PgLeadBook implements LeadBook {
         this.pipeline = pipeline;
         this.express = express;
         this.channels = channels;
-        this.moves = new PgMoves(pipeline, channels, () -> policyId);
+        this.results = new PgResults(pipeline);
+        this.moves = new PgMoves(pipeline, channels, () -> policyId, results);
     }
 
     @Override
@@ -74,7 +75,10 @@ final class PgLeadBook implements LeadBook {
         var foreseen = new TreeSet<>(decider.teams(foreseen(batch)));
         while (true) {
             try {
-                return Sql.transaction(pipeline, connection -> settle(connection, batch, decider, foreseen, unstored));
+                var settled =
+                        Sql.transaction(pipeline, connection -> settle(connection, batch, decider, foreseen, unstored));
+                decider.committed();
+                return settled;
             } catch (UnforeseenTeamsException more) {
                 foreseen.addAll(more.teams());
             }
@@ -136,7 +140,7 @@ final class PgLeadBook implements LeadBook {
     /// under the locks.
     @Override
     public Batch.Settled settleWaiting(List<WaitingLead> waiting, Decider decider) {
-        return Sql.transaction(pipeline, connection -> {
+        var settled = Sql.transaction(pipeline, connection -> {
             var reading = new Script();
             var leads = waiting.stream().map(WaitingLead::lead).toList();
             var near = BookFacts.neighbours(reading, leads, keys(leads, decider));
@@ -169,6 +173,8 @@ final class PgLeadBook implements LeadBook {
                     counters,
                     decider);
         });
+        decider.committed();
+        return settled;
     }
 
     @Override
@@ -194,7 +200,7 @@ final class PgLeadBook implements LeadBook {
     private Batch.Settled decideAndWrite(
             Connection connection, Facts facts, Neighbours near, TeamCounters counters, Decider decider)
             throws SQLException {
-        var settlements = decider.decide(facts, counters.roster());
+        var settlements = decider.decide(facts, counters.roster().knowing(results.known(decider.asksForResults())));
         var leads = settlements.stream()
                 .filter(s -> !(s instanceof Settlement.Standing))
                 .count();
@@ -269,55 +275,7 @@ final class PgLeadBook implements LeadBook {
 
     @Override
     public long apply(PolicyRecord policy) {
-        policyId = Sql.transaction(pipeline, connection -> {
-            var teams = policy.members().keySet();
-            var members = policy.members().entrySet().stream()
-                    .flatMap(e -> e.getValue().stream().map(rep -> Map.entry(e.getKey(), rep)))
-                    .sorted(Map.Entry.<String, String>comparingByKey().thenComparing(Map.Entry.comparingByValue()))
-                    .toList();
-            Sql.update(
-                    connection,
-                    "insert into team (id) select * from unnest(?) on conflict do nothing",
-                    Sql.texts(teams.stream().sorted().toList()));
-            Sql.update(
-                    connection,
-                    "insert into rep (id) select * from unnest(?) on conflict do nothing",
-                    Sql.texts(members.stream()
-                            .map(Map.Entry::getValue)
-                            .distinct()
-                            .sorted()
-                            .toList()));
-            var locking = new Script();
-            BookFacts.lockTeams(locking, Set.copyOf(teams), List.of());
-            locking.run(connection);
-            joinTeams(connection, members);
-            var known = Sql.query(
-                    connection,
-                    "select id from policy_version where sha256 = ? order by id desc limit 1",
-                    row -> row.getLong(1),
-                    policy.sha256());
-            return known.isEmpty()
-                    ? Sql.query(
-                                    connection,
-                                    """
-                                    insert into policy_version (sha256, text, applied_by) values (?, ?, ?) returning id
-                                    """,
-                                    row -> row.getLong(1),
-                                    policy.sha256(),
-                                    policy.text(),
-                                    policy.appliedBy())
-                            .getFirst()
-                    : known.getFirst();
-        });
+        policyId = Sql.transaction(pipeline, connection -> PolicyRows.apply(connection, policy));
         return policyId;
-    }
-
-    /// A newcomer starts without a weight: the next decision over the team gives them theirs and
-    /// makes them level with the others.
-    private static void joinTeams(Connection connection, List<Map.Entry<String, String>> members) throws SQLException {
-        Sql.update(connection, """
-                insert into team_member (team, rep, weight) select team, rep, 0 from unnest(?, ?) as t (team, rep)
-                on conflict (team, rep) do nothing
-                """, Sql.texts(members, Map.Entry::getKey), Sql.texts(members, Map.Entry::getValue));
     }
 }

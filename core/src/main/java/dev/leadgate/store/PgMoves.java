@@ -24,8 +24,14 @@ final class PgMoves {
     private final DataSource pipeline;
     private final Function<String, ClaimTable<DueNotice>> channels;
     private final LongSupplier policyId;
+    private final PgResults results;
 
-    PgMoves(DataSource pipeline, Function<String, ClaimTable<DueNotice>> channels, LongSupplier policyId) {
+    PgMoves(
+            DataSource pipeline,
+            Function<String, ClaimTable<DueNotice>> channels,
+            LongSupplier policyId,
+            PgResults results) {
+        this.results = results;
         this.pipeline = pipeline;
         this.channels = channels;
         this.policyId = policyId;
@@ -106,7 +112,7 @@ final class PgMoves {
         if (!teams.containsAll(needed)) {
             throw new UnforeseenTeamsException(needed);
         }
-        var roster = counters.map(TeamCounters::roster).orElse(RosterState.EMPTY);
+        var roster = counters.map(c -> c.roster().knowing(results.known(false))).orElse(RosterState.EMPTY);
         return switch (mover.move(facts, roster)) {
             case Move.Already already -> new Moved.Already(held);
             case Move.Refused refused -> new Moved.Refused(held, refused);

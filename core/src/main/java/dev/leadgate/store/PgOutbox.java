@@ -37,17 +37,32 @@ final class PgOutbox implements Outbox, AutoCloseable {
     private final GroupCommit<Settled> writer;
     private final Consumer<List<TimelineEvent>> told;
     private final Map<String, ClaimTable<DueNotice>> channels = new ConcurrentHashMap<>();
+    private final PgNoticePause pause;
 
     /// @param told called after each commit with the new timeline events
     PgOutbox(DataSource pipeline, Consumer<List<TimelineEvent>> told) {
         this.pipeline = pipeline;
         this.told = told;
+        this.pause = new PgNoticePause(
+                pipeline, () -> channels.values().forEach(c -> c.wakeup().ring()));
         this.writer = new GroupCommit<>("outbox-writer", 500, LINGER, this::write);
     }
 
     @Override
     public List<DueNotice> claim(String channel, int max) {
-        return channel(channel).claim(max, most -> Sql.apart(pipeline, connection -> lease(connection, channel, most)));
+        var table = channel(channel);
+        if (!pause.isOn()) {
+            return table.claim(max, most -> Sql.apart(pipeline, connection -> lease(connection, channel, most)));
+        }
+        var handedOver = table.claim(max, most -> List.of());
+        if (!handedOver.isEmpty()) {
+            giveBack(handedOver);
+        }
+        return List.of();
+    }
+
+    NoticePause pause() {
+        return pause;
     }
 
     private static List<DueNotice> lease(Connection connection, String channel, int max) throws SQLException {

@@ -374,6 +374,26 @@ final class PgReader implements Reader {
         });
     }
 
+    @Override
+    public Backlog backlog() {
+        return Sql.transaction(console, connection -> {
+            var lanes = new HashMap<>(Map.of("received", 0L, "pending_enrichment", 0L, "paused", 0L));
+            Sql.query(connection, """
+                    select lane, count(*) as n from inbox_work group by 1
+                    union all select 'paused', count(*) from inbox_held
+                    """, row -> lanes.merge(row.getString("lane"), row.getLong("n"), Long::sum));
+            var oldest = Sql.query(
+                    connection,
+                    "select received_at from inbox where id = (select min(inbox_id) from inbox_work)",
+                    row -> Sql.time(row, "received_at"));
+            return new Backlog(
+                    lanes,
+                    oldest.stream().findFirst(),
+                    count(connection, "select count(*) from outbox"),
+                    count(connection, "select count(*) from lead where state = 'waiting'"));
+        });
+    }
+
     private static long count(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
         return Sql.query(connection, sql, row -> row.getLong(1), parameters).getFirst();
     }

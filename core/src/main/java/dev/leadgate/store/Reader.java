@@ -48,6 +48,9 @@ public interface Reader {
 
     Conservation conservation();
 
+    /// What waits to be done at this moment.
+    Backlog backlog();
+
     /// Uncleared alarms, newest first.
     List<Alarm> alarms(int max);
 
@@ -127,6 +130,16 @@ public interface Reader {
     record ReceivedLine(long id, String source, Instant at, String mediaType, int bytes) {}
 
     record Latency(long count, double p50Millis, double p95Millis, double p99Millis) {}
+
+    /// @param lanes payloads that are stored and not decided: `received`, `pending_enrichment`, `paused`
+    /// @param oldest when the oldest of them came, those of paused sources left out
+    /// @param notices not delivered yet
+    /// @param waiting leads without an owner
+    record Backlog(Map<String, Long> lanes, Optional<Instant> oldest, long notices, long waiting) {
+        public Backlog {
+            lanes = Map.copyOf(lanes);
+        }
+    }
 
     record Alarm(long id, String code, String subject, String detail, Instant at) {}
 

@@ -12,11 +12,13 @@ import java.util.OptionalDouble;
 /// @param reps rep id → load and availability; a rep without a row is available and holds nothing
 /// @param clocks team id → its clock, 0 where none is named
 /// @param given what the decider asked for as [Decider#lately]: newest first
+/// @param results of closed leads; none unless the decider asks for them
 public record RosterState(
         Map<String, Map<String, MemberState>> teams,
         Map<String, RepState> reps,
         Map<String, Double> clocks,
-        Map<GivenTo, List<Instant>> given) {
+        Map<GivenTo, List<Instant>> given,
+        PastResults results) {
 
     /// Nobody has received anything and everybody is there.
     public static final RosterState EMPTY = new RosterState(Map.of(), Map.of());
@@ -26,6 +28,20 @@ public record RosterState(
         reps = Map.copyOf(reps);
         clocks = Map.copyOf(clocks);
         given = Map.copyOf(given);
+    }
+
+    /// Without past results.
+    public RosterState(
+            Map<String, Map<String, MemberState>> teams,
+            Map<String, RepState> reps,
+            Map<String, Double> clocks,
+            Map<GivenTo, List<Instant>> given) {
+        this(teams, reps, clocks, given, PastResults.NONE);
+    }
+
+    /// The same with what is known of closed leads.
+    RosterState knowing(PastResults known) {
+        return new RosterState(teams, reps, clocks, given, known);
     }
 
     /// Clocks at 0, nothing given lately.

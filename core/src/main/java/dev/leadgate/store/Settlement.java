@@ -112,9 +112,25 @@ public sealed interface Settlement {
     /// One message to be sent once the settlement is committed.
     ///
     /// @param ladder notifier ids to try in order, at least one
-    record Notice(String kind, Notification.Recipient recipient, List<String> ladder, Notification.Card card) {
+    /// @param notBefore when it may leave; empty for at once
+    record Notice(
+            String kind,
+            Notification.Recipient recipient,
+            List<String> ladder,
+            Notification.Card card,
+            Optional<Instant> notBefore) {
         public Notice {
             ladder = List.copyOf(ladder);
+        }
+
+        /// For at once.
+        public Notice(String kind, Notification.Recipient recipient, List<String> ladder, Notification.Card card) {
+            this(kind, recipient, ladder, card, Optional.empty());
+        }
+
+        /// The same over other channels.
+        public Notice over(List<String> channels) {
+            return new Notice(kind, recipient, channels, card, notBefore);
         }
     }
 }

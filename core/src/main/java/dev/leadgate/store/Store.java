@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.leadgate.error.ErrorCode;
 import dev.leadgate.error.LeadgateException;
+import dev.leadgate.history.RollupBook;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,12 @@ public final class Store implements AutoCloseable {
     private final PgTrace trace;
     private final PgSourceBook sources;
     private final PgAccounts accounts;
+    private final PgRollups rollups;
+    private final PgPolicyVersions policies;
+    private final PgShadows shadows;
+    private final PgTrials trials;
+    private final PgSignIns signIns;
+    private final PgApiTokens apiTokens;
 
     /// How to reach the database.
     ///
@@ -56,6 +63,12 @@ public final class Store implements AutoCloseable {
         tests = new PgTestTraffic(pipeline);
         trace = new PgTrace(console);
         accounts = new PgAccounts(console);
+        rollups = new PgRollups(console);
+        policies = new PgPolicyVersions(console);
+        shadows = new PgShadows(console);
+        trials = new PgTrials(console);
+        signIns = new PgSignIns(console);
+        apiTokens = new PgApiTokens(console);
         sources =
                 new PgSourceBook(console, List.of(inbox.wakeup(Lane.RECEIVED), inbox.wakeup(Lane.PENDING_ENRICHMENT)));
     }
@@ -153,6 +166,11 @@ public final class Store implements AutoCloseable {
         return outbox;
     }
 
+    /// The switch that holds notices back.
+    public NoticePause notices() {
+        return outbox.pause();
+    }
+
     public Timers timers() {
         return timers;
     }
@@ -185,8 +203,33 @@ public final class Store implements AutoCloseable {
         return accounts;
     }
 
+    /// Traffic of the past in numbers.
+    public RollupBook rollups() {
+        return rollups;
+    }
+
+    public PolicyVersions policies() {
+        return policies;
+    }
+
+    public Trials trials() {
+        return trials;
+    }
+
+    public Shadows shadows() {
+        return shadows;
+    }
+
     public SourceBook sources() {
         return sources;
+    }
+
+    public SignIns signIns() {
+        return signIns;
+    }
+
+    public ApiTokens apiTokens() {
+        return apiTokens;
     }
 
     /// A random key of 32 bytes that all nodes on this database share; made when first asked for.

@@ -1,6 +1,8 @@
 package dev.leadgate.telemetry;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /// Everything worth counting. Carries ids and words, never personal data.
 public sealed interface Event {
@@ -20,14 +22,42 @@ public sealed interface Event {
     /// @param tests of them, those with a vendor's test lead
     record LeadsSettled(int batch, int tests, Duration took) implements Event {}
 
+    /// A stored payload was a vendor's test, so it does not count as received.
+    record TestReceived(String source, Instant receivedAt) implements Event {}
+
+    /// A lead that was not there before; vendors' tests and silent imports are none.
+    record LeadMade(String source) implements Event {}
+
+    /// Routing found an owner.
+    ///
+    /// @param sinceStored from the payload stored to the owner committed
+    record LeadAssigned(String source, Duration sinceStored) implements Event {}
+
+    /// Nobody could take a new lead.
+    record LeadWaits(String source) implements Event {}
+
     /// @param kind `accepted`, `reassigned`, `sla_missed` ...
     record LeadMoved(String kind) implements Event {}
 
+    /// The owner gave the first sign: accepted, or was in touch.
+    ///
+    /// @param inTime whether an SLA that asked for it was kept; empty without one
+    record LeadTouched(String source, Duration sinceAssigned, Optional<Boolean> inTime) implements Event {}
+
+    /// A deadline of an SLA passed.
+    record DeadlineMissed(String source) implements Event {}
+
     record SettleFailed(int batch, Throwable fault) implements Event {}
 
-    record NoticeDelivered(String channel, Duration sinceCommit) implements Event {}
+    /// @param source of the lead it is about
+    /// @param kind of the notice, such as `lead_assigned`
+    /// @param sinceCommit from the commit that made it
+    /// @param sinceStored from the lead's payload stored
+    record NoticeDelivered(String channel, String source, String kind, Duration sinceCommit, Duration sinceStored)
+            implements Event {}
 
-    record NoticeFailed(String channel, boolean gaveUp, String why) implements Event {}
+    /// @param source of the lead it is about
+    record NoticeFailed(String channel, String source, boolean gaveUp, String why) implements Event {}
 
     record StoreAway(String stage, Throwable fault) implements Event {}
 

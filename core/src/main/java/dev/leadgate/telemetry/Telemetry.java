@@ -2,6 +2,7 @@ package dev.leadgate.telemetry;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
@@ -29,42 +30,48 @@ public final class Telemetry {
     public void emit(Event event) {
         listeners.forEach(listener -> listener.accept(event));
         switch (event) {
-            case Event.EnvelopesAccepted e -> count("leadgate.envelopes.accepted", e.count(), "source", e.source());
+            case Event.EnvelopesAccepted e -> count(Metric.ENVELOPES_ACCEPTED, e.count(), e.source());
             case Event.RequestRefused e -> {
-                count("leadgate.requests.refused", 1, "source", e.source(), "status", String.valueOf(e.status()));
+                count(Metric.REQUESTS_REFUSED, 1, e.source(), String.valueOf(e.status()));
                 LOG.debug("Refused a request. source={} status={} reason={}", e.source(), e.status(), e.reason());
             }
             case Event.AdapterFailed e -> {
-                count("leadgate.adapter.failures", 1, "source", e.source(), "stage", e.stage());
+                count(Metric.ADAPTER_FAILURES, 1, e.source(), e.stage());
                 LOG.error(
                         "An adapter threw instead of answering; this is a bug in the adapter. source={} stage={}",
                         e.source(),
                         e.stage(),
                         e.fault());
             }
-            case Event.EnvelopeIgnored e ->
-                count("leadgate.envelopes.ignored", 1, "source", e.source(), "reason", e.reason());
-            case Event.DeadLetterWritten e -> count("leadgate.dead_letters", 1, "source", e.source(), "code", e.code());
+            case Event.EnvelopeIgnored e -> count(Metric.ENVELOPES_IGNORED, 1, e.source(), e.reason());
+            case Event.DeadLetterWritten e -> count(Metric.DEAD_LETTERS, 1, e.source(), e.code());
             case Event.LeadsSettled e -> {
-                count("leadgate.leads.settled", e.batch() - e.tests());
+                count(Metric.LEADS_SETTLED, e.batch() - e.tests());
                 if (e.tests() > 0) {
-                    count("leadgate.leads.tests", e.tests());
+                    count(Metric.LEADS_TESTS, e.tests());
                 }
-                timer("leadgate.settle.batch").record(e.took());
+                timer(Metric.SETTLE_BATCH).record(e.took());
             }
-            case Event.LeadMoved e -> count("leadgate.leads.moved", 1, "kind", e.kind());
+            case Event.TestReceived e -> {}
+            case Event.LeadMade e -> count(Metric.LEADS_MADE, 1, e.source());
+            case Event.LeadAssigned e ->
+                timer(Metric.LEADS_ASSIGNED, e.source()).record(e.sinceStored());
+            case Event.LeadWaits e -> count(Metric.LEADS_UNPLACED, 1, e.source());
+            case Event.LeadTouched e -> timer(Metric.LEADS_TOUCHED, e.source()).record(e.sinceAssigned());
+            case Event.DeadlineMissed e -> count(Metric.DEADLINES_MISSED, 1, e.source());
+            case Event.LeadMoved e -> count(Metric.LEADS_MOVED, 1, e.kind());
             case Event.SettleFailed e -> {
-                count("leadgate.settle.failures", 1);
+                count(Metric.SETTLE_FAILURES, 1);
                 LOG.warn("A batch could not be settled and is split. size={}", e.batch(), e.fault());
             }
             case Event.NoticeDelivered e ->
-                timer("leadgate.notices.delivered", "channel", e.channel()).record(e.sinceCommit());
+                timer(Metric.NOTICES_DELIVERED, e.channel()).record(e.sinceCommit());
             case Event.NoticeFailed e -> {
-                count("leadgate.notices.failed", 1, "channel", e.channel(), "gave_up", String.valueOf(e.gaveUp()));
+                count(Metric.NOTICES_FAILED, 1, e.channel(), String.valueOf(e.gaveUp()));
                 LOG.warn("A notice was not delivered. channel={} gave_up={} why={}", e.channel(), e.gaveUp(), e.why());
             }
             case Event.StoreAway e -> {
-                count("leadgate.store.away", 1, "stage", e.stage());
+                count(Metric.STORE_AWAY, 1, e.stage());
                 LOG.warn(
                         "The store is away. stage={} why={}",
                         e.stage(),
@@ -72,27 +79,40 @@ public final class Telemetry {
             }
             case Event.SourceConnected e -> LOG.info("Source is connected. source={} {}", e.source(), e.words());
             case Event.SourceTrouble e -> {
-                count("leadgate.source.trouble", 1, "source", e.source());
+                count(Metric.SOURCE_TROUBLE, 1, e.source());
                 LOG.warn("Source has trouble and is tried again. source={} why={}", e.source(), e.words());
             }
             case Event.SourceAlarm e -> {
-                count("leadgate.source.alarms", 1, "source", e.source(), "code", e.code());
+                count(Metric.SOURCE_ALARMS, 1, e.source(), e.code());
                 LOG.warn("[{}] Source {}: {}", e.code(), e.source(), e.words());
             }
             case Event.SourceRecovered e -> LOG.info("Source is well again. source={}", e.source());
         }
     }
 
-    private void count(String name, int by, String... tags) {
-        Counter.builder(name).tags(tags).register(meters).increment(by);
+    private void count(Metric metric, int by, String... labels) {
+        Counter.builder(metric.meter())
+                .description(metric.help())
+                .tags(tags(metric, labels))
+                .register(meters)
+                .increment(by);
     }
 
-    private Timer timer(String name, String... tags) {
-        return Timer.builder(name)
-                .tags(tags)
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofMillis(1))
-                .maximumExpectedValue(Duration.ofMinutes(5))
+    private Timer timer(Metric metric, String... labels) {
+        return Timer.builder(metric.meter())
+                .description(metric.help())
+                .tags(tags(metric, labels))
+                .serviceLevelObjectives(metric.classes().toArray(Duration[]::new))
                 .register(meters);
+    }
+
+    /// @param labels their values, in the order in which the metric declares them
+    static Tags tags(Metric metric, String... labels) {
+        var tags = new String[2 * labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            tags[2 * i] = metric.labels().get(i);
+            tags[2 * i + 1] = labels[i];
+        }
+        return Tags.of(tags);
     }
 }

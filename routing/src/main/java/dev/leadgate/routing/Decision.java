@@ -179,6 +179,16 @@ public record Decision(
                 .orElseGet(() -> new Placement.Waiting(outcome.rule(), outcome.team(), outcome.why(), outcome.until()));
     }
 
+    /// Those who may claim it: it waits although they can take it. By `pull` nobody is told of it.
+    public List<Candidate> claimants() {
+        return outcome.rep().isPresent()
+                        || with(Candidate.Standing.SELECTED).findAny().isEmpty()
+                ? List.of()
+                : candidates.stream()
+                        .filter(c -> c.standing() != Candidate.Standing.SKIPPED)
+                        .toList();
+    }
+
     /// The rule that placed the lead.
     public Optional<RuleTrial> matched() {
         return trials.stream()

@@ -1,6 +1,7 @@
 package dev.leadgate.routing;
 
 import dev.leadgate.routing.distribution.Books;
+import dev.leadgate.store.PastResults;
 import dev.leadgate.store.RosterState;
 import dev.leadgate.store.RosterState.GivenTo;
 import dev.leadgate.store.RosterState.MemberState;
@@ -47,6 +48,11 @@ public final class Roster {
     public double clock(String team) {
         return Optional.ofNullable(clocks.get(team))
                 .orElseGet(() -> read.clocks().getOrDefault(team, 0.0));
+    }
+
+    /// What is known of closed leads.
+    public PastResults results() {
+        return read.results();
     }
 
     /// When the rep was given leads, newest first.

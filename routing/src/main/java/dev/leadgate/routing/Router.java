@@ -5,6 +5,7 @@ import dev.leadgate.routing.Decision.RuleTrial;
 import dev.leadgate.routing.Decision.RuleTrial.Result;
 import dev.leadgate.routing.TeamChoice.Choice;
 import dev.leadgate.routing.distribution.Books;
+import dev.leadgate.routing.distribution.FirstToClaim;
 import dev.leadgate.routing.expression.Condition.Verdict;
 import dev.leadgate.routing.expression.LeadView;
 import dev.leadgate.routing.policy.Policy;
@@ -182,7 +183,7 @@ public final class Router {
         var skills = SkillsWanted.of(rule.skills(), subject, now);
         var choice = choose(team, to.by(), to.distribution(), skills.now(), false);
         if (choice.rep().isPresent()) {
-            return assigned(rule, choice, skills.now());
+            return claimable(rule, choice, to.distribution()).orElseGet(() -> assigned(rule, choice, skills.now()));
         }
         if (skills.relaxes().isPresent()) {
             var later = choose(team, to.by(), to.distribution(), skills.required(), false);
@@ -192,6 +193,17 @@ public final class Router {
             return nobody(rule, later, rule.whenNobody().orElse(team.whenNobody()));
         }
         return nobody(rule, choice, rule.whenNobody().orElse(team.whenNobody()));
+    }
+
+    // A test is nobody's to claim.
+    private Optional<Tried> claimable(Rule rule, Choice choice, Distribution distribution) {
+        return FirstToClaim.openUntil(distribution, subject.receivedAt(), now)
+                .filter(until -> !subject.lead().test())
+                .map(until -> waits(rule, choice, "whoever of " + choice.team() + " accepts first has it", until));
+    }
+
+    private static Tried waits(Rule rule, Choice choice, String why, Instant until) {
+        return new Tried(Outcome.waiting(rule.name(), choice.team(), why, Optional.of(until)), choice, false);
     }
 
     private Choice choose(
@@ -210,7 +222,7 @@ public final class Router {
         var next = skills.relaxes().orElseThrow();
         var until = choice.until().filter(at -> at.isBefore(next)).orElse(next);
         var why = "nobody in " + choice.team() + " with " + String.join(", ", skills.preferred()) + " can take it now";
-        return new Tried(Outcome.waiting(rule.name(), choice.team(), why, Optional.of(until)), choice, false);
+        return waits(rule, choice, why, until);
     }
 
     private Tried assigned(Rule rule, Choice choice, List<String> wanted) {

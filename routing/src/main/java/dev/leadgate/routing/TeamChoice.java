@@ -9,6 +9,7 @@ import dev.leadgate.routing.distribution.Books;
 import dev.leadgate.routing.distribution.CatchUp;
 import dev.leadgate.routing.distribution.LargestShortfall;
 import dev.leadgate.routing.distribution.TieBreak;
+import dev.leadgate.routing.distribution.TopPerformer;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.spi.Distribution;
 import dev.leadgate.spi.Distribution.Ranked;
@@ -158,7 +159,8 @@ record TeamChoice(
     // A plugin's distribution may name somebody who is not eligible; nobody ineligible is ever chosen.
     private List<Ranked> ranked(
             Distribution distribution, Policy.Team team, TeamSnapshot snapshot, Map<String, Checked> checked) {
-        var honest = distribution.rank(lead, snapshot).stream()
+        var picks = distribution instanceof TopPerformer best ? best.knowing(roster.results()) : distribution;
+        var honest = picks.rank(lead, snapshot).stream()
                 .filter(r -> {
                     var who = checked.get(r.rep());
                     return who != null && who.eligibility().eligible();

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.opentest4j.AssertionFailedError;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -111,7 +112,7 @@ final class ConformanceRecord implements BeforeAllCallback, AfterEachCallback, A
 
     private static Set<String> promises(Class<?> test) {
         var contract = SourceContract.class.isAssignableFrom(test) ? SourceContract.class : NotifierContract.class;
-        return Arrays.stream(contract.getDeclaredMethods())
+        return Arrays.stream(contract.getMethods())
                 .filter(m -> m.isAnnotationPresent(Test.class) || m.isAnnotationPresent(TestFactory.class))
                 .map(Method::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -123,7 +124,7 @@ final class ConformanceRecord implements BeforeAllCallback, AfterEachCallback, A
         found.put("cases", figures.cases());
         found.put("mutations", figures.mutations());
         found.put("promises", figures.kept());
-        if (found.equals(all.get(test)) || JSON.writeValueAsString(found).equals(String.valueOf(all.get(test)))) {
+        if (same(found, all.path(test))) {
             return;
         }
         if (!Boolean.getBoolean("conformance.update")) {
@@ -135,5 +136,14 @@ final class ConformanceRecord implements BeforeAllCallback, AfterEachCallback, A
         all.set(test, found);
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n");
+    }
+
+    /// Proofs made with fresh keys differ in length by some characters, and so the number of their bits.
+    private static boolean same(JsonNode found, JsonNode written) {
+        return found.path("cases").asInt() == written.path("cases").asInt(-1)
+                && found.path("promises").asInt() == written.path("promises").asInt(-1)
+                && Math.abs(found.path("mutations").asInt()
+                                - written.path("mutations").asInt(-1))
+                        <= found.path("mutations").asInt() / 50;
     }
 }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
 
 /// Copies of a request with one thing changed.
 public final class Requests {
@@ -34,6 +36,34 @@ public final class Requests {
                 request.headers(),
                 Payload.of(body, request.body().mediaType()),
                 request.peer());
+    }
+
+    /// Every header missing, given twice, empty, huge, in another alphabet; all of them gone, and
+    /// one that nobody asked for.
+    static Map<String, Request> damagedHeaders(Request request) {
+        var all = new LinkedHashMap<String, Request>();
+        for (var name : new TreeSet<>(request.headers().keySet())) {
+            all.put("without " + name, without(request, name));
+            all.put(name + " given twice", doubled(request, name));
+            for (var value : List.of("", "a".repeat(8_192), "\u00fc\u4e2d\ud83d\ude00", "\u0000\t", "%", "1e400")) {
+                all.put(name + ": " + value, with(request, name, value));
+            }
+        }
+        for (var mediaType :
+                List.of("", "text/plain", "application/json; charset=utf-7", "multipart/form-data", "/;=")) {
+            all.put("content-type " + mediaType, withMediaType(request, mediaType));
+        }
+        all.put(
+                "without headers",
+                new Request(request.method(), request.uri(), Map.of(), request.body(), request.peer()));
+        all.put("one header more", with(request, "x-forwarded-for", "192.0.2.1"));
+        return all;
+    }
+
+    private static Request withMediaType(Request request, String mediaType) {
+        var said = with(request, "content-type", mediaType);
+        var body = Payload.of(request.body().bytes(), mediaType);
+        return new Request(said.method(), said.uri(), said.headers(), body, said.peer());
     }
 
     private static Request withAll(Request request, String name, List<String> values) {

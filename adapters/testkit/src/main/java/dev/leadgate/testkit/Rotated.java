@@ -22,6 +22,12 @@ final class Rotated {
                         .toList());
     }
 
+    /// Other secrets of the same form in place of all.
+    static <C extends Record> C wrong(C config) {
+        return Generations.with(
+                config, all -> all.stream().map(Rotated::another).toList());
+    }
+
     static <C extends Record> C until(C config, Instant end) {
         return Generations.with(
                 config, all -> all.stream().map(s -> s.until(end)).toList());

@@ -5,6 +5,7 @@ import dev.leadgate.spi.Draft;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Intake;
 import dev.leadgate.spi.LeadField;
+import dev.leadgate.spi.Payload;
 import dev.leadgate.spi.Reply;
 import dev.leadgate.spi.Request;
 import dev.leadgate.spi.Source;
@@ -16,8 +17,14 @@ import dev.leadgate.spi.config.Doc;
 import dev.leadgate.spi.config.Secret;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A tiny source with a keyed digest, and the ways such a source goes wrong.
 final class ParrotSource implements SourceAdapter<ParrotSource.Config> {
@@ -30,13 +37,25 @@ final class ParrotSource implements SourceAdapter<ParrotSource.Config> {
         ONE_KEY_FOR_ALL,
         THROWS_ON_EMPTY,
         USES_DEFAULT_LOCALE,
-        PRINTS_SECRET
+        PRINTS_SECRET,
+        KNOWS_A_TIME_NOBODY_DECLARED,
+        NEEDS_A_MEDIA_TYPE,
+        COUNTS_THE_ITEMS,
+        REFUSES_A_BATCH_FOR_ONE_ITEM
     }
 
-    record Config(@Doc("Key of the digest.") Secret secret, Flaw undocumented) {
+    /// Deep items are items, too.
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(10_000)
+                            .build())
+                    .build())
+            .build();
+
+    record Config(@Doc("Key of the digest.") List<Secret> secret, Flaw undocumented) {
         @Override
         public String toString() {
-            return undocumented == Flaw.PRINTS_SECRET ? secret.reveal() : "Config";
+            return undocumented == Flaw.PRINTS_SECRET ? secret.getFirst().reveal() : "Config";
         }
     }
 
@@ -63,7 +82,7 @@ final class ParrotSource implements SourceAdapter<ParrotSource.Config> {
     @Override
     public Source open(Config config, SourceContext context) {
         var flaw = config.undocumented();
-        return Source.of(new Intake.Hosted(r -> judge(r, config)), raw -> {
+        return Source.of(new Intake.Hosted(r -> judge(r, config, context)), raw -> {
             var text = raw.envelope().payload().text().strip();
             if (text.isEmpty() && flaw == Flaw.THROWS_ON_EMPTY) {
                 throw new IllegalArgumentException("empty");
@@ -77,10 +96,9 @@ final class ParrotSource implements SourceAdapter<ParrotSource.Config> {
         });
     }
 
-    private static Verdict judge(Request request, Config config) {
+    private static Verdict judge(Request request, Config config, SourceContext context) {
         var header = config.undocumented() == Flaw.TAKES_FIRST_OF_TWO_HEADERS
-                ? request.headers().getOrDefault("x-digest", java.util.List.of()).stream()
-                        .findFirst()
+                ? request.headers().getOrDefault("x-digest", List.of()).stream().findFirst()
                 : request.header("x-digest");
         var good = digest(request, config);
         if (config.undocumented() != Flaw.IGNORES_SIGNATURE
@@ -90,7 +108,19 @@ final class ParrotSource implements SourceAdapter<ParrotSource.Config> {
                         .orElse(false)) {
             return new Verdict.Refuse(401, "the digest does not match");
         }
-        var key = switch (config.undocumented()) {
+        var flaw = config.undocumented();
+        if (flaw == Flaw.KNOWS_A_TIME_NOBODY_DECLARED
+                && context.clock().instant().isAfter(TestContext.NOW)) {
+            return new Verdict.Refuse(401, "too old");
+        }
+        if (flaw == Flaw.NEEDS_A_MEDIA_TYPE
+                && request.header("content-type").orElseThrow().isEmpty()) {
+            return new Verdict.Refuse(415, "no media type");
+        }
+        if (request.body().text().startsWith("[")) {
+            return batch(request, flaw);
+        }
+        var key = switch (flaw) {
             case RANDOM_KEY -> java.util.UUID.randomUUID().toString();
             case ONE_KEY_FOR_ALL -> "k";
             default -> good;
@@ -98,10 +128,28 @@ final class ParrotSource implements SourceAdapter<ParrotSource.Config> {
         return Verdict.Accept.of(new Envelope(key, TestContext.NOW, request.body(), Map.of()), Reply.of(200));
     }
 
+    /// A list of sayings, each by its id.
+    private static Verdict batch(Request request, Flaw flaw) {
+        var envelopes = new ArrayList<Envelope>();
+        try {
+            for (var item : JSON.readTree(request.body().text())) {
+                if (flaw == Flaw.REFUSES_A_BATCH_FOR_ONE_ITEM && !item.isObject()) {
+                    return new Verdict.Refuse(400, "an item is no object");
+                }
+                var text = item.path("say").stringValue("") + (flaw == Flaw.COUNTS_THE_ITEMS ? envelopes.size() : "");
+                var id = item.path("id").isString() ? item.path("id").stringValue() : "sha256:" + envelopes.size();
+                envelopes.add(new Envelope(id, TestContext.NOW, Payload.utf8(text, "text/plain"), Map.of()));
+            }
+        } catch (JacksonException noList) {
+            return Verdict.Accept.of(new Envelope("none", TestContext.NOW, request.body(), Map.of()), Reply.of(200));
+        }
+        return new Verdict.Accept(envelopes, Reply.of(200));
+    }
+
     static String digest(Request request, Config config) {
         try {
             var sha = MessageDigest.getInstance("SHA-256");
-            sha.update(config.secret().reveal().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            sha.update(config.secret().getFirst().reveal().getBytes(java.nio.charset.StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(sha.digest(request.body().bytes()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -8,7 +8,9 @@ import dev.leadgate.spi.SourceAdapter;
 import dev.leadgate.spi.config.Secret;
 import dev.leadgate.testkit.ParrotSource.Config;
 import dev.leadgate.testkit.ParrotSource.Flaw;
+import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -18,7 +20,13 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("JUnitMethodInvoked") // the contract itself is under test
 class SourceContractTest {
 
-    private record Suite(Flaw flaw) implements SourceContract<Config> {
+    private static class Suite implements SourceContract<Config> {
+        private final Flaw flaw;
+
+        Suite(Flaw flaw) {
+            this.flaw = flaw;
+        }
+
         @Override
         public SourceAdapter<Config> adapter() {
             return new ParrotSource();
@@ -26,7 +34,7 @@ class SourceContractTest {
 
         @Override
         public Map<String, Config> configs() {
-            return Map.of("*", new Config(Secret.of("a-secret-nobody-says"), flaw));
+            return Map.of("*", new Config(List.of(Secret.of("a-secret-nobody-says")), flaw));
         }
 
         @Override
@@ -52,11 +60,20 @@ class SourceContractTest {
         run(good.everyCaseYieldsItsAnswer());
         run(good.answersDoNotDependOnLocaleOrZone());
         run(good.everyChangedBitOfTheBodyIsRefused());
+        run(good.everyChangedBitOfTheProofIsRefused());
         run(good.aMissingOrDoubledSignatureIsRefused());
+        run(good.everySourceThatIsCalledAsksForProof());
+        run(good.aWrongSecretIsRefused());
+        run(good.aStaleRequestIsRefused());
         run(good.theSameRequestHasTheSameKey());
+        run(good.aReplayHasTheSameKey());
+        run(good.aReorderedBatchGivesTheSameLeads());
+        run(good.oneBadItemNeverFailsItsBatch());
+        run(good.everyBatchIsFound());
         run(good.theTranslatorSurvivesAnyBytes());
         run(good.randomEditsAreAnsweredEverywhereAlike());
         run(good.theJudgeSurvivesAnyBytes());
+        run(good.theJudgeSurvivesAnyHeaders());
         good.differentLeadsHaveDifferentKeys();
         good.secretsAreNeverPrinted();
         good.goodConfigurationsHaveNoProblems();
@@ -75,6 +92,53 @@ class SourceContractTest {
         assertThatThrownBy(() -> run(flawed.aMissingOrDoubledSignatureIsRefused()))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("given twice");
+    }
+
+    @Test
+    void aSecretThatNobodyComparesIsNoticed() {
+        var flawed = new Suite(Flaw.IGNORES_SIGNATURE);
+        assertThatThrownBy(() -> run(flawed.aWrongSecretIsRefused()))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("another secret");
+        assertThatThrownBy(() -> run(flawed.everyChangedBitOfTheProofIsRefused()))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("bit 0 of Header[name=x-digest]");
+    }
+
+    @Test
+    void aProofThatNobodyNamedIsNoticed() {
+        var bare = new Suite(Flaw.NONE) {
+            @Override
+            public Set<String> signatureHeaders(Config config) {
+                return Set.of();
+            }
+        };
+        assertThatThrownBy(() -> run(bare.everySourceThatIsCalledAsksForProof()))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("override proof()");
+    }
+
+    @Test
+    void aTimeThatNobodyDeclaredIsNoticed() {
+        assertThatThrownBy(() -> run(new Suite(Flaw.KNOWS_A_TIME_NOBODY_DECLARED).aStaleRequestIsRefused()))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("tolerance()");
+    }
+
+    @Test
+    void aHeaderThatMustBeThereIsNoticed() {
+        assertThatThrownBy(() -> run(new Suite(Flaw.NEEDS_A_MEDIA_TYPE).theJudgeSurvivesAnyHeaders()))
+                .isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    void aBatchThatHangsTogetherIsNoticed() {
+        assertThatThrownBy(() -> run(new Suite(Flaw.COUNTS_THE_ITEMS).aReorderedBatchGivesTheSameLeads()))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("in reverse order");
+        assertThatThrownBy(() -> run(new Suite(Flaw.REFUSES_A_BATCH_FOR_ONE_ITEM).oneBadItemNeverFailsItsBatch()))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("whole batch");
     }
 
     @Test
@@ -113,6 +177,7 @@ class SourceContractTest {
         assertThatThrownBy(() -> new Suite(Flaw.NONE).everySettingIsDocumented())
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("Config.undocumented");
-        assertThat(ConfigRecords.secrets(new Config(Secret.of("s"), Flaw.NONE))).containsExactly("s");
+        assertThat(ConfigRecords.secrets(new Config(List.of(Secret.of("s")), Flaw.NONE)))
+                .containsExactly("s");
     }
 }

@@ -1,5 +1,7 @@
 package dev.leadgate.app.api;
 
+import dev.leadgate.app.access.Doors;
+import dev.leadgate.app.access.Permission;
 import dev.leadgate.app.api.AccountLines.AccountFile;
 import dev.leadgate.app.api.AccountLines.AccountLine;
 import dev.leadgate.app.api.AccountLines.AccountList;
@@ -23,6 +25,13 @@ final class AccountAnswers {
     AccountAnswers(Accounts accounts, Supplier<People> people) {
         this.accounts = accounts;
         this.people = people;
+    }
+
+    void mount(Doors doors, Api api) {
+        api.get(doors, Permission.ACCOUNTS_READ, "/api/accounts", this::list);
+        doors.get(Permission.ACCOUNTS_READ, "/api/accounts/:ref").handler(c -> api.named(c, this::show));
+        doors.post(Permission.ACCOUNTS_WRITE, "/api/accounts/import")
+                .handler(c -> api.posted(c, ImportAccounts.class, this::put));
     }
 
     AccountList list(Parameters parameters) {

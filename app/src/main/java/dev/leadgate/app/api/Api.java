@@ -1,13 +1,15 @@
 package dev.leadgate.app.api;
 
-import dev.leadgate.app.api.AccountLines.ImportAccounts;
+import dev.leadgate.app.access.Doors;
+import dev.leadgate.app.access.FrontDoor;
+import dev.leadgate.app.access.Permission;
+import dev.leadgate.app.access.Viewer;
 import dev.leadgate.app.api.ActionLines.Act;
 import dev.leadgate.app.api.ActionLines.HandOver;
 import dev.leadgate.app.api.BackfillLines.Begin;
 import dev.leadgate.app.api.BackfillLines.MoreRows;
 import dev.leadgate.app.api.Lines.EnterOut;
 import dev.leadgate.app.api.Lines.SetAvailability;
-import dev.leadgate.app.api.Lines.Which;
 import dev.leadgate.app.api.SourceLines.By;
 import dev.leadgate.app.api.SourceLines.CheckSources;
 import dev.leadgate.app.api.SourceLines.Reloaded;
@@ -16,24 +18,31 @@ import dev.leadgate.app.config.Reload;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.http.Routes;
 import dev.leadgate.app.replay.Backfill;
+import dev.leadgate.history.History;
 import dev.leadgate.pipeline.SourceDesk;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.store.Accounts;
+import dev.leadgate.store.ApiTokens;
 import dev.leadgate.store.DeadLetters;
 import dev.leadgate.store.Enrichments;
+import dev.leadgate.store.NoticePause;
 import dev.leadgate.store.Reader;
 import dev.leadgate.store.Roster;
+import dev.leadgate.store.SignIns;
 import dev.leadgate.store.Timers;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The gateway's API under `/api/`. Personal data is hidden unless a request says `pii=true`;
 /// what a sender sent comes along only with `raw=true`.
@@ -57,9 +66,13 @@ public final class Api implements Routes {
     private final BackfillAnswers backfills;
     private final DetailsAnswers details;
     private final AccountAnswers accounts;
+    private final PolicyRoutes policies;
+    private final HistoryAnswers history;
+    private final NoticeAnswers notices;
     private final Runs runs = new Runs();
     private final EventStream events;
     private final Reload reload;
+    private final AccessAnswers access;
 
     /// What the API looks at.
     ///
@@ -81,7 +94,16 @@ public final class Api implements Routes {
             Supplier<People> people,
             Supplier<Policy> policy,
             Supplier<List<CalendarReader.Health>> calendars,
-            Accounts accounts) {}
+            Accounts accounts,
+            History history,
+            NoticePause notices,
+            PolicyRoutes policies,
+            Entry entry) {}
+
+    /// Who may come in from outside.
+    ///
+    /// @param front empty while the console is on this machine only
+    public record Entry(SignIns signIns, ApiTokens tokens, Optional<FrontDoor> front) {}
 
     public Api(Parts parts) {
         var clock = InstantSource.system();
@@ -103,109 +125,171 @@ public final class Api implements Routes {
         backfills = new BackfillAnswers(parts.ground().stage().sources(), parts.ground(), runs);
         details = new DetailsAnswers(parts.enrichments());
         accounts = new AccountAnswers(parts.accounts(), parts.people());
+        history = new HistoryAnswers(parts.history(), () -> parts.policy().get().zone());
+        notices = new NoticeAnswers(parts.notices());
+        policies = parts.policies();
         reload = parts.reload();
+        access = new AccessAnswers(parts.entry(), parts.people(), clock);
         events = new EventStream(reader, parts.enrichments(), parts.hub());
     }
 
+    /// For the command line of this machine.
     @Override
     public void mount(Router router) {
-        router.route("/api/*").handler(guard);
-        router.post("/api/backfills/*").handler(BodyHandler.create(false).setBodyLimit(MOST_ROWS));
-        router.post("/api/accounts/import").handler(BodyHandler.create(false).setBodyLimit(MOST_ACCOUNTS));
-        router.post("/api/*").handler(BodyHandler.create(false).setBodyLimit(MOST_BODY));
-        get(router, "/api/leads", leads::list);
-        get(router, "/api/past-leads", leads::past);
-        router.get("/api/leads/:ref").handler(c -> named(c, leads::show));
-        router.post("/api/leads/:ref/actions").handler(c -> {
+        var doors = new Doors(router);
+        doors.passage("/api/*").handler(guard);
+        mount(doors);
+        access.mount(doors, this);
+        close(doors);
+    }
+
+    /// For scripts anywhere, each with a token of its own.
+    public Routes forTokens(ApiTokens tokens) {
+        return router -> {
+            var doors = new Doors(router);
+            doors.passage("/api/*").handler(new TokenGuard(tokens, InstantSource.system()));
+            mount(doors);
+            close(doors);
+        };
+    }
+
+    private void close(Doors doors) {
+        doors.passage("/api/*").handler(Api::unknown);
+        doors.passage("/api/*").failureHandler(Api::failed);
+    }
+
+    private void mount(Doors doors) {
+        bodies(doors);
+        leads(doors);
+        sources(doors);
+        reps(doors);
+        letters(doors);
+        accounts.mount(doors, this);
+        get(doors, Permission.FIGURES_READ, "/api/top", p -> top.snapshot());
+        get(doors, Permission.FIGURES_READ, "/api/metrics", history::lines);
+        get(doors, Permission.FIGURES_READ, "/api/conservation", p -> reader.conservation());
+        notices.mount(doors, this);
+        policies.mount(doors, this);
+        doors.get(Permission.FIGURES_READ, "/api/events").handler(events::open);
+    }
+
+    private static void bodies(Doors doors) {
+        body(doors, "/api/backfills/*", MOST_ROWS);
+        body(doors, "/api/accounts/import", MOST_ACCOUNTS);
+        PolicyRoutes.BODIES.forEach(path -> body(doors, path, PolicyRoutes.MOST_BODY));
+        body(doors, "/api/*", MOST_BODY);
+    }
+
+    private static void body(Doors doors, String path, long most) {
+        doors.passage(path)
+                .method(HttpMethod.POST)
+                .handler(BodyHandler.create(false).setBodyLimit(most));
+    }
+
+    private void leads(Doors doors) {
+        get(doors, Permission.LEADS_READ, "/api/leads", leads::list);
+        get(doors, Permission.LEADS_READ, "/api/past-leads", leads::past);
+        doors.get(Permission.LEADS_READ, "/api/leads/:ref").handler(c -> named(c, leads::show));
+        doors.post(Permission.LEADS_WRITE, "/api/leads/:ref/actions").handler(c -> {
             var lead = reference(c);
             posted(c, Act.class, wanted -> actions.act(lead, wanted));
         });
-        router.get("/api/leads/:ref/why").handler(c -> named(c, why::why));
-        get(router, "/api/sources", p -> sources.list());
-        router.post("/api/sources/check").handler(c -> posted(c, CheckSources.class, sources::check));
-        router.post("/api/sources/:ref/pause").handler(c -> {
+        doors.get(Permission.LEADS_READ, "/api/leads/:ref/why").handler(c -> named(c, why::why));
+    }
+
+    private void sources(Doors doors) {
+        get(doors, Permission.SOURCES_READ, "/api/sources", p -> sources.list());
+        doors.post(Permission.SOURCES_WRITE, "/api/sources/check")
+                .handler(c -> posted(c, CheckSources.class, sources::check));
+        doors.post(Permission.SOURCES_WRITE, "/api/sources/:ref/pause").handler(c -> {
             var source = reference(c);
             posted(c, By.class, by -> sources.pause(source, by));
         });
-        router.post("/api/sources/:ref/resume").handler(c -> {
+        doors.post(Permission.SOURCES_WRITE, "/api/sources/:ref/resume").handler(c -> {
             var source = reference(c);
             posted(c, By.class, by -> sources.resume(source, by));
         });
-        router.post("/api/reload").handler(c -> posted(c, By.class, by -> Reloaded.of(reload.now(by.orAdmin()))));
-        get(router, "/api/top", p -> top.snapshot());
-        get(router, "/api/conservation", p -> reader.conservation());
-        get(router, "/api/reps", p -> reps.list());
-        router.post("/api/reps/:ref/availability").handler(c -> {
+        doors.post(Permission.SOURCES_WRITE, "/api/reload")
+                .handler(c -> posted(c, By.class, by -> Reloaded.of(reload.now(by.orAdmin()))));
+    }
+
+    private void reps(Doors doors) {
+        get(doors, Permission.TEAM_READ, "/api/reps", p -> reps.list());
+        doors.post(Permission.TEAM_WRITE, "/api/reps/:ref/availability").handler(c -> {
             var rep = reference(c);
             posted(c, SetAvailability.class, wanted -> reps.set(rep, wanted));
         });
-        router.post("/api/reps/:ref/hand-over").handler(c -> {
+        doors.post(Permission.HAND_OVER, "/api/reps/:ref/hand-over").handler(c -> {
             var rep = reference(c);
             posted(c, HandOver.class, wanted -> actions.handOver(rep, wanted));
         });
-        router.post("/api/reps/:ref/out-of-office").handler(c -> {
+        doors.post(Permission.HAND_OVER, "/api/reps/:ref/out-of-office").handler(c -> {
             var rep = reference(c);
             posted(c, EnterOut.class, wanted -> outs.enter(rep, wanted));
         });
-        get(router, "/api/out-of-office", p -> outs.list());
-        router.post("/api/out-of-office/:ref/cancel").handler(c -> {
+        get(doors, Permission.TEAM_READ, "/api/out-of-office", p -> outs.list());
+        doors.post(Permission.HAND_OVER, "/api/out-of-office/:ref/cancel").handler(c -> {
             var id = reference(c);
             posted(c, By.class, by -> outs.cancel(id));
         });
-        router.get("/api/teams/:ref/fairness").handler(c -> named(c, (team, p) -> fairness.of(team)));
-        get(router, "/api/accounts", accounts::list);
-        router.get("/api/accounts/:ref").handler(c -> named(c, accounts::show));
-        router.post("/api/accounts/import").handler(c -> posted(c, ImportAccounts.class, accounts::put));
-        get(router, "/api/dead-letters", letters::causes);
-        get(router, "/api/dead-letters/list", letters::list);
-        router.get("/api/dead-letters/:ref").handler(c -> named(c, letters::show));
-        router.post("/api/dead-letters/replay").handler(c -> posted(c, Which.class, letters::replay));
-        router.post("/api/dead-letters/discard").handler(c -> posted(c, Which.class, letters::discard));
-        get(router, "/api/enrichments", details::list);
-        router.get("/api/runs/:ref").handler(c -> named(c, (run, p) -> runs.progress(run)));
-        router.post("/api/backfills").handler(c -> posted(c, Begin.class, backfills::begin));
-        router.post("/api/backfills/:ref/rows").handler(c -> {
+        doors.get(Permission.TEAM_READ, "/api/teams/:ref/fairness")
+                .handler(c -> named(c, (team, p) -> fairness.of(team)));
+    }
+
+    private void letters(Doors doors) {
+        letters.mount(doors, this);
+        get(doors, Permission.SOURCES_READ, "/api/enrichments", details::list);
+        doors.get(Permission.SOURCES_READ, "/api/runs/:ref").handler(c -> named(c, (run, p) -> runs.progress(run)));
+        doors.post(Permission.SOURCES_WRITE, "/api/backfills").handler(c -> posted(c, Begin.class, backfills::begin));
+        doors.post(Permission.SOURCES_WRITE, "/api/backfills/:ref/rows").handler(c -> {
             var run = reference(c);
             posted(c, MoreRows.class, more -> backfills.rows(run, more));
         });
-        router.post("/api/backfills/:ref/page").handler(c -> named(c, (run, p) -> backfills.page(run)));
-        router.get("/api/events").handler(events::open);
-        router.route("/api/*").handler(Api::unknown);
-        router.route("/api/*").failureHandler(Api::failed);
+        doors.post(Permission.SOURCES_WRITE, "/api/backfills/:ref/page")
+                .handler(c -> named(c, (run, p) -> backfills.page(run)));
     }
 
-    private void get(Router router, String path, Function<Parameters, ?> answer) {
-        router.get(path).handler(context -> {
+    void get(Doors doors, Permission needed, String path, Function<Parameters, ?> answer) {
+        doors.get(needed, path).handler(context -> {
             var parameters = Parameters.of(context);
             answering.answer(context, () -> answer.apply(parameters));
         });
     }
 
     @FunctionalInterface
-    private interface Named {
+    interface Named {
         Object answer(String reference, Parameters parameters);
     }
 
-    private void named(RoutingContext context, Named named) {
+    void named(RoutingContext context, Named named) {
         var reference = reference(context);
         var parameters = Parameters.of(context);
         answering.answer(context, () -> named.answer(reference, parameters));
     }
 
-    private static String reference(RoutingContext context) {
+    static String reference(RoutingContext context) {
         return Objects.requireNonNull(context.pathParam("ref"), "every such path has a reference");
     }
 
-    private <T> void posted(RoutingContext context, Class<T> type, Function<T, ?> change) {
+    <T> void posted(RoutingContext context, Class<T> type, Function<T, ?> change) {
         var buffer = context.body().buffer();
         var bytes = buffer == null ? new byte[0] : buffer.getBytes();
+        var viewer = Doors.viewer(context);
         answering.answer(context, () -> {
             try {
-                return change.apply(ApiJson.MAPPER.readValue(bytes, type));
+                return change.apply(signed(bytes, viewer, type));
             } catch (JacksonException fault) {
                 throw new Refusal(400, "the body is not the JSON expected here: " + fault.getOriginalMessage(), "");
             }
         });
+    }
+
+    /// A script acts in its own name, whatever it says. The command line speaks for whoever uses it.
+    private static <T> T signed(byte[] body, Viewer viewer, Class<T> type) {
+        if (viewer instanceof Viewer.Script && ApiJson.MAPPER.readTree(body) instanceof ObjectNode object) {
+            return ApiJson.MAPPER.treeToValue(object.put("by", viewer.name()), type);
+        }
+        return ApiJson.MAPPER.readValue(body, type);
     }
 
     private static void unknown(RoutingContext context) {
@@ -219,7 +303,15 @@ public final class Api implements Routes {
 
     private static void failed(RoutingContext context) {
         int status = context.statusCode() >= 400 ? context.statusCode() : 500;
-        Answering.problem(
-                context, status, status == 413 ? "the body is larger than allowed here" : "the request failed", "");
+        var words = switch (status) {
+            case 403 -> "this token may not do that";
+            case 413 -> "the body is larger than allowed here";
+            default -> "the request failed";
+        };
+        var help = Doors.refused(context)
+                .flatMap(Permission::scope)
+                .map(scope -> "it needs the scope `" + scope + "`")
+                .orElse("");
+        Answering.problem(context, status, words, help);
     }
 }

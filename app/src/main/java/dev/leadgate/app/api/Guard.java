@@ -1,5 +1,7 @@
 package dev.leadgate.app.api;
 
+import dev.leadgate.app.access.Doors;
+import dev.leadgate.app.access.Viewer;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +36,7 @@ final class Guard implements Handler<RoutingContext> {
                     "send `Authorization: Bearer` with the token of admin.properties in the data directory");
         } else {
             context.response().putHeader("cache-control", "no-store").putHeader("x-content-type-options", "nosniff");
+            Doors.enter(context, Viewer.Local.COMMAND_LINE);
             context.next();
         }
     }

@@ -4,6 +4,7 @@ import dev.leadgate.app.api.ActionLines.HoldingLine;
 import dev.leadgate.app.api.ActionLines.NextLine;
 import dev.leadgate.app.api.Lines.Asked;
 import dev.leadgate.app.api.Lines.AttemptLine;
+import dev.leadgate.app.api.Lines.Clocks;
 import dev.leadgate.app.api.Lines.EventLine;
 import dev.leadgate.app.api.Lines.LeadFile;
 import dev.leadgate.app.api.Lines.LeadLine;
@@ -29,10 +30,12 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -142,7 +145,23 @@ final class LeadAnswers {
                         .toList(),
                 page.raw().stream().map(r -> raw(r, raw)).toList(),
                 page.holdings().stream().map(this::holding).toList(),
-                page.next().map(n -> new NextLine(n.step().word(), n.at())));
+                page.next().map(n -> new NextLine(n.step().word(), n.at())),
+                clocks(page));
+    }
+
+    private static Clocks clocks(LeadPage page) {
+        return new Clocks(
+                page.line().receivedAt(),
+                page.holdings().stream().map(Holding::started).min(Comparator.naturalOrder()),
+                first(page, Set.of("notified")),
+                first(page, Set.of("contacted", "no_answer")));
+    }
+
+    private static Optional<Instant> first(LeadPage page, Set<String> kinds) {
+        return page.timeline().stream()
+                .filter(e -> kinds.contains(e.kind()))
+                .map(TimelineEvent::at)
+                .min(Comparator.naturalOrder());
     }
 
     HoldingLine holding(Holding holding) {

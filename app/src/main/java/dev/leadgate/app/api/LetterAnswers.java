@@ -1,5 +1,7 @@
 package dev.leadgate.app.api;
 
+import dev.leadgate.app.access.Doors;
+import dev.leadgate.app.access.Permission;
 import dev.leadgate.app.api.Lines.CauseLine;
 import dev.leadgate.app.api.Lines.CauseList;
 import dev.leadgate.app.api.Lines.Changed;
@@ -35,6 +37,16 @@ final class LetterAnswers {
         this.trace = trace;
         this.stage = stage;
         this.runs = runs;
+    }
+
+    void mount(Doors doors, Api api) {
+        api.get(doors, Permission.SOURCES_READ, "/api/dead-letters", this::causes);
+        api.get(doors, Permission.SOURCES_READ, "/api/dead-letters/list", this::list);
+        doors.get(Permission.SOURCES_READ, "/api/dead-letters/:ref").handler(c -> api.named(c, this::show));
+        doors.post(Permission.SOURCES_WRITE, "/api/dead-letters/replay")
+                .handler(c -> api.posted(c, Which.class, this::replay));
+        doors.post(Permission.SOURCES_WRITE, "/api/dead-letters/discard")
+                .handler(c -> api.posted(c, Which.class, this::discard));
     }
 
     CauseList causes(Parameters parameters) {

@@ -97,7 +97,19 @@ public final class Lines {
             List<AttemptLine> attempts,
             List<RawLine> raw,
             List<ActionLines.HoldingLine> owners,
-            Optional<ActionLines.NextLine> next) {}
+            Optional<ActionLines.NextLine> next,
+            Clocks clocks) {}
+
+    /// The four moments that say how fast a lead was answered.
+    ///
+    /// @param assignedAt when a rep first had it
+    /// @param notifiedAt when a rep was first told, by any channel
+    /// @param firstTouchAt when a rep first reached the person, or tried
+    public record Clocks(
+            Instant receivedAt,
+            Optional<Instant> assignedAt,
+            Optional<Instant> notifiedAt,
+            Optional<Instant> firstTouchAt) {}
 
     /// @param text as people read it
     public record Why(String lead, String text, JsonNode decision) {}

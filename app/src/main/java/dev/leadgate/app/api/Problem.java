@@ -11,7 +11,7 @@ public record Problem(String title, int status, String detail, String help) {
         var title = switch (status) {
             case 400 -> "Bad request";
             case 401 -> "Token missing or wrong";
-            case 403 -> "Not from this machine";
+            case 403 -> "Not allowed";
             case 404 -> "Not found";
             case 405 -> "Method not allowed";
             case 409 -> "Not possible";

@@ -19,6 +19,7 @@ import dev.leadgate.routing.Subject;
 import dev.leadgate.routing.WhyText;
 import dev.leadgate.routing.account.Accounts;
 import dev.leadgate.routing.identity.History;
+import dev.leadgate.routing.policy.ExperimentConfig;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.Sla;
 import dev.leadgate.routing.sla.SlaClock;
@@ -46,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Decides the leads of routing tests as the gateway would, at their own times, and compares.
 public final class RoutingCheck {
@@ -80,7 +82,7 @@ public final class RoutingCheck {
         if (lead.isPresent()) {
             var decision = Router.decide(
                     policy, lead.get(), new Roster(roster(test)), test.at().toInstant());
-            decision.matched().ifPresent(t -> reached.add(t.rule()));
+            decision.matched().ifPresent(t -> reached.add(ExperimentConfig.ruleOf(t.rule())));
             compare(test.expect(), decision, test.at(), differences);
             KnownCheck.compare(test.expect(), lead.get().lead(), decision.known(), differences);
             because = differences.isEmpty() ? List.of() : because(decision);
@@ -108,14 +110,17 @@ public final class RoutingCheck {
 
     /// Names of the rules that no case reached.
     public List<String> neverReached() {
-        return policy.rules().stream()
-                .map(Policy.Rule::name)
-                .filter(r -> !reached.contains(r))
-                .toList();
+        return names().filter(r -> !reached.contains(r)).toList();
     }
 
     public int rules() {
-        return policy.rules().size();
+        return (int) names().count();
+    }
+
+    private Stream<String> names() {
+        return policy.rules().stream()
+                .map(rule -> ExperimentConfig.ruleOf(rule.name()))
+                .distinct();
     }
 
     private void unknown(RoutingCase test, List<Difference> differences) {
@@ -138,7 +143,8 @@ public final class RoutingCheck {
                 .ifPresent(s -> differences.add(new Difference("sla", s, "there is no such SLA")));
         test.expect()
                 .rule()
-                .filter(r -> policy.rules().stream().noneMatch(p -> p.name().equals(r)))
+                .filter(r ->
+                        policy.rules().stream().noneMatch(p -> as(r, p.name()).equals(r)))
                 .ifPresent(r -> differences.add(new Difference("rule", r, "there is no such rule")));
         test.expect()
                 .team()
@@ -219,7 +225,7 @@ public final class RoutingCheck {
                     .forEach(t -> teams.computeIfAbsent(t.id(), x -> new HashMap<>())
                             .put(id, new MemberState(before.received(), 0, Optional.empty())));
         });
-        return new RosterState(teams, reps, Map.of(), given);
+        return new RosterState(teams, reps, Map.of(), given, PastBefore.of(test, policy));
     }
 
     private static List<OutOfOffice> out(RepBefore before, OffsetDateTime at) {
@@ -255,7 +261,7 @@ public final class RoutingCheck {
 
     private void compare(Expect expect, Decision decision, OffsetDateTime at, List<Difference> differences) {
         var outcome = decision.outcome();
-        expect.rule().ifPresent(r -> differ("rule", r, outcome.rule(), differences));
+        expect.rule().ifPresent(r -> differ("rule", r, as(r, outcome.rule()), differences));
         expect.team().ifPresent(t -> differ("team", t, outcome.team(), differences));
         expect.owner().ifPresent(o -> differ("owner", o, outcome.rep().orElse("nobody"), differences));
         expect.state()
@@ -279,6 +285,11 @@ public final class RoutingCheck {
         if (!expected.equals(actual)) {
             differences.add(new Difference(what, expected, actual));
         }
+    }
+
+    /// Who names a rule means all arms of its experiment.
+    private static String as(String expected, String rule) {
+        return expected.contains(ExperimentConfig.MARK) ? rule : ExperimentConfig.ruleOf(rule);
     }
 
     /// What the rules above the one that took it said, and the reps that could not.

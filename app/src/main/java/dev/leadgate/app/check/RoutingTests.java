@@ -117,6 +117,10 @@ public record RoutingTests(
 
             @Doc("Leads received in the teams so far.") @Default("0") @Min(0) int received,
 
+            @Doc("Similar leads of theirs that were closed in the teams so far.") @Default("0") @Min(0) int closed,
+
+            @Doc("Those of them that converted.") @Default("0") @Min(0) int converted,
+
             @Doc("Times at which leads were given, for caps.") @Example("[2026-03-02T09:00+07:00]")
             List<OffsetDateTime> given,
 

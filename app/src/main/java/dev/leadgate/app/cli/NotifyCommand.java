@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "notify",
         mixinStandardHelpOptions = true,
-        description = "Look at what reps are told.",
+        description = "Look at what reps are told, and hold it back.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {NotifyPreviewCommand.class})
+        subcommands = {NotifyPreviewCommand.class, NotifyPauseCommand.class, NotifyResumeCommand.class})
 final class NotifyCommand extends Group {}

@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
         subcommands = {
             RepsCommand.ListCommand.class,
             RepsCommand.StatusCommand.class,
+            RepsNextCommand.class,
             RepsHandOverCommand.class,
             RepsOutCommand.class,
             RepsOutListCommand.class,

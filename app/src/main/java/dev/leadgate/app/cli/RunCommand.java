@@ -40,14 +40,26 @@ final class RunCommand implements Callable<Integer> {
                     err.flush();
                 }));
         stopWithTheProcess(running);
-        running.follow(options::load, options::text);
+        running.follow(options.files());
         var listen = loaded.config().get().gateway().listen();
         err.printf("✓ senders    http://%s:%d/in/...%n", listen.host(), running.port());
-        err.printf("✓ console    http://127.0.0.1:%d  (this machine only)%n", running.adminPort());
+        console(err, running);
         err.printf("Leadgate is ready after %.1f s. Ctrl-C to stop.%n", (System.nanoTime() - start) / 1e9);
         err.flush();
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    private static void console(java.io.PrintWriter err, Running running) {
+        if (running.console().isEmpty()) {
+            err.printf("✓ console    http://127.0.0.1:%d  (this machine only)%n", running.adminPort());
+            return;
+        }
+        err.printf("✓ console    %s  (sign in)%n", running.console().get());
+        running.firstAdmin().ifPresent(link -> {
+            err.printf("! nobody can sign in yet; this link makes the first admin, once, within a day:%n");
+            err.printf("             %s%n", link);
+        });
     }
 
     static void stopWithTheProcess(Running running) {

@@ -2,6 +2,8 @@ package dev.leadgate.app.cli;
 
 import dev.leadgate.app.api.ApiJson;
 import dev.leadgate.app.api.Lines.Why;
+import dev.leadgate.app.api.PolicyLines.WhyNotLine;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -22,8 +24,37 @@ final class WhyCommand extends GatewayCommand {
     @Option(names = "--show-pii", description = "Show personal data.")
     boolean showPii;
 
+    @Option(
+            names = "--rep",
+            paramLabel = "REP",
+            description = "Say of this rep why they did not get it: each gate, and what would have changed it.")
+    Optional<String> rep = Optional.empty();
+
     @Override
     int run(GatewayClient client, Output output) {
+        return rep.isPresent() ? whyNot(client, rep.get(), output) : why(client, output);
+    }
+
+    private int whyNot(GatewayClient client, String who, Output output) {
+        var answer = client.get(
+                "/api/leads/" + GatewayClient.segment(lead) + "/why-not",
+                Map.of("rep", Optional.of(who), "pii", Flag.of(showPii)));
+        var line = ApiJson.MAPPER.treeToValue(answer, WhyNotLine.class);
+        if (output.json()) {
+            output.object(answer);
+        } else if (output.plain()) {
+            line.why()
+                    .gates()
+                    .forEach(g -> output.record(
+                            g.gate(), g.result().name().toLowerCase(Locale.ROOT), g.because(), g.instead()));
+        } else {
+            output.text(WhyNotText.render(line));
+            output.next("leadgate why " + line.lead());
+        }
+        return 0;
+    }
+
+    private int why(GatewayClient client, Output output) {
         var answer = client.get("/api/leads/" + GatewayClient.segment(lead) + "/why", Map.of("pii", Flag.of(showPii)));
         var why = ApiJson.MAPPER.treeToValue(answer, Why.class);
         if (output.json()) {

@@ -122,6 +122,7 @@ public final class ConfigLoader {
                         .forEach(p -> problems.add(ConfigTree.diagnostic(ErrorCode.LG0703, "templates", p))));
         checkPaths(sources, problems);
         problems.addAll(EndpointProblems.of(sources, registry.libraries()));
+        gateway.flatMap(ConsoleCheck::of).ifPresent(problems::add);
         if (gateway.isPresent() && gateway.get().publicUrl().isEmpty()) {
             sources.forEach(source -> checkPublicUrl(source, problems));
         }

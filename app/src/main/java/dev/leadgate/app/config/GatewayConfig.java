@@ -9,6 +9,7 @@ import dev.leadgate.spi.config.Example;
 import dev.leadgate.spi.config.Matches;
 import dev.leadgate.spi.config.Max;
 import dev.leadgate.spi.config.Min;
+import dev.leadgate.spi.config.OneOf;
 import dev.leadgate.spi.config.Secret;
 import java.net.URI;
 import java.time.ZoneId;
@@ -56,9 +57,22 @@ public record GatewayConfig(
 
             @Doc("Public port: `/in/...`; 0 picks a free one.") @Default("7070") @Min(0) @Max(65535) int port,
 
-            @Doc("Loopback port: console, command line, metrics and health; 0 picks a free one.")
+            @Doc(
+                    "Loopback port: command line, metrics and health, and the console unless it is public; 0 picks a free one.")
             @Default("7071")
-            @Min(0) @Max(65535) int adminPort) {}
+            @Min(0) @Max(65535) int adminPort,
+
+            @Doc("Where the console is: `loopback`, for whoever is on this machine, or `public`: on the public port, "
+                    + "for people who sign in, with the API for tokens. Needs `public_url`.")
+            @OneOf({"loopback", PUBLIC})
+            @Default("loopback")
+            String console,
+
+            @Doc("Addresses of reverse proxies in front, whose `X-Forwarded-For` tells who tries to sign in.")
+            @Example("[127.0.0.1]")
+            List<String> proxies) {
+        public static final String PUBLIC = "public";
+    }
 
     /// The database.
     @Doc("The database. Without `url` a PostgreSQL of our own runs in the data directory.")

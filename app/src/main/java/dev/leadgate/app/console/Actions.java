@@ -1,6 +1,7 @@
 package dev.leadgate.app.console;
 
-import dev.leadgate.app.http.Routes;
+import dev.leadgate.app.access.Doors;
+import dev.leadgate.app.access.Permission;
 import dev.leadgate.error.ErrorCode;
 import dev.leadgate.error.LeadgateException;
 import dev.leadgate.routing.action.ActionWords;
@@ -10,7 +11,6 @@ import dev.leadgate.store.LeadAction;
 import dev.leadgate.store.Move;
 import dev.leadgate.store.Moved;
 import io.vertx.core.MultiMap;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import java.util.function.Function;
 
 /// The forms of the console. Each answers with a redirect to a page that says what was done, so
 /// that reloading repeats nothing.
-final class Actions implements Routes {
+final class Actions {
     private static final Duration BUSY = Duration.ofMinutes(30);
     private static final int LARGEST_FORM = 8 << 10;
 
@@ -48,27 +48,46 @@ final class Actions implements Routes {
         Done run(RoutingContext context, Frame frame);
     }
 
-    @Override
-    public void mount(Router router) {
-        post(router, "/dead-letters/replay", (context, frame) -> letters(context, frame, "replayed"));
-        post(router, "/dead-letters/discard", (context, frame) -> letters(context, frame, "discarded"));
-        post(router, "/team/:rep/availability", this::availability);
-        post(router, "/leads/:ref/actions", this::act);
-        post(router, "/sources/:source/pause", (context, frame) -> source(context, frame, "paused"));
-        post(router, "/sources/:source/resume", (context, frame) -> source(context, frame, "resumed"));
-        slow(router, "/sources/:source/check", (context, frame) -> source(context, frame, "checked"));
-        slow(router, "/reload", (context, frame) -> reload(frame));
+    void mount(Doors doors) {
+        post(
+                doors,
+                Permission.SOURCES_WRITE,
+                "/dead-letters/replay",
+                (context, frame) -> letters(context, frame, "replayed"));
+        post(
+                doors,
+                Permission.SOURCES_WRITE,
+                "/dead-letters/discard",
+                (context, frame) -> letters(context, frame, "discarded"));
+        post(doors, Permission.TEAM_WRITE, "/team/:rep/availability", this::availability);
+        post(doors, Permission.LEADS_WRITE, "/leads/:ref/actions", this::act);
+        post(
+                doors,
+                Permission.SOURCES_WRITE,
+                "/sources/:source/pause",
+                (context, frame) -> source(context, frame, "paused"));
+        post(
+                doors,
+                Permission.SOURCES_WRITE,
+                "/sources/:source/resume",
+                (context, frame) -> source(context, frame, "resumed"));
+        slow(
+                doors,
+                Permission.SOURCES_WRITE,
+                "/sources/:source/check",
+                (context, frame) -> source(context, frame, "checked"));
+        slow(doors, Permission.SOURCES_WRITE, "/reload", (context, frame) -> reload(frame));
     }
 
-    private void post(Router router, String path, Action action) {
-        router.post(path)
+    private void post(Doors doors, Permission needed, String path, Action action) {
+        doors.post(needed, path)
                 .handler(BodyHandler.create(false).setBodyLimit(LARGEST_FORM))
                 .blockingHandler(context -> respond(context, action), false);
     }
 
     /// What may take many seconds gets a thread of its own, so that pages go on meanwhile.
-    private void slow(Router router, String path, Action action) {
-        router.post(path)
+    private void slow(Doors doors, Permission needed, String path, Action action) {
+        doors.post(needed, path)
                 .handler(BodyHandler.create(false).setBodyLimit(LARGEST_FORM))
                 .handler(context -> {
                     var loop = context.vertx().getOrCreateContext();
@@ -141,8 +160,8 @@ final class Actions implements Routes {
             return new Done(404, "", frame.t("source.unknown"));
         }
         switch (what) {
-            case "paused" -> sources.pause(id, "console");
-            case "resumed" -> sources.resume(id, "console");
+            case "paused" -> sources.pause(id, frame.viewer().name());
+            case "resumed" -> sources.resume(id, frame.viewer().name());
             default -> {
                 try {
                     sources.check(Set.of(id));
@@ -156,13 +175,14 @@ final class Actions implements Routes {
     }
 
     private Done reload(Frame frame) {
-        boolean applied = desk.reload().now("console").applied();
+        boolean applied = desk.reload().now(frame.viewer().name()).applied();
         return Done.at(frame.link("/sources", "done", applied ? "reloaded" : "refused") + "#config");
     }
 
     private Done availability(RoutingContext context, Frame frame) {
         var rep = Console.parameter(context, "rep");
-        if (desk.roster().reps().stream().noneMatch(r -> r.rep().equals(rep))) {
+        boolean own = frame.viewer().only().map(rep::equals).orElse(true);
+        if (!own || desk.roster().reps().stream().noneMatch(r -> r.rep().equals(rep))) {
             return new Done(404, "", frame.t("team.unknown"));
         }
         var form = context.request().formAttributes();
@@ -183,19 +203,20 @@ final class Actions implements Routes {
 
     /// In the name of the owner that the page showed, so that an old page acts on nobody else's lead.
     private Done act(RoutingContext context, Frame frame) {
-        var found = desk.reader().lead(Console.parameter(context, "ref"));
+        var found = desk.sight(frame.viewer()).lead(Console.parameter(context, "ref"));
         if (found.isEmpty()) {
             return new Done(404, "", frame.t("lead.unknown"));
         }
         var form = context.request().formAttributes();
         var said =
                 new ActionWords.Said(field(form, "to"), field(form, "reason"), field(form, "text"), Optional.empty());
-        var actor = new LeadAction.Actor("console", field(form, "rep"));
+        var only = frame.viewer().only();
+        var actor = new LeadAction.Actor(frame.viewer().name(), only.or(() -> field(form, "rep")));
         var action = switch (ActionWords.of(field(form, "action").orElse(""), said, frame.now())) {
             case ActionWords.Read.Action(var read) -> Optional.of(read);
             case ActionWords.Read.Wrong wrong -> Optional.<LeadAction>empty();
         };
-        if (action.isEmpty()) {
+        if (action.isEmpty() || (only.isPresent() && action.get() instanceof LeadAction.Reassign)) {
             return new Done(400, "", frame.t("act.unknown"));
         }
         var moved = desk.moves().act(found.get().line().id(), action.get(), actor);
@@ -213,7 +234,9 @@ final class Actions implements Routes {
     }
 
     private Done set(Frame frame, String rep, Availability.Status status, Optional<Instant> until) {
-        desk.roster().setAvailability(rep, new Availability(status, until, "console"));
+        desk.roster()
+                .setAvailability(
+                        rep, new Availability(status, until, frame.viewer().name()));
         desk.timers().rouse(desk.names().teamsOf().getOrDefault(rep, Set.of()));
         if (status == Availability.Status.AWAY) {
             desk.moves().wentAway(rep);
@@ -238,7 +261,9 @@ final class Actions implements Routes {
                 var n = parameters.getOrDefault("n", "");
                 yield n.matches("\\d{1,9}") ? words.count("done." + done, Long.parseLong(n)) : "";
             }
-            case "acted",
+            case "signed_out",
+                    "mailed",
+                    "acted",
                     "already",
                     "moved_on",
                     "nobody_free",

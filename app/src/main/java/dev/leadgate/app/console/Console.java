@@ -1,8 +1,13 @@
 package dev.leadgate.app.console;
 
+import dev.leadgate.app.access.Doors;
+import dev.leadgate.app.access.FrontDoor;
+import dev.leadgate.app.access.Permission;
+import dev.leadgate.app.access.Viewer;
 import dev.leadgate.app.http.PlainHtml;
 import dev.leadgate.app.http.Routes;
 import dev.leadgate.error.LeadgateException;
+import dev.leadgate.history.Window;
 import gg.jte.TemplateOutput;
 import gg.jte.html.HtmlTemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
@@ -21,19 +26,39 @@ import org.slf4j.LoggerFactory;
 /// The console: overview, leads, sources, team, dead letters, and the stream that keeps them
 /// live.
 ///
-/// There is no sign-in, so it belongs on a listener of the loopback interface only, and mounted
-/// first: its guard then covers whatever else is mounted there. Pages are rendered on worker
-/// threads.
+/// On a listener of the loopback interface nobody signs in; on the public port it stands behind a
+/// [FrontDoor]. Its guard covers whatever is mounted after it. Pages are rendered on worker threads.
 public final class Console implements Routes {
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
 
     private final Desk desk;
     private final Assets assets = new Assets();
+    private final Optional<FrontDoor> front;
     private final Feed feed;
 
+    /// For whoever reaches this machine's own listener.
     public Console(Desk desk) {
+        this(desk, Optional.empty());
+    }
+
+    public Console(Desk desk, FrontDoor front) {
+        this(desk, Optional.of(front));
+    }
+
+    private Console(Desk desk, Optional<FrontDoor> front) {
         this.desk = desk;
-        this.feed = new Feed(desk.reader(), desk.hub());
+        this.front = front;
+        this.feed = new Feed(desk.reader(), desk.hub(), this::still);
+    }
+
+    private boolean still(Viewer viewer) {
+        return switch (viewer) {
+            case Viewer.Member member ->
+                front.map(door -> door.reception().still(member)).orElse(false);
+            case Viewer.Local local -> true;
+            case Viewer.Script script -> false;
+            case Viewer.Stranger nobody -> false;
+        };
     }
 
     @FunctionalInterface
@@ -44,33 +69,98 @@ public final class Console implements Routes {
 
     @Override
     public void mount(Router router) {
-        new Guard().mount(router);
-        router.get("/assets/*").handler(this::asset);
-        router.get("/events").handler(feed::open);
-        page(router, "/", (out, frame, context) -> {
-            JteoverviewGenerated.render(out, PlainHtml.PLAIN, frame, OverviewView.of(desk, frame));
-            return 200;
-        });
-        page(router, "/leads", (out, frame, context) -> {
+        var doors = new Doors(router);
+        doors.passage().handler(new Guard(front));
+        doors.get(Permission.OPEN, "/assets/*").handler(this::asset);
+        front.ifPresentOrElse(door -> enter(door, doors), () -> doors.passage().handler(Console::local));
+        doors.get(Permission.LEADS_READ, "/events").handler(feed::open);
+        doors.get(Permission.LEADS_READ, "/")
+                .handler(Console::home)
+                .blockingHandler(context -> respond(context, this::overview), false);
+        page(doors, Permission.LEADS_READ, "/leads", (out, frame, context) -> {
             JteleadsGenerated.render(out, PlainHtml.PLAIN, frame, LeadsView.of(desk, frame, parameters(context)));
             return 200;
         });
-        page(router, "/leads/:ref", this::lead);
-        page(router, "/sources", (out, frame, context) -> {
+        page(doors, Permission.LEADS_READ, "/leads/:ref", this::lead);
+        page(doors, Permission.SOURCES_READ, "/sources", (out, frame, context) -> {
             JtesourcesGenerated.render(out, PlainHtml.PLAIN, frame, SourcesView.of(desk, frame));
             return 200;
         });
-        page(router, "/team", (out, frame, context) -> {
+        page(doors, Permission.TEAM_READ, "/team", (out, frame, context) -> {
             JteteamGenerated.render(out, PlainHtml.PLAIN, frame, TeamView.of(desk, frame));
             return 200;
         });
-        page(router, "/dead-letters/plan", this::plan);
-        page(router, "/dead-letters/:id", this::letter);
-        new Actions(desk, this::frame).mount(router);
+        page(doors, Permission.SOURCES_READ, "/dead-letters/plan", this::plan);
+        page(doors, Permission.SOURCES_READ, "/dead-letters/:id", this::letter);
+        new Actions(desk, this::frame).mount(doors);
+        doors.passage().failureHandler(this::failed);
+    }
+
+    private void enter(FrontDoor door, Doors doors) {
+        var callers = new Callers(door);
+        doors.passage().handler(callers);
+        new SignInPages(door, callers, this::frame).mount(doors);
+    }
+
+    private static void local(RoutingContext context) {
+        Doors.enter(context, Viewer.Local.CONSOLE);
+        context.next();
+    }
+
+    /// Who has no use for the overview begins with leads.
+    private static void home(RoutingContext context) {
+        if (Doors.viewer(context).may(Permission.FIGURES_READ)) {
+            context.next();
+        } else {
+            context.response()
+                    .setStatusCode(303)
+                    .putHeader("location", "/leads")
+                    .end();
+        }
+    }
+
+    /// Who is not signed in is shown where to; a script that asks gets the bare answer.
+    private void failed(RoutingContext context) {
+        var request = context.request();
+        var mode = request.getHeader("sec-fetch-mode");
+        int status = context.statusCode() > 0 ? context.statusCode() : 500;
+        if (status == 401 && front.isPresent() && (mode == null || mode.equals("navigate"))) {
+            var to = request.method().name().equals("GET") ? request.uri() : "/";
+            context.response()
+                    .setStatusCode(303)
+                    .putHeader("location", "/sign-in?to=" + Frame.encoded(to))
+                    .end();
+            return;
+        }
+        var frame = frame(context);
+        var words = switch (status) {
+            case 401, 403 -> frame.t("forbidden.words");
+            case 503 -> frame.t("away.words");
+            default -> "";
+        };
+        if (words.isEmpty()) {
+            context.next();
+            return;
+        }
+        context.response()
+                .setStatusCode(status)
+                .putHeader("content-type", "text/plain; charset=utf-8")
+                .end(words + "\n");
+    }
+
+    private int overview(HtmlTemplateOutput out, Frame frame, RoutingContext context) {
+        JteoverviewGenerated.render(out, PlainHtml.PLAIN, frame, overview(frame, parameters(context)));
+        return 200;
+    }
+
+    /// A window that does not exist is the shortest.
+    private OverviewView overview(Frame frame, Map<String, String> asked) {
+        var window = Window.of(asked.getOrDefault("window", "")).orElse(Window.HOUR);
+        return OverviewView.of(desk, frame, window, "own".equals(asked.get("scale")));
     }
 
     private int lead(HtmlTemplateOutput out, Frame frame, RoutingContext context) {
-        var found = desk.reader().lead(parameter(context, "ref"));
+        var found = desk.sight(frame.viewer()).lead(parameter(context, "ref"));
         if (found.isEmpty()) {
             return notFound(out, frame, frame.t("lead.unknown"));
         }
@@ -109,8 +199,8 @@ public final class Console implements Routes {
         return 404;
     }
 
-    private void page(Router router, String path, Page page) {
-        router.get(path).blockingHandler(context -> respond(context, page), false);
+    private void page(Doors doors, Permission needed, String path, Page page) {
+        doors.get(needed, path).blockingHandler(context -> respond(context, page), false);
     }
 
     private void respond(RoutingContext context, Page page) {
@@ -161,7 +251,8 @@ public final class Console implements Routes {
                 query(context.queryParams()),
                 language.isPresent(),
                 Actions.notice(words, parameters),
-                desk.demo());
+                desk.demo(),
+                Doors.viewer(context));
     }
 
     static String parameter(RoutingContext context, String name) {

@@ -1,8 +1,11 @@
 package dev.leadgate.app.console;
 
+import dev.leadgate.app.access.Sight;
+import dev.leadgate.app.access.Viewer;
 import dev.leadgate.app.config.Reload;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.replay.Rehearsal;
+import dev.leadgate.history.History;
 import dev.leadgate.pipeline.SourceDesk;
 import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.store.DeadLetters;
@@ -26,11 +29,17 @@ public record Desk(
         SourceDesk sources,
         Reload reload,
         Enrichments enrichments,
+        History history,
         Rehearsal.Stage stage,
         EventHub hub,
         Supplier<Clock> clocks,
         Supplier<Names> people,
         boolean demo) {
+
+    /// The leads that this viewer may know of.
+    Sight sight(Viewer viewer) {
+        return new Sight(reader, viewer);
+    }
 
     Clock clock() {
         return clocks.get();

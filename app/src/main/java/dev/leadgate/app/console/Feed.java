@@ -1,7 +1,12 @@
 package dev.leadgate.app.console;
 
+import dev.leadgate.app.access.Doors;
+import dev.leadgate.app.access.OwnEvents;
+import dev.leadgate.app.access.Viewer;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.store.Reader;
+import dev.leadgate.store.Reader.LeadFilter;
+import dev.leadgate.store.Reader.LeadLine;
 import dev.leadgate.store.TimelineEvent;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -16,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// `/events`: the timeline as server-sent events, `id:` is the timeline's.
 ///
@@ -23,19 +29,26 @@ import java.util.function.Consumer;
 /// s; `reset` says that too much was missed to be sent again. A reader that cannot keep up is cut
 /// off and comes back with its `Last-Event-ID`. Ids of transactions that commit late appear late,
 /// so a reader that must not miss one reads a page after it reconnects, as the console does.
+///
+/// A rep hears of own leads only, and is told to read anew instead of what was missed. With every beat
+/// it is asked again whether the reader may still listen.
 final class Feed {
     private static final int MOST_READERS = 200;
     private static final int PAGE = 500;
     private static final int MOST_PAGES = 4;
     private static final int MOST_QUEUED = 2_000;
+    private static final int MOST_OWN = 1_000;
     private static final int WRITE_QUEUE = 512 << 10;
     private static final long BEAT_MILLIS = 5_000;
 
     private final Reader reader;
     private final EventHub hub;
+    private final Predicate<Viewer> still;
     private final AtomicInteger readers = new AtomicInteger();
 
-    Feed(Reader reader, EventHub hub) {
+    /// @param still whether somebody may go on listening; may wait for the store
+    Feed(Reader reader, EventHub hub, Predicate<Viewer> still) {
+        this.still = still;
         this.reader = reader;
         this.hub = hub;
     }
@@ -68,6 +81,8 @@ final class Feed {
         private final HttpServerResponse response;
         private final Vertx vertx;
         private final Context context;
+        private final Viewer viewer;
+        private Optional<OwnEvents> own = Optional.empty();
         private final AtomicInteger queued = new AtomicInteger();
         private final List<TimelineEvent> meanwhile = new ArrayList<>();
         private final Set<Long> caughtUp = new HashSet<>();
@@ -80,6 +95,7 @@ final class Feed {
             response = routing.response();
             vertx = routing.vertx();
             context = vertx.getOrCreateContext();
+            viewer = Doors.viewer(routing);
         }
 
         void start(Optional<Long> after) {
@@ -92,10 +108,28 @@ final class Feed {
             write("retry: 2000\n: leadgate\n\n");
             unsubscribe = hub.subscribe(this);
             beat = vertx.setPeriodic(BEAT_MILLIS, tick -> beat());
-            after.ifPresent(id -> {
+            if (viewer.only().isPresent()) {
                 catchingUp = true;
-                catchUp(id, MOST_PAGES);
-            });
+                follow(viewer.only().get(), after.isPresent());
+            } else {
+                after.ifPresent(id -> {
+                    catchingUp = true;
+                    catchUp(id, MOST_PAGES);
+                });
+            }
+        }
+
+        private void follow(String rep, boolean missedSome) {
+            var filter = new LeadFilter(Optional.empty(), Optional.empty(), Optional.of(rep), Optional.empty());
+            vertx.executeBlocking(() -> reader.leads(filter, Optional.empty(), MOST_OWN), false)
+                    .onComplete(
+                            leads -> {
+                                own = Optional.of(new OwnEvents(
+                                        rep,
+                                        leads.stream().map(LeadLine::number).toList()));
+                                live(missedSome);
+                            },
+                            storeAway -> cut());
         }
 
         /// Called on whatever thread committed the events.
@@ -140,7 +174,8 @@ final class Feed {
             caughtUp.clear();
         }
 
-        private void send(List<TimelineEvent> events) {
+        private void send(List<TimelineEvent> all) {
+            var events = own.map(filter -> filter.of(all)).orElse(all);
             if (events.isEmpty()) {
                 return;
             }
@@ -151,6 +186,11 @@ final class Feed {
 
         // Browsers hide comments from scripts, so the beat is an event too.
         private void beat() {
+            vertx.executeBlocking(() -> still.test(viewer), false).onSuccess(may -> {
+                if (!may) {
+                    cut();
+                }
+            });
             write(": beat\nevent: beat\ndata: {\"at\":\"" + Instant.now() + "\"}\n\n");
         }
 

@@ -1,5 +1,7 @@
 package dev.leadgate.app.console;
 
+import dev.leadgate.app.access.Permission;
+import dev.leadgate.app.access.Viewer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,7 +21,18 @@ record Frame(
         String query,
         boolean languageAsked,
         String notice,
-        boolean demo) {
+        boolean demo,
+        Viewer viewer) {
+
+    /// Whether the reader has use for what needs this.
+    boolean may(Permission needed) {
+        return viewer.may(needed);
+    }
+
+    /// Whether there is somebody to sign out.
+    boolean signedIn() {
+        return viewer instanceof Viewer.Member;
+    }
 
     String t(String key, Object... named) {
         return words.t(key, named);

@@ -5,6 +5,7 @@ import dev.leadgate.store.LeadState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What can be done with a lead from its page. Each form says whose lead it was when the page was
 /// made, so that a press on an old page changes nothing that moved on meanwhile.
@@ -27,7 +28,7 @@ record LeadForms(String target, String rep, List<Press> presses, List<Choice> ch
         var presses = new ArrayList<Press>();
         var choices = new ArrayList<Choice>();
         switch (state) {
-            case WAITING -> choices.add(reassign(frame, names, rep));
+            case WAITING -> reassign(frame, names, rep).ifPresent(choices::add);
             case ASSIGNED, ACCEPTED -> {
                 if (state == LeadState.ASSIGNED) {
                     presses.add(press("accept", true, frame));
@@ -36,14 +37,14 @@ record LeadForms(String target, String rep, List<Press> presses, List<Choice> ch
                 presses.add(press("no_answer", false, frame));
                 choices.add(reasons("decline", ActionWords.DECLINE_REASONS, frame));
                 choices.add(reasons("not_a_lead", ActionWords.NO_LEAD_REASONS, frame));
-                choices.add(reassign(frame, names, rep));
+                reassign(frame, names, rep).ifPresent(choices::add);
             }
             case CONTACTED -> {
                 presses.add(press("converted", true, frame));
                 presses.add(press("lost", false, frame));
                 presses.add(press("no_answer", false, frame));
                 choices.add(reasons("not_a_lead", ActionWords.NO_LEAD_REASONS, frame));
-                choices.add(reassign(frame, names, rep));
+                reassign(frame, names, rep).ifPresent(choices::add);
             }
             case CONVERTED, LOST, MERGED, ERASED -> {}
         }
@@ -73,13 +74,18 @@ record LeadForms(String target, String rep, List<Press> presses, List<Choice> ch
                         .toList());
     }
 
-    private static Choice reassign(Frame frame, Names names, String rep) {
+    /// Whoever sees own leads only gives one back by declining it.
+    private static Optional<Choice> reassign(Frame frame, Names names, String rep) {
+        if (frame.viewer().only().isPresent()) {
+            return Optional.empty();
+        }
         var options = new ArrayList<Option>();
         options.add(new Option("", frame.t("act.next")));
         names.reps().entrySet().stream()
                 .filter(e -> !e.getKey().equals(rep))
                 .sorted(Map.Entry.comparingByValue())
                 .forEach(e -> options.add(new Option(e.getKey(), e.getValue())));
-        return new Choice("reassign", frame.t("act.reassign"), frame.t("act.to"), "to", List.copyOf(options));
+        return Optional.of(
+                new Choice("reassign", frame.t("act.reassign"), frame.t("act.to"), "to", List.copyOf(options)));
     }
 }

@@ -35,10 +35,11 @@ record LeadsView(
                 .filter(s -> s.word().equals(query.get("state")))
                 .findFirst();
         var source = given(query, "source");
-        var owner = given(query, "owner");
+        var whole = frame.viewer().only().isEmpty();
+        var owner = whole ? given(query, "owner") : Optional.<String>empty();
         var text = given(query, "q");
         var before = given(query, "before").filter(b -> b.matches("\\d{1,18}")).map(Long::valueOf);
-        var found = desk.reader().leads(new LeadFilter(state, source, owner, text), before, PAGE + 1);
+        var found = desk.sight(frame.viewer()).leads(new LeadFilter(state, source, owner, text), before, PAGE + 1);
         var page = found.subList(0, Math.min(PAGE, found.size()));
         var older = found.size() <= PAGE
                 ? ""
@@ -56,7 +57,7 @@ record LeadsView(
                         String.valueOf(page.getLast().number()));
         return new LeadsView(
                 page.stream().map(l -> LeadRow.of(l, frame, desk.names())).toList(),
-                before.isEmpty() && state.isEmpty() && owner.isEmpty() && text.isEmpty()
+                whole && before.isEmpty() && state.isEmpty() && owner.isEmpty() && text.isEmpty()
                         ? SourcesView.pending(desk, frame).stream()
                                 .filter(p -> source.isEmpty() || source.get().equals(p.source()))
                                 .toList()
@@ -69,7 +70,7 @@ record LeadsView(
                         .map(s -> new Option(s.word(), frame.t("state." + s.word())))
                         .toList(),
                 sources(desk, source),
-                owners(desk, owner),
+                whole ? owners(desk, owner) : List.of(),
                 before.isEmpty(),
                 older);
     }

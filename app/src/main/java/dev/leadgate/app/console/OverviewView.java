@@ -1,6 +1,7 @@
 package dev.leadgate.app.console;
 
 import dev.leadgate.health.Health.State;
+import dev.leadgate.history.Window;
 import dev.leadgate.pipeline.SourceDesk;
 import dev.leadgate.store.DeadLetters.Cause;
 import dev.leadgate.store.LeadState;
@@ -11,19 +12,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The manager's first page: is anything wrong, where, since when; then how much comes in, and
 /// what came last.
+///
+/// @param windows how far back it looks
+/// @param scales whether channels share one scale
 record OverviewView(
+        List<Choice> windows,
         List<Need> needs,
-        List<Tile> tiles,
+        List<Tiles.Tile> tiles,
         Throughput throughput,
         String takeaway,
-        String scale,
+        List<Choice> scales,
+        List<LineChart> charts,
         List<LeadRow> latest) {
     private static final int MOST_WAITING = 200;
-    private static final Duration WINDOW = Duration.ofHours(1);
-    private static final double TARGET_MILLIS = 1_000;
 
     /// Alarms that are shown as the state of their source.
     private static final Set<String> OF_SOURCES = Set.of("LG0505", "LG0506");
@@ -35,25 +40,34 @@ record OverviewView(
     /// @param link where to; may be empty
     record Need(String shape, String tone, String text, String detail, String action, String link) {}
 
-    /// @param tone `ok`, `warn` or `quiet`
-    record Tile(String name, String number, String unit, String note, String tone, String link) {}
+    /// A choice of the address.
+    record Choice(String name, String link, boolean chosen) {}
 
-    static OverviewView of(Desk desk, Frame frame) {
+    /// @param own each channel has a scale of its own
+    static OverviewView of(Desk desk, Frame frame, Window window, boolean own) {
         var waiting = waiting(desk);
         var causes = desk.deadLetters().causes();
-        var throughput = Throughput.of(
-                desk.reader().receivedPerMinute(Throughput.since(frame.now())),
-                desk.sources().ids().stream().sorted().toList(),
-                frame.now());
+        var reports = desk.sources().reports();
+        var past = desk.history().past(window, frame.words().zone());
+        var throughput = Throughput.of(past, reports, own, frame);
         var latest = desk.reader().leads(LeadFilter.ALL, Optional.empty(), 12).stream()
                 .map(line -> LeadRow.of(line, frame, desk.names()))
                 .toList();
         return new OverviewView(
-                needs(desk, frame, causes, waiting),
-                tiles(desk, frame, causes, waiting, throughput),
+                windows(frame, window, own),
+                needs(desk, frame, reports, causes, waiting),
+                Tiles.of(
+                        past,
+                        frame,
+                        causes,
+                        throughput,
+                        waiting.size(),
+                        waiting.size() == MOST_WAITING,
+                        waiting.isEmpty() ? "" : oldest(frame, waiting)),
                 throughput,
                 takeaway(frame, throughput),
-                frame.words().count("throughput.scale", throughput.most()),
+                scales(frame, window, own),
+                Charts.of(past, frame),
                 latest);
     }
 
@@ -65,7 +79,8 @@ record OverviewView(
                 .toList();
     }
 
-    private static List<Need> needs(Desk desk, Frame frame, List<Cause> causes, List<LeadLine> waiting) {
+    private static List<Need> needs(
+            Desk desk, Frame frame, List<SourceDesk.Report> reports, List<Cause> causes, List<LeadLine> waiting) {
         var needs = new ArrayList<Need>();
         desk.reload()
                 .last()
@@ -96,9 +111,7 @@ record OverviewView(
                                 frame.when(a.at()).shown()),
                         "",
                         "")));
-        desk.sources().reports().stream()
-                .filter(r -> TROUBLE.contains(r.health().state()))
-                .forEach(r -> needs.add(need(r, frame)));
+        reports.stream().filter(r -> TROUBLE.contains(r.health().state())).forEach(r -> needs.add(need(r, frame)));
         causes.forEach(cause -> needs.add(new Need(
                 "▲",
                 "warn",
@@ -160,59 +173,36 @@ record OverviewView(
                 : frame.t("waiting.some", "span", frame.words().span(Duration.between(at, frame.now())));
     }
 
-    private static List<Tile> tiles(
-            Desk desk, Frame frame, List<Cause> causes, List<LeadLine> waiting, Throughput throughput) {
-        var words = frame.words();
-        var minutes = Throughput.recentMinutes(frame.now());
-        var perMinute =
-                throughput.rows().stream().mapToDouble(r -> r.recent(minutes)).sum();
-        var told = desk.reader().notified(WINDOW);
-        var dead = causes.stream().mapToLong(Cause::count).sum();
-        boolean late = told.p95Millis() > TARGET_MILLIS;
+    private static List<Choice> windows(Frame frame, Window chosen, boolean own) {
+        return Stream.of(Window.values())
+                .map(w -> new Choice(w.word(), address(frame, w, own), w == chosen))
+                .toList();
+    }
+
+    private static List<Choice> scales(Frame frame, Window window, boolean own) {
         return List.of(
-                new Tile(
-                        frame.t("tile.rate"),
-                        words.decimal(perMinute),
-                        frame.t("tile.per_minute"),
-                        words.count("tile.rate.note", throughput.total()),
-                        "quiet",
-                        frame.link("/leads")),
-                new Tile(
-                        frame.t("tile.waiting"),
-                        waiting.size() < MOST_WAITING ? words.number(waiting.size()) : words.number(MOST_WAITING) + "+",
-                        "",
-                        waiting.isEmpty() ? "✓ " + frame.t("tile.waiting.none") : oldest(frame, waiting),
-                        waiting.isEmpty() ? "ok" : "warn",
-                        frame.link("/leads", "state", "waiting")),
-                new Tile(
-                        frame.t("tile.notified"),
-                        told.count() == 0 ? "–" : words.span(Duration.ofMillis(Math.round(told.p95Millis()))),
-                        told.count() == 0 ? "" : "p95",
-                        told.count() == 0
-                                ? frame.t("tile.notified.none")
-                                : (late ? "! " : "✓ ") + frame.t("tile.notified.target"),
-                        told.count() == 0 ? "quiet" : late ? "warn" : "ok",
-                        ""),
-                new Tile(
-                        frame.t("tile.dead"),
-                        words.number(dead),
-                        "",
-                        dead == 0 ? "✓ " + frame.t("tile.dead.none") : words.count("tile.dead.causes", causes.size()),
-                        dead == 0 ? "ok" : "warn",
-                        frame.link("/sources") + "#dead-letters"));
+                new Choice(frame.t("scale.same"), address(frame, window, false), !own),
+                new Choice(frame.t("scale.own"), address(frame, window, true), own));
+    }
+
+    private static String address(Frame frame, Window window, boolean own) {
+        return frame.link("/", "window", window == Window.HOUR ? "" : window.word(), "scale", own ? "own" : "");
     }
 
     private static String takeaway(Frame frame, Throughput throughput) {
+        var window = Charts.window(frame, throughput.window());
         if (throughput.total() == 0) {
-            return frame.t("throughput.none");
+            return frame.t("throughput.none", "window", window);
         }
         var busiest = throughput.rows().getFirst();
         var sentence = frame.t(
                 "throughput.takeaway",
                 "count",
                 frame.words().count("payloads", throughput.total()),
-                "source",
-                busiest.source(),
+                "window",
+                window,
+                "channel",
+                busiest.label(),
                 "share",
                 frame.words().number(Math.round(100.0 * busiest.total() / throughput.total())));
         long silent = throughput.rows().stream().filter(r -> r.total() == 0).count();

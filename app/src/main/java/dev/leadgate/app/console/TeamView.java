@@ -27,10 +27,13 @@ record TeamView(List<Member> members, String takeaway, String soon) {
                 .count();
         return new TeamView(
                 reps.stream()
+                        .filter(r -> frame.viewer().only().map(r.rep()::equals).orElse(true))
                         .map(r -> member(r, teams, frame, desk.names()))
                         .sorted(Comparator.comparing(Member::name).thenComparing(Member::id))
                         .toList(),
-                frame.t("team.takeaway", "available", available, "all", reps.size()),
+                frame.viewer().only().isPresent()
+                        ? ""
+                        : frame.t("team.takeaway", "available", available, "all", reps.size()),
                 java.time.format.DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm")
                         .format(frame.now()
                                 .plusSeconds(3600)

@@ -1,94 +1,212 @@
 package dev.leadgate.app.console;
 
+import dev.leadgate.app.console.LeadRow.Badge;
+import dev.leadgate.health.Health.State;
+import dev.leadgate.history.Grid;
+import dev.leadgate.history.Measure;
+import dev.leadgate.history.Past;
+import dev.leadgate.history.Usual;
+import dev.leadgate.history.Window;
+import dev.leadgate.pipeline.SourceDesk;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
-/// Payloads per minute and source over the last hour, as one row of bars per source, all on one
-/// scale.
+/// What was received, as one row of bars per channel, with the usual level behind the bars.
 ///
-/// @param minutes starts of the minutes, oldest first; the last one still runs
-/// @param most highest bar of all rows
-record Throughput(List<Instant> minutes, List<Row> rows, long most, long total) {
-    static final int MINUTES = 60;
+/// @param most highest bar or usual level of all rows
+record Throughput(Window window, Grid grid, List<Row> rows, double most, long total) {
     static final int HEIGHT = 36;
 
-    private static final int RECENT = 5;
+    private static final List<State> WORST_FIRST = List.of(
+            State.NEEDS_YOU,
+            State.SILENT,
+            State.MAY_RECOVER,
+            State.BAD_PAYLOADS,
+            State.PAUSED,
+            State.STARTING,
+            State.OK);
 
-    /// @param counts one per minute
-    /// @param path the bars as an SVG path, ten units per minute, [#HEIGHT] units high
-    record Row(String source, List<Long> counts, String path, long total) {
+    /// @param sources of the channel, by id
+    /// @param counts one per step
+    /// @param bars as an SVG path
+    /// @param usual the same hours of other weeks as an SVG path; empty while that is not known
+    /// @param recent in the window's unit, over its last steps
+    /// @param usualRecent what is usual instead
+    /// @param p95 from stored to told
+    /// @param health of the source that is worst off; empty when none is configured any more
+    record Row(
+            String label,
+            List<String> sources,
+            List<Long> counts,
+            String bars,
+            String usual,
+            double recent,
+            OptionalDouble usualRecent,
+            Optional<Duration> p95,
+            Optional<Badge> health,
+            long total) {}
 
-        /// Payloads per minute over the last five minutes.
-        double recent(double minutes) {
-            return counts.subList(MINUTES - RECENT, MINUTES).stream()
-                            .mapToLong(Long::longValue)
-                            .sum()
-                    / minutes;
+    private record Drawn(String channel, List<String> sources, List<Long> counts, List<OptionalDouble> usual) {
+        double most() {
+            return Stream.concat(
+                            counts.stream().map(Long::doubleValue),
+                            usual.stream().filter(OptionalDouble::isPresent).map(OptionalDouble::getAsDouble))
+                    .mapToDouble(Double::doubleValue)
+                    .max()
+                    .orElse(0);
+        }
+
+        long total() {
+            return counts.stream().mapToLong(Long::longValue).sum();
         }
     }
 
-    static Instant since(Instant now) {
-        return now.truncatedTo(ChronoUnit.MINUTES).minus(MINUTES - 1, ChronoUnit.MINUTES);
-    }
-
-    /// @param configured sources that have a row even when they are silent
-    static Throughput of(Map<String, Map<Instant, Long>> received, Collection<String> configured, Instant now) {
-        var first = since(now);
-        var minutes = IntStream.range(0, MINUTES)
-                .mapToObj(i -> first.plus(i, ChronoUnit.MINUTES))
+    /// @param own each row has a scale of its own
+    static Throughput of(Past past, Collection<SourceDesk.Report> reports, boolean own, Frame frame) {
+        var drawn = channels(past, reports).entrySet().stream()
+                .map(channel -> drawn(past, channel.getKey(), List.copyOf(channel.getValue())))
+                .sorted(Comparator.comparingLong(Drawn::total).reversed().thenComparing(Drawn::channel))
                 .toList();
-        var sources = new TreeSet<>(configured);
-        sources.addAll(received.keySet());
-        long most = received.values().stream()
-                .flatMap(r -> r.values().stream())
-                .mapToLong(Long::longValue)
-                .max()
-                .orElse(0);
-        var rows = new ArrayList<Row>();
-        for (var source : sources) {
-            var found = received.getOrDefault(source, Map.of());
-            var counts = minutes.stream().map(m -> found.getOrDefault(m, 0L)).toList();
-            rows.add(new Row(source, counts, path(counts, most), sum(counts)));
-        }
-        rows.sort(Comparator.comparingLong(Row::total).reversed().thenComparing(Row::source));
+        double most = drawn.stream().mapToDouble(Drawn::most).max().orElse(0);
         return new Throughput(
-                minutes,
-                List.copyOf(rows),
+                past.window(),
+                past.grid(),
+                drawn.stream()
+                        .map(d -> row(past, d, own ? d.most() : most, reports, frame))
+                        .toList(),
                 most,
-                rows.stream().mapToLong(Row::total).sum());
+                drawn.stream().mapToLong(Drawn::total).sum());
     }
 
-    /// Length of the window of [Row#recent]: four whole minutes and the running one.
-    static double recentMinutes(Instant now) {
-        var running = Duration.between(now.truncatedTo(ChronoUnit.MINUTES), now).toMillis() / 60_000.0;
-        return RECENT - 1 + running;
+    /// Channels with their sources: those that are configured, and those that brought something.
+    private static Map<String, TreeSet<String>> channels(Past past, Collection<SourceDesk.Report> reports) {
+        var of = new TreeMap<>(past.channels());
+        reports.forEach(
+                r -> of.put(r.source().id(), r.source().facts().channel().word()));
+        var found = new TreeMap<String, TreeSet<String>>();
+        of.forEach((source, channel) ->
+                found.computeIfAbsent(channel, c -> new TreeSet<>()).add(source));
+        return found;
     }
 
-    private static long sum(List<Long> counts) {
-        return counts.stream().flatMapToLong(LongStream::of).sum();
+    private static Drawn drawn(Past past, String channel, List<String> sources) {
+        var usual = past.usual(sources);
+        var grid = past.grid();
+        return new Drawn(
+                channel,
+                sources,
+                past.counts(Measure.RECEIVED, sources),
+                IntStream.range(0, grid.size())
+                        .mapToObj(i -> usual.between(
+                                grid.starts().get(i),
+                                i + 1 < grid.size()
+                                        ? grid.endOf(i)
+                                        : grid.starts()
+                                                .get(i)
+                                                .plus(past.window().step())))
+                        .toList());
     }
 
-    // A bar that is not zero is at least two units high, so that one lead is seen beside a
-    // thousand.
-    private static String path(List<Long> counts, long most) {
-        var path = new StringBuilder();
-        for (int i = 0; i < counts.size(); i++) {
-            long n = counts.get(i);
-            if (n > 0) {
-                long height = Math.max(2, Math.round((double) n * HEIGHT / most));
-                path.append('M').append(i * 10 + 1).append(' ').append(HEIGHT);
-                path.append("v-").append(height).append("h8v").append(height).append('z');
-            }
-        }
-        return path.toString();
+    private static Row row(Past past, Drawn drawn, double most, Collection<SourceDesk.Report> reports, Frame frame) {
+        double scale = Math.max(1, most);
+        var shares = drawn.usual().stream()
+                .map(u -> u.isPresent() ? OptionalDouble.of(u.getAsDouble() / scale) : u)
+                .toList();
+        return new Row(
+                drawn.channel().isEmpty() ? frame.t("channel.gone") : LeadRow.channel(frame, drawn.channel()),
+                drawn.sources(),
+                drawn.counts(),
+                Paths.bars(drawn.counts(), scale, HEIGHT),
+                Paths.stairs(shares, HEIGHT),
+                recent(past.window(), past.grid(), drawn.counts()),
+                usualRecent(past.window(), past.grid(), past.usual(drawn.sources())),
+                past.spread(Measure.NOTIFIED, drawn.sources()).quantile(0.95),
+                health(drawn.sources(), reports, frame),
+                drawn.total());
+    }
+
+    private static Optional<Badge> health(List<String> sources, Collection<SourceDesk.Report> reports, Frame frame) {
+        return reports.stream()
+                .filter(r -> sources.contains(r.source().id()))
+                .min(Comparator.comparingInt(r -> WORST_FIRST.indexOf(r.health().state())))
+                .map(r -> SourceHealth.of(r.source().id(), r.health(), frame).badge());
+    }
+
+    /// Steps that make the number beside the bars.
+    private static int recentSteps(Window window) {
+        return switch (window) {
+            case HOUR -> 5;
+            case DAY -> 4;
+            case WEEK -> 24;
+            case MONTH -> 7;
+        };
+    }
+
+    /// What the number beside the bars counts by.
+    private static Duration unit(Window window) {
+        return switch (window) {
+            case HOUR -> Duration.ofMinutes(1);
+            case DAY, WEEK -> Duration.ofHours(1);
+            case MONTH -> Duration.ofDays(1);
+        };
+    }
+
+    /// The unit's word: `/min`
+    static String unit(Frame frame, Window window) {
+        return switch (window) {
+            case HOUR -> frame.t("tile.per_minute");
+            case DAY, WEEK -> frame.t("tile.per_hour");
+            case MONTH -> frame.t("tile.per_day");
+        };
+    }
+
+    private static double units(Window window, Grid grid) {
+        var length = grid.since(grid.size() - recentSteps(window));
+        return Math.max(1, length.toMillis()) / (double) unit(window).toMillis();
+    }
+
+    static double recent(Window window, Grid grid, List<Long> counts) {
+        var last = new ArrayList<>(counts.subList(counts.size() - recentSteps(window), counts.size()));
+        return last.stream().mapToLong(Long::longValue).sum() / units(window, grid);
+    }
+
+    static OptionalDouble usualRecent(Window window, Grid grid, Usual usual) {
+        var found = usual.between(grid.starts().get(grid.size() - recentSteps(window)), grid.end());
+        return found.isPresent() ? OptionalDouble.of(found.getAsDouble() / units(window, grid)) : found;
+    }
+
+    int width() {
+        return grid.size() * Paths.STEP;
+    }
+
+    List<String> ticks(Frame frame) {
+        return Charts.ticks(grid, window, frame);
+    }
+
+    /// What the drawing and the numbers beside it are.
+    String legend(Frame frame) {
+        var numbers = switch (window) {
+            case HOUR -> frame.t("throughput.recent.1h");
+            case DAY -> frame.t("throughput.recent.24h");
+            case WEEK -> frame.t("throughput.recent.7d");
+            case MONTH -> frame.t("throughput.recent.30d");
+        };
+        boolean known = rows.stream().anyMatch(r -> !r.usual().isEmpty());
+        return (known ? frame.t("throughput.legend") : frame.t("throughput.legend.new")) + " " + numbers;
+    }
+
+    /// All rows together.
+    double recent() {
+        return rows.stream().mapToDouble(Row::recent).sum();
     }
 }

@@ -148,6 +148,16 @@ final class Words {
         return format("format.minute", at);
     }
 
+    /// Day of the week and time.
+    String hour(Instant at) {
+        return format("format.hour", at);
+    }
+
+    /// The date, without the year.
+    String day(Instant at) {
+        return format("format.day", at);
+    }
+
     /// Date and time.
     String stamp(Instant at) {
         return format("format.stamp", at);

@@ -1,6 +1,7 @@
 package dev.leadgate.app.demo;
 
 import dev.leadgate.app.Running;
+import dev.leadgate.app.config.ConfigFiles;
 import dev.leadgate.app.config.ConfigLoader;
 import dev.leadgate.config.ConfigTree;
 import dev.leadgate.config.Secrets;
@@ -58,7 +59,7 @@ public final class Demo implements AutoCloseable {
                         "The demo's own configuration is broken: "
                                 + loaded.report().text(false)));
         var running = Running.start(config, text, new Running.Options(folder.resolve("data"), true, progress));
-        running.follow(() -> loader.load(ConfigTree.load(file), "demo"), () -> Files.readString(file));
+        running.follow(new ConfigFiles(file, loader, "demo"));
         var gateway = running.gateway();
         return new Demo(
                 running,

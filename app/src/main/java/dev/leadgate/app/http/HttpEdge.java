@@ -18,6 +18,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,9 +63,13 @@ public final class HttpEdge {
         this.telemetry = telemetry;
     }
 
-    /// New requests are told 503 from now on; those in flight go on.
-    public void drain() {
+    /// New requests are told 503 from now on; waits for those in flight, but not longer than this.
+    public void drain(Duration most) {
         draining = true;
+        long end = System.nanoTime() + most.toNanos();
+        while (inFlight() > 0 && System.nanoTime() < end) {
+            java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+        }
     }
 
     /// Requests that were not answered yet.
@@ -179,21 +184,12 @@ public final class HttpEdge {
 
         private Verdict verdict(Judge judge, String id) {
             try {
-                return judge.judge(toRequest());
+                var type = request.getHeader("content-type");
+                return judge.judge(toRequest(request, Payload.of(body.getBytes(), type == null ? "" : type)));
             } catch (RuntimeException | StackOverflowError bug) {
                 telemetry.emit(new Event.AdapterFailed(id, "judge", bug));
                 return new Verdict.Refuse(400, "the judge failed");
             }
-        }
-
-        private Request toRequest() {
-            var type = request.getHeader("content-type");
-            return new Request(
-                    request.method().name(),
-                    uri(request.uri()),
-                    headers(request.headers()),
-                    Payload.of(body.getBytes(), type == null ? "" : type),
-                    String.valueOf(request.remoteAddress().hostAddress()));
         }
 
         private void store(Verdict.Accept accept, String id) {
@@ -275,6 +271,16 @@ public final class HttpEdge {
             }
         }
         return Optional.empty();
+    }
+
+    /// What a judge sees of a request.
+    static Request toRequest(HttpServerRequest request, Payload body) {
+        return new Request(
+                request.method().name(),
+                uri(request.uri()),
+                headers(request.headers()),
+                body,
+                String.valueOf(request.remoteAddress().hostAddress()));
     }
 
     private static Map<String, List<String>> headers(MultiMap sent) {

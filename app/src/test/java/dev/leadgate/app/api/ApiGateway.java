@@ -86,7 +86,12 @@ public final class ApiGateway implements AutoCloseable {
                         ZoneOffset.UTC),
                 () -> TwoReps.POLICY,
                 List::of,
-                store.accounts()));
+                store.accounts(),
+                gateway.history(),
+                store.notices(),
+                new PolicyRoutes(
+                        store, gateway.moves(), NoReload.INSTANCE, () -> TwoReps.POLICY, NoReload.INSTANCE::routing),
+                new Api.Entry(store.signIns(), store.apiTokens(), Optional.empty())));
         var router = Router.router(vertx);
         api.mount(router);
         server = HttpServers.listen(vertx, "127.0.0.1", 0, router);

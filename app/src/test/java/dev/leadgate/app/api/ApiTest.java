@@ -109,15 +109,15 @@ class ApiTest {
                 .replaceAll("\\d+ ms", "N ms")
                 .replaceAll("applied \\d+ \\w{3} \\d\\d:\\d\\d", "applied TIME");
         assertThat(text).isEqualTo("""
-                        L-1001  K••••••• W.  ·  web_form via website  ·  received TIME
-                        owner   Ana Ruiz (team apac)                             assigned in N ms, notified in N ms (sink)
-                        rule    2 everyone-else        takes every lead
-                                1 partner              no: lead.email == "x•••@y•••.example" (k•••@c•••.id)
-                        pick    round_robin in apac, 2 members
-                                  ● ana     next in turn; 0 received; 0 of 20 open
-                                  – budi    at capacity      20 of 20 open
-                        config  v1, applied TIME by nadia
-                        """);
+            L-1001  K••••••• W.  ·  web_form via website  ·  received TIME
+            owner   Ana Ruiz (team apac)                             assigned in N ms, notified in N ms (sink)
+            rule    2 everyone-else        takes every lead
+                    1 partner              no: lead.email == "x•••@y•••.example" (k•••@c•••.id)
+            pick    round_robin in apac, 2 members
+                      ● ana     next in turn; 0 received; 0 of 20 open
+                      – budi    at capacity      20 of 20 open
+            config  v1, applied TIME by nadia
+            """);
         assertThat(why.path("decision").path("trials").size()).isEqualTo(2);
         assertThat(json("/api/leads/L-1002/why").path("text").stringValue())
                 .contains("owner   waiting: nobody in apac is there");
@@ -173,6 +173,34 @@ class ApiTest {
         assertThat(post("/api/out-of-office/x/cancel", "{}")).contains("nothing was entered under x");
         assertThat(post("/api/out-of-office/" + entered.path("id").asLong() + "/cancel", "{}"))
                 .isEqualTo("{\"out_of_office\":[],\"calendars\":[]}");
+    }
+
+    @Test
+    void tells_the_past_in_numbers() throws Exception {
+        var hour = json("/api/metrics");
+        assertThat(hour.path("window").stringValue()).isEqualTo("1h");
+        assertThat(hour.path("steps").size()).isEqualTo(60);
+        assertThat(sum(hour.path("counts").path("received"))).isEqualTo(2);
+        assertThat(sum(hour.path("counts").path("leads"))).isEqualTo(2);
+        assertThat(sum(hour.path("counts").path("assigned"))).isEqualTo(1);
+        assertThat(sum(hour.path("counts").path("waiting"))).isEqualTo(1);
+        assertThat(hour.path("sources").get(0).path("channel").stringValue()).isEqualTo("web_form");
+        assertThat(hour.path("sources").get(0).path("usual").isMissingNode())
+                .as("not known on the first day")
+                .isTrue();
+        assertThat(hour.path("marks").get(0).path("kind").stringValue()).isEqualTo("started");
+        var month = json("/api/metrics?window=30d");
+        assertThat(month.path("steps").size()).isEqualTo(30);
+        assertThat(sum(month.path("counts").path("received"))).isEqualTo(2);
+        assertThat(gateway.ask("/api/metrics?window=2h").body()).contains("use 1h, 24h, 7d or 30d");
+    }
+
+    private static long sum(JsonNode counts) {
+        long sum = 0;
+        for (var n : counts) {
+            sum += n.asLong();
+        }
+        return sum;
     }
 
     @Test

@@ -132,6 +132,7 @@ class LayersTest {
         noClasses()
                 .that(not(resideInAnyPackage(
                                 "dev.leadgate.app.http..",
+                                "dev.leadgate.app.access..",
                                 "dev.leadgate.app.api..",
                                 "dev.leadgate.app.console..",
                                 "dev.leadgate.app.rep.."))

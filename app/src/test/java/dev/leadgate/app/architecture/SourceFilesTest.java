@@ -23,7 +23,6 @@ class SourceFilesTest {
             "GatewayCommandsTest.java", "one running gateway, asked with all of the verbs",
             "ConsoleTest.java", "one running gateway, asked for all of its pages",
             "EmbeddedPostgresTest.java", "one life of a server per test, sharing the costly set-up",
-            "SourceContract.java", "one interface is what an adapter's test implements; its promises are its methods",
             "CdrPollerTest.java", "one file of call records told through rotation, truncation and compression",
             "ImapStreamerTest.java", "one mail server told through every way a connection breaks");
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadgate.app.api.ApiGateway;
 import dev.leadgate.app.api.ApiJson;
+import dev.leadgate.store.TimelineEvent;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /// What people do with leads, from a shell and over the API of a real gateway. Every new lead is
 /// Ana's; Budi is in her team.
@@ -62,6 +65,49 @@ class LeadActionsTest {
         var late = run("leads contacted " + lead);
         assertThat(late.out()).contains("already converted");
         assertThat(run("leads close " + lead + " lost").err()).contains(lead + " is converted, by Ana Ruiz");
+    }
+
+    @Test
+    void notices_are_held_back_until_somebody_resumes_them() throws Exception {
+        assertThat(run("notify pause").out()).startsWith("Notifications are paused. ");
+        assertThat(run("notify pause").out()).startsWith("Notifications were paused already, since ");
+        var first = lead();
+        var second = lead();
+        assertThat(events(first)).contains("assigned").doesNotContain("notified");
+        assertThat(gateway.store().notices().kept()).isEqualTo(2);
+        assertThat(run("notify resume --json").out()).startsWith("{\"changed\":true,\"paused\":false,");
+        gateway.untilNotified(first);
+        gateway.untilNotified(second);
+        assertThat(run("notify resume").out()).startsWith("Notifications were not paused. ");
+    }
+
+    private List<String> events(String lead) {
+        return gateway.store().reader().lead(lead).orElseThrow().timeline().stream()
+                .map(TimelineEvent::kind)
+                .toList();
+    }
+
+    @Test
+    void a_lead_has_four_clocks() throws Exception {
+        var lead = lead();
+        gateway.untilNotified(lead);
+        assertThat(clocks(lead).has("first_touch_at")).isFalse();
+        run("leads accept " + lead);
+        assertThat(clocks(lead).has("first_touch_at"))
+                .as("accepting is not yet a touch")
+                .isFalse();
+        run("leads contacted " + lead);
+        var clocks = clocks(lead);
+        assertThat(List.of("received_at", "assigned_at", "notified_at", "first_touch_at"))
+                .extracting(name -> Instant.parse(clocks.path(name).asString()))
+                .isSorted()
+                .doesNotHaveDuplicates();
+    }
+
+    private JsonNode clocks(String lead) {
+        return ApiJson.MAPPER
+                .readTree(run("leads show " + lead + " --json").out())
+                .path("clocks");
     }
 
     @Test

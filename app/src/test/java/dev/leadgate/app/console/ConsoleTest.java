@@ -3,6 +3,8 @@ package dev.leadgate.app.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.leadgate.history.Measure;
+import dev.leadgate.history.Window;
 import dev.leadgate.store.Availability;
 import java.io.DataInputStream;
 import java.net.InetAddress;
@@ -10,6 +12,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -17,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Every page over a real gateway, read as a browser without scripts reads it.
 class ConsoleTest {
@@ -70,11 +75,16 @@ class ConsoleTest {
                 .asString()
                 .contains("partner_api: 1 payload could not become leads", "not JSON");
         assertThat(page.select("#tiles dt").eachText())
-                .containsExactly("Received", "Waiting", "Notified in", "Dead letters");
+                .containsExactly("Received", "Waiting", "Notified in", "Answered in time", "Dead letters");
         assertThat(page.select("#tiles .tile").getLast().text()).contains("1 1 cause");
         assertThat(page.select("#throughput .takeaway").text()).contains("58 payloads in the last 60 minutes");
         assertThat(page.select("#throughput svg[role=img]").eachAttr("aria-label"))
-                .containsExactly("website: 56 payloads in 60 minutes", "partner_api: 2 payloads in 60 minutes");
+                .containsExactly(
+                        "web form: 56 payloads in the last 60 minutes", "API: 2 payloads in the last 60 minutes");
+        assertThat(page.select("#throughput .multiple .badge").eachText())
+                .hasSize(2)
+                .element(1)
+                .isEqualTo("▲ bad payloads");
         assertThat(page.select("#latest tbody tr")).hasSize(12);
         assertThat(page.select("#latest tbody th").getFirst().text()).isEqualTo("L-1057");
     }
@@ -88,6 +98,50 @@ class ConsoleTest {
                 .mapToLong(row -> Long.parseLong(row.select("td").getFirst().text()))
                 .sum();
         assertThat(website).isEqualTo(56);
+        assertThat(page.select("#throughput-table tfoot td").eachText()).containsExactly("56", "2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1h, 60, per minute", "24h, 96, per 15 minutes", "7d, 168, per hour", "30d, 30, per day"})
+    void every_window_has_its_charts_with_the_same_numbers_in_their_tables(String window, int steps, String unit)
+            throws Exception {
+        var page = live.page("/?window=" + window + "&lang=en");
+
+        assertThat(page.select(".windows [aria-current]").text()).isEqualTo(window);
+        assertThat(page.select("#throughput-title .unit").text()).isEqualTo(unit);
+        for (var chart : List.of("throughput", "flow", "told", "touched")) {
+            assertThat(page.select("#" + chart + "-table tbody tr")).as(chart).hasSize(steps);
+            assertThat(page.select("#" + chart + " svg[role=img]").eachAttr("aria-label"))
+                    .as(chart)
+                    .isNotEmpty()
+                    .noneMatch(String::isBlank);
+        }
+        var past = live.gateway.history().past(Window.of(window).orElseThrow(), ZoneId.of("Asia/Jakarta"));
+        assertThat(sum(page, "flow", 1)).isEqualTo(past.total(Measure.RECEIVED));
+        assertThat(sum(page, "flow", 2)).isEqualTo(past.total(Measure.ASSIGNED)).isEqualTo(57);
+        // At least one for each lead; who was reassigned was told, too.
+        assertThat(sum(page, "told", 1)).isEqualTo(past.total(Measure.NOTIFIED)).isGreaterThanOrEqualTo(57);
+        assertThat(page.select("#told .takeaway").text()).startsWith("Half of all leads reached their rep within");
+        assertThat(page.select("#flow .legend").text()).contains("gateway started with configuration v1");
+        assertThat(page.select(".choices a").eachAttr("href")).allMatch(href -> href.contains("lang=en"));
+    }
+
+    private static long sum(Document page, String chart, int column) {
+        return page.select("#" + chart + "-table tbody td:nth-child(" + (column + 1) + ")").stream()
+                .mapToLong(cell -> Long.parseLong(cell.text().replace(",", "")))
+                .sum();
+    }
+
+    @Test
+    void a_window_or_scale_that_does_not_exist_is_the_usual_one() throws Exception {
+        assertThat(live.page("/?window=5y&scale=odd")
+                        .select(".choices [aria-current]")
+                        .eachText())
+                .containsExactly("1h", "one scale");
+        assertThat(live.page("/?scale=own&window=7d")
+                        .select(".choices [aria-current]")
+                        .eachText())
+                .containsExactly("7d", "own scales");
     }
 
     @Test

@@ -94,6 +94,7 @@ final class LiveConsole implements AutoCloseable {
                         gateway.desk(),
                         NoReload.INSTANCE,
                         store.enrichments(),
+                        gateway.history(),
                         new Rehearsal.Stage(
                                 gateway.sources(), gateway.normalizer(), store.trace(), () -> MergeConfig.STANDARD),
                         hub,

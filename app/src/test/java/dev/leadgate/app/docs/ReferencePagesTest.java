@@ -113,6 +113,14 @@ class ReferencePagesTest {
         Checkout.golden("docs/reference/mapping.md", MappingPage.markdown(NOTE));
     }
 
+    @Test
+    void conformance() {
+        Checkout.golden(
+                "docs/reference/conformance.md",
+                ConformancePage.markdown(
+                        NOTE, registry, published(registry.notifiers().keySet())));
+    }
+
     private static Collection<String> published(Collection<String> types) {
         return types.stream()
                 .filter(type -> !RegistryTest.OF_THE_DEMO.containsKey(type))

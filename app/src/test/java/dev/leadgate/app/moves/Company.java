@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// One team of reps who are always on shift, led by Nadia.
 ///
@@ -44,14 +45,27 @@ record Company(String team, Policy policy) {
     /// @param accept empty for no SLA
     static Company of(
             String team, List<String> reps, Optional<Integer> maxOpen, Optional<Duration> accept, Sla.Step... onMiss) {
+        return told(List.of("sink"), Map.of(), team, reps, maxOpen, accept, onMiss);
+    }
+
+    /// @param channels of every rep, in the order they are tried
+    /// @param hours of every rep, who get leads outside of them, too; always on shift without
+    static Company told(
+            List<String> channels,
+            Map<String, List<String>> hours,
+            String team,
+            List<String> reps,
+            Optional<Integer> maxOpen,
+            Optional<Duration> accept,
+            Sla.Step... onMiss) {
         Map<String, RepConfig> people = new LinkedHashMap<>();
         Map<String, Double> members = new LinkedHashMap<>();
         reps.forEach(rep -> {
-            people.put(rep, rep(rep, maxOpen));
+            people.put(rep, rep(rep, maxOpen, channels, hours.isEmpty() ? Optional.empty() : Optional.of("shift")));
             members.put(rep, 100.0);
         });
         var manager = team + "-nadia";
-        people.put(manager, rep(manager, Optional.empty()));
+        people.put(manager, rep(manager, Optional.empty(), channels, Optional.empty()));
         Map<String, SlaConfig> slas = accept.isEmpty()
                 ? Map.of()
                 : Map.of(
@@ -62,7 +76,7 @@ record Company(String team, Policy policy) {
         var config = new PolicyConfig(
                 ZoneOffset.UTC,
                 Optional.empty(),
-                Map.of(),
+                hours.isEmpty() ? Map.of() : Map.of("shift", hours),
                 Map.of(),
                 people,
                 Map.of(
@@ -70,7 +84,7 @@ record Company(String team, Policy policy) {
                         new TeamConfig(
                                 "round_robin",
                                 members,
-                                "wait",
+                                hours.isEmpty() ? "wait" : "ignore_availability",
                                 Optional.of(manager),
                                 Optional.empty(),
                                 AbsenceConfig.STANDARD,
@@ -79,7 +93,7 @@ record Company(String team, Policy policy) {
                 slas,
                 List.of(GiveBack.NOT_A_LEAD),
                 List.of(new RuleConfig("everyone", Optional.empty(), assign, accept.map(a -> "hot"))),
-                Optional.of(new NotifyConfig(Optional.of(new NotifyConfig.NotifyRep(List.of("sink"))))));
+                Optional.of(new NotifyConfig(Optional.of(new NotifyConfig.NotifyRep(channels)))));
         var compiled = Policy.compile(config, "v1");
         return new Company(
                 team,
@@ -88,7 +102,8 @@ record Company(String team, Policy policy) {
                                 () -> new AssertionError(compiled.diagnostics().toString())));
     }
 
-    private static RepConfig rep(String name, Optional<Integer> maxOpen) {
+    private static RepConfig rep(
+            String name, Optional<Integer> maxOpen, List<String> channels, Optional<String> hours) {
         return new RepConfig(
                 name,
                 Optional.empty(),
@@ -98,10 +113,10 @@ record Company(String team, Policy policy) {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Map.of("sink", "x"),
+                channels.stream().collect(Collectors.toMap(c -> c, c -> "x")),
                 "en",
                 Optional.empty(),
-                Optional.empty(),
+                hours,
                 List.of(),
                 maxOpen,
                 List.of(),

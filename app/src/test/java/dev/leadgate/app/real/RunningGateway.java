@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.leadgate.app.Gateway;
 import dev.leadgate.app.Running;
+import dev.leadgate.app.config.ConfigFiles;
 import dev.leadgate.app.config.ConfigLoader;
 import dev.leadgate.app.config.Reload;
 import dev.leadgate.config.ConfigTree;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 
 /// The product as it is started by `leadgate run`, with a rep's webhook on the other end.
 final class RunningGateway implements AutoCloseable {
@@ -41,11 +43,20 @@ final class RunningGateway implements AutoCloseable {
 
     /// @param yaml `@REP@` stands for the address of the rep's webhook
     RunningGateway(Path folder, String yaml, Map<String, String> secrets) throws Exception {
+        this(folder, yaml, secrets, told -> "");
+    }
+
+    /// @param answers what the other end answers, as JSON; nothing for 204
+    RunningGateway(Path folder, String yaml, Map<String, String> secrets, Function<Told, String> answers)
+            throws Exception {
         rep = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         rep.createContext("/", exchange -> {
             var body = new String(exchange.getRequestBody().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            told.add(new Told(exchange.getRequestURI().getPath(), Map.copyOf(exchange.getRequestHeaders()), body));
-            exchange.sendResponseHeaders(204, -1);
+            var one = new Told(exchange.getRequestURI().getPath(), Map.copyOf(exchange.getRequestHeaders()), body);
+            told.add(one);
+            var answer = answers.apply(one).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answer.length == 0 ? 204 : 200, answer.length == 0 ? -1 : answer.length);
+            exchange.getResponseBody().write(answer);
             exchange.close();
         });
         rep.start();
@@ -56,7 +67,7 @@ final class RunningGateway implements AutoCloseable {
         assertThat(loaded.config()).as(loaded.report().text(false)).isPresent();
         running = Running.start(
                 loaded.config().orElseThrow(), text, new Running.Options(folder.resolve("data"), false, line -> {}));
-        running.follow(() -> loader.load(ConfigTree.load(file), "test"), () -> Files.readString(file));
+        running.follow(new ConfigFiles(file, loader, "test"));
     }
 
     /// Writes another configuration; the gateway is to notice by itself.
@@ -66,6 +77,15 @@ final class RunningGateway implements AutoCloseable {
                 next,
                 yaml.replace("@REP@", "http://127.0.0.1:" + rep.getAddress().getPort()));
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    Running running() {
+        return running;
+    }
+
+    /// Where the command line finds the gateway.
+    Path data() {
+        return file.resolveSibling("data");
     }
 
     Reload reload() {
@@ -126,6 +146,14 @@ final class RunningGateway implements AutoCloseable {
     /// The public address.
     String base() {
         return "http://127.0.0.1:" + running.port();
+    }
+
+    /// Asks the loopback port.
+    HttpResponse<String> inside(String path) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + running.adminPort() + path))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     /// The newest lead of a source.

@@ -78,12 +78,22 @@ public final class ActionTable {
     }
 
     private static boolean mayAct(Held held, LeadAction action, Actor actor, Set<String> managers) {
+        if (isStale(held, actor)) {
+            return false;
+        }
         if (actor.rep().isEmpty() || held.owner().equals(actor.rep())) {
             return true;
         }
         return action instanceof Reassign
                 ? managers.contains(actor.rep().get())
                 : held.state() == LeadState.WAITING && action instanceof Accept;
+    }
+
+    /// Somebody has the lead, and not by the assignment that the actor knows of.
+    private static boolean isStale(Held held, Actor actor) {
+        return actor.during()
+                .flatMap(during -> held.holding().filter(h -> !h.assignment().equals(during)))
+                .isPresent();
     }
 
     private static Verdict accept(Held held, Accept action, Actor actor) {

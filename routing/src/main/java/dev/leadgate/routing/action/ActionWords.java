@@ -20,7 +20,7 @@ public final class ActionWords {
             Arrays.stream(NoLeadReason.values()).map(NoLeadReason::word).toList();
 
     /// When a rep who reached nobody is reminded unless they say when.
-    private static final Duration AGAIN = Duration.ofHours(1);
+    public static final Duration AGAIN = Duration.ofHours(1);
 
     private static final int LONGEST_TEXT = 500;
 

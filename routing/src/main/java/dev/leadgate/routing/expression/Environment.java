@@ -53,6 +53,7 @@ final class Environment {
                         declare("in_hours", "lead_in_hours", SimpleType.BOOL, LeadView.TYPE, SimpleType.STRING),
                         declare("in_segment", "lead_in_segment", SimpleType.BOOL, LeadView.TYPE, SimpleType.STRING),
                         declare("days_since", "lead_days_since", SimpleType.INT, LeadView.TYPE, SimpleType.TIMESTAMP),
+                        declare("split", "experiment_split", SimpleType.INT, SimpleType.STRING, SimpleType.STRING),
                         CelFunctionDecl.newFunctionDeclaration(
                                 "domain",
                                 CelOverloadDecl.newGlobalOverload("domain_text", SimpleType.STRING, SimpleType.STRING),
@@ -67,6 +68,9 @@ final class Environment {
                         "days_since",
                         CelFunctionBinding.from(
                                 "lead_days_since", LeadView.class, Instant.class, Functions::daysSince)))
+                .addFunctionBindings(CelFunctionBinding.fromOverloads(
+                        "split",
+                        CelFunctionBinding.from("experiment_split", String.class, String.class, Functions::split)))
                 .addFunctionBindings(CelFunctionBinding.fromOverloads(
                         "domain",
                         CelFunctionBinding.from("domain_text", String.class, Functions::domain),

@@ -1,7 +1,9 @@
 package dev.leadgate.routing.expression;
 
+import com.google.common.hash.Hashing;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -50,6 +52,12 @@ final class Functions {
 
     static long daysSince(LeadView view, Instant then) {
         return Duration.between(then, view.now()).toDays();
+    }
+
+    /// The same number from 0 to 99 for the same lead, evenly spread; another one in another experiment.
+    static long split(String experiment, String lead) {
+        var hash = Hashing.murmur3_128().hashString(experiment + '\0' + lead, StandardCharsets.UTF_8);
+        return Math.floorMod(hash.asLong(), 100L);
     }
 
     /// 0 when the text is no number.

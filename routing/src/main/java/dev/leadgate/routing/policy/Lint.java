@@ -40,6 +40,10 @@ final class Lint {
         }
     }
 
+    private List<String> names() {
+        return config.rules().stream().map(RuleConfig::name).toList();
+    }
+
     /// A rule that names a rep whom everybody else leaves out.
     private void person(Policy.Rule rule) {
         if (!(rule.target() instanceof Target.ToRep(var rep))) {
@@ -55,7 +59,7 @@ final class Lint {
         if (paused || (weights.isEmpty() && !leads)) {
             diagnostics.add(Diagnostic.warning(
                     ErrorCode.LG0322,
-                    "rules[" + (rule.number() - 1) + "].assign.to",
+                    "rules[" + names().indexOf(ExperimentConfig.ruleOf(rule.name())) + "].assign.to",
                     At.VALUE,
                     "rule `" + rule.name() + "` assigns to `" + rep + "`, who is "
                             + (paused ? "paused in every team" : "in no team"),

@@ -5,9 +5,11 @@ import dev.leadgate.config.Diagnostic.At;
 import dev.leadgate.config.Diagnostic.Severity;
 import dev.leadgate.error.ErrorCode;
 import dev.leadgate.routing.calendar.WeeklyHours;
+import dev.leadgate.routing.distribution.FirstToClaim;
 import dev.leadgate.routing.distribution.LargestShortfall;
 import dev.leadgate.routing.distribution.LeastOpen;
 import dev.leadgate.routing.distribution.StrictOrder;
+import dev.leadgate.routing.distribution.TopPerformer;
 import dev.leadgate.routing.expression.Conditions.Names;
 import dev.leadgate.routing.profile.ProfileCompiler;
 import dev.leadgate.routing.profile.ProfileConfig;
@@ -42,6 +44,9 @@ final class PolicyCompiler {
         distributions.put("weighted_round_robin", LargestShortfall.WEIGHTED);
         distributions.put("least_open", new LeastOpen());
         distributions.put("priority", new StrictOrder());
+        distributions.put("top_performer", TopPerformer.STANDARD);
+        distributions.put(FirstToClaim.WORD, FirstToClaim.STANDARD);
+        distributions.put(FirstToClaim.PULL, FirstToClaim.STANDARD);
     }
 
     Policy.Compiled compile() {
@@ -199,7 +204,7 @@ final class PolicyCompiler {
                             "team `" + id + "` is led by `" + m + "`, who is not defined",
                             "no such rep",
                             Nearest.help(m, config.reps().keySet(), "reps")));
-            var distribution = distributions.get(team.by());
+            var distribution = team.reading(distributions.get(team.by()));
             if (distribution == null) {
                 error(
                         ErrorCode.LG0102,

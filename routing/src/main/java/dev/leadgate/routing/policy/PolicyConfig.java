@@ -42,7 +42,25 @@ public record PolicyConfig(
         @Doc("Top to bottom, the first match wins. The last rule has no `when`.")
         List<RuleConfig> rules,
 
-        @Doc("How people are told.") Optional<NotifyConfig> notify_) {
+        @Doc("How people are told.") Optional<NotifyConfig> notify_,
+
+        @Doc("Rules tried out on a part of their leads, by name.")
+        Map<String, ExperimentConfig> experiments) {
+
+    /// Without experiments.
+    public PolicyConfig(
+            ZoneId timeZone,
+            Optional<MergeConfig> mergeDuplicates,
+            Map<String, Map<String, List<String>>> hours,
+            Map<String, HolidaysConfig> holidays,
+            Map<String, RepConfig> reps,
+            Map<String, TeamConfig> teams,
+            Map<String, SlaConfig> sla,
+            List<GiveBack> giveBack,
+            List<RuleConfig> rules,
+            Optional<NotifyConfig> notify_) {
+        this(timeZone, mergeDuplicates, hours, holidays, reps, teams, sla, giveBack, rules, notify_, Map.of());
+    }
 
     /// Without deadlines.
     public PolicyConfig(
@@ -54,6 +72,6 @@ public record PolicyConfig(
             Map<String, TeamConfig> teams,
             List<RuleConfig> rules,
             Optional<NotifyConfig> notify_) {
-        this(timeZone, mergeDuplicates, hours, holidays, reps, teams, Map.of(), List.of(), rules, notify_);
+        this(timeZone, mergeDuplicates, hours, holidays, reps, teams, Map.of(), List.of(), rules, notify_, Map.of());
     }
 }

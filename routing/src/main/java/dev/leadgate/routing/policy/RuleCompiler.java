@@ -43,8 +43,9 @@ final class RuleCompiler {
         Set<String> names = new HashSet<>();
         Optional<String> taker = Optional.empty();
         Map<String, Condition> keepers = new LinkedHashMap<>();
+        var arms = new Experiments(config, diagnostics);
         for (var i = 0; i < config.rules().size(); i++) {
-            var rule = config.rules().get(i);
+            var rule = arms.adopted(config.rules().get(i));
             var path = "rules[" + i + "]";
             if (!names.add(rule.name())) {
                 error(
@@ -71,9 +72,11 @@ final class RuleCompiler {
                                     text,
                                     rule.assign().team().map(config.teams()::get)));
             var sla = sla(rule, path);
+            arms.before(rule)
+                    .forEach(arm -> arm(arm, whenNobody, rules.size() + 1).ifPresent(rules::add));
             compiled.ifPresent(target -> rules.add(new Policy.Rule(
                     rules.size() + 1,
-                    rule.name(),
+                    arms.name(rule),
                     when,
                     target,
                     skills(rule.assign().skills()),
@@ -82,6 +85,25 @@ final class RuleCompiler {
         }
         home();
         return rules;
+    }
+
+    /// An arm of an experiment is a rule of its own, above the rest of its leads.
+    private Optional<Policy.Rule> arm(Experiments.Arm of, Optional<WhenNobody> whenNobody, int number) {
+        var arm = of.rule();
+        var path = "experiments." + of.experiment();
+        var when = condition(arm, path);
+        var sla = sla(arm, path);
+        return when.isEmpty()
+                ? Optional.empty()
+                : target(arm, path)
+                        .map(target -> new Policy.Rule(
+                                number,
+                                arm.name(),
+                                when,
+                                target,
+                                skills(arm.assign().skills()),
+                                whenNobody,
+                                sla));
     }
 
     private Optional<Sla> sla(RuleConfig rule, String path) {
@@ -221,7 +243,7 @@ final class RuleCompiler {
         }
         new SkillsCheck(config, diagnostics).check(rule, path, name, team);
         var by = rule.assign().by().orElse(team.by());
-        var distribution = distributions.get(by);
+        var distribution = team.reading(distributions.get(by));
         if (distribution == null) {
             if (rule.assign().by().isPresent()) {
                 error(

@@ -3,6 +3,7 @@ package dev.leadgate.routing.settle;
 import dev.leadgate.routing.action.ActionLinks;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
+import dev.leadgate.spi.Taps;
 import dev.leadgate.store.Outbox;
 import dev.leadgate.telemetry.Telemetry;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 
@@ -24,12 +26,15 @@ public final class Channels {
     private final Outbox outbox;
     private final Telemetry telemetry;
     private final ActionLinks links;
+    private final TapButtons buttons;
     private final Map<String, Notifier> notifiers = new ConcurrentHashMap<>();
     private final List<NotifyStage> stages = new ArrayList<>();
 
     /// @param links what reps decide by
-    public Channels(CamelContext camel, Outbox outbox, Telemetry telemetry, ActionLinks links) {
+    /// @param buttons the same in one tap, where a channel hands taps back
+    public Channels(CamelContext camel, Outbox outbox, Telemetry telemetry, ActionLinks links, TapButtons buttons) {
         this.links = links;
+        this.buttons = buttons;
         this.camel = camel;
         this.outbox = outbox;
         this.telemetry = telemetry;
@@ -52,6 +57,11 @@ public final class Channels {
             throw new IllegalStateException("a lane for notices cannot be added", fault);
         }
         stages.addAll(added);
+    }
+
+    /// How taps come back over a channel; empty when there is no such channel, or it has no buttons.
+    public Optional<Taps> taps(String id) {
+        return Optional.ofNullable(notifiers.get(id)).flatMap(Notifier::taps);
     }
 
     /// Waits for what is on its way.
@@ -79,7 +89,7 @@ public final class Channels {
 
         @Override
         public Delivery deliver(Notification notification) throws IOException, InterruptedException {
-            return now().deliver(links.on(notification));
+            return now().deliver(ready(notification));
         }
 
         @Override
@@ -89,7 +99,13 @@ public final class Channels {
 
         @Override
         public Delivery edit(String receipt, Notification notification) throws IOException, InterruptedException {
-            return now().edit(receipt, links.on(notification));
+            return now().edit(receipt, ready(notification));
+        }
+
+        /// There are no buttons where reps have no page: nothing of theirs can be reached from outside.
+        private Notification ready(Notification notification) {
+            var linked = links.on(notification);
+            return linked.card().page().isPresent() && now().taps().isPresent() ? buttons.on(linked) : linked;
         }
     }
 }

@@ -94,6 +94,7 @@ public final class LeadMoves {
             told.accept(events);
             if (!held.lead().test()) {
                 events.forEach(event -> telemetry.emit(new Event.LeadMoved(event.kind())));
+                Counted.moved(held, events).forEach(telemetry::emit);
             }
             if (change.leaving().isPresent()) {
                 held.holding().map(Holding::rep).ifPresent(timers::rouseAround);

@@ -7,6 +7,7 @@ import dev.leadgate.notice.Words;
 import dev.leadgate.routing.Decision;
 import dev.leadgate.routing.Known;
 import dev.leadgate.routing.Subject;
+import dev.leadgate.routing.distribution.FirstToClaim;
 import dev.leadgate.routing.identity.History;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.spi.Notification.Card;
@@ -14,6 +15,8 @@ import dev.leadgate.spi.Notification.Recipient;
 import dev.leadgate.store.Arrival;
 import dev.leadgate.store.Held;
 import dev.leadgate.store.KnownLead;
+import dev.leadgate.store.LeadState;
+import dev.leadgate.store.Reader.LeadPage;
 import dev.leadgate.store.Settlement.Due;
 import dev.leadgate.store.Settlement.Notice;
 import dev.leadgate.store.Settlement.Placement;
@@ -21,14 +24,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/// What reps are told: few facts, over the channels that have an address for them.
-record Notices(Policy policy) {
+/// What reps are told: few facts, over the channels that have an address for them, when they may be disturbed.
+record Notices(Policy policy, Instant now) {
     private static final int LONGEST_WANT = 120;
 
     List<Notice> assigned(Subject subject, Placement placement, Decision decision) {
         return switch (placement) {
-            case Placement.Waiting wait -> List.of();
+            case Placement.Waiting wait ->
+                decision.claimants().stream()
+                        .filter(c -> !decision.by().equals(FirstToClaim.PULL))
+                        .flatMap(c -> open(subject, wait, c.rep()).stream())
+                        .toList();
             case Placement.Assigned to ->
                 notice(
                                 "lead_assigned",
@@ -41,10 +49,29 @@ record Notices(Policy policy) {
                                         why(to, decision),
                                         history(subject.history(), to.rep(), words(to.rep())),
                                         subject.receivedAt(),
+                                        reach(subject.lead()),
                                         words(to.rep())))
                         .stream()
                         .toList();
         };
+    }
+
+    /// To each who may claim it.
+    private Optional<Notice> open(Subject subject, Placement.Waiting wait, String rep) {
+        var words = words(rep);
+        return notice(
+                "lead_assigned",
+                rep,
+                card(
+                        subject.lead(),
+                        subject.lead().id(),
+                        subject.number(),
+                        wait.until(),
+                        wait.why(),
+                        history(subject.history(), rep, words),
+                        subject.receivedAt(),
+                        List.of(),
+                        words));
     }
 
     /// Why this rep, and what the lead is worth when the configuration says so.
@@ -58,8 +85,18 @@ record Notices(Policy policy) {
     /// @param kind `reminder`, `sla_missed`, `lead_passed_on`
     List<Notice> news(String kind, String rep, Held held, Optional<Instant> by, String why) {
         var card = card(
-                held.lead(), held.lead().id(), held.number(), by, why, Optional.empty(), held.receivedAt(), words(rep));
-        return notice(kind, rep, card).stream().toList();
+                held.lead(),
+                held.lead().id(),
+                held.number(),
+                by,
+                why,
+                Optional.empty(),
+                held.receivedAt(),
+                reach(held.lead()),
+                words(rep));
+        boolean silent = kind.equals("reminder") && held.state() == LeadState.ASSIGNED;
+        return notice(kind, rep, card).map(n -> silent ? n.over(next(n.ladder())) : n).stream()
+                .toList();
     }
 
     List<Notice> touched(Arrival arrival, KnownLead into, String because) {
@@ -73,16 +110,34 @@ record Notices(Policy policy) {
                 because,
                 Optional.of(history),
                 arrival.receivedAt(),
+                reach(arrival.lead()),
                 words);
         return into.owner().stream()
                 .flatMap(rep -> notice("lead_touched", rep, card).stream())
                 .toList();
     }
 
+    /// How a lead reads by now.
+    ///
+    /// @param owner whether its reader owns it; nobody else is told how to answer
+    static Card asOfNow(LeadPage page, boolean owner, Optional<Instant> by, String why, Words words) {
+        return card(
+                page.lead(),
+                page.line().id(),
+                page.line().number(),
+                by,
+                why,
+                Optional.empty(),
+                page.line().receivedAt(),
+                owner ? reach(page.lead()) : List.of(),
+                words);
+    }
+
     // A rep who left the policy cannot be told, nor anybody where no channel is configured.
     private Optional<Notice> notice(String kind, String rep, Card card) {
         return Optional.ofNullable(policy.reps().get(rep))
-                .map(r -> new Notice(kind, recipient(r), ladder(r), card))
+                .map(r -> new Notice(
+                        kind, recipient(r), ladder(r), card, new OffHours(now).heldUntil(r, kind, card.acceptBy())))
                 .filter(n -> !n.ladder().isEmpty());
     }
 
@@ -93,7 +148,7 @@ record Notices(Policy policy) {
                 .orElseGet(() -> Words.of("en", "UTC"));
     }
 
-    private static Recipient recipient(Policy.Rep rep) {
+    static Recipient recipient(Policy.Rep rep) {
         return new Recipient(rep.id(), rep.name(), rep.language(), rep.zone().getId(), rep.addresses());
     }
 
@@ -103,6 +158,12 @@ record Notices(Policy policy) {
                 policy.ladder().stream().filter(step -> step.reaches(rep)).toList();
         return (reaching.isEmpty() ? policy.ladder() : reaching)
                 .stream().map(Policy.Step::notifier).toList();
+    }
+
+    /// The first channel brought no answer, so the next one gets its turn.
+    private static List<String> next(List<String> ladder) {
+        return Stream.concat(ladder.stream().skip(1), Stream.of(ladder.getFirst()))
+                .toList();
     }
 
     /// @param asked what was asked now
@@ -115,6 +176,7 @@ record Notices(Policy policy) {
             String why,
             Optional<String> history,
             Instant receivedAt,
+            List<String> reach,
             Words words) {
         return new Card(
                 "L-" + number,
@@ -129,9 +191,13 @@ record Notices(Policy policy) {
                 acceptBy,
                 why,
                 history,
-                asked.person().reaches().stream().map(Notices::shown).toList(),
+                reach,
                 receivedAt,
                 asked.test());
+    }
+
+    private static List<String> reach(Lead asked) {
+        return asked.person().reaches().stream().map(Notices::shown).toList();
     }
 
     private static Optional<String> wants(Inquiry inquiry) {

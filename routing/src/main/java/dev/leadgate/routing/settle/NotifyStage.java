@@ -9,6 +9,7 @@ import dev.leadgate.telemetry.Event;
 import dev.leadgate.telemetry.Telemetry;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -20,21 +21,36 @@ import java.util.concurrent.TimeUnit;
 /// each is a row again before anything else happens to it: retries are rows, never memory.
 public final class NotifyStage {
 
-    /// Waits before the second, third ... attempt; after the last the channel is given up.
-    private static final List<Duration> SCHEDULE = List.of(
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(30),
-            Duration.ofMinutes(2),
-            Duration.ofMinutes(10),
-            Duration.ofMinutes(30),
-            Duration.ofHours(1));
+    /// When a notice is tried again.
+    ///
+    /// @param waits before the second, third ... attempt; after the last the channel is given up
+    /// @param triesBeforeTheNext where another channel is left, it does not wait for this one to get well: about a
+    /// minute and a half of trying, or a vendor who asks for longer, and the next one is used
+    public record Schedule(List<Duration> waits, int triesBeforeTheNext, Duration longestBeforeTheNext) {
+        public static final Schedule STANDARD = new Schedule(
+                List.of(
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(2),
+                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(30),
+                        Duration.ofHours(1)),
+                4,
+                Duration.ofMinutes(2));
 
-    /// Where another channel is left, it does not wait for this one to get well: about a minute and a half of trying,
-    /// or a vendor who asks for longer, and the next one is used.
-    private static final int TRIES_BEFORE_THE_NEXT = 4;
+        public Schedule {
+            waits = List.copyOf(waits);
+        }
 
-    private static final Duration LONGEST_BEFORE_THE_NEXT = Duration.ofMinutes(2);
+        /// The same, so many times as fast.
+        public Schedule faster(long times) {
+            return new Schedule(
+                    waits.stream().map(w -> w.dividedBy(times)).toList(),
+                    triesBeforeTheNext,
+                    longestBeforeTheNext.dividedBy(times));
+        }
+    }
 
     /// News that changes a message about the same lead instead of adding one, and for how long after it.
     private static final Map<String, Duration> CHANGES =
@@ -46,10 +62,23 @@ public final class NotifyStage {
     private final Telemetry telemetry;
     private final InstantSource clock;
     private final int parallel;
+    private final Schedule schedule;
     private final Semaphore permits;
 
     public NotifyStage(
             String channel, Notifier notifier, Outbox outbox, Telemetry telemetry, InstantSource clock, int parallel) {
+        this(channel, notifier, outbox, telemetry, clock, parallel, Schedule.STANDARD);
+    }
+
+    public NotifyStage(
+            String channel,
+            Notifier notifier,
+            Outbox outbox,
+            Telemetry telemetry,
+            InstantSource clock,
+            int parallel,
+            Schedule schedule) {
+        this.schedule = schedule;
         this.channel = channel;
         this.notifier = notifier;
         this.outbox = outbox;
@@ -88,14 +117,13 @@ public final class NotifyStage {
         try {
             return switch (delivery(notice)) {
                 case Delivery.Delivered(var receipt) -> {
-                    var took = Duration.between(notice.createdAt(), clock.instant());
-                    if (!notice.notification().card().test()) {
-                        telemetry.emit(new Event.NoticeDelivered(channel, took.isNegative() ? Duration.ZERO : took));
-                    }
+                    var now = clock.instant();
+                    var took = Duration.between(notice.createdAt(), now);
+                    delivered(notice, took, now);
                     yield new Result.Delivered(receipt, took);
                 }
                 case Delivery.Deferred(var after, var why) -> retry(notice, after, why);
-                case Delivery.Undeliverable(var why) -> giveUp(why);
+                case Delivery.Undeliverable(var why) -> giveUp(notice, why);
             };
         } catch (IOException fault) {
             return retry(notice, Duration.ZERO, String.valueOf(fault.getMessage()));
@@ -125,19 +153,36 @@ public final class NotifyStage {
         return notifier.deliver(notification);
     }
 
+    private void delivered(DueNotice notice, Duration took, Instant now) {
+        var card = notice.notification().card();
+        if (!card.test()) {
+            var stored = Duration.between(card.receivedAt(), now);
+            telemetry.emit(new Event.NoticeDelivered(
+                    channel,
+                    card.source(),
+                    notice.notification().kind(),
+                    took.isNegative() ? Duration.ZERO : took,
+                    stored.isNegative() ? Duration.ZERO : stored));
+        }
+    }
+
     private Result retry(DueNotice notice, Duration asked, String why) {
         boolean last = notice.rung() + 1 >= notice.ladder().size();
-        int tries = last ? SCHEDULE.size() : TRIES_BEFORE_THE_NEXT - 1;
-        if (notice.attempt() >= tries || (!last && asked.compareTo(LONGEST_BEFORE_THE_NEXT) > 0)) {
-            return giveUp(why);
+        int tries = last ? schedule.waits().size() : schedule.triesBeforeTheNext() - 1;
+        if (notice.attempt() >= tries || (!last && asked.compareTo(schedule.longestBeforeTheNext()) > 0)) {
+            return giveUp(notice, why);
         }
-        telemetry.emit(new Event.NoticeFailed(channel, false, why));
-        var planned = SCHEDULE.get(notice.attempt());
+        telemetry.emit(new Event.NoticeFailed(channel, source(notice), false, why));
+        var planned = schedule.waits().get(notice.attempt());
         return new Result.Retry(asked.compareTo(planned) > 0 ? asked : planned, why);
     }
 
-    private Result giveUp(String why) {
-        telemetry.emit(new Event.NoticeFailed(channel, true, why));
+    private static String source(DueNotice notice) {
+        return notice.notification().card().source();
+    }
+
+    private Result giveUp(DueNotice notice, String why) {
+        telemetry.emit(new Event.NoticeFailed(channel, source(notice), true, why));
         return new Result.GiveUp(why);
     }
 }

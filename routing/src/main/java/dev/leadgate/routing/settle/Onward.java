@@ -104,8 +104,8 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
     Move.Change to(Chosen chosen, Reason reason, List<Happened> moreHappened, List<Notice> moreNotices) {
         var to = chosen.to();
         var from = facts.held().holding().map(Holding::rep);
-        var notices = new ArrayList<>(
-                new Notices(policy).assigned(new Rerouting(policy, facts).subject(), to, chosen.decision()));
+        var notices = new ArrayList<>(new Notices(policy, facts.now())
+                .assigned(new Rerouting(policy, facts).subject(), to, chosen.decision()));
         from.filter(rep -> !reason.by(rep)).ifPresent(rep -> notices.addAll(passedOn(rep, to.rep(), reason)));
         notices.addAll(moreNotices);
         var happened = new ArrayList<Happened>();
@@ -141,7 +141,7 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
     private List<Notice> passedOn(String from, String to, Reason reason) {
         var name =
                 Optional.ofNullable(policy.reps().get(to)).map(Policy.Rep::name).orElse(to);
-        return new Notices(policy)
+        return new Notices(policy, facts.now())
                 .news(
                         "lead_passed_on",
                         from,

@@ -7,6 +7,7 @@ import dev.leadgate.routing.Roster;
 import dev.leadgate.routing.Router;
 import dev.leadgate.routing.Subject;
 import dev.leadgate.routing.TeamsAsked;
+import dev.leadgate.routing.distribution.TopPerformer;
 import dev.leadgate.routing.identity.Identifier;
 import dev.leadgate.routing.identity.Identifier.Answer;
 import dev.leadgate.routing.policy.Policy;
@@ -89,6 +90,15 @@ public final class RoutingDecider implements Decider {
     }
 
     @Override
+    public boolean asksForResults() {
+        var current = policy.get();
+        return current.teams().values().stream().anyMatch(team -> team.distribution() instanceof TopPerformer)
+                || current.rules().stream()
+                        .anyMatch(rule -> rule.target() instanceof Policy.Target.ToTeam to
+                                && to.distribution() instanceof TopPerformer);
+    }
+
+    @Override
     public Set<AccountKey> accountKeys(Lead lead) {
         return policy.get()
                 .profiling()
@@ -124,7 +134,7 @@ public final class RoutingDecider implements Decider {
             this.facts = facts;
             this.roster = new Roster(roster);
             this.subjects = new Subjects(policy, facts);
-            this.notices = new Notices(policy);
+            this.notices = new Notices(policy, facts.now());
         }
 
         List<Settlement> settle() {

@@ -53,7 +53,9 @@ public final class Settler {
         var noted = tests(batch);
         tests.note(noted);
         try {
-            announce(book.settle(batch, deciders.get()), batch.results().size(), noted.size(), start);
+            var settled = book.settle(batch, deciders.get());
+            announce(settled, batch.results().size(), noted.size(), start);
+            Counted.settled(batch, noted, settled.events()).forEach(telemetry::emit);
         } catch (FencedException fenced) {
             if (batch.results().size() > 1) {
                 halve(batch);
@@ -100,7 +102,9 @@ public final class Settler {
     /// Waiting leads whose time has come.
     public void settleWaiting(List<WaitingLead> waiting) {
         long start = System.nanoTime();
-        announce(book.settleWaiting(waiting, deciders.get()), waiting.size(), 0, start);
+        var settled = book.settleWaiting(waiting, deciders.get());
+        announce(settled, waiting.size(), 0, start);
+        Counted.settled(waiting, settled.events()).forEach(telemetry::emit);
     }
 
     private static List<Claimed> tests(Batch batch) {

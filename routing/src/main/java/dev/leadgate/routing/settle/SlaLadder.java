@@ -86,7 +86,7 @@ record SlaLadder(Policy policy, MoveFacts facts, RosterState roster) {
         return change(
                 next,
                 List.of(new Happened("reminded", GATEWAY, Map.of("rep", holding.rep(), "why", why))),
-                new Notices(policy).news("reminder", holding.rep(), facts.held(), by, why));
+                new Notices(policy, facts.now()).news("reminder", holding.rep(), facts.held(), by, why));
     }
 
     private Move missed(Holding holding, SlaClock clock, TimerStep step, String what) {
@@ -137,7 +137,7 @@ record SlaLadder(Policy policy, MoveFacts facts, RosterState roster) {
                             .map(Policy.Rep::name)
                             .orElse(holding.rep());
                     happened.add(new Happened("manager_told", GATEWAY, Map.of("rep", manager, "because", because)));
-                    told.addAll(new Notices(policy)
+                    told.addAll(new Notices(policy, facts.now())
                             .news("sla_missed", manager, facts.held(), Optional.empty(), name + ": " + because));
                 });
     }

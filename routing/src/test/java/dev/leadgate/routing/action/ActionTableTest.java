@@ -215,4 +215,23 @@ class ActionTableTest {
         var past = new Said(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(NOW));
         assertThat(ActionWords.of("no_answer", past, NOW)).isInstanceOf(Read.Wrong.class);
     }
+
+    /// A button of an earlier time with the lead, when the same rep has it again.
+    @Test
+    void a_button_counts_in_its_own_turn_only() {
+        var now = holding("ana", Optional.empty());
+        var again = held(LeadState.ASSIGNED, Optional.empty(), holding("ana", Optional.of("accept_missed")), now);
+        ACTIONS.forEach((word, action) -> {
+            assertThat(shown(ActionTable.judge(again, action, Actor.rep("ana", new UUID(0, 1)), MANAGERS)))
+                    .as(word)
+                    .isEqualTo("NOT_YOURS");
+            assertThat(shown(ActionTable.judge(again, action, Actor.rep("ana", now.assignment()), MANAGERS)))
+                    .as(word)
+                    .isEqualTo(shown(ActionTable.judge(again, action, Actor.rep("ana"), MANAGERS)));
+        });
+        assertThat(shown(ActionTable.judge(
+                        held(LeadState.WAITING), new LeadAction.Accept(), Actor.rep("ana", new UUID(0, 1)), MANAGERS)))
+                .as("while nobody has it, a late accept takes it")
+                .isEqualTo("takes");
+    }
 }

@@ -1,5 +1,6 @@
 package dev.leadgate.adapters.email;
 
+import dev.leadgate.adapters.email.adf.AdfPost;
 import dev.leadgate.adapters.email.inbound.MailgunInbound;
 import dev.leadgate.adapters.email.inbound.PostmarkInbound;
 import dev.leadgate.adapters.email.inbound.SendgridInbound;
@@ -17,6 +18,7 @@ public final class EmailPlugin implements Plugin {
                 new SendgridInbound(),
                 new MailgunInbound(),
                 new PostmarkInbound(),
-                new SesInbound());
+                new SesInbound(),
+                new AdfPost());
     }
 }

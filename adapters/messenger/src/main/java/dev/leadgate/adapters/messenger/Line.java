@@ -1,6 +1,7 @@
 package dev.leadgate.adapters.messenger;
 
 import dev.leadgate.lead.Channel;
+import dev.leadgate.mapping.JsonSlices;
 import dev.leadgate.signature.Hmac.Algorithm;
 import dev.leadgate.signature.Hmac.Encoding;
 import dev.leadgate.signature.SignedHeader;
@@ -86,7 +87,9 @@ public final class Line implements SourceAdapter<LineConfig> {
             // The console's Verify button.
             return new Verdict.Answer(Reply.of(200));
         }
-        var destination = PayloadJson.id(PayloadJson.lenient(body).path("destination"));
+        var destination = JsonSlices.value(body, "destination")
+                .map(value -> PayloadJson.id(PayloadJson.lenient(value)))
+                .orElse("");
         var attributes = destination.isEmpty() ? Map.<String, String>of() : Map.of("destination", destination);
         var envelopes = events.get().stream()
                 .map(event -> envelope(event, attributes, clock))

@@ -1,6 +1,7 @@
 package dev.leadgate.adapters.messenger;
 
 import dev.leadgate.lead.Channel;
+import dev.leadgate.mapping.JsonSlices;
 import dev.leadgate.signature.Hmac.Algorithm;
 import dev.leadgate.signature.Hmac.Encoding;
 import dev.leadgate.signature.SignedHeader;

@@ -1,5 +1,6 @@
 package dev.leadgate.adapters.messenger;
 
+import dev.leadgate.mapping.JsonSlices;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Payload;
 import java.io.IOException;

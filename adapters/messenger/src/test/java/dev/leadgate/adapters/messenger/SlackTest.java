@@ -21,6 +21,7 @@ import dev.leadgate.testkit.Requests;
 import dev.leadgate.testkit.SourceContract;
 import dev.leadgate.testkit.TestContext;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -65,12 +66,22 @@ class SlackTest implements SourceContract<SlackConfig> {
     }
 
     @Override
+    public Optional<Duration> tolerance(SlackConfig config) {
+        return Optional.of(Duration.ofMinutes(5));
+    }
+
+    @Override
     public Request sign(Request request, SlackConfig config) {
         var time = request.header(TIMESTAMP).orElse(NOW);
         return Requests.with(
                 Requests.with(request, TIMESTAMP, time),
                 SIGNATURE,
                 signature(time, request.body().bytes()));
+    }
+
+    @Override
+    public Instant signedAt(Request request) {
+        return Instant.ofEpochSecond(Long.parseLong(request.header(TIMESTAMP).orElseThrow()));
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.leadgate.spi.SourceAdapter;
 import dev.leadgate.spi.SourceContext;
 import dev.leadgate.spi.Verdict;
 import dev.leadgate.spi.config.Secret;
+import dev.leadgate.testkit.Place;
 import dev.leadgate.testkit.Requests;
 import dev.leadgate.testkit.SourceContract;
 import dev.leadgate.testkit.TestContext;
@@ -57,6 +58,11 @@ class TwilioMessagingTest implements SourceContract<TwilioMessagingConfig> {
     @Override
     public SourceContext context(String caseName) {
         return new TestContext().publicUrl(URL).build();
+    }
+
+    @Override
+    public List<Place> covered(TwilioMessagingConfig config) {
+        return List.of(new Place.Address());
     }
 
     @Override

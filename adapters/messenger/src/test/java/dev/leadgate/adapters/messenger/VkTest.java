@@ -12,6 +12,7 @@ import dev.leadgate.spi.SourceAdapter;
 import dev.leadgate.spi.Verdict;
 import dev.leadgate.spi.config.Secret;
 import dev.leadgate.testkit.FakeHttp;
+import dev.leadgate.testkit.Place;
 import dev.leadgate.testkit.SourceContract;
 import dev.leadgate.testkit.TestContext;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,17 @@ class VkTest implements SourceContract<VkConfig> {
     @Override
     public Map<String, VkConfig> configs() {
         return Map.of("*", settings());
+    }
+
+    @Override
+    public List<Place> proof(VkConfig config) {
+        return Place.members("secret");
+    }
+
+    /// A confirmation needs no secret.
+    @Override
+    public boolean signed(String caseName) {
+        return !caseName.startsWith("refused-") && !caseName.startsWith("confirmation");
     }
 
     @Override

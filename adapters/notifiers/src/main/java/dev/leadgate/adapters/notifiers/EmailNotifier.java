@@ -1,8 +1,10 @@
 package dev.leadgate.adapters.notifiers;
 
+import dev.leadgate.notice.Words;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
+import dev.leadgate.spi.SignInLink;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -15,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -59,6 +62,35 @@ final class EmailNotifier implements Notifier {
         return Optional.of("Subject: " + text.subject() + "\n\n" + text.plain());
     }
 
+    @Override
+    public boolean reachesOnePerson() {
+        return true;
+    }
+
+    /// As plain text: nothing in it needs more.
+    @Override
+    public Delivery invite(SignInLink link) throws IOException, InterruptedException {
+        var to = link.recipient();
+        var address = to.addresses().getOrDefault("email", "");
+        if (!EmailAdapter.isAddress(address)) {
+            return new Delivery.Undeliverable("there is no valid mail address");
+        }
+        var words = Words.of(to.language(), to.zone(), templates);
+        try {
+            var message = blank(link.id(), address);
+            message.setSubject(words.say("signin_subject"), "utf-8");
+            message.setText(
+                    words.say("signin_text", "minutes", link.lasts().toMinutes()) + "\n\n" + link.page() + "\n\n"
+                            + words.say("signin_unasked") + "\n",
+                    "utf-8");
+            message.saveChanges();
+            connections.send(message);
+            return new Delivery.Delivered("");
+        } catch (MessagingException e) {
+            return failed(e);
+        }
+    }
+
     private Delivery failed(MessagingException e) throws IOException {
         if (e instanceof AuthenticationFailedException) {
             throw new IOException("SMTP " + config.host() + ": login refused", e);
@@ -88,8 +120,21 @@ final class EmailNotifier implements Notifier {
 
     private MimeMessage message(Notification notification, String address) throws MessagingException {
         var text = MailText.of(notification, address, publicUrl, templates);
+        var message = blank(notification.id(), address);
+        message.setSubject(text.subject(), "utf-8");
+        message.setHeader("X-Leadgate-Notification", notification.id().toString());
+        var body = new MimeMultipart("alternative");
+        body.addBodyPart(part(text.plain(), "plain"));
+        body.addBodyPart(part(text.html(), "html"));
+        message.setContent(body);
+        message.saveChanges();
+        return message;
+    }
+
+    /// From us, to one address, not to be answered by a program.
+    private MimeMessage blank(UUID notice, String address) throws MessagingException {
         var from = InternetAddress.parse(config.from(), true)[0];
-        var id = "<lead-" + notification.id() + "@"
+        var id = "<lead-" + notice + "@"
                 + from.getAddress().substring(from.getAddress().indexOf('@') + 1) + ">";
         var message = new IdentifiedMessage(connections.session(), id);
         message.setFrom(from);
@@ -97,15 +142,8 @@ final class EmailNotifier implements Notifier {
             message.setReplyTo(InternetAddress.parse(config.replyTo().get(), true));
         }
         message.setRecipients(Message.RecipientType.TO, InternetAddress.parse(address, true));
-        message.setSubject(text.subject(), "utf-8");
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("X-Auto-Response-Suppress", "All");
-        message.setHeader("X-Leadgate-Notification", notification.id().toString());
-        var body = new MimeMultipart("alternative");
-        body.addBodyPart(part(text.plain(), "plain"));
-        body.addBodyPart(part(text.html(), "html"));
-        message.setContent(body);
-        message.saveChanges();
         return message;
     }
 

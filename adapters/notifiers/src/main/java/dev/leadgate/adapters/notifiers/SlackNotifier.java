@@ -5,8 +5,10 @@ import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
+import dev.leadgate.spi.Taps;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,12 +26,19 @@ final class SlackNotifier implements Notifier {
     private final Map<String, String> headers;
     private final Vendor vendor;
     private final Told told;
+    private final Optional<Taps> taps;
 
     SlackNotifier(SlackConfig config, NotifierContext context) {
         this.base = new ApiBase(config.apiBase());
         this.headers = Map.of("authorization", "Bearer " + config.botToken().reveal());
         this.vendor = new Vendor("Slack", context.http());
         this.told = new Told(context);
+        this.taps = config.signingSecret().map(secret -> new SlackTaps(this, secret, context.clock()));
+    }
+
+    @Override
+    public Optional<Taps> taps() {
+        return taps;
     }
 
     @Override
@@ -38,7 +47,7 @@ final class SlackNotifier implements Notifier {
         if (!CONVERSATION.matcher(to).matches()) {
             return new Delivery.Undeliverable("the rep has no Slack member id such as U0BUDI; write it under `slack`");
         }
-        return call("/chat.postMessage", told.text(notification), body -> body.put("channel", to));
+        return call("/chat.postMessage", told.text(personal(notification)), body -> body.put("channel", to));
     }
 
     @Override
@@ -54,13 +63,36 @@ final class SlackNotifier implements Notifier {
         }
         return call(
                 "/chat.update",
-                told.text(notification),
+                told.text(personal(notification)),
                 body -> body.put("channel", receipt.substring(0, colon)).put("ts", receipt.substring(colon + 1)));
     }
 
     @Override
     public Optional<String> preview(Notification notification) {
         return Optional.of(Vendor.pretty(SlackMessage.of(told.text(notification), true)));
+    }
+
+    /// In a channel nobody knows for whom a tap stands, so only its link is shown there.
+    private static Notification personal(Notification notification) {
+        var to = Told.address(notification, "slack");
+        return to.startsWith("U") || to.startsWith("W")
+                ? notification
+                : new Notification(
+                        notification.id(),
+                        notification.kind(),
+                        notification.recipient(),
+                        notification.card().with(List.of()));
+    }
+
+    /// A sentence that only one person in a conversation sees.
+    Delivery whisper(String channel, String user, String text) throws IOException, InterruptedException {
+        var body = Vendor.object()
+                .put("channel", channel)
+                .put("user", user)
+                .put("text", SlackMessage.escape(text))
+                .put("parse", "none")
+                .put("link_names", false);
+        return judged(vendor.post(base.at("/chat.postEphemeral"), body, headers));
     }
 
     /// Where the conversation is said.

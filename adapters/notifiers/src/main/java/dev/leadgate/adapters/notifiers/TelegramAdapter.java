@@ -33,6 +33,12 @@ final class TelegramAdapter implements NotifierAdapter<TelegramConfig> {
             problems.add(
                     new Problem("token", "not a bot's token", "copy it from @BotFather: digits, a colon, letters"));
         }
+        config.callbackSecret()
+                .filter(secret -> !secret.reveal().matches("[A-Za-z0-9_-]{16,256}"))
+                .ifPresent(secret -> problems.add(new Problem(
+                        "callback_secret",
+                        "not a secret that Telegram takes, or a short one",
+                        "use 16 to 256 of A-Z a-z 0-9 _ -, such as the output of `openssl rand -hex 32`")));
         return problems;
     }
 

@@ -55,9 +55,16 @@ final class TelegramMessage {
         if (text.buttons().isEmpty() && more.isEmpty()) {
             return body;
         }
-        var row = body.putObject("reply_markup").putArray("inline_keyboard").addArray();
-        text.buttons().forEach(b -> row.addObject().put("text", b.label()).put("callback_data", b.callback()));
-        more.forEach(row::add);
+        var rows = body.putObject("reply_markup").putArray("inline_keyboard");
+        // More than two labels beside each other cannot be read on a phone.
+        boolean below = text.buttons().size() > 2;
+        var row = rows.addArray();
+        for (var button : text.buttons()) {
+            row = below && !row.isEmpty() ? rows.addArray() : row;
+            row.addObject().put("text", button.label()).put("callback_data", button.callback());
+        }
+        var last = below && !more.isEmpty() ? rows.addArray() : row;
+        more.forEach(last::add);
         return body;
     }
 

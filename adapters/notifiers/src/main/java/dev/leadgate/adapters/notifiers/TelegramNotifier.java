@@ -5,8 +5,10 @@ import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
+import dev.leadgate.spi.Taps;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +23,18 @@ final class TelegramNotifier implements Notifier {
     private final ApiBase base;
     private final Vendor vendor;
     private final Told told;
+    private final Optional<Taps> taps;
 
     TelegramNotifier(TelegramConfig config, NotifierContext context) {
         this.base = new ApiBase(config.apiBase() + "/bot" + config.token().reveal());
         this.vendor = new Vendor("Telegram", context.http());
         this.told = new Told(context);
+        this.taps = config.callbackSecret().map(secret -> new TelegramTaps(this, secret));
+    }
+
+    @Override
+    public Optional<Taps> taps() {
+        return taps;
     }
 
     @Override
@@ -35,7 +44,7 @@ final class TelegramNotifier implements Notifier {
             return new Delivery.Undeliverable(
                     "the rep has no Telegram chat id such as 44551; write it under `telegram`");
         }
-        return call("/sendMessage", told.text(notification), chat, body -> body);
+        return call("/sendMessage", told.text(personal(notification)), chat, body -> body);
     }
 
     @Override
@@ -52,7 +61,7 @@ final class TelegramNotifier implements Notifier {
         long message = Long.parseLong(receipt.substring(colon + 1));
         var delivery = call(
                 "/editMessageText",
-                told.text(notification),
+                told.text(personal(notification)),
                 receipt.substring(0, colon),
                 body -> body.put("message_id", message));
         return delivery instanceof Delivery.Delivered ? new Delivery.Delivered(receipt) : delivery;
@@ -61,6 +70,29 @@ final class TelegramNotifier implements Notifier {
     @Override
     public Optional<String> preview(Notification notification) {
         return Optional.of(Vendor.pretty(TelegramMessage.of(told.text(notification))));
+    }
+
+    /// In a group nobody knows for whom a tap stands, so only its link is shown there.
+    private static Notification personal(Notification notification) {
+        var chat = Told.address(notification, "telegram");
+        return chat.startsWith("-") || chat.startsWith("@")
+                ? new Notification(
+                        notification.id(),
+                        notification.kind(),
+                        notification.recipient(),
+                        notification.card().with(List.of()))
+                : notification;
+    }
+
+    /// Ends the waiting sign on a button. One that was tapped too long ago cannot be answered, which harms nobody.
+    ///
+    /// @param box whether the person must close the sentence
+    void answer(String query, String text, boolean box) throws IOException, InterruptedException {
+        var body = Vendor.object()
+                .put("callback_query_id", query)
+                .put("text", text)
+                .put("show_alert", box);
+        vendor.busy(vendor.post(base.at("/answerCallbackQuery"), body, Map.of()), Optional.empty());
     }
 
     /// What else the method needs.

@@ -60,6 +60,15 @@ final class Vendor {
         }
     }
 
+    /// What a vendor's request says, nothing when it is not JSON.
+    static JsonNode read(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JacksonException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
     /// When to come back, where the answer is about the vendor and not about the message.
     ///
     /// @param asked what the vendor says in its own way, else `Retry-After` counts

@@ -30,6 +30,12 @@ final class WhatsAppAdapter implements NotifierAdapter<WhatsAppConfig> {
         if (config.languages().isEmpty()) {
             problems.add(new Problem("languages", "a template has a language", "name at least one, such as [en]"));
         }
+        if (config.appSecret().isPresent() != config.verifyToken().isPresent()) {
+            problems.add(new Problem(
+                    config.appSecret().isPresent() ? "verify_token" : "app_secret",
+                    "buttons need both `app_secret` and `verify_token`",
+                    "add it, or leave both out: then messages have a link"));
+        }
         return problems;
     }
 

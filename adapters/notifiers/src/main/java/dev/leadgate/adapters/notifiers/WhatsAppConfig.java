@@ -7,6 +7,7 @@ import dev.leadgate.spi.config.Matches;
 import dev.leadgate.spi.config.OneOf;
 import dev.leadgate.spi.config.Secret;
 import java.util.List;
+import java.util.Optional;
 
 /// Settings of a notifier of type `whatsapp`.
 @Doc("Writes to reps in WhatsApp, by the Cloud API.")
@@ -19,6 +20,14 @@ record WhatsAppConfig(
         @Doc("Token of a system user with the permission whatsapp_business_messaging.")
         @Example("${secret:WHATSAPP_TOKEN}")
         Secret accessToken,
+
+        @Doc("The app secret, so that reps can decide by button; without it a message has a link.")
+        @Example("${secret:META_APP_SECRET}")
+        Optional<Secret> appSecret,
+
+        @Doc("The word that proves this gateway to the app's webhook settings; needed with `app_secret`.")
+        @Example("${secret:META_VERIFY_TOKEN}")
+        Optional<Secret> verifyToken,
 
         @Doc("What goes out first. A `message` costs nothing, but arrives only within 24 hours of the rep's last word; "
                 + "when WhatsApp says at once that it will not, the template follows.")

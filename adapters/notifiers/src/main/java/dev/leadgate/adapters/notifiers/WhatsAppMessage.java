@@ -15,6 +15,8 @@ final class WhatsAppMessage {
     private static final int BODY = 1_024;
 
     private static final int BUTTON = 20;
+    private static final int BUTTONS = 3;
+    private static final int ROW = 24;
     /// Keeps a template with all its facts within 1,024 characters.
     private static final int MORE = 150;
 
@@ -31,6 +33,10 @@ final class WhatsAppMessage {
             return message;
         }
         message.put("type", "interactive");
+        if (text.buttons().size() > BUTTONS) {
+            list(message.putObject("interactive"), text);
+            return message;
+        }
         var interactive = message.putObject("interactive").put("type", "button");
         interactive.putObject("body").put("text", body(text));
         var buttons = interactive.putObject("action").putArray("buttons");
@@ -41,6 +47,25 @@ final class WhatsAppMessage {
                     .put("id", button.callback())
                     .put("title", OneLine.of(button.label(), BUTTON));
         }
+        return message;
+    }
+
+    private static void list(ObjectNode interactive, CardText text) {
+        interactive.put("type", "list");
+        interactive.putObject("body").put("text", body(text));
+        var action = interactive
+                .putObject("action")
+                .put("button", OneLine.of(text.words().say("page_reason"), BUTTON));
+        var rows = action.putArray("sections").addObject().putArray("rows");
+        text.buttons()
+                .forEach(button ->
+                        rows.addObject().put("id", button.callback()).put("title", OneLine.of(button.label(), ROW)));
+    }
+
+    /// One sentence, within 24 hours of the rep's last word.
+    static ObjectNode say(String sentence, String to) {
+        var message = message(to).put("type", "text");
+        message.putObject("text").put("preview_url", false).put("body", OneLine.cut(sentence, BODY));
         return message;
     }
 
@@ -55,7 +80,8 @@ final class WhatsAppMessage {
     /// Arrives always. Its sentences are approved beforehand, so only the facts are ours.
     static ObjectNode template(CardText text, String to, WhatsAppConfig config) {
         var message = message(to).put("type", "template");
-        boolean decision = text.buttons().size() == 2;
+        boolean decision =
+                text.buttons().size() == 2 && text.buttons().getFirst().key().equals("accept");
         var language = text.words().language();
         var template =
                 message.putObject("template").put("name", decision ? config.decisionTemplate() : config.template());

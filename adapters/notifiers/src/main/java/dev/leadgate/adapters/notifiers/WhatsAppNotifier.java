@@ -4,6 +4,7 @@ import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
+import dev.leadgate.spi.Taps;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -20,6 +21,7 @@ final class WhatsAppNotifier implements Notifier {
     private final Map<String, String> headers;
     private final Vendor vendor;
     private final Told told;
+    private final Optional<Taps> taps;
 
     WhatsAppNotifier(WhatsAppConfig config, NotifierContext context) {
         this.config = config;
@@ -28,6 +30,23 @@ final class WhatsAppNotifier implements Notifier {
         this.headers = Map.of("authorization", "Bearer " + config.accessToken().reveal());
         this.vendor = new Vendor("WhatsApp", context.http());
         this.told = new Told(context);
+        this.taps = config.appSecret()
+                .flatMap(secret -> config.verifyToken()
+                        .map(token -> new WhatsAppTaps(this, config.phoneNumberId(), secret, token, context.clock())));
+    }
+
+    @Override
+    public Optional<Taps> taps() {
+        return taps;
+    }
+
+    /// What the lead looks like after a tap, as a message of its own.
+    Delivery follow(String to, Notification notification) throws IOException, InterruptedException {
+        return judged(send(notification, WhatsAppMessage.free(told.text(notification), to)));
+    }
+
+    Delivery say(String to, String sentence) throws IOException, InterruptedException {
+        return judged(vendor.post(address, WhatsAppMessage.say(sentence, to), headers));
     }
 
     @Override

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
+import dev.leadgate.spi.SignInLink;
 import dev.leadgate.spi.config.Secret;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.BufferedReader;
@@ -16,10 +18,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +73,24 @@ class EmailNotifierTest {
         assertThat(mails[0].getHeader("Bcc")).isNull();
         assertThat(mails[0].getHeader("X-Evil")).isNull();
         assertThat(mails[0].getAllRecipients()).hasSize(1);
+    }
+
+    @Test
+    void aLinkThatSignsInIsMailedToItsOwnerInTheirLanguage() throws Exception {
+        var notifier = open(config(server.getSmtp().getPort(), "none", Optional.empty()));
+        var page = URI.create("https://leads.example.com/sign-in/link/abc");
+        var to = new Notification.Recipient("budi", "Budi", "id", "Asia/Jakarta", Map.of("email", "budi@example.com"));
+        var link = new SignInLink(UUID.randomUUID(), to, page, Duration.ofMinutes(15));
+        assertThat(notifier.reachesOnePerson()).isTrue();
+        assertThat(notifier.invite(link)).isInstanceOf(Notifier.Delivery.Delivered.class);
+        var mail = server.getReceivedMessages()[0];
+        assertThat(mail.getSubject()).isEqualTo("Tautan masuk Anda");
+        assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("budi@example.com");
+        assertThat(mail.getContent().toString()).contains(page.toString(), "15 menit");
+        assertThat(link.toString()).doesNotContain("abc");
+        var nowhere = new Notification.Recipient("budi", "Budi", "id", "UTC", Map.of("email", "a@b.c\r\nBcc: d@e.f"));
+        assertThat(notifier.invite(new SignInLink(UUID.randomUUID(), nowhere, page, Duration.ofMinutes(15))))
+                .isInstanceOf(Notifier.Delivery.Undeliverable.class);
     }
 
     @Test

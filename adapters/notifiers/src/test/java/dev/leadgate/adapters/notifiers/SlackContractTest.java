@@ -2,13 +2,14 @@ package dev.leadgate.adapters.notifiers;
 
 import dev.leadgate.spi.NotifierAdapter;
 import dev.leadgate.spi.config.Secret;
-import dev.leadgate.testkit.NotifierContract;
 import dev.leadgate.testkit.StandIn;
+import dev.leadgate.testkit.TapContract;
 import java.util.Map;
+import java.util.Optional;
 
-class SlackContractTest implements NotifierContract<SlackConfig> {
+class SlackContractTest implements TapContract<SlackConfig> {
     static SlackConfig config(String base) {
-        return new SlackConfig(Secret.of(SlackRules.TOKEN), base);
+        return new SlackConfig(Secret.of(SlackRules.TOKEN), Optional.of(Secret.of("slack-signing-secret-0001")), base);
     }
 
     @Override

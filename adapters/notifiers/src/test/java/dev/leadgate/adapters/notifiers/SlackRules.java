@@ -12,7 +12,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Slack's Web API with the limits of its reference: chat.postMessage and chat.update.
+/// Slack's Web API with the limits of its reference: chat.postMessage, chat.update and
+/// chat.postEphemeral.
 final class SlackRules implements Rules {
     static final String TOKEN = "xoxb-0000-slack-token";
 
@@ -52,6 +53,7 @@ final class SlackRules implements Rules {
         return switch (request.getUrl()) {
             case "/api/chat.postMessage" -> post(body);
             case "/api/chat.update" -> update(body);
+            case "/api/chat.postEphemeral" -> whisper(body);
             default -> error("unknown_method");
         };
     }
@@ -72,6 +74,15 @@ final class SlackRules implements Rules {
         }
         messages.put(ts, body);
         return new Reply(200, "{\"ok\":true,\"channel\":\"D0BUDI\",\"ts\":\"" + ts + "\"}");
+    }
+
+    private static Reply whisper(JsonNode body) {
+        if (!body.path("channel").asString("").equals("D0BUDI")) {
+            return error("channel_not_found");
+        }
+        return body.path("user").asString("").equals("U0BUDI")
+                ? new Reply(200, "{\"ok\":true,\"message_ts\":\"1503435957.000000\"}")
+                : error("user_not_in_channel");
     }
 
     private Optional<String> problem(JsonNode body) {

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Telegram's Bot API with its limits: sendMessage and editMessageText. Its reading of HTML is as strict as
-/// theirs: one tag or ampersand too many and the message is refused.
+/// Telegram's Bot API with its limits: sendMessage, editMessageText and answerCallbackQuery. Its reading of HTML is
+/// as strict as theirs: one tag or ampersand too many and the message is refused.
 final class TelegramRules implements Rules {
     static final String TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0";
     private static final Pattern ENTITY = Pattern.compile("&(?!amp;|lt;|gt;|quot;)");
@@ -36,6 +36,9 @@ final class TelegramRules implements Rules {
             return error(401, "Unauthorized");
         }
         var body = JsonMapper.builder().build().readTree(request.getBody());
+        if (request.getUrl().endsWith("/answerCallbackQuery")) {
+            return answered(body);
+        }
         switch (body.path("chat_id").asString("")) {
             case "44551" -> {}
             case "66" -> {
@@ -50,6 +53,15 @@ final class TelegramRules implements Rules {
             return error(400, "Bad Request: " + wrong.get());
         }
         return request.getUrl().endsWith("/sendMessage") ? send(body) : edit(body);
+    }
+
+    private static Reply answered(JsonNode body) {
+        if (!body.path("callback_query_id").asString("").equals("4382bfdwdsb323b2d9")) {
+            return error(400, "Bad Request: query is too old and response timeout expired or query ID is invalid");
+        }
+        return body.path("text").asString("").length() <= 200
+                ? new Reply(200, "{\"ok\":true,\"result\":true}")
+                : error(400, "Bad Request: MESSAGE_TOO_LONG");
     }
 
     private Reply send(JsonNode body) {

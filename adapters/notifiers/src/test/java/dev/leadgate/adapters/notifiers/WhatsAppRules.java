@@ -65,6 +65,9 @@ final class WhatsAppRules implements Rules {
     }
 
     private static int interactive(JsonNode interactive) {
+        if (interactive.path("type").asString("").equals("list")) {
+            return list(interactive) ? 0 : 131009;
+        }
         var buttons = interactive.at("/action/buttons");
         var titles = new HashSet<String>();
         boolean good = interactive.path("type").asString("").equals("button")
@@ -79,6 +82,23 @@ final class WhatsAppRules implements Rules {
                     && titles.add(button.at("/reply/title").asString());
         }
         return good ? 0 : 131009;
+    }
+
+    private static boolean list(JsonNode interactive) {
+        var rows = interactive.at("/action/sections/0/rows");
+        var ids = new HashSet<String>();
+        boolean good = length(interactive.at("/body/text"), 4_096)
+                && length(interactive.at("/action/button"), 20)
+                && interactive.at("/action/sections").size() == 1
+                && !rows.isEmpty()
+                && rows.size() <= 10;
+        for (var row : rows) {
+            good = good
+                    && length(row.path("title"), 24)
+                    && length(row.path("id"), 200)
+                    && ids.add(row.path("id").asString());
+        }
+        return good;
     }
 
     private static int template(JsonNode template) {

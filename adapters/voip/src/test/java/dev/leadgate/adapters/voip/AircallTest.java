@@ -14,6 +14,7 @@ import dev.leadgate.spi.SourceAdapter;
 import dev.leadgate.spi.Translation;
 import dev.leadgate.spi.config.Secret;
 import dev.leadgate.testkit.FakeHttp;
+import dev.leadgate.testkit.Place;
 import dev.leadgate.testkit.SourceContract;
 import dev.leadgate.testkit.TestContext;
 import java.io.IOException;
@@ -47,6 +48,11 @@ class AircallTest implements SourceContract<AircallConfig> {
     @Override
     public Map<String, AircallConfig> configs() {
         return Map.of("*", config("missed", false), "all-answered", config("all", true));
+    }
+
+    @Override
+    public List<Place> proof(AircallConfig config) {
+        return Place.members("token");
     }
 
     @Override

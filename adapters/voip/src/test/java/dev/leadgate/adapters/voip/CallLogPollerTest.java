@@ -99,4 +99,21 @@ class CallLogPollerTest {
         assertThat(poller(Duration.ZERO).poll(cursor).next()).isEqualTo(cursor);
         assertThat(asked).isZero();
     }
+
+    @Test
+    void a_backfill_reads_all_calls_since_its_moment() throws Exception {
+        for (int hour = 1; hour <= 72; hour++) {
+            var began = START.minus(Duration.ofHours(hour));
+            log.add(new Entry("h" + hour, began, began.plusSeconds(60)));
+        }
+        var moment = START.minus(Duration.ofDays(2)).plusMillis(999);
+        var poller = poller(Duration.ofHours(2));
+        var found = Polls.drain(poller, poller.since(moment).orElseThrow()).stream()
+                .map(Envelope::key)
+                .toList();
+        assertThat(found).contains("h1", "h24", "h48", "h50").doesNotContain("h51", "h72");
+        assertThat(Set.copyOf(found)).hasSize(50);
+        Polls.check(cursor ->
+                poller.poll(cursor.equals(Cursor.START) ? poller.since(moment).orElseThrow() : cursor));
+    }
 }

@@ -10,6 +10,7 @@ import dev.leadgate.spi.Request;
 import dev.leadgate.spi.SourceAdapter;
 import dev.leadgate.spi.Verdict;
 import dev.leadgate.spi.config.Secret;
+import dev.leadgate.testkit.Place;
 import dev.leadgate.testkit.Requests;
 import dev.leadgate.testkit.SourceContract;
 import dev.leadgate.testkit.TestContext;
@@ -58,6 +59,11 @@ class DialpadTest implements SourceContract<DialpadConfig> {
     }
 
     /// The files hold what Dialpad signs; on the wire it is the middle of a token.
+    @Override
+    public List<Place> proof(DialpadConfig config) {
+        return List.of(new Place.Body());
+    }
+
     @Override
     public Request sign(Request request, DialpadConfig config) {
         return Requests.withBody(request, token(request.body().bytes()).getBytes(StandardCharsets.US_ASCII));

@@ -158,6 +158,17 @@ class RingCentralApiTest {
         assertThat(before).hasSize(7);
     }
 
+    @Test
+    void aBackfillReadsAllCallsSinceItsMomentAndNoneBefore() throws Exception {
+        perPage = 7;
+        for (int hour = 1; hour <= 72; hour++) {
+            var start = now.minus(Duration.ofHours(hour));
+            log.add(new Logged("h" + hour, start, start.plusSeconds(60), "Missed"));
+        }
+        var from = poller().since(now.minus(Duration.ofDays(2))).orElseThrow();
+        assertThat(keys(Polls.drain(poller(), from))).contains("h1", "h48").hasSize(48);
+    }
+
     private static List<String> keys(List<Envelope> envelopes) {
         return envelopes.stream().map(Envelope::key).toList();
     }

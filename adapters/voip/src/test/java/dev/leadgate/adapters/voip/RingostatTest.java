@@ -15,6 +15,7 @@ import dev.leadgate.spi.SourceAdapter;
 import dev.leadgate.spi.SourceContext;
 import dev.leadgate.spi.config.Secret;
 import dev.leadgate.testkit.FakeHttp;
+import dev.leadgate.testkit.Place;
 import dev.leadgate.testkit.SourceCase;
 import dev.leadgate.testkit.SourceContract;
 import dev.leadgate.testkit.TestContext;
@@ -64,6 +65,11 @@ class RingostatTest implements SourceContract<RingostatConfig> {
                 "missed",
                 "https://api.example");
         return Map.of("*", settings("missed"), "all-answered", settings("all"), "renamed", renamed, "journal", renamed);
+    }
+
+    @Override
+    public List<Place> proof(RingostatConfig config) {
+        return List.of(new Place.Query("token"));
     }
 
     @Override

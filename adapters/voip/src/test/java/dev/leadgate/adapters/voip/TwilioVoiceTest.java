@@ -16,6 +16,7 @@ import dev.leadgate.spi.SourceContext;
 import dev.leadgate.spi.Translation;
 import dev.leadgate.spi.Verdict;
 import dev.leadgate.spi.config.Secret;
+import dev.leadgate.testkit.Place;
 import dev.leadgate.testkit.Requests;
 import dev.leadgate.testkit.SourceContract;
 import dev.leadgate.testkit.TestContext;
@@ -59,6 +60,11 @@ class TwilioVoiceTest implements SourceContract<TwilioVoiceConfig> {
     @Override
     public SourceContext context(String caseName) {
         return new TestContext().publicUrl(URL).build();
+    }
+
+    @Override
+    public List<Place> covered(TwilioVoiceConfig config) {
+        return List.of(new Place.Address());
     }
 
     @Override

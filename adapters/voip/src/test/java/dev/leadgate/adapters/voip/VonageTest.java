@@ -66,6 +66,11 @@ class VonageTest implements SourceContract<VonageConfig> {
     }
 
     @Override
+    public Optional<Duration> tolerance(VonageConfig config) {
+        return Optional.of(config.tolerance());
+    }
+
+    @Override
     public Request sign(Request request, VonageConfig config) {
         return Requests.with(
                 request,

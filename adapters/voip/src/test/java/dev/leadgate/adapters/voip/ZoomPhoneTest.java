@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,11 @@ class ZoomPhoneTest implements SourceContract<ZoomPhoneConfig> {
     }
 
     @Override
+    public Optional<Duration> tolerance(ZoomPhoneConfig config) {
+        return Optional.of(config.tolerance());
+    }
+
+    @Override
     public Request sign(Request request, ZoomPhoneConfig config) {
         return sign(request, SECRET);
     }
@@ -64,6 +70,12 @@ class ZoomPhoneTest implements SourceContract<ZoomPhoneConfig> {
                 ("v0:" + time + ":").getBytes(StandardCharsets.UTF_8),
                 request.body().bytes());
         return Requests.with(Requests.with(request, SIGNATURE, "v0=" + Hmac.Encoding.HEX.encode(digest)), TIME, time);
+    }
+
+    /// The elements of one call are one outcome.
+    @Override
+    public boolean itemsStandAlone(String caseName) {
+        return false;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.leadgate.spi.Intake;
 import dev.leadgate.spi.SourceAdapter;
 import dev.leadgate.spi.Verdict;
 import dev.leadgate.spi.config.Secret;
+import dev.leadgate.testkit.Place;
 import dev.leadgate.testkit.SourceContract;
 import dev.leadgate.testkit.TestContext;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,11 @@ class JotformTest implements SourceContract<JotformConfig> {
                 "*", config(Optional.empty(), Map.of()),
                 "mapped", config(Optional.empty(), map),
                 "read-again", config(Optional.of(Secret.of("jotform-api-key-0001")), Map.of()));
+    }
+
+    @Override
+    public List<Place> proof(JotformConfig config) {
+        return List.of(new Place.Query("key"));
     }
 
     @Override

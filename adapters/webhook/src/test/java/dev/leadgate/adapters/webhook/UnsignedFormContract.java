@@ -37,6 +37,12 @@ interface UnsignedFormContract extends SourceContract<UnsignedFormConfig> {
         return Set.of(HEADER);
     }
 
+    /// What one visitor filled in is read whole.
+    @Override
+    default boolean itemsStandAlone(String caseName) {
+        return false;
+    }
+
     @Override
     default boolean signsBody(UnsignedFormConfig config) {
         return false;

@@ -61,6 +61,12 @@ class WebFormTest implements SourceContract<WebFormConfig> {
                 config(ORIGINS, thanks, Map.of("phones", List.of(MapEntry.of("tel")))));
     }
 
+    /// A form on a page has no secret.
+    @Override
+    public boolean provesItself(String caseName) {
+        return false;
+    }
+
     @Override
     public Set<String> signatureHeaders(WebFormConfig config) {
         return Set.of();

@@ -10,6 +10,7 @@ import dev.leadgate.spi.Problem;
 import dev.leadgate.spi.Request;
 import dev.leadgate.spi.SourceAdapter;
 import dev.leadgate.spi.config.Secret;
+import dev.leadgate.testkit.Place;
 import dev.leadgate.testkit.Requests;
 import dev.leadgate.testkit.SourceContract;
 import dev.leadgate.testkit.TestContext;
@@ -55,6 +56,16 @@ class WebflowTest implements SourceContract<WebflowConfig> {
     @Override
     public Set<String> signatureHeaders(WebflowConfig config) {
         return config.verify().isPresent() ? Set.of() : Set.of("x-webflow-timestamp", "x-webflow-signature");
+    }
+
+    @Override
+    public List<Place> proof(WebflowConfig config) {
+        return config.verify().isPresent() ? List.of(new Place.Query("key")) : Place.headers(signatureHeaders(config));
+    }
+
+    @Override
+    public Optional<Duration> tolerance(WebflowConfig config) {
+        return config.verify().isPresent() ? Optional.empty() : Optional.of(Duration.ofMinutes(5));
     }
 
     @Override

@@ -17,16 +17,17 @@ import org.jsoup.parser.ParseSettings;
 import org.jsoup.parser.Parser;
 import org.jsoup.parser.StreamParser;
 
-/// Leads of car portals and dealer systems as XML (Auto-lead Data Format 1.0), in the text of a
-/// mail, escaped in its HTML, or attached.
+/// Leads of car portals and dealer systems as XML (Auto-lead Data Format 1.0): posted, in the text
+/// of a mail, escaped in its HTML, or attached.
 ///
 /// What senders call ADF is often not XML: declarations in the wrong place, bare `&` and `<`, tags
 /// in capitals. So it is read element by element by a parser that takes damage and knows neither
 /// document types nor entities of the sender's: nothing is ever fetched or expanded.
-final class Adf {
+public final class Adf {
     private static final int MOST_PROSPECTS = 50;
     private static final int LARGEST = 512 * 1024;
     private static final Pattern BEGIN = Pattern.compile("(?i)<adf[\\s>]");
+    private static final Pattern PROSPECT = Pattern.compile("(?i)<prospect[\\s>]");
     private static final Pattern ESCAPED_BEGIN = Pattern.compile("(?i)&lt;adf(\\s|&gt;)");
     private static final Pattern END = Pattern.compile("(?i)</adf\\s*>");
     private static final Pattern YEAR_MAKE = Pattern.compile("\\s+");
@@ -47,6 +48,19 @@ final class Adf {
                 .map(xml -> prospects(xml, draft))
                 .filter(found -> !found.isEmpty())
                 .findFirst()
+                .orElse(List.of());
+    }
+
+    /// @param text a document, or its part from a `<prospect` on
+    /// @param draft makes an empty draft with what is known beside the document
+    /// @return one draft per prospect that has a customer
+    public static List<Draft> read(String text, Supplier<Draft.Builder> draft) {
+        var part = PROSPECT.matcher(text);
+        return document(text)
+                .or(() -> part.find()
+                        ? Optional.of(text.substring(part.start(), Math.min(text.length(), part.start() + LARGEST)))
+                        : Optional.empty())
+                .map(xml -> prospects(xml, draft))
                 .orElse(List.of());
     }
 

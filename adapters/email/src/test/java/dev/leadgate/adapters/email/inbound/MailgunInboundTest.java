@@ -9,6 +9,7 @@ import dev.leadgate.spi.Request;
 import dev.leadgate.spi.SourceAdapter;
 import dev.leadgate.spi.Verdict;
 import dev.leadgate.spi.config.Secret;
+import dev.leadgate.testkit.Place;
 import dev.leadgate.testkit.SourceContract;
 import dev.leadgate.testkit.TestContext;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// The fields that authenticate stand in the body; the files bring them along, made by another
@@ -43,6 +45,16 @@ class MailgunInboundTest implements SourceContract<MailgunInboundConfig> {
     @Override
     public Map<String, MailgunInboundConfig> configs() {
         return Map.of("*", config(List.of(Secret.of("next-key"), Secret.of(KEY)), Map.of()));
+    }
+
+    @Override
+    public List<Place> proof(MailgunInboundConfig config) {
+        return Place.fields("timestamp", "token", "signature");
+    }
+
+    @Override
+    public Optional<Duration> tolerance(MailgunInboundConfig config) {
+        return Optional.of(config.tolerance());
     }
 
     @Override

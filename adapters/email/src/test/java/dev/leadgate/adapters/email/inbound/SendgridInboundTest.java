@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,17 @@ class SendgridInboundTest implements SourceContract<SendgridInboundConfig> {
                 config(List.of("abc"), List.of(), Map.of()),
                 "labels.Foo: no field `no_such`; use a field's word, such as `message`",
                 config(List.of(), List.of(Secret.of(PASSWORD)), Map.of("Foo", "no_such")));
+    }
+
+    @Override
+    public Optional<Duration> tolerance(SendgridInboundConfig config) {
+        return Optional.of(config.tolerance());
+    }
+
+    /// A look at a signature on an elliptic curve is dear: one mail is tried in every bit.
+    @Override
+    public int bits(String caseName) {
+        return caseName.equals("happy") ? Integer.MAX_VALUE : 128;
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.leadgate.spi.SourceAdapter;
 import dev.leadgate.spi.SourceContext;
 import dev.leadgate.spi.Verdict;
 import dev.leadgate.testkit.FakeHttp;
+import dev.leadgate.testkit.Place;
 import dev.leadgate.testkit.RecordingDoor;
 import dev.leadgate.testkit.Requests;
 import dev.leadgate.testkit.SourceContract;
@@ -86,6 +87,18 @@ class SesInboundTest implements SourceContract<SesInboundConfig> {
     @Override
     public boolean signed(String caseName) {
         return !caseName.equals("refused-bad-signature");
+    }
+
+    @Override
+    public List<Place> proof(SesInboundConfig config) {
+        return Place.members(
+                "Signature", "SignatureVersion", "Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type");
+    }
+
+    /// A look at a signature by RSA is dear: one message is tried in every bit.
+    @Override
+    public int bits(String caseName) {
+        return caseName.equals("happy") ? Integer.MAX_VALUE : 128;
     }
 
     @Override

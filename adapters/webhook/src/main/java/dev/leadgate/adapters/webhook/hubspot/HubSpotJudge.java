@@ -1,7 +1,7 @@
 package dev.leadgate.adapters.webhook.hubspot;
 
 import dev.leadgate.adapters.webhook.partner.Addresses;
-import dev.leadgate.adapters.webhook.partner.JsonSlices;
+import dev.leadgate.mapping.JsonSlices;
 import dev.leadgate.signature.HubSpotSignature;
 import dev.leadgate.signature.HubSpotSignature.Version;
 import dev.leadgate.signature.Verification;
@@ -43,7 +43,7 @@ final class HubSpotJudge implements Judge {
             return new Verdict.Refuse(401, invalid.reason() + "; is `public_url` what HubSpot calls?");
         }
         var body = request.body().bytes();
-        var events = JsonSlices.ofList(body).orElse(List.of(body));
+        var events = JsonSlices.list(body).orElse(List.of(body));
         return events.isEmpty()
                 ? new Verdict.Answer(Reply.of(200))
                 : new Verdict.Accept(

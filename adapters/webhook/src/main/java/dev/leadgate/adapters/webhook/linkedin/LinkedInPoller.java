@@ -1,7 +1,7 @@
 package dev.leadgate.adapters.webhook.linkedin;
 
-import dev.leadgate.adapters.webhook.partner.JsonSlices;
 import dev.leadgate.adapters.webhook.partner.VendorApi;
+import dev.leadgate.mapping.JsonSlices;
 import dev.leadgate.spi.Cursor;
 import dev.leadgate.spi.Poller;
 import java.io.IOException;
@@ -46,7 +46,7 @@ final class LinkedInPoller implements Poller {
         if (!answer.ok()) {
             throw new IOException(api.refusal(answer));
         }
-        var elements = JsonSlices.ofListIn(answer.body().bytes(), "elements")
+        var elements = JsonSlices.items(answer.body().bytes(), "elements")
                 .orElseThrow(() -> new IOException("LinkedIn: the list of leads is cut off or not JSON; asking again"));
         // Only an empty page ends a stretch: a page may be short because of what was left out of it.
         var next = elements.isEmpty() ? after(at) : new Stretch(at.from(), at.to(), at.start() + COUNT).cursor();

@@ -1,9 +1,9 @@
 package dev.leadgate.adapters.webhook.tiktok;
 
 import dev.leadgate.adapters.webhook.partner.EnvelopeKey;
-import dev.leadgate.adapters.webhook.partner.JsonSlices;
 import dev.leadgate.adapters.webhook.partner.VendorJson;
 import dev.leadgate.adapters.webhook.partner.VendorTime;
+import dev.leadgate.mapping.JsonSlices;
 import dev.leadgate.signature.Hmac.Algorithm;
 import dev.leadgate.signature.Hmac.Encoding;
 import dev.leadgate.signature.SignedHeader;
@@ -59,12 +59,14 @@ final class TikTokJudge implements Judge {
     }
 
     private List<Envelope> envelopes(byte[] body) {
-        JsonNode read = VendorJson.object(body).orElse(MissingNode.getInstance());
-        var entries = JsonSlices.ofListIn(body, "entry");
+        var entries = JsonSlices.items(body, "entry");
         if (entries.isEmpty()) {
-            return List.of(event(body, read));
+            return List.of(event(body, VendorJson.object(body).orElse(MissingNode.getInstance())));
         }
-        var object = VendorJson.text(read.path("object"));
+        var object = JsonSlices.value(body, "object")
+                .flatMap(VendorJson::any)
+                .map(VendorJson::text)
+                .orElse("");
         var all = new ArrayList<Envelope>();
         for (var entry : entries.get()) {
             JsonNode lead = VendorJson.object(entry).orElse(MissingNode.getInstance());

@@ -58,6 +58,11 @@ class CalendlyTest implements SourceContract<CalendlyConfig> {
     }
 
     @Override
+    public Optional<Duration> tolerance(CalendlyConfig config) {
+        return Optional.of(config.tolerance());
+    }
+
+    @Override
     public Request sign(Request request, CalendlyConfig config) {
         return Requests.with(
                 request, HEADER, signature(KEY, "1767225600", request.body().bytes()));

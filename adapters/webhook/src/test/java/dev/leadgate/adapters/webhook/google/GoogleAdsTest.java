@@ -8,6 +8,7 @@ import dev.leadgate.spi.Request;
 import dev.leadgate.spi.SourceAdapter;
 import dev.leadgate.spi.Verdict;
 import dev.leadgate.spi.config.Secret;
+import dev.leadgate.testkit.Place;
 import dev.leadgate.testkit.SourceContract;
 import dev.leadgate.testkit.TestContext;
 import java.net.URI;
@@ -35,6 +36,11 @@ class GoogleAdsTest implements SourceContract<GoogleAdsConfig> {
     @Override
     public Map<String, GoogleAdsConfig> configs() {
         return Map.of("*", CONFIG);
+    }
+
+    @Override
+    public List<Place> proof(GoogleAdsConfig config) {
+        return Place.members("google_key");
     }
 
     @Override

@@ -12,12 +12,14 @@ import dev.leadgate.spi.SourceAdapter;
 import dev.leadgate.spi.SourceContext;
 import dev.leadgate.spi.Verdict;
 import dev.leadgate.spi.config.Secret;
+import dev.leadgate.testkit.Place;
 import dev.leadgate.testkit.Requests;
 import dev.leadgate.testkit.SourceContract;
 import dev.leadgate.testkit.TestContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +66,17 @@ class HubSpotTest implements SourceContract<HubSpotConfig> {
     @Override
     public SourceContext context(String caseName) {
         return new TestContext().publicUrl(URL).build();
+    }
+
+    @Override
+    public Optional<Duration> tolerance(HubSpotConfig config) {
+        return config.signature().equals("v3") ? Optional.of(Duration.ofMinutes(5)) : Optional.empty();
+    }
+
+    /// The first version signs the body alone.
+    @Override
+    public List<Place> covered(HubSpotConfig config) {
+        return config.signature().equals("v1") ? List.of() : List.of(new Place.Query("acct"), new Place.Query("back"));
     }
 
     @Override

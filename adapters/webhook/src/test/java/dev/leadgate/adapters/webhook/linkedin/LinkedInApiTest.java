@@ -110,6 +110,21 @@ class LinkedInApiTest {
     }
 
     @Test
+    void aBackfillReadsAllLeadsSinceItsMoment() throws Exception {
+        for (int hour = 1; hour <= 72; hour++) {
+            add(now.toEpochMilli() - hour * 3_600_000L, hour);
+        }
+        var poller = poller();
+        var from = poller.since(now.minus(Duration.ofDays(2))).orElseThrow();
+        assertThat(Polls.drain(poller, from))
+                .extracting(Envelope::key)
+                .hasSize(48)
+                .doesNotHaveDuplicates()
+                .contains("1-48:CREATED")
+                .doesNotContain("1-49:CREATED");
+    }
+
+    @Test
     void everyLeadComesOnceByKeyAlthoughTheGatewayCrashesAndLinkedInIsLate() throws Exception {
         long seed = 4711;
         var random = new Random(seed);

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,11 @@ class TikTokTest implements SourceContract<TikTokConfig> {
             }
         }
         return all;
+    }
+
+    @Override
+    public Optional<Duration> tolerance(TikTokConfig config) {
+        return config.subscription() ? Optional.empty() : Optional.of(config.tolerance());
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leadgate.adapters.email.adf;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package dev.leadgate.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadgate.spi.Payload;
+import dev.leadgate.spi.RawLead;
+import dev.leadgate.spi.Translation;
+import dev.leadgate.spi.Translator;
+import dev.leadgate.spi.Unpacker;
+import dev.leadgate.spi.Verdict;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// Whatever arrives, nothing throws, and everything is answered in time.
+public interface DamagePromises<C extends Record> extends TestedSource<C> {
+
+    @TestFactory
+    default Stream<DynamicTest> theTranslatorSurvivesAnyBytes() {
+        return Tried.all(this)
+                .map(t -> t.test(() -> {
+                    var translator = t.source().translator();
+                    for (var envelope : t.envelopes()) {
+                        Damage.of(envelope.payload().bytes(), SEED)
+                                .forEach((what, bytes) -> read(translator, t.damaged(envelope, bytes), what));
+                    }
+                }));
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> randomEditsAreAnsweredEverywhereAlike() {
+        var originals = Tried.all(this)
+                .flatMap(t -> t.envelopes().stream())
+                .map(e -> e.payload().bytes())
+                .toList();
+        var readable = Tried.all(this).filter(t -> !t.envelopes().isEmpty()).toList();
+        int each = MUTATIONS / Math.max(1, readable.size()) + 1;
+        return readable.stream()
+                .map(t -> t.test(() -> {
+                    var translator = t.source().translator();
+                    var good = t.envelopes().getFirst();
+                    var mutations = new Mutations(originals, SEED + t.name().hashCode());
+                    for (int i = 0; i < each; i++) {
+                        var what = "seed " + SEED + ", mutation " + i;
+                        var raw = t.damaged(good, mutations.next());
+                        var here = read(translator, raw, what);
+                        Elsewhere.inKiribati(() -> assertThat(translator.translate(raw))
+                                .as("%s, read elsewhere", what)
+                                .isEqualTo(here));
+                    }
+                }));
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> theUnpackerSurvivesAnyBytes() {
+        return Tried.all(this)
+                .filter(t -> t.c().request().isEmpty() && t.unpacker().isPresent())
+                .map(t -> t.test(() -> {
+                    var unpacker = t.unpacker().orElseThrow();
+                    Damage.of(t.c().payload().bytes(), SEED).forEach((what, bytes) -> {
+                        var message = new Unpacker.Message(Payload.of(bytes, ""), true);
+                        var envelopes = unpacker.unpack(message);
+                        assertThat(unpacker.unpack(message))
+                                .as("%s unpacked again", what)
+                                .isEqualTo(envelopes);
+                        envelopes.stream()
+                                .limit(8)
+                                .forEach(e -> read(
+                                        t.source().translator(),
+                                        new RawLead(1, "test_source", e, t.c().hydrated()),
+                                        what));
+                    });
+                }));
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> theJudgeSurvivesAnyBytes() {
+        return Tried.all(this)
+                .filter(t -> t.c().request().isPresent())
+                .map(t -> t.test(() -> {
+                    var request = t.request();
+                    var judge = t.judge();
+                    Damage.of(request.body().bytes(), SEED).forEach((what, bytes) -> {
+                        Tally.mutation();
+                        answered(what, judge.judge(Requests.withBody(request, bytes)));
+                        answered(what, judge.judge(t.request(bytes)));
+                    });
+                }));
+    }
+
+    /// Proxies, scripts and strangers drop, repeat and invent headers.
+    @TestFactory
+    default Stream<DynamicTest> theJudgeSurvivesAnyHeaders() {
+        return Tried.all(this)
+                .filter(t -> t.c().request().isPresent())
+                .map(t -> t.test(() -> {
+                    var judge = t.judge();
+                    var translator = t.source().translator();
+                    Requests.damagedHeaders(t.request()).forEach((what, request) -> {
+                        Tally.mutation();
+                        var verdict = judge.judge(request);
+                        answered(what, verdict);
+                        for (var envelope : Tried.envelopes(verdict)) {
+                            assertThat(translator.translate(new RawLead(1, "test_source", envelope, t.c().hydrated())))
+                                    .as(what)
+                                    .isNotNull();
+                        }
+                    });
+                }));
+    }
+
+    private static void answered(String what, Verdict verdict) {
+        if (verdict instanceof Verdict.Refuse refuse) {
+            assertThat(refuse.status()).as(what).isBetween(400, 499);
+        }
+    }
+
+    private static Translation read(Translator translator, RawLead raw, String what) {
+        Tally.mutation();
+        var threads = ManagementFactory.getThreadMXBean();
+        long started = threads.getCurrentThreadCpuTime();
+        var first = translator.translate(raw);
+        assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - started))
+                .as("%s took", what)
+                .isLessThan(HARD_BOUND);
+        assertThat(first).as(what).isNotNull();
+        assertThat(translator.translate(raw)).as("%s read again", what).isEqualTo(first);
+        return first;
+    }
+}

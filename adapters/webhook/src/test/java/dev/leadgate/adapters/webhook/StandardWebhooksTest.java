@@ -1,0 +1,47 @@
+package dev.leadgate.adapters.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadgate.mapping.PayloadCondition;
+import dev.leadgate.testkit.TestContext;
+import dev.leadgate.testkit.TestedSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class StandardWebhooksTest {
+    /// The library that the specification's authors publish, under both names that its headers have.
+    @Test
+    void whatTheSpecificationsLibrarySignsIsAccepted() throws Exception {
+        var random = new Random(TestedSource.SEED);
+        var judge = new Posts(
+                new Webhook(PayloadCondition.Factory.installed()),
+                WebhookTest.plain(new Verify.StandardWebhooks(List.of(WebhookTest.WHSEC))));
+        var library = new com.standardwebhooks.Webhook(WebhookTest.WHSEC.reveal());
+        long now = TestContext.NOW.getEpochSecond();
+        for (int i = 0; i < 200; i++) {
+            var body = "{\"n\":" + i + ",\"text\":\""
+                    + random.ints(random.nextInt(80), 'a', 0x2000)
+                            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    + "\"}";
+            var id = "msg_" + Long.toString(random.nextLong(), 36);
+            var signature = library.sign(id, now, body);
+            for (var brand : List.of("webhook", "svix")) {
+                var headers = Map.of(
+                        brand + "-id",
+                        id,
+                        brand + "-timestamp",
+                        Long.toString(now),
+                        brand + "-signature",
+                        "v1,AAAA " + signature);
+                assertThat(judge.status(body, "application/json", headers))
+                        .as("seed %d, body %d", TestedSource.SEED, i)
+                        .isEqualTo(202);
+                assertThat(judge.status(body + " ", "application/json", headers))
+                        .as("seed %d, body %d changed", TestedSource.SEED, i)
+                        .isEqualTo(401);
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.leadgate.app.access;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.SecurityPolicyHandler;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// The routes of a listener, each with the permission it needs. Whoever is not let in is answered by
+/// the listener's failure handlers: 401 for a stranger, 403 for somebody we know.
+///
+/// A route that was added past the doors is found by [#check], and nothing starts.
+public final class Doors {
+    private static final String DOOR = "leadgate.door";
+    private static final String VIEWER = "leadgate.viewer";
+    private static final String REFUSED = "leadgate.refused";
+    private static final Viewer STRANGER = new Viewer.Stranger();
+
+    private final Router router;
+
+    public Doors(Router router) {
+        this.router = router;
+    }
+
+    /// @param path with `:names` of its parameters
+    public record Door(String method, String path, Permission permission) {}
+
+    /// What stands before or behind other routes and decides nothing by itself.
+    private record Passage() {}
+
+    public Route get(Permission needed, String path) {
+        return door(HttpMethod.GET, path, needed);
+    }
+
+    public Route post(Permission needed, String path) {
+        return door(HttpMethod.POST, path, needed);
+    }
+
+    private Route door(HttpMethod method, String path, Permission needed) {
+        SecurityPolicyHandler guard = context -> {
+            var viewer = viewer(context);
+            if (viewer.may(needed)) {
+                context.next();
+            } else {
+                context.put(REFUSED, needed);
+                context.fail(viewer instanceof Viewer.Stranger ? 401 : 403);
+            }
+        };
+        return router.route(method, path)
+                .putMetadata(DOOR, new Door(method.name(), path, needed))
+                .handler(guard);
+    }
+
+    /// Whatever is asked for: who it is, how large it may be, what became of it.
+    public Route passage() {
+        return router.route().putMetadata(DOOR, new Passage());
+    }
+
+    public Route passage(String path) {
+        return router.route(path).putMetadata(DOOR, new Passage());
+    }
+
+    /// Lets somebody in for this request.
+    public static void enter(RoutingContext context, Viewer viewer) {
+        context.put(VIEWER, viewer);
+    }
+
+    /// Who asks; a stranger while nobody said otherwise.
+    public static Viewer viewer(RoutingContext context) {
+        Viewer known = context.get(VIEWER);
+        return known == null ? STRANGER : known;
+    }
+
+    /// What was missing when a door stayed closed.
+    public static Optional<Permission> refused(RoutingContext context) {
+        return Optional.ofNullable(context.<Permission>get(REFUSED));
+    }
+
+    /// All doors of a listener, in their order.
+    public static List<Door> of(Router router) {
+        return router.getRoutes().stream()
+                .map(route -> route.metadata())
+                .filter(Objects::nonNull)
+                .map(metadata -> metadata.get(DOOR))
+                .filter(Door.class::isInstance)
+                .map(Door.class::cast)
+                .toList();
+    }
+
+    /// @throws IllegalStateException when a route names no permission
+    public static void check(Router router) {
+        var open = router.getRoutes().stream()
+                .filter(route -> route.metadata() == null || !route.metadata().containsKey(DOOR))
+                .map(route -> route.methods() + " " + route.getPath())
+                .toList();
+        if (!open.isEmpty()) {
+            throw new IllegalStateException("routes without a permission: " + open + "; mount them through Doors");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.leadgate.app.access;
+
+import dev.leadgate.store.Reader;
+import dev.leadgate.store.Reader.LeadFilter;
+import dev.leadgate.store.Reader.LeadLine;
+import dev.leadgate.store.Reader.LeadPage;
+import java.util.List;
+import java.util.Optional;
+
+/// The leads that one viewer may know of. A rep's are the own ones; of all others there is no telling
+/// whether they exist.
+public record Sight(Reader reader, Viewer viewer) {
+
+    /// Newest first, as [Reader#leads].
+    public List<LeadLine> leads(LeadFilter filter, Optional<Long> before, int max) {
+        if (viewer.only().isEmpty()) {
+            return reader.leads(filter, before, max);
+        }
+        var own = new LeadFilter(
+                filter.state(), filter.source(), viewer.only(), filter.text(), filter.tag(), filter.segment());
+        return reader.leads(own, before, max);
+    }
+
+    /// As [Reader#lead].
+    public Optional<LeadPage> lead(String reference) {
+        return reader.lead(reference).filter(page -> sees(page.line().owner()));
+    }
+
+    private boolean sees(Optional<String> owner) {
+        return viewer.only().isEmpty() || viewer.only().equals(owner);
+    }
+}

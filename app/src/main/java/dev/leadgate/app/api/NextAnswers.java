@@ -1,0 +1,107 @@
+package dev.leadgate.app.api;
+
+import dev.leadgate.app.api.PolicyLines.NextLead;
+import dev.leadgate.config.Suggestion;
+import dev.leadgate.routing.Decision;
+import dev.leadgate.routing.Known;
+import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.settle.LeadMoves;
+import dev.leadgate.store.LeadAction;
+import dev.leadgate.store.LeadState;
+import dev.leadgate.store.Moved;
+import dev.leadgate.store.Reader;
+import dev.leadgate.store.Reader.LeadFilter;
+import dev.leadgate.store.Reader.LeadLine;
+import dev.leadgate.store.Roster;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// Gives a rep who asks for it the best lead that waits.
+final class NextAnswers {
+    private static final int MOST_WAITING = 500;
+    private static final int MOST_LOOKED_AT = 50;
+
+    /// What no clock lifts: such a lead is not theirs to take.
+    private static final Set<String> FOR_GOOD = Set.of("skill missing", "never", "had it before", "paused");
+
+    private final Reader reader;
+    private final Roster roster;
+    private final LeadMoves moves;
+    private final Supplier<Policy> policy;
+
+    NextAnswers(Reader reader, Roster roster, LeadMoves moves, Supplier<Policy> policy) {
+        this.reader = reader;
+        this.roster = roster;
+        this.moves = moves;
+        this.policy = policy;
+    }
+
+    private record Offer(UUID lead, long number, int score) {}
+
+    /// Two reps who ask at once are given two leads: taking one is decided under its lock.
+    NextLead take(String id) {
+        var rep = Optional.ofNullable(policy.get().reps().get(id))
+                .orElseThrow(() -> new Refusal(
+                        404,
+                        "no such rep: " + id,
+                        Suggestion.help(id, List.copyOf(policy.get().reps().keySet()), "reps")));
+        refuseWhenFull(rep);
+        var offers = offers(rep);
+        for (var offer : offers) {
+            var moved = moves.act(offer.lead(), new LeadAction.Accept(), LeadAction.Actor.rep(id));
+            if (moved instanceof Moved.Done) {
+                return new NextLead(Optional.of("L-" + offer.number()), offers.size());
+            }
+        }
+        return new NextLead(Optional.empty(), offers.size());
+    }
+
+    private void refuseWhenFull(Policy.Rep rep) {
+        int open = roster.reps().stream()
+                .filter(r -> r.rep().equals(rep.id()))
+                .mapToInt(Roster.RepLine::open)
+                .sum();
+        if (rep.maxOpen().isPresent() && open >= rep.maxOpen().getAsInt()) {
+            throw new Refusal(
+                    409,
+                    rep.id() + " has " + open + " open leads of "
+                            + rep.maxOpen().getAsInt(),
+                    "close one first, or raise max_open");
+        }
+    }
+
+    private List<Offer> offers(Policy.Rep rep) {
+        var filter =
+                new LeadFilter(Optional.of(LeadState.WAITING), Optional.empty(), Optional.empty(), Optional.empty());
+        var waiting = reader.leads(filter, Optional.empty(), MOST_WAITING).stream()
+                .filter(line -> line.team().filter(rep.teams()::contains).isPresent())
+                .sorted(Comparator.comparingLong(LeadLine::number))
+                .limit(MOST_LOOKED_AT)
+                .toList();
+        var offers = new ArrayList<Offer>();
+        for (var line : waiting) {
+            reader.lead("L-" + line.number())
+                    .filter(page -> !page.decisions().isEmpty())
+                    .map(page -> Decision.fromJson(page.decisions().getLast().doc()))
+                    .filter(decision -> isTheirs(decision, rep.id()))
+                    .ifPresent(decision -> offers.add(new Offer(line.id(), line.number(), score(decision))));
+        }
+        offers.sort(Comparator.comparingInt((Offer o) -> -o.score()).thenComparingLong(Offer::number));
+        return offers;
+    }
+
+    private static boolean isTheirs(Decision decision, String rep) {
+        return decision.candidates().stream()
+                .filter(c -> c.rep().equals(rep))
+                .anyMatch(c -> c.skips().stream().noneMatch(skip -> FOR_GOOD.contains(skip.reason())));
+    }
+
+    private static int score(Decision decision) {
+        return decision.known().flatMap(Known::score).map(Known.Scored::points).orElse(0);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.leadgate.app.config;
+
+import dev.leadgate.app.config.ConfigLoader.Loaded;
+import dev.leadgate.routing.policy.PolicyConfig;
+
+/// The configuration that a gateway runs with, to be tried and changed as a text of all its files.
+public interface PolicyFile {
+
+    /// The routing that is live, as it is written.
+    PolicyConfig routing();
+
+    /// Checks a text as if it were the configuration; nothing is changed.
+    Loaded check(String text);
+
+    /// Writes a text to the files and goes on with it, whole or not at all. A text with errors is not
+    /// written.
+    ///
+    /// @param by a person
+    /// @param note why; may be empty
+    /// @throws dev.leadgate.error.LeadgateException LG0507, LG0109: there are no such files, or they
+    /// cannot be written
+    Reload.Outcome put(String text, String by, String note);
+}

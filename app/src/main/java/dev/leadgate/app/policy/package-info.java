@@ -1,0 +1,5 @@
+/// What two configurations say differently.
+@NullMarked
+package dev.leadgate.app.policy;
+
+import org.jspecify.annotations.NullMarked;

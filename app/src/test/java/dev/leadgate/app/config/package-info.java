@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leadgate.app.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leadgate.app.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,174 @@
+package dev.leadgate.app.real;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.leadgate.app.cli.Ran;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Rules are changed, looked at and taken back while leads come in.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PolicyChangesTest {
+    private static final String YAML = """
+            version: 1
+            listen: { host: 127.0.0.1, port: 0, admin_port: 0 }
+            sources:
+              site:
+                type: webhook
+                verify: { token: { header: X-Token, secret: "${secret:KEY}" } }
+                id: id
+                map: { email: email, country: country }
+            reps:
+              ana: { name: Ana Ruiz }
+              budi: { name: Budi Santoso }
+              cleo: { name: Cleo Braun, skills: [french] }
+            teams:
+              sales: { by: weighted_round_robin, members: { ana: 100, budi: 0 } }
+              french: { members: [cleo] }
+            rules:
+              - { name: french, when: lead.country == "FR", assign: { team: french } }
+              - { name: swiss, when: lead.country == "CH", assign: { team: french } }
+              - { name: everyone, assign: { team: sales } }
+            """;
+
+    @SuppressWarnings("NullAway.Init") // set before the first test
+    private RunningGateway gateway;
+
+    @SuppressWarnings("NullAway.Init") // set before the first test
+    private Path dir;
+
+    private String data = "";
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        dir = folder;
+        gateway = new RunningGateway(folder, YAML, Map.of("KEY", "a-token-of-the-site-000001"));
+        data = folder.resolve("data").toString();
+    }
+
+    @AfterAll
+    void stop() {
+        gateway.close();
+    }
+
+    private String send(String id, String country) throws Exception {
+        var body = "{\"id\":\"%s\",\"email\":\"%s@example.com\",\"country\":\"%s\"}".formatted(id, id, country);
+        var answer =
+                gateway.post("/in/site", "application/json", body, Map.of("X-Token", "a-token-of-the-site-000001"));
+        assertThat(answer.statusCode()).isEqualTo(202);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> gateway.reader().conservation().received() == 0);
+        return "L-" + gateway.newest("site").orElseThrow().line().number();
+    }
+
+    private Ran run(String... words) {
+        var all = new ArrayList<>(List.of(words));
+        all.add("--data");
+        all.add(data);
+        return Ran.of(all.toArray(String[]::new));
+    }
+
+    private Path draft(String name, String yaml) throws Exception {
+        return Files.writeString(Files.createDirectories(dir.resolve("drafts")).resolve(name), yaml);
+    }
+
+    @Test
+    void a_change_is_a_version_with_its_note_and_going_back_is_a_new_one() throws Exception {
+        var lead = send("versions-1", "ID");
+        assertThat(run("why", lead).out()).contains("config  v1,");
+        var draft = draft("weights.yaml", YAML.replace("budi: 0", "budi: 300"));
+
+        var dry = run("policy", "apply", draft.toString(), "--dry-run");
+        assertThat(dry.out()).contains("~ team `sales`: weight of budi 0 → 300");
+        assertThat(run("policy", "list", "--plain").out().lines()).hasSize(1);
+
+        var applied = run("policy", "apply", draft.toString(), "--note", "budi is back");
+        assertThat(applied.exit()).as(applied.err()).isZero();
+        assertThat(applied.out()).contains("v2 is live");
+        assertThat(dir.resolve("leadgate.yaml")).hasContent(Files.readString(draft));
+        assertThat(run("policy", "diff", "v1", "live").out()).contains("weight of budi 0 → 300");
+        assertThat(run("why", send("versions-2", "ID")).out()).contains("config  v2,", "owner   Budi Santoso");
+
+        var back = run("policy", "rollback", "v1");
+        assertThat(back.exit()).as(back.err()).isZero();
+        assertThat(dir.resolve("leadgate.yaml")).hasContent(YAML);
+        var versions = run("policy", "list", "--plain").out().lines().toList();
+        assertThat(versions).hasSize(3);
+        assertThat(versions.getFirst()).startsWith("v3").endsWith("live\tback to v1");
+        assertThat(versions.get(1)).startsWith("v2").endsWith("budi is back");
+        assertThat(run("policy", "show", "v2").out()).contains("budi: 300");
+        assertThat(run("why", send("versions-3", "ID")).out()).contains("config  v3,", "owner   Ana Ruiz");
+    }
+
+    @Test
+    void a_draft_with_mistakes_is_refused_and_not_written() throws Exception {
+        var draft = draft(
+                "broken.yaml",
+                YAML.replace("team: french } }\n  - { name: swiss", "team: frensh } }\n  - { name: swiss"));
+        var ran = run("policy", "apply", draft.toString());
+        assertThat(ran.exit()).isEqualTo(1);
+        assertThat(ran.err()).contains("LG0201", "The running configuration was not touched.");
+        assertThat(dir.resolve("leadgate.yaml")).content().doesNotContain("frensh");
+        assertThat(run("shadow", "start", draft.toString()).exit()).isEqualTo(1);
+        assertThat(run("policy", "rollback", "v99").err()).contains("there is no version v99");
+    }
+
+    @Test
+    void who_did_not_get_it_is_told_which_gate_and_what_would_have_changed_it() throws Exception {
+        var lead = send("why-not", "ID");
+        assertThat(run("why", lead, "--rep", "budi").out())
+                .contains(
+                        "Budi Santoso did not get it: weight",
+                        "✗ weight         paused, weight 0",
+                        "would pass with: a weight above 0 in the team",
+                        "– turn");
+        assertThat(run("why", lead, "--rep", "cleo").out())
+                .contains("did not get it: rules", "rule 1 french did not match", "a lead that rule french matches");
+        assertThat(run("why", lead, "--rep", "ana").out()).contains("Ana Ruiz got it", "✓ turn");
+        assertThat(run("why", lead, "--rep", "buddi").err()).contains("no such rep: buddi", "did you mean `budi`?");
+    }
+
+    @Test
+    void rules_are_counted_and_those_never_hit_are_marked() throws Exception {
+        send("hits-1", "FR");
+        send("hits-2", "ID");
+        var rules = run("rules", "--plain").out().lines().toList();
+        assertThat(rules).hasSize(3);
+        assertThat(rules.getFirst()).startsWith("1\tfrench\t").doesNotContain("never hit");
+        assertThat(rules.get(1)).isEqualTo("2\tswiss\t0\t0.0 %\t0\t" + cells(rules.get(1))[5] + "\t! never hit");
+        long all = Long.parseLong(cells(rules.getFirst())[5]);
+        assertThat(Long.parseLong(cells(rules.getFirst())[2]) + Long.parseLong(cells(rules.get(1))[5]))
+                .as("what the first rule did not place came to the second")
+                .isEqualTo(all);
+    }
+
+    private static String[] cells(String line) {
+        return line.split("\t", -1);
+    }
+
+    @Test
+    void a_draft_decides_along_and_says_where_it_differs() throws Exception {
+        var draft = draft("shadow.yaml", YAML.replace("ana: 100, budi: 0", "ana: 0, budi: 100"));
+        assertThat(run("shadow", "start", draft.toString()).exit()).isZero();
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            send("shadow-" + System.nanoTime(), "ID");
+            return run("shadow", "report", "--json").out().contains("\"draft_rep\":\"budi\"");
+        });
+        var report = run("shadow", "report").out();
+        assertThat(report).contains("Running since", "other rep", "ana (everyone) → budi (everyone)");
+        assertThat(gateway.openOf("budi")).as("the draft gives nobody anything").isLessThanOrEqualTo(1);
+        assertThat(run("shadow", "stop").out()).contains("has stopped");
+        assertThat(run("shadow", "report").out()).contains("Stopped; it ran from");
+        assertThat(run("shadow", "stop", "--plain").out()).isEqualTo("none\n");
+    }
+}

@@ -1,0 +1,301 @@
+package dev.leadgate.app.real;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.leadgate.app.real.RunningGateway.Told;
+import dev.leadgate.signature.Hmac;
+import dev.leadgate.store.LeadState;
+import dev.leadgate.store.Reader.LeadPage;
+import dev.leadgate.store.TimelineEvent;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// From a form post to a decision in the messenger: Ana reads Slack, Budi reads Telegram.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RepTapsTest {
+    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final String SLACK_SECRET = "slack-signing-secret-0001";
+    private static final String TELEGRAM_SECRET = "tg-callback-secret-0001";
+    private static final String YAML = """
+            version: 1
+            time_zone: Asia/Jakarta
+            public_url: https://leads.example.com
+            listen: { host: 127.0.0.1, port: 0, admin_port: 0 }
+            sources:
+              site: { type: web_form, verify: none }
+            reps:
+              ana: { name: Ana Ruiz, language: es, slack: U0ANA }
+              budi: { name: Budi Santoso, language: en, telegram: "44551" }
+            teams:
+              sales: { by: round_robin, members: [ana, budi] }
+            notifiers:
+              chat:
+                type: slack
+                bot_token: "${secret:SLACK}"
+                signing_secret: "${secret:SLACK_SIGNING}"
+                api_base: "@REP@/api"
+              tg:
+                type: telegram
+                token: "${secret:TG}"
+                callback_secret: "${secret:TG_CALLBACK}"
+                api_base: "@REP@"
+            notify: { rep: { try: [chat, tg] } }
+            rules:
+              - name: everyone
+                assign: { team: sales }
+            """;
+
+    private final AtomicInteger messages = new AtomicInteger(100);
+    private RunningGateway gateway;
+    private int people;
+
+    @BeforeAll
+    @SuppressWarnings("NullAway.Init") // set here once for all tests of the class
+    void start(@TempDir Path folder) throws Exception {
+        gateway = new RunningGateway(
+                folder,
+                YAML,
+                Map.of(
+                        "SLACK",
+                        "xoxb-0000-slack-token",
+                        "SLACK_SIGNING",
+                        SLACK_SECRET,
+                        "TG",
+                        "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0",
+                        "TG_CALLBACK",
+                        TELEGRAM_SECRET),
+                this::vendor);
+    }
+
+    @AfterAll
+    void stop() {
+        gateway.close();
+    }
+
+    /// What the vendors answer; each message has a number of its own.
+    private String vendor(Told call) {
+        int id = messages.incrementAndGet();
+        return call.path().startsWith("/api/")
+                ? "{\"ok\":true,\"channel\":\"D0ANA\",\"ts\":\"1503435956.000" + id + "\"}"
+                : "{\"ok\":true,\"result\":{\"message_id\":" + id + ",\"chat\":{\"id\":44551}}}";
+    }
+
+    /// How one rep taps.
+    private sealed interface Messenger {
+        record Slack() implements Messenger {}
+
+        record Telegram() implements Messenger {}
+    }
+
+    /// A message that a rep got, and in what.
+    private record Message(Messenger in, Told told) {
+        String rep() {
+            return in instanceof Messenger.Slack ? "ana" : "budi";
+        }
+
+        String name() {
+            return in instanceof Messenger.Slack ? "Ana Ruiz" : "Budi Santoso";
+        }
+
+        String button(String key) {
+            var found = Pattern.compile("\"(" + key + ":[A-Za-z0-9_-]{38})\"").matcher(told.body());
+            assertThat(found.find()).as("%s in %s", key, told.body()).isTrue();
+            return found.group(1);
+        }
+    }
+
+    private int calls() {
+        return gateway.told().size();
+    }
+
+    private Told after(int before, Predicate<Told> wanted) {
+        await().atMost(SOON).until(() -> gateway.told().stream().skip(before).anyMatch(wanted));
+        return gateway.told().stream().skip(before).filter(wanted).findFirst().orElseThrow();
+    }
+
+    private Message message(int before) {
+        var told = after(
+                before, t -> t.path().endsWith("/chat.postMessage") || t.path().endsWith("/sendMessage"));
+        return new Message(told.path().startsWith("/api/") ? new Messenger.Slack() : new Messenger.Telegram(), told);
+    }
+
+    private Message edited(int before) {
+        var told =
+                after(before, t -> t.path().endsWith("/chat.update") || t.path().endsWith("/editMessageText"));
+        return new Message(told.path().startsWith("/api/") ? new Messenger.Slack() : new Messenger.Telegram(), told);
+    }
+
+    private Message lead() throws Exception {
+        int before = calls();
+        gateway.post(
+                "/in/site",
+                "application/x-www-form-urlencoded",
+                "name=Person+" + ++people + "&email=p" + people + "%40corp.example&phone=%2B6281234600" + (100 + people)
+                        + "&message=80+kursi",
+                Map.of());
+        return message(before);
+    }
+
+    private LeadPage newest() {
+        return gateway.newest("site").orElseThrow();
+    }
+
+    private HttpResponse<String> tap(Messenger in, String callback) throws Exception {
+        return switch (in) {
+            case Messenger.Slack slack -> slack(callback, "U0ANA");
+            case Messenger.Telegram telegram -> telegram(callback, "44551", TELEGRAM_SECRET);
+        };
+    }
+
+    private HttpResponse<String> slack(String value, String user) throws Exception {
+        var payload = """
+                {"type":"block_actions","user":{"id":"%s"},"container":{"type":"message","message_ts":"1503435956.000101",\
+                "channel_id":"D0ANA"},"actions":[{"type":"button","action_id":"x","block_id":"lead","value":"%s"}]}""".formatted(user, value);
+        var body = "payload=" + URLEncoder.encode(payload, StandardCharsets.UTF_8);
+        var time = String.valueOf(Instant.now().getEpochSecond());
+        var digest = Hmac.digest(
+                Hmac.Algorithm.SHA256,
+                SLACK_SECRET.getBytes(StandardCharsets.UTF_8),
+                ("v0:" + time + ":" + body).getBytes(StandardCharsets.UTF_8));
+        return gateway.post(
+                "/callback/chat",
+                "application/x-www-form-urlencoded",
+                body,
+                Map.of(
+                        "X-Slack-Request-Timestamp",
+                        time,
+                        "X-Slack-Signature",
+                        "v0=" + HexFormat.of().formatHex(digest)));
+    }
+
+    private HttpResponse<String> telegram(String data, String user, String secret) throws Exception {
+        var body = """
+                {"update_id":1,"callback_query":{"id":"4382bfdwdsb323b2d9","from":{"id":%s,"is_bot":false},\
+                "message":{"message_id":101,"chat":{"id":44551,"type":"private"},"date":1},"data":"%s"}}""".formatted(user, data);
+        return gateway.post(
+                "/callback/tg", "application/json", body, Map.of("X-Telegram-Bot-Api-Secret-Token", secret));
+    }
+
+    @Test
+    void one_tap_accepts_and_the_message_goes_on_with_the_next_buttons() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            var message = lead();
+            int before = calls();
+            assertThat(tap(message.in(), message.button("accept")).statusCode()).isEqualTo(200);
+            assertThat(newest().line().state()).isEqualTo(LeadState.ACCEPTED);
+            var edited = edited(before);
+            assertThat(edited.told().body()).contains("+6281234600").doesNotContain("accept:");
+
+            before = calls();
+            tap(message.in(), message.button("accept"));
+            edited(before);
+            assertThat(newest().timeline())
+                    .filteredOn(e -> e.kind().equals("accepted"))
+                    .as("a second tap")
+                    .hasSize(1);
+
+            before = calls();
+            tap(message.in(), edited.button("no_answer"));
+            var reminded = edited(before);
+            before = calls();
+            tap(message.in(), edited.button("no_answer"));
+            edited(before);
+            assertThat(newest().timeline())
+                    .filteredOn(e -> e.kind().equals("no_answer"))
+                    .hasSize(1);
+
+            before = calls();
+            tap(message.in(), reminded.button("contacted"));
+            assertThat(newest().line().state()).isEqualTo(LeadState.CONTACTED);
+            assertThat(edited(before).told().body()).doesNotContain("contacted:");
+        }
+    }
+
+    @Test
+    void a_reason_is_asked_then_the_lead_goes_on_and_a_late_tap_is_told_who_has_it() throws Exception {
+        var message = lead();
+        int before = calls();
+        tap(message.in(), message.button("decline"));
+        var asked = edited(before);
+        assertThat(newest().line().state()).as("nothing is decided yet").isEqualTo(LeadState.ASSIGNED);
+        before = calls();
+        tap(message.in(), asked.button("back"));
+        assertThat(edited(before).button("accept")).isEqualTo(message.button("accept"));
+
+        before = calls();
+        tap(message.in(), asked.button("decline_no_time"));
+        var next = message(before);
+        assertThat(next.rep()).isNotEqualTo(message.rep());
+        assertThat(newest().line().owner()).hasValue(next.rep());
+        assertThat(newest().timeline())
+                .filteredOn(e -> e.kind().equals("reassigned"))
+                .extracting(TimelineEvent::detail)
+                .first()
+                .satisfies(d -> assertThat(d.get("because")).isEqualTo("declined: no time"));
+
+        before = calls();
+        tap(message.in(), message.button("accept"));
+        var late = edited(before);
+        assertThat(late.told().body()).contains(next.name()).doesNotContain("accept:", "+6281234600");
+        assertThat(newest().line().owner()).hasValue(next.rep());
+
+        tap(next.in(), next.button("accept"));
+        assertThat(newest().line().state()).isEqualTo(LeadState.ACCEPTED);
+    }
+
+    @Test
+    void a_lead_that_is_none_is_closed_with_its_reason() throws Exception {
+        var message = lead();
+        int before = calls();
+        tap(message.in(), message.button("accept"));
+        var accepted = edited(before);
+        before = calls();
+        tap(message.in(), accepted.button("not_a_lead"));
+        var asked = edited(before);
+        before = calls();
+        tap(message.in(), asked.button("not_a_lead_spam"));
+        assertThat(newest().line().state()).isEqualTo(LeadState.LOST);
+        assertThat(edited(before).told().body()).doesNotContain(":8", "contacted:");
+    }
+
+    @Test
+    void whoever_it_is_not_for_and_whoever_is_not_the_vendor_decides_nothing() throws Exception {
+        var message = lead();
+        while (message.in() instanceof Messenger.Slack) {
+            message = lead();
+        }
+        var button = message.button("accept");
+        int before = calls();
+        assertThat(slack(button, "U0ANA").statusCode()).isEqualTo(200);
+        assertThat(after(before, t -> t.path().endsWith("/chat.postEphemeral")).body())
+                .contains("otra persona");
+        assertThat(telegram(button, "777", TELEGRAM_SECRET).statusCode()).isEqualTo(200);
+        assertThat(after(before, t -> t.path().endsWith("/answerCallbackQuery")).body())
+                .contains("somebody else");
+        assertThat(telegram(button, "44551", "wrong").statusCode()).isEqualTo(401);
+        assertThat(telegram("accept:" + "A".repeat(38), "44551", TELEGRAM_SECRET)
+                        .statusCode())
+                .isEqualTo(200);
+        var unknown = gateway.post(
+                "/callback/nobody", "application/json", "{}", Map.of("X-Telegram-Bot-Api-Secret-Token", "x"));
+        assertThat(unknown.statusCode()).isEqualTo(401);
+        var large = gateway.post("/callback/tg", "application/json", "x".repeat(300_000), Map.of());
+        assertThat(large.statusCode()).isEqualTo(413);
+        assertThat(newest().line().state()).isEqualTo(LeadState.ASSIGNED);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.leadgate.mapping;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Parts of a JSON document in UTF-8, byte for byte as they were sent. Only the upper levels are
+/// read: an item that nobody can read, because it is too deep or no object, does not spoil its
+/// neighbours.
+public final class JsonSlices {
+    /// Items of a list.
+    private static final int MOST = 2_000;
+
+    private static final byte[] MASK = "\"***\"".getBytes(StandardCharsets.UTF_8);
+
+    /// Nothing here recurses: what lies deeper is skipped.
+    private static final JsonMapper LENIENT = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(1_000_000)
+                            .build())
+                    .build())
+            .build();
+
+    private record Slice(int from, int to) {
+        byte[] of(byte[] json) {
+            return Arrays.copyOfRange(json, from, to);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Visit {
+        void property(String name, JsonParser parser);
+    }
+
+    private JsonSlices() {}
+
+    /// The items of a list that is the whole document.
+    ///
+    /// @return empty when it is anything else, or holds more than 2,000
+    public static Optional<List<byte[]>> list(byte[] json) {
+        try (var parser = LENIENT.createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY || hasNoOffsets(parser)) {
+                return Optional.empty();
+            }
+            var items = cut(parser, json);
+            return items.size() <= MOST && parser.nextToken() == null ? Optional.of(items) : Optional.empty();
+        } catch (JacksonException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    /// The items of the list called `name` in an object.
+    ///
+    /// @return empty when there is none or there are two, it holds more than 2,000, or the document is cut off
+    public static Optional<List<byte[]>> items(byte[] json, String name) {
+        var found = new ArrayList<List<byte[]>>();
+        boolean whole = walk(json, (property, parser) -> {
+            if (property.equals(name) && parser.currentToken() == JsonToken.START_ARRAY) {
+                found.add(cut(parser, json));
+            } else {
+                parser.skipChildren();
+            }
+        });
+        return whole && found.size() == 1 && found.getFirst().size() <= MOST
+                ? Optional.of(found.getFirst())
+                : Optional.empty();
+    }
+
+    /// The value of a property at the top, whatever else is in the document.
+    ///
+    /// @return empty when there is none or there are two
+    public static Optional<byte[]> value(byte[] json, String name) {
+        var found = slices(json, name);
+        return found.isPresent() && found.get().size() == 1
+                ? Optional.of(found.get().getFirst().of(json))
+                : Optional.empty();
+    }
+
+    /// The same bytes with `***` for the value of a property at the top: secrets that senders put
+    /// into the body are not kept.
+    ///
+    /// @return empty when the bytes are no object
+    public static Optional<byte[]> masked(byte[] json, String secret) {
+        return slices(json, secret).map(slices -> {
+            var out = new ByteArrayOutputStream(json.length + 8);
+            int at = 0;
+            for (var slice : slices) {
+                out.write(json, at, slice.from() - at);
+                out.writeBytes(MASK);
+                at = slice.to();
+            }
+            out.write(json, at, json.length - at);
+            return out.toByteArray();
+        });
+    }
+
+    private static Optional<List<Slice>> slices(byte[] json, String name) {
+        var slices = new ArrayList<Slice>();
+        boolean whole = walk(json, (property, parser) -> {
+            if (property.equals(name)) {
+                slices.add(slice(parser));
+            } else {
+                parser.skipChildren();
+            }
+        });
+        return whole ? Optional.of(slices) : Optional.empty();
+    }
+
+    private static boolean walk(byte[] json, Visit visit) {
+        try (var parser = LENIENT.createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT || hasNoOffsets(parser)) {
+                return false;
+            }
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                var name = parser.currentName();
+                parser.nextToken();
+                visit.property(name, parser);
+            }
+            return parser.nextToken() == null;
+        } catch (JacksonException malformed) {
+            return false;
+        }
+    }
+
+    /// In UTF-16 there are none to cut at.
+    private static boolean hasNoOffsets(JsonParser parser) {
+        return parser.currentTokenLocation().getByteOffset() < 0;
+    }
+
+    /// One more than [#MOST] at the most.
+    private static List<byte[]> cut(JsonParser parser, byte[] json) {
+        var items = new ArrayList<byte[]>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            var slice = slice(parser);
+            if (items.size() <= MOST) {
+                items.add(slice.of(json));
+            }
+        }
+        return items;
+    }
+
+    private static Slice slice(JsonParser parser) {
+        int from = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
+        parser.skipChildren();
+        parser.finishToken();
+        return new Slice(from, Math.toIntExact(parser.currentLocation().getByteOffset()));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.leadgate.spi;
+
+import dev.leadgate.spi.Notification.Recipient;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/// How the taps on a channel's buttons come back: the vendor posts them to `/callback/NAME`, where NAME is the
+/// notifier's. Called from many threads at once.
+///
+/// The gateway acts between [#read] and the vendor's answer, and calls [#tell] after it. A vendor may repeat a
+/// request; every tap is safe to repeat.
+public interface Taps {
+
+    /// Authenticates the raw bytes and says who tapped what. Pure and quick, like a [Judge]: any bytes must yield an
+    /// answer.
+    Heard read(Request request);
+
+    /// Whether the tap came from where this rep is told.
+    boolean isBy(Tap tap, Recipient rep);
+
+    /// Tells whoever tapped what came of it, where they tapped.
+    ///
+    /// @throws IOException the vendor does not take it; what was decided stays decided
+    void tell(Tap tap, Told told) throws IOException, InterruptedException;
+
+    /// One press of one button.
+    ///
+    /// @param callback of the [Notification.Action], as it came back; not trusted
+    /// @param who the vendor's id of the person
+    /// @param receipt of the message under which the button stands, as [Notifier.Delivery.Delivered] has it; empty
+    /// when the vendor does not say
+    /// @param handle what the vendor wants to see again in an answer; the channel's own business
+    record Tap(String callback, String who, String receipt, String handle) {
+
+        /// Without the callback: whoever has it can decide.
+        @Override
+        public String toString() {
+            return "Tap[who=" + who + ", receipt=" + receipt + "]";
+        }
+    }
+
+    /// @param sentence for whoever tapped, in their language
+    /// @param message what the message says from now on; empty when it stays as it is
+    record Told(String sentence, Optional<Notification> message) {}
+
+    sealed interface Heard {
+        /// Authentic.
+        ///
+        /// @param taps none for all else that a vendor sends: a challenge, a link that was opened, a receipt
+        /// @param reply what the vendor reads when all went well
+        record Authentic(List<Tap> taps, Reply reply) implements Heard {
+            public Authentic {
+                taps = List.copyOf(taps);
+            }
+        }
+
+        /// @param status 400 to 499
+        /// @param reason never contains the request's data
+        record Refused(int status, String reason) implements Heard {}
+    }
+}

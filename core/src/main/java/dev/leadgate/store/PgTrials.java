@@ -1,0 +1,57 @@
+package dev.leadgate.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+
+final class PgTrials implements Trials {
+    private final DataSource console;
+
+    PgTrials(DataSource console) {
+        this.console = console;
+    }
+
+    /// The first decision counts: who changed hands later stays in the arm that was tried on them.
+    @Override
+    public List<ArmCount> arms(String rule, Instant since, Set<String> goal, Duration within, Set<String> guard) {
+        return Sql.apart(
+                console,
+                connection -> Sql.query(
+                        connection,
+                        """
+                        with entered as (
+                          select distinct on (d.lead_id) d.lead_id, d.at, split_part(t.rule, '~', 2) as arm
+                          from decision d
+                          cross join lateral json_to_recordset(d.doc::json -> 'trials') as t (rule text, result text)
+                          where d.at >= ?::timestamptz and t.result = 'matched' and starts_with(t.rule, ?)
+                          order by d.lead_id, d.id
+                        ), seen as (
+                          select e.arm, e.at + ? * interval '1 second' <= clock_timestamp() as matured,
+                                 exists (select 1 from timeline x where x.lead_id = e.lead_id and x.kind = any(?)
+                                           and x.at <= e.at + ? * interval '1 second') as reached,
+                                 exists (select 1 from timeline x where x.lead_id = e.lead_id and x.kind = any(?)
+                                           and x.at <= e.at + ? * interval '1 second') as guarded
+                          from entered e join lead l on l.id = e.lead_id and not l.test
+                        )
+                        select arm, count(*) as entered, count(*) filter (where matured) as matured,
+                               count(*) filter (where matured and reached) as reached,
+                               count(*) filter (where matured and guarded) as guarded
+                        from seen group by arm order by arm
+                        """,
+                        row -> new ArmCount(
+                                row.getString("arm"),
+                                row.getLong("entered"),
+                                row.getLong("matured"),
+                                row.getLong("reached"),
+                                row.getLong("guarded")),
+                        since,
+                        rule + "~",
+                        within.toSeconds(),
+                        Sql.texts(goal),
+                        within.toSeconds(),
+                        Sql.texts(guard),
+                        within.toSeconds()));
+    }
+}

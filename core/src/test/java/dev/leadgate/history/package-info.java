@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leadgate.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leadgate.telemetry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package dev.leadgate.routing.settle;
+
+import dev.leadgate.notice.CardText;
+import dev.leadgate.routing.action.ActionWords;
+import dev.leadgate.routing.action.TapTokens;
+import dev.leadgate.spi.Notification;
+import dev.leadgate.spi.Notification.Action;
+import dev.leadgate.store.DueNotice;
+import dev.leadgate.store.Holding;
+import dev.leadgate.store.LeadState;
+import dev.leadgate.store.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// Which buttons a rep gets where a channel hands taps back, each with its token. They are added when a message leaves:
+/// what is stored of a notice is worth nothing to a thief.
+public final class TapButtons {
+    static final String ASSIGNED = "lead_assigned";
+
+    /// Back from the question for a reason.
+    static final String BACK = "back";
+
+    /// Actions that want a reason first.
+    static final Map<String, List<String>> REASONS =
+            Map.of("decline", ActionWords.DECLINE_REASONS, "not_a_lead", ActionWords.NO_LEAD_REASONS);
+
+    private final TapTokens tokens;
+    private final Reader reader;
+
+    public TapButtons(TapTokens tokens, Reader reader) {
+        this.tokens = tokens;
+        this.reader = reader;
+    }
+
+    /// The name of a rep's turn in tokens: the id of the notice that announced it, so that the announcement itself
+    /// needs to know nothing else.
+    static UUID turn(UUID lead, Holding holding) {
+        return DueNotice.id(lead, holding.assignment().toString(), holding.rep(), ASSIGNED);
+    }
+
+    /// The notification with its buttons, where the lead is its reader's to act on.
+    Notification on(Notification notification) {
+        var card = notification.card();
+        if (card.test() || !CardText.isTheirs(notification.kind())) {
+            return notification;
+        }
+        var rep = notification.recipient().rep();
+        var actions = notification.kind().equals(ASSIGNED)
+                ? actions(keys(LeadState.ASSIGNED), card.lead(), rep, notification.id())
+                : asOfNow(card.lead(), rep);
+        return new Notification(notification.id(), notification.kind(), notification.recipient(), card.with(actions));
+    }
+
+    /// For news of a lead whose state the notice does not tell.
+    private List<Action> asOfNow(UUID lead, String rep) {
+        return reader.lead(lead.toString())
+                .flatMap(page -> page.holding()
+                        .filter(h -> h.rep().equals(rep))
+                        .map(h -> actions(keys(page.line().state()), lead, rep, turn(lead, h))))
+                .orElse(List.of());
+    }
+
+    List<Action> actions(List<String> keys, UUID lead, String rep, UUID turn) {
+        return keys.stream()
+                .map(key -> new Action(key, tokens.token(key, lead, rep, turn), Optional.empty()))
+                .toList();
+    }
+
+    /// What an owner can do with one tap.
+    static List<String> keys(LeadState state) {
+        return switch (state) {
+            case ASSIGNED -> List.of("accept", "decline");
+            case ACCEPTED -> List.of("contacted", "no_answer", "not_a_lead");
+            case WAITING, CONTACTED, CONVERTED, LOST, MERGED, ERASED -> List.of();
+        };
+    }
+
+    /// The second row: a reason each, and the way back.
+    static List<String> reasons(String action) {
+        return Stream.concat(
+                        REASONS.getOrDefault(action, List.of()).stream().map(reason -> action + "_" + reason),
+                        Stream.of(BACK))
+                .toList();
+    }
+
+    /// An action and its reason, of a button's key.
+    record Wanted(String action, Optional<String> reason) {
+        static Wanted of(String key) {
+            var wanted = new ArrayList<Wanted>();
+            REASONS.forEach((action, reasons) -> reasons.stream()
+                    .filter(reason -> key.equals(action + "_" + reason))
+                    .forEach(reason -> wanted.add(new Wanted(action, Optional.of(reason)))));
+            return wanted.isEmpty() ? new Wanted(key, Optional.empty()) : wanted.getFirst();
+        }
+    }
+}
