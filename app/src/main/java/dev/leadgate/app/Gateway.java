@@ -55,7 +55,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
-import org.apache.camel.impl.DefaultCamelContext;
 
 /// The composition root: everything is built here, by constructors, in the order a lead meets it.
 public final class Gateway implements AutoCloseable {
@@ -133,13 +132,18 @@ public final class Gateway implements AutoCloseable {
     /// @param store open; closed with the gateway
     public static Gateway start(Plan plan, Store store, Vertx vertx, EventHub hub, Telemetry telemetry)
             throws Exception {
+        return start(plan, Headstart.begin(plan.normalization(), plan.libraries()), store, vertx, hub, telemetry);
+    }
+
+    static Gateway start(Plan plan, Headstart early, Store store, Vertx vertx, EventHub hub, Telemetry telemetry)
+            throws Exception {
         long version = store.book().apply(plan.policy());
         var sources = new Sources();
         sources.replace(plan.sources());
         var history = new History(store.rollups(), InstantSource.system(), source -> channel(sources, source));
         telemetry.listen(history);
         var keeper = new HistoryKeeper(history);
-        var normalizer = new Normalizer(plan.normalization());
+        var normalizer = early.normalizer().join();
         Thread.ofVirtual().name("warm-normalizer").start(normalizer::warm);
         var deciders = new AtomicReference<>(plan.deciders());
         var settler =
@@ -147,11 +151,7 @@ public final class Gateway implements AutoCloseable {
         var moves =
                 new LeadMoves(store.book(), store.timers(), () -> deciders.get().get(), hub, telemetry);
         var status = new SourceStatus(InstantSource.system());
-        var camel = new DefaultCamelContext();
-        camel.getCamelContextExtension().setName("leadgate");
-        camel.disableJMX();
-        camel.setApplicationContextClassLoader(plan.libraries());
-        camel.getShutdownStrategy().setTimeout(20);
+        var camel = early.camel().join();
         camel.addComponent("inbox", new ClaimComponent(lane -> Claims.lane(store.inbox(), lane)));
         camel.addComponent("outbox", new ClaimComponent(channel -> Claims.channel(store.outbox(), channel)));
         camel.addComponent("timers", new ClaimComponent(kind -> Claims.timers(store.timers(), kind)));

@@ -90,6 +90,7 @@ public final class Running implements AutoCloseable {
 
     /// Starts everything or nothing.
     public static Running start(Config config, String configText, Options options) throws Exception {
+        var early = Headstart.begin(normalization(config), config.libraries());
         var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));
         var closing = new Closing();
         try {
@@ -133,7 +134,7 @@ public final class Running implements AutoCloseable {
                     sources,
                     notifiers(config, http),
                     shadowing);
-            var gateway = Gateway.start(plan, store, vertx, hub, new Telemetry(meters));
+            var gateway = Gateway.start(plan, early, store, vertx, hub, new Telemetry(meters));
             closing.add(gateway::close);
             var reloading = new Reloading(gateway, http, config, configText, plan, shadowing);
             var calendars =
@@ -181,11 +182,15 @@ public final class Running implements AutoCloseable {
                 notifiers,
                 shadowing.beside(new RoutingDecider(() -> policy)::pinned),
                 applied.of(policy),
-                new Settings(config.gateway().defaultCountry(), config.gateway().languages()),
+                normalization(config),
                 config.gateway().listen().host(),
                 config.gateway().listen().port(),
                 config.libraries(),
                 config.gateway().publicUrl().map(url -> new Gateway.RepAccess(url, policy)));
+    }
+
+    private static Settings normalization(Config config) {
+        return new Settings(config.gateway().defaultCountry(), config.gateway().languages());
     }
 
     /// Opens one source; no I/O.
