@@ -1,6 +1,7 @@
 package dev.leadgate.mapping;
 
 import dev.leadgate.spi.Payload;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -56,7 +57,11 @@ public final class Division {
                             .toList()
                     : whole(payload);
         } catch (JacksonException | NumberFormatException broken) {
-            return whole(payload);
+            return JsonSlices.list(Reading.text(payload).getBytes(StandardCharsets.UTF_8))
+                    .map(items -> items.stream()
+                            .map(item -> Payload.of(item, "application/json"))
+                            .toList())
+                    .orElseGet(() -> whole(payload));
         }
     }
 

@@ -36,6 +36,11 @@ public final class JsonSlices {
         }
     }
 
+    private static final byte[] BRACKETS = "[]".getBytes(StandardCharsets.UTF_8);
+    private static final Slice ONE = new Slice(1, 1);
+    /// Bytes that are repeated with every item.
+    private static final int MOST_AROUND = 16 * 1024;
+
     @FunctionalInterface
     private interface Visit {
         void property(String name, JsonParser parser);
@@ -73,6 +78,39 @@ public final class JsonSlices {
         return whole && found.size() == 1 && found.getFirst().size() <= MOST
                 ? Optional.of(found.getFirst())
                 : Optional.empty();
+    }
+
+    /// The document once for every item of the list at a path, with that item alone in the list.
+    ///
+    /// @param path names of properties, from the top down
+    /// @return empty when no list is there, it holds more than 2,000, or too much stands around it to be
+    /// repeated
+    public static Optional<List<byte[]>> apart(byte[] json, List<String> path) {
+        if (path.isEmpty()) {
+            return list(json)
+                    .map(items -> items.stream()
+                            .map(item -> joined(BRACKETS, ONE, item))
+                            .toList());
+        }
+        var found = slices(json, path.getFirst());
+        if (found.isEmpty() || found.get().size() != 1) {
+            return Optional.empty();
+        }
+        var slice = found.get().getFirst();
+        if (json.length - (slice.to() - slice.from()) > MOST_AROUND) {
+            return Optional.empty();
+        }
+        return apart(slice.of(json), path.subList(1, path.size()))
+                .map(pieces ->
+                        pieces.stream().map(piece -> joined(json, slice, piece)).toList());
+    }
+
+    private static byte[] joined(byte[] json, Slice slice, byte[] instead) {
+        var out = new ByteArrayOutputStream(json.length - (slice.to() - slice.from()) + instead.length);
+        out.write(json, 0, slice.from());
+        out.writeBytes(instead);
+        out.write(json, slice.to(), json.length - slice.to());
+        return out.toByteArray();
     }
 
     /// The value of a property at the top, whatever else is in the document.

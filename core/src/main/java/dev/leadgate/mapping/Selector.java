@@ -47,17 +47,23 @@ public sealed interface Selector {
 
         JsonNode node(JsonNode root);
 
-        /// The objects of the list at this place, each of which still sees what is around it; a
-        /// single object is a list of one. Empty when nothing stands there.
-        default Optional<List<Document>> elements(Document.Json around) {
+        /// The names of properties on the way, if it goes by nothing else.
+        default Optional<List<String>> names() {
+            return Optional.empty();
+        }
+
+        /// The objects of the list at this place, each of which still sees what is around it, with nothing for what
+        /// is no object; a single object is a list of one. Empty when nothing stands there.
+        default Optional<List<Optional<Document>>> elements(Document.Json around) {
             var at = node(around.root());
             if (at.isObject()) {
-                return Optional.of(List.of(around.inside(at)));
+                return Optional.of(List.of(Optional.of(around.inside(at))));
             }
             return at.isArray()
                     ? Optional.of(at.valueStream()
-                            .filter(JsonNode::isObject)
-                            .<Document>map(around::inside)
+                            .map(item -> item.isObject()
+                                    ? Optional.<Document>of(around.inside(item))
+                                    : Optional.<Document>empty())
                             .toList())
                     : Optional.empty();
         }
@@ -67,6 +73,15 @@ public sealed interface Selector {
     record Path(String written, List<Step> steps) implements Tree {
         public Path {
             steps = List.copyOf(steps);
+        }
+
+        @Override
+        public Optional<List<String>> names() {
+            var names = steps.stream()
+                    .filter(Step.Key.class::isInstance)
+                    .map(s -> ((Step.Key) s).name())
+                    .toList();
+            return names.size() == steps.size() ? Optional.of(names) : Optional.empty();
         }
 
         @Override

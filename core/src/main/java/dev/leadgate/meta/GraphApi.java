@@ -15,7 +15,9 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -124,6 +126,21 @@ public final class GraphApi {
                 .max()
                 .orElse(0);
         return most > 0 ? Duration.ofMinutes(most) : FIVE_MINUTES;
+    }
+
+    /// For a probe: whether the token is valid, until when, and what it may do. Nothing when Meta does not tell this
+    /// token.
+    ///
+    /// @param needed permissions without which leads do not come
+    public List<Finding> token(List<String> needed, Instant now) throws InterruptedException {
+        try {
+            return switch (get("debug_token", Map.of("input_token", token))) {
+                case Found f -> GraphToken.findings(f.json().path("data"), needed, now);
+                case Refused r -> List.of();
+            };
+        } catch (IOException away) {
+            return List.of();
+        }
     }
 
     /// For a probe: whether an object can be read.

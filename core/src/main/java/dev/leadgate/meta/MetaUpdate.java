@@ -1,13 +1,11 @@
 package dev.leadgate.meta;
 
+import dev.leadgate.signature.Sha256;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Payload;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
 
 /// One update of a delivery: an element of `entry[].changes`, `.messaging` or `.standby`.
@@ -58,12 +56,6 @@ public record MetaUpdate(JsonPiece object, JsonPiece account, String list, JsonP
 
     /// `sha256:` and hex digits.
     public static String fingerprint(byte[] bytes) {
-        try {
-            return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return "sha256:" + Sha256.hex(bytes);
     }
 }

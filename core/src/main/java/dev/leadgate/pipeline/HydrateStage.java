@@ -1,6 +1,8 @@
 package dev.leadgate.pipeline;
 
 import dev.leadgate.error.ErrorCode;
+import dev.leadgate.spi.AccessRefusedException;
+import dev.leadgate.spi.AskedToWaitException;
 import dev.leadgate.spi.Hydrator;
 import dev.leadgate.spi.Hydrator.Hydration;
 import dev.leadgate.store.Batch;
@@ -17,7 +19,10 @@ import java.util.function.Consumer;
 
 /// Fetches announced leads on virtual threads, at most `parallel` at once over all vendors.
 public final class HydrateStage {
-    private static final int LAST_ATTEMPT = 12;
+    /// What is not there after so many attempts becomes a dead letter.
+    public static final int LAST_ATTEMPT = 12;
+
+    private static final Duration LONGEST = Duration.ofHours(1);
 
     private final Sources sources;
     private final Inbox inbox;
@@ -68,10 +73,16 @@ public final class HydrateStage {
                 case Hydration.Complete(var payload) -> {
                     inbox.hydrated(claimed, payload);
                     enrichments.done(claimed);
+                    telemetry.emit(new Event.DetailsFetched(
+                            claimed.raw().source(), claimed.raw().inboxId()));
                 }
                 case Hydration.Later(var after, var why) -> retry(claimed, hydrator.get(), after, why);
                 case Hydration.Gone(var why) -> giveUp(claimed, hydrator.get(), why);
             }
+        } catch (AccessRefusedException refused) {
+            refused(claimed, hydrator.get(), String.valueOf(refused.getMessage()));
+        } catch (AskedToWaitException busy) {
+            retry(claimed, hydrator.get(), atMost(LONGEST, busy.after()), String.valueOf(busy.getMessage()));
         } catch (IOException fault) {
             retry(claimed, hydrator.get(), backOff(claimed.attempt()), String.valueOf(fault.getMessage()));
         } catch (InterruptedException stop) {
@@ -80,6 +91,21 @@ public final class HydrateStage {
             telemetry.emit(new Event.AdapterFailed(claimed.raw().source(), "hydrate", bug));
             retry(claimed, hydrator.get(), backOff(claimed.attempt()), "the adapter failed");
         }
+    }
+
+    /// Twelve attempts leave a person half a day.
+    private void refused(Claimed claimed, Hydrator hydrator, String why) {
+        telemetry.emit(
+                new Event.DetailsRefused(claimed.raw().source(), claimed.raw().inboxId(), why));
+        if (claimed.attempt() >= LAST_ATTEMPT) {
+            giveUp(claimed, hydrator, why);
+        } else {
+            enrichments.later(claimed, LONGEST, why);
+        }
+    }
+
+    private static Duration atMost(Duration most, Duration asked) {
+        return asked.compareTo(most) < 0 ? asked : most;
     }
 
     private void retry(Claimed claimed, Hydrator hydrator, Duration after, String why) {

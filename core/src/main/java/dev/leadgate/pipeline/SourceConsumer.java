@@ -2,6 +2,7 @@ package dev.leadgate.pipeline;
 
 import dev.leadgate.pipeline.SourceStatus.Standing;
 import dev.leadgate.spi.AccessRefusedException;
+import dev.leadgate.spi.AskedToWaitException;
 import dev.leadgate.spi.Cursor;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Intake;
@@ -27,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 /// envelopes stored together, stopped by flag.
 final class SourceConsumer extends DefaultConsumer implements Streamer.Door {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
+
+    /// Whatever the other side asks for.
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
     /// Trying again after a refused login might lock the account.
@@ -121,6 +126,9 @@ final class SourceConsumer extends DefaultConsumer implements Streamer.Door {
             } catch (AccessRefusedException refused) {
                 pause = AFTER_REFUSAL;
                 failed(Standing.REFUSED, "needs you", refused, pause);
+            } catch (AskedToWaitException busy) {
+                pause = between(backOff(failures++), busy.after());
+                failed(Standing.DOWN, "asked to wait", busy, pause);
             } catch (IOException | RuntimeException fault) {
                 pause = backOff(failures++);
                 failed(Standing.DOWN, "may recover", fault, pause);
@@ -156,6 +164,11 @@ final class SourceConsumer extends DefaultConsumer implements Streamer.Door {
     private static Duration backOff(int failures) {
         var pause = Duration.ofSeconds(1L << Math.min(failures, 7));
         return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    private static Duration between(Duration least, Duration asked) {
+        var most = asked.compareTo(LONGEST_WAIT) < 0 ? asked : LONGEST_WAIT;
+        return most.compareTo(least) < 0 ? least : most;
     }
 
     @Override

@@ -94,7 +94,10 @@ public final class SourceDesk {
         boolean connects = source.source().intakes().stream().anyMatch(i -> !(i instanceof Intake.Hosted));
         return new Vitals(
                 standing.pause().map(p -> new Vitals.Pause(p.by(), p.at(), standing.held())),
-                line.map(SourceStatus.Line::link)
+                line.filter(l -> !l.ok())
+                        .map(SourceStatus.Line::link)
+                        .or(() -> signals.detailsRefused(source.id()))
+                        .or(() -> line.map(SourceStatus.Line::link))
                         .orElse(connects ? new Link.Starting(clock.instant()) : new Link.None()),
                 signals.refusals(source.id()),
                 check.map(c -> new Checked(
@@ -119,6 +122,9 @@ public final class SourceDesk {
         var done = checks.run(asked);
         for (var check : done) {
             lastChecks.put(check.source(), check);
+            if (check.ok()) {
+                signals.checked(check.source());
+            }
             var line = board.lines().get(check.source());
             if (check.ok() && line != null && !line.ok()) {
                 intakes.restart(check.source());

@@ -1,6 +1,7 @@
 package dev.leadgate.pipeline;
 
 import dev.leadgate.health.Rhythm;
+import dev.leadgate.health.Vitals.Link;
 import dev.leadgate.health.Vitals.Refusals;
 import dev.leadgate.store.SourceBook.Activity;
 import dev.leadgate.telemetry.Event;
@@ -19,6 +20,7 @@ final class SourceSignals implements Consumer<Event> {
     private final InstantSource clock;
     private final Map<String, Instant> lastPayload = new HashMap<>();
     private final Map<String, Refusals> refusals = new HashMap<>();
+    private final Map<String, Refused> details = new HashMap<>();
     private final Map<List<Object>, Activity> unstored = new HashMap<>();
 
     SourceSignals(InstantSource clock) {
@@ -31,6 +33,8 @@ final class SourceSignals implements Consumer<Event> {
             case Event.EnvelopesAccepted(var source, var count) when count > 0 -> accepted(source, count);
             case Event.RequestRefused(var source, var status, var reason)
             when status == 401 || status == 403 -> refused(source);
+            case Event.DetailsRefused(var source, var inboxId, var why) -> detailsRefused(source, inboxId, why);
+            case Event.DetailsFetched(var source, var inboxId) -> detailsFetched(source, inboxId);
             default -> {}
         }
     }
@@ -60,6 +64,29 @@ final class SourceSignals implements Consumer<Event> {
                 (before, one) -> new Refusals(before.count() + 1, one.last()));
     }
 
+    /// The vendor of a source refuses what it announced.
+    ///
+    /// @param inboxId the last payload that it refused: once that one is complete the vendor gives again
+    private record Refused(long inboxId, Link.Refused link) {}
+
+    private synchronized void detailsRefused(String source, long inboxId, String why) {
+        var before = details.get(source);
+        var since = before == null ? clock.instant() : before.link().since();
+        details.put(source, new Refused(inboxId, new Link.Refused("needs you", why, since)));
+    }
+
+    private synchronized void detailsFetched(String source, long inboxId) {
+        var before = details.get(source);
+        if (before != null && before.inboxId() == inboxId) {
+            details.remove(source);
+        }
+    }
+
+    /// Present while the vendor gives no details before a person acts.
+    synchronized Optional<Link> detailsRefused(String source) {
+        return Optional.ofNullable(details.get(source)).map(Refused::link);
+    }
+
     /// Since this process started.
     synchronized Optional<Instant> lastPayload(String source) {
         return Optional.ofNullable(lastPayload.get(source));
@@ -72,6 +99,12 @@ final class SourceSignals implements Consumer<Event> {
     /// Forgets what was refused under an earlier configuration.
     synchronized void swapped(String source) {
         refusals.remove(source);
+        details.remove(source);
+    }
+
+    /// A check found the vendor willing.
+    synchronized void checked(String source) {
+        details.remove(source);
     }
 
     /// What is not stored yet; counted again when [#giveBack].

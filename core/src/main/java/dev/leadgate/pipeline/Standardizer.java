@@ -68,8 +68,13 @@ public final class Standardizer {
     private List<Outcome> normalize(RawLead raw, OpenSource source, Translation.Leads leads) {
         var outcomes = new ArrayList<Outcome>();
         for (int part = 0; part < leads.drafts().size(); part++) {
-            var answer =
-                    normalizer.normalize(raw, part, Ids.next(), leads.drafts().get(part), source.facts());
+            var draft = leads.drafts().get(part);
+            if (draft.broken().isPresent()) {
+                var broken = draft.broken().get();
+                outcomes.addAll(dead(raw, ErrorCode.LG0602, broken.where(), broken.detail()));
+                continue;
+            }
+            var answer = normalizer.normalize(raw, part, Ids.next(), draft, source.facts());
             switch (answer) {
                 case Normalization.Normalized made ->
                     outcomes.add(new Outcome.Standardized(made.lead(), Backfilled.silent(raw.envelope())));

@@ -1,5 +1,6 @@
 package dev.leadgate.signature;
 
+import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Payload;
 import dev.leadgate.spi.Probe.Finding;
 import dev.leadgate.spi.Reply;
@@ -26,6 +27,7 @@ public final class TwilioRequests {
     private final TwilioSignature signature;
     private final Optional<String> accountSid;
     private final Optional<URI> publicUrl;
+    private final Secret authToken;
 
     /// @param authTokens the account's primary token; several while it is rotated
     /// @param accountSid the only account whose requests are taken, if there is but one
@@ -33,6 +35,7 @@ public final class TwilioRequests {
         this.signature = new TwilioSignature(authTokens);
         this.accountSid = accountSid;
         this.publicUrl = publicUrl;
+        this.authToken = authTokens.isEmpty() ? Secret.of("") : authTokens.getFirst();
     }
 
     public sealed interface Outcome {}
@@ -71,7 +74,13 @@ public final class TwilioRequests {
     }
 
     /// For a source's probe.
-    public Finding finding() {
+    public List<Finding> findings(Http http, String apiBase) throws InterruptedException {
+        return accountSid.isEmpty()
+                ? List.of(finding())
+                : List.of(finding(), new TwilioAccount(http, apiBase, accountSid.get(), authToken).finding());
+    }
+
+    private Finding finding() {
         return publicUrl.isPresent()
                 ? new Finding(true, "signatures are checked against " + publicUrl.get(), "")
                 : new Finding(

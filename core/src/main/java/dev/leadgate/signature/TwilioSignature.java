@@ -4,8 +4,6 @@ import dev.leadgate.signature.Hmac.Algorithm;
 import dev.leadgate.signature.Hmac.Encoding;
 import dev.leadgate.spi.config.Secret;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +54,7 @@ public final class TwilioSignature {
         if (hash.isEmpty()) {
             return Verification.invalid("the URL has no single " + BODY_HASH);
         }
-        if (!Hmac.same(sha256(body), hash.get())) {
+        if (!Hmac.same(Sha256.of(body), hash.get())) {
             return Verification.invalid("the body is not the one that was signed");
         }
         return form(url, Map.of(), signature);
@@ -107,14 +105,6 @@ public final class TwilioSignature {
             }
         }
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
-    }
-
-    private static byte[] sha256(byte[] body) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(body);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     /// No key in it.

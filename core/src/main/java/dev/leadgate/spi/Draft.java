@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A lead as the source wrote it: strings that nobody normalized yet.
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param handles accounts on networks that are neither mail nor telephone
 /// @param alternatives further mail addresses and phone numbers beyond the first of each
 /// @param test the vendor says it is a test
+/// @param broken why nobody can read this one of several; it becomes a dead letter, the others leads
 public record Draft(
         String kind,
         Map<LeadField, String> values,
@@ -24,7 +26,8 @@ public record Draft(
         List<Handle> handles,
         List<String> alternatives,
         List<Attachment> attachments,
-        boolean test) {
+        boolean test,
+        Optional<Translation.Unreadable> broken) {
 
     public Draft {
         values = Map.copyOf(values);
@@ -32,6 +35,32 @@ public record Draft(
         handles = List.copyOf(handles);
         alternatives = List.copyOf(alternatives);
         attachments = List.copyOf(attachments);
+    }
+
+    public Draft(
+            String kind,
+            Map<LeadField, String> values,
+            Map<String, String> fields,
+            List<Handle> handles,
+            List<String> alternatives,
+            List<Attachment> attachments,
+            boolean test) {
+        this(kind, values, fields, handles, alternatives, attachments, test, Optional.empty());
+    }
+
+    /// Keeps the place of an item that cannot be read among others that can.
+    ///
+    /// @param where the item's place within the payload
+    public static Draft unreadable(String where, String detail) {
+        return new Draft(
+                "unreadable",
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                Optional.of(new Translation.Unreadable(where, detail)));
     }
 
     public static Builder of(String kind) {

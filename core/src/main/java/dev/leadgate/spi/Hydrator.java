@@ -7,6 +7,8 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Hydrator {
 
+    /// @throws AccessRefusedException a person has to act; asked again after an hour
+    /// @throws AskedToWaitException asked again when the sender allows it
     /// @throws IOException transient; tried again with back-off
     Hydration hydrate(RawLead raw) throws IOException, InterruptedException;
 

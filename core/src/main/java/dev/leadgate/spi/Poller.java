@@ -10,8 +10,10 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Poller {
 
-    /// @throws IOException when the sender cannot be read now; it is asked again later from the
-    /// same cursor
+    /// @throws AccessRefusedException a person has to act
+    /// @throws AskedToWaitException the sender limits how often it may be asked
+    /// @throws IOException when the sender cannot be read now; in every case it is asked again later
+    /// from the same cursor
     Page poll(Cursor from) throws IOException, InterruptedException;
 
     /// From where everything since a moment is read, for a backfill. Empty when this poller cannot go

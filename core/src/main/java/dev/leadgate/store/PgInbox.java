@@ -1,5 +1,6 @@
 package dev.leadgate.store;
 
+import dev.leadgate.signature.Sha256;
 import dev.leadgate.spi.Cursor;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Payload;
@@ -7,14 +8,11 @@ import dev.leadgate.spi.RawLead;
 import dev.leadgate.store.InboxRows.Item;
 import dev.leadgate.store.InboxRows.Written;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,9 +79,9 @@ final class PgInbox implements Inbox, AutoCloseable {
                 rows -> Sql.transaction(intake, connection -> {
                     var written = rows.insert(connection);
                     Sql.update(connection, """
-                            insert into source_cursor (source, value) values (?, ?)
-                            on conflict (source) do update set value = excluded.value, updated_at = clock_timestamp()
-                            """, source, next.value());
+                        insert into source_cursor (source, value) values (?, ?)
+                        on conflict (source) do update set value = excluded.value, updated_at = clock_timestamp()
+                        """, source, next.value());
                     return written;
                 }));
     }
@@ -110,7 +108,7 @@ final class PgInbox implements Inbox, AutoCloseable {
     private static List<Item> items(String source, Lane lane, List<Envelope> envelopes) {
         return envelopes.stream()
                 .map(e -> new Item(
-                        source, lane, bounded(e.key()), sha256(e.payload().bytes()), e, Optional.empty()))
+                        source, lane, bounded(e.key()), Sha256.of(e.payload().bytes()), e, Optional.empty()))
                 .toList();
     }
 
@@ -138,26 +136,26 @@ final class PgInbox implements Inbox, AutoCloseable {
 
     private static List<Claimed> lease(Connection connection, Lane lane, int max) throws SQLException {
         return Sql.query(connection, """
-                        with due as materialized (
-                          select inbox_id from inbox_work
-                          where lane = ? and visible_at <= clock_timestamp()
-                          order by inbox_id limit ? for update skip locked
-                        ), sized as (
-                          select d.inbox_id, sum(octet_length(i.body)) over (order by d.inbox_id)
-                            - octet_length(i.body) as before
-                          from due d join inbox i on i.id = d.inbox_id
-                        ), leased as (
-                          update inbox_work w
-                          set attempt = w.attempt + 1, visible_at = clock_timestamp() + ? * interval '1 millisecond'
-                          from sized where w.inbox_id = sized.inbox_id and sized.before < ?
-                          returning w.inbox_id, w.attempt
-                        )
-                        select i.id, i.source, i.key, i.received_at, i.occurred_at, i.media_type, i.attributes, i.body,
-                               leased.attempt, h.media_type as hydrated_type, h.body as hydrated_body
-                        from leased join inbox i on i.id = leased.inbox_id
-                        left join inbox_hydrated h on h.inbox_id = i.id
-                        order by i.id
-                        """, PgInbox::claimed, lane.word(), max, LEASE.toMillis(), MOST_BYTES);
+            with due as materialized (
+              select inbox_id from inbox_work
+              where lane = ? and visible_at <= clock_timestamp()
+              order by inbox_id limit ? for update skip locked
+            ), sized as (
+              select d.inbox_id, sum(octet_length(i.body)) over (order by d.inbox_id)
+                - octet_length(i.body) as before
+              from due d join inbox i on i.id = d.inbox_id
+            ), leased as (
+              update inbox_work w
+              set attempt = w.attempt + 1, visible_at = clock_timestamp() + ? * interval '1 millisecond'
+              from sized where w.inbox_id = sized.inbox_id and sized.before < ?
+              returning w.inbox_id, w.attempt
+            )
+            select i.id, i.source, i.key, i.received_at, i.occurred_at, i.media_type, i.attributes, i.body,
+                   leased.attempt, h.media_type as hydrated_type, h.body as hydrated_body
+            from leased join inbox i on i.id = leased.inbox_id
+            left join inbox_hydrated h on h.inbox_id = i.id
+            order by i.id
+            """, PgInbox::claimed, lane.word(), max, LEASE.toMillis(), MOST_BYTES);
     }
 
     private static Claimed claimed(ResultSet row) throws SQLException {
@@ -186,13 +184,13 @@ final class PgInbox implements Inbox, AutoCloseable {
         var id = claimed.raw().inboxId();
         Sql.transaction(pipeline, connection -> {
             Sql.update(connection, """
-                    insert into inbox_hydrated (inbox_id, media_type, body) values (?, ?, ?)
-                    on conflict (inbox_id) do nothing
-                    """, id, InboxRows.clean(payload.mediaType()), payload.bytes());
+                insert into inbox_hydrated (inbox_id, media_type, body) values (?, ?, ?)
+                on conflict (inbox_id) do nothing
+                """, id, InboxRows.clean(payload.mediaType()), payload.bytes());
             return Sql.update(connection, """
-                    update inbox_work set lane = ?, visible_at = clock_timestamp(), attempt = 0
-                    where inbox_id = ? and attempt = ?
-                    """, Lane.RECEIVED.word(), id, claimed.attempt());
+                update inbox_work set lane = ?, visible_at = clock_timestamp(), attempt = 0
+                where inbox_id = ? and attempt = ?
+                """, Lane.RECEIVED.word(), id, claimed.attempt());
         });
         wakeup(Lane.RECEIVED).ring();
     }
@@ -220,10 +218,10 @@ final class PgInbox implements Inbox, AutoCloseable {
     /// Tries that were put off for longer than a lease keep their time.
     void endLeases() {
         Sql.apart(pipeline, connection -> Sql.update(connection, """
-                update inbox_work set visible_at = clock_timestamp()
-                where attempt > 0
-                  and visible_at between clock_timestamp() and clock_timestamp() + ? * interval '1 millisecond'
-                """, LEASE.toMillis()));
+            update inbox_work set visible_at = clock_timestamp()
+            where attempt > 0
+              and visible_at between clock_timestamp() and clock_timestamp() + ? * interval '1 millisecond'
+            """, LEASE.toMillis()));
     }
 
     @Override
@@ -238,9 +236,9 @@ final class PgInbox implements Inbox, AutoCloseable {
                 pipeline,
                 connection -> Sql.update(
                         connection, """
-                update inbox_work w set visible_at = clock_timestamp()
-                from unnest(?) as mine (inbox_id) where w.inbox_id = mine.inbox_id and w.attempt = 1
-                """, Sql.longs(leased, c -> c.raw().inboxId())));
+                        update inbox_work w set visible_at = clock_timestamp()
+                        from unnest(?) as mine (inbox_id) where w.inbox_id = mine.inbox_id and w.attempt = 1
+                        """, Sql.longs(leased, c -> c.raw().inboxId())));
     }
 
     /// A key that an index can hold, different whenever the key is.
@@ -248,14 +246,6 @@ final class PgInbox implements Inbox, AutoCloseable {
         if (key.length() <= LONGEST_KEY && key.chars().allMatch(c -> c >= ' ' && !Character.isSurrogate((char) c))) {
             return key;
         }
-        return "sha256:" + HexFormat.of().formatHex(sha256(key.getBytes(StandardCharsets.UTF_16BE)));
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return "sha256:" + Sha256.hex(key.getBytes(StandardCharsets.UTF_16BE));
     }
 }

@@ -65,6 +65,14 @@ public sealed interface Event {
 
     record SourceTrouble(String source, String words) implements Event {}
 
+    /// A vendor gives no details of what it announced before a person acts.
+    ///
+    /// @param inboxId of the payload that waits for them
+    record DetailsRefused(String source, long inboxId, String why) implements Event {}
+
+    /// Details of a payload were fetched.
+    record DetailsFetched(String source, long inboxId) implements Event {}
+
     /// A source went silent or needs somebody; said once.
     record SourceAlarm(String source, String code, String words) implements Event {}
 

@@ -82,6 +82,11 @@ public final class Telemetry {
                 count(Metric.SOURCE_TROUBLE, 1, e.source());
                 LOG.warn("Source has trouble and is tried again. source={} why={}", e.source(), e.words());
             }
+            case Event.DetailsRefused e -> {
+                count(Metric.SOURCE_TROUBLE, 1, e.source());
+                LOG.warn("A vendor refuses what it announced. source={} why={}", e.source(), e.why());
+            }
+            case Event.DetailsFetched e -> {}
             case Event.SourceAlarm e -> {
                 count(Metric.SOURCE_ALARMS, 1, e.source(), e.code());
                 LOG.warn("[{}] Source {}: {}", e.code(), e.source(), e.words());

@@ -54,6 +54,11 @@ class DivisionTest {
                 .containsExactly("{\"a\":1}", "broken");
         var one = Payload.utf8("{\"a\":1}", "application/json");
         assertThat(Division.of(one)).containsExactly(one);
+        var twice = Payload.utf8("[{\"a\":1},{\"b\":2,\"b\":3}]", "application/json");
+        assertThat(Division.of(twice))
+                .as("an element that nobody can read")
+                .extracting(Payload::text)
+                .containsExactly("{\"a\":1}", "{\"b\":2,\"b\":3}");
         var broken = Payload.utf8("[{\"a\":1},", "application/json");
         assertThat(Division.of(broken)).containsExactly(broken);
     }

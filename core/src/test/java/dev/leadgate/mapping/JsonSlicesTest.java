@@ -52,6 +52,25 @@ class JsonSlicesTest {
     }
 
     @Test
+    void everyItemOfAListComesWithWhatIsAroundIt() {
+        var json = "{\"k\":1,\"data\":{\"at\":2,\"leads\":[{\"a\":1}, 7 ,{\"b\":[[]]}],\"z\":3}}";
+        assertThat(JsonSlices.apart(json.getBytes(UTF_8), List.of("data", "leads"))
+                        .orElseThrow())
+                .extracting(b -> new String(b, UTF_8))
+                .containsExactly(
+                        "{\"k\":1,\"data\":{\"at\":2,\"leads\":[{\"a\":1}],\"z\":3}}",
+                        "{\"k\":1,\"data\":{\"at\":2,\"leads\":[7],\"z\":3}}",
+                        "{\"k\":1,\"data\":{\"at\":2,\"leads\":[{\"b\":[[]]}],\"z\":3}}");
+        for (var path : List.of(List.of("leads"), List.of("data"), List.of("data", "z"), List.of("k", "leads"))) {
+            assertThat(JsonSlices.apart(json.getBytes(UTF_8), path))
+                    .as("%s", path)
+                    .isEmpty();
+        }
+        var wide = "{\"around\":\"" + "x".repeat(16 * 1024) + "\",\"leads\":[1,2]}";
+        assertThat(JsonSlices.apart(wide.getBytes(UTF_8), List.of("leads"))).isEmpty();
+    }
+
+    @Test
     void masksAtAnyDistanceFromTheStart() {
         var random = new Random(20_260_101L);
         for (int i = 0; i < 300; i++) {

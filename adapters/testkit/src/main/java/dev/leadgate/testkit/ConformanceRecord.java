@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -34,6 +35,7 @@ final class ConformanceRecord implements BeforeAllCallback, AfterEachCallback, A
     private String kind = "";
     private String type = "";
     private int cases;
+    private Optional<ObjectNode> facts = Optional.empty();
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -87,6 +89,9 @@ final class ConformanceRecord implements BeforeAllCallback, AfterEachCallback, A
             kind = "source";
             type = contract.adapter().type();
             cases = contract.cases().size();
+            if (facts.isEmpty()) {
+                facts = Optional.of(Facts.of(contract));
+            }
         } else if (test instanceof NotifierContract<?> contract) {
             kind = "notifier";
             type = contract.adapter().type();
@@ -102,11 +107,13 @@ final class ConformanceRecord implements BeforeAllCallback, AfterEachCallback, A
         var figures = new Figures(kind, type, cases, Tally.taken(), kept.size(), broken.size());
         Figures.LAST.add(figures);
         var folder = System.getProperty("leadgate.conformance", "");
-        if (!folder.isEmpty() && broken.isEmpty() && kept.size() == promises.size()) {
+        if (!folder.isEmpty() && !kind.isEmpty() && broken.isEmpty()) {
+            boolean whole = kept.size() == promises.size();
             compare(
                     Path.of(folder, kind, type + ".json"),
                     context.getRequiredTestClass().getSimpleName(),
-                    figures);
+                    facts,
+                    whole ? Optional.of(json(figures)) : Optional.empty());
         }
     }
 
@@ -118,22 +125,32 @@ final class ConformanceRecord implements BeforeAllCallback, AfterEachCallback, A
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static void compare(Path file, String test, Figures figures) throws IOException {
-        var all = Files.exists(file) ? (ObjectNode) JSON.readTree(Files.readString(file)) : JSON.createObjectNode();
+    private static ObjectNode json(Figures figures) {
         var found = JSON.createObjectNode();
         found.put("cases", figures.cases());
         found.put("mutations", figures.mutations());
         found.put("promises", figures.kept());
-        if (same(found, all.path(test))) {
+        return found;
+    }
+
+    /// Facts stand beside the figures of their test: any part of a test shows them, and only a whole one the figures.
+    private static void compare(Path file, String test, Optional<ObjectNode> facts, Optional<ObjectNode> figures)
+            throws IOException {
+        var all = Files.exists(file) ? (ObjectNode) JSON.readTree(Files.readString(file)) : JSON.createObjectNode();
+        var written = all.path(test);
+        if (facts.stream().allMatch(f -> f.equals(written.path("facts")))
+                && figures.stream().allMatch(f -> same(f, written))) {
             return;
         }
+        var found = figures.orElseGet(JSON::createObjectNode);
+        facts.ifPresent(f -> found.set("facts", f));
         if (!Boolean.getBoolean("conformance.update")) {
             throw new AssertionFailedError(
                     file + " does not say what the contract found; write it with -Dconformance.update=true",
-                    String.valueOf(all.get(test)),
+                    written.toString(),
                     found.toString());
         }
-        all.set(test, found);
+        all.withObject("/" + test).setAll(found);
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n");
     }

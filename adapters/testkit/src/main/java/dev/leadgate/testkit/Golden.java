@@ -130,6 +130,9 @@ final class Golden {
         if (draft.test()) {
             node.put("test", true);
         }
+        draft.broken()
+                .ifPresent(b ->
+                        node.putObject("unreadable").put("where", b.where()).put("detail", b.detail()));
         return node;
     }
 

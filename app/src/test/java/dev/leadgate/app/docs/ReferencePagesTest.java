@@ -39,17 +39,17 @@ class ReferencePagesTest {
         Checkout.golden(
                 "docs/reference/config.md",
                 NOTE + """
-                # Configuration
+                        # Configuration
 
-                One YAML file, or a folder with `leadgate.yaml` and `conf.d/*.yaml`. Files `sources/NAME.yaml` beside it \
-                [declare types of sources](mapping.md), `templates/LANGUAGE.yaml` hold [sentences of notifications](notifications.md). YAML 1.2: `NO` is text, `01234` is text. A secret is written `${secret:NAME}` ([where it is looked up](../how-to/operate/secrets.md)). \
-                `leadgate validate` lists every problem at once; `leadgate schema` prints the JSON Schema for editors.
+                        One YAML file, or a folder with `leadgate.yaml` and `conf.d/*.yaml`. Files `sources/NAME.yaml` beside it \
+                        [declare types of sources](mapping.md), `templates/LANGUAGE.yaml` hold [sentences of notifications](notifications.md). YAML 1.2: `NO` is text, `01234` is text. A secret is written `${secret:NAME}` ([where it is looked up](../how-to/operate/secrets.md)). \
+                        `leadgate validate` lists every problem at once; `leadgate schema` prints the JSON Schema for editors.
 
-                In the tables `[]` stands for each element of a list and `NAME` for each key of a map.
+                        In the tables `[]` stands for each element of a list and `NAME` for each key of a map.
 
-                ## The process
+                        ## The process
 
-                """
+                        """
                         + ReferenceWriter.markdown(GatewayConfig.class)
                         + "\n## Routing\n\n"
                         + ReferenceWriter.markdown(PolicyConfig.class)
@@ -69,32 +69,32 @@ class ReferencePagesTest {
         Checkout.golden(
                 "docs/reference/notifications.md",
                 NOTE + """
-                # What notifications say
+                        # What notifications say
 
-                A rep is told in the `language` of their entry: English, Spanish or Indonesian, whole; for any other one you write the \
-                sentences, and what you leave out is English. At most eight facts and two decisions, in this order: who, what they \
-                want, channel and place, size, until when to accept, why this rep, history, how to answer.
+                        A rep is told in the `language` of their entry: English, Spanish or Indonesian, whole; for any other one you write the \
+                        sentences, and what you leave out is English. At most eight facts and two decisions, in this order: who, what they \
+                        want, channel and place, size, until when to accept, why this rep, history, how to answer.
 
-                Your own sentences go before those that ship. Put them into `templates/LANGUAGE.yaml` beside the configuration, or \
-                under `templates:` in it:
+                        Your own sentences go before those that ship. Put them into `templates/LANGUAGE.yaml` beside the configuration, or \
+                        under `templates:` in it:
 
-                ```yaml
-                templates:
-                  en:
-                    why: "You get it because: {reason}"
-                  de:
-                    accept: Annehmen
-                    decline: Ablehnen
-                    accept_by: "Bitte bis {time} annehmen (noch {left})"
-                ```
+                        ```yaml
+                        templates:
+                          en:
+                            why: "You get it because: {reason}"
+                          de:
+                            accept: Annehmen
+                            decline: Ablehnen
+                            accept_by: "Bitte bis {time} annehmen (noch {left})"
+                        ```
 
-                Names in braces are filled in and not looked into again. `leadgate validate` refuses keys and names that do not \
-                exist, `leadgate notify preview --channel email --language de` shows how it reads. A text message is made to fit \
-                [one segment](notifiers/sms.md), whatever its sentence.
+                        Names in braces are filled in and not looked into again. `leadgate validate` refuses keys and names that do not \
+                        exist, `leadgate notify preview --channel email --language de` shows how it reads. A text message is made to fit \
+                        [one segment](notifiers/sms.md), whatever its sentence.
 
-                | Key | In English |
-                |---|---|
-                """
+                        | Key | In English |
+                        |---|---|
+                        """
                         + dev.leadgate.notice.Sentences.shipped("en").entrySet().stream()
                                 .filter(e -> !e.getKey().startsWith("fact_"))
                                 .sorted(java.util.Map.Entry.comparingByKey())
@@ -151,7 +151,7 @@ class ReferencePagesTest {
             var wanted = found.find()
                     ? found.replaceFirst(Matcher.quoteReplacement(section))
                     : page.stripTrailing() + "\n\n## Settings\n\n" + section;
-            Checkout.golden(name, wanted);
+            Checkout.golden(name, folder.equals("sources") ? FactsBlock.into(wanted, type, config) : wanted);
         });
     }
 
@@ -161,23 +161,23 @@ class ReferencePagesTest {
                 .map(field -> "| `" + field.word() + "` | " + field.doc() + " |\n")
                 .collect(Collectors.joining());
         Checkout.golden("docs/reference/lead-fields.md", NOTE + """
-                # Lead fields
+            # Lead fields
 
-                ## What a source can fill
+            ## What a source can fill
 
-                Targets of `map:` in a source, and what adapters fill. Values are text as the sender wrote it; the gateway \
-                normalizes them. Anything else a sender supplies is kept as `fields.NAME`.
+            Targets of `map:` in a source, and what adapters fill. Values are text as the sender wrote it; the gateway \
+            normalizes them. Anything else a sender supplies is kept as `fields.NAME`.
 
-                | Field | What |
-                |---|---|
-                """ + filled + """
+            | Field | What |
+            |---|---|
+            """ + filled + """
 
-                        ## What a condition sees
+            ## What a condition sees
 
-                        Names in `when:` of a rule. A text that is missing is empty, a number 0, a list empty; `has(lead.x)` \
-                        tells whether there is a value.
+            Names in `when:` of a rule. A text that is missing is empty, a number 0, a list empty; `has(lead.x)` \
+            tells whether there is a value.
 
-                        """ + ViewField.reference());
+            """ + ViewField.reference());
     }
 
     @Test

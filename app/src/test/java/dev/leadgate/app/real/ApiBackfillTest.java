@@ -3,6 +3,7 @@ package dev.leadgate.app.real;
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
@@ -32,23 +33,23 @@ import org.junit.jupiter.api.io.TempDir;
 class ApiBackfillTest {
     private static final String FORM = "700000000000003";
     private static final String YAML = """
-            version: 1
-            listen: { host: 127.0.0.1, port: 0, admin_port: 0 }
-            sources:
-              ads:
-                type: meta_lead_ads
-                app_secret: ["${secret:APP}"]
-                verify_token: "${secret:VERIFY}"
-                access_token: "${secret:TOKEN}"
-                forms: ["700000000000003"]
-                api_base: "@META@"
-            notifiers:
-              hook: { type: webhook, url: "@REP@/told", secret: "${secret:HOOK}" }
-            reps: { ana: { name: Ana Ruiz } }
-            teams: { all: { members: [ana] } }
-            rules: [{ name: everyone, assign: { team: all } }]
-            notify: { rep: { try: [hook] } }
-            """;
+        version: 1
+        listen: { host: 127.0.0.1, port: 0, admin_port: 0 }
+        sources:
+          ads:
+            type: meta_lead_ads
+            app_secret: ["${secret:APP}"]
+            verify_token: "${secret:VERIFY}"
+            access_token: "${secret:TOKEN}"
+            forms: ["700000000000003"]
+            api_base: "@META@"
+        notifiers:
+          hook: { type: webhook, url: "@REP@/told", secret: "${secret:HOOK}" }
+        reps: { ana: { name: Ana Ruiz } }
+        teams: { all: { members: [ana] } }
+        rules: [{ name: everyone, assign: { team: all } }]
+        notify: { rep: { try: [hook] } }
+        """;
     private static final Map<String, String> SECRETS = Map.of(
             "APP", "app-secret-0123456789",
             "VERIFY", "verify-token-0123456789",
@@ -85,9 +86,37 @@ class ApiBackfillTest {
             await().atMost(Duration.ofSeconds(30)).until(() -> told(gateway, "Last Live"));
             assertThat(told(gateway, "Olga Old")).isFalse();
             assertThat(told(gateway, "Oto Old")).isFalse();
+            anExpiredTokenIsSaidAndMended(meta, gateway, dir);
         } finally {
             meta.stop();
         }
+    }
+
+    /// The webhook needs no token, so only what is fetched shows that it has expired.
+    private static void anExpiredTokenIsSaidAndMended(WireMockServer meta, RunningGateway gateway, Path dir)
+            throws Exception {
+        var data = dir.resolve("data").toString();
+        assertThat(Ran.of("sources", "list", "--data", data).out()).doesNotContain("needs you");
+        meta.stubFor(get(urlPathEqualTo("/v25.0/" + id(5)))
+                .willReturn(jsonResponse(
+                        "{\"error\":{\"code\":190,\"error_subcode\":463,\"message\":\"Session has expired\"}}", 401)));
+        announce(gateway, 5);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(
+                                Ran.of("sources", "list", "--data", data).out())
+                        .contains("needs you", "the access token was refused", "leadgate sources check ads"));
+        assertThat(Ran.of("leads", "list", "--data", data).err()).contains("1 more is announced and waits");
+
+        meta.stubFor(get(urlPathEqualTo("/v25.0/me"))
+                .willReturn(jsonResponse("{\"error\":{\"code\":190,\"message\":\"expired\"}}", 401)));
+        meta.stubFor(get(urlPathEqualTo("/v25.0/" + FORM)).willReturn(okJson("{\"id\":\"" + FORM + "\"}")));
+        var still = Ran.of("sources", "check", "ads", "--data", data);
+        assertThat(still.exit()).isEqualTo(1);
+        assertThat(still.out()).contains("make a new one");
+        meta.stubFor(get(urlPathEqualTo("/v25.0/me")).willReturn(okJson("{\"id\":\"1\"}")));
+        var mended = Ran.of("sources", "check", "ads", "--data", data);
+        assertThat(mended.exit()).as(mended.out() + mended.err()).isZero();
+        assertThat(Ran.of("sources", "list", "--data", data).out()).doesNotContain("needs you");
     }
 
     private static Ran backfill(Path dir, String... more) {
@@ -109,9 +138,9 @@ class ApiBackfillTest {
     private static void lead(WireMockServer meta, int number, String name) {
         meta.stubFor(get(urlPathEqualTo("/v25.0/" + id(number)))
                 .willReturn(okJson("""
-                {"id": "%s", "created_time": "2026-03-02T07:04:11+0000", "form_id": "%s", "field_data": [
-                  {"name": "full_name", "values": ["%s"]}, {"name": "email", "values": ["old%d@example.com"]}]}
-                """.formatted(id(number), FORM, name, number))));
+                    {"id": "%s", "created_time": "2026-03-02T07:04:11+0000", "form_id": "%s", "field_data": [
+                      {"name": "full_name", "values": ["%s"]}, {"name": "email", "values": ["old%d@example.com"]}]}
+                    """.formatted(id(number), FORM, name, number))));
     }
 
     private static void page(WireMockServer meta, String after, int first, int last, String next) {
@@ -128,8 +157,9 @@ class ApiBackfillTest {
 
     private static void announce(RunningGateway gateway, int number) throws Exception {
         var body = """
-                {"object": "page", "entry": [{"id": "1", "time": %d, "changes": [{"field": "leadgen", "value": {
-                  "leadgen_id": "%s", "form_id": "%s", "page_id": "1", "created_time": %d}}]}]}""".formatted(
+            {"object": "page", "entry": [{"id": "1", "time": %d, "changes": [{"field": "leadgen", "value": {
+              "leadgen_id": "%s", "form_id": "%s", "page_id": "1", "created_time": %d}}]}]}\
+            """.formatted(
                 Instant.now().getEpochSecond(), id(number), FORM, Instant.now().getEpochSecond());
         var mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(

@@ -21,32 +21,37 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplayAndBackfillTest {
     private static final String YAML = """
-            version: 1
-            time_zone: UTC
-            listen: { host: 127.0.0.1, port: 0, admin_port: 0 }
-            sources:
-              partner:
-                type: webhook
-                path: /in/partner
-                verify: { token: { header: X-Key, secret: "${secret:PARTNER_KEY}" } }
-                id: request_id
-                map: { email: contact.email, name: contact.name, received_at: at }
-              website: { type: web_form }
-              lead_form:
-                type: google_ads
-                google_key: "${secret:GOOGLE_KEY}"
-            notifiers:
-              hook: { type: webhook, url: "@REP@/told", secret: "${secret:HOOK}" }
-            reps:
-              ana: { name: Ana Ruiz, language: en }
-            teams:
-              all: { by: round_robin, members: [ana] }
-            rules:
-              - name: everyone-else
-                assign: { team: all }
-            notify:
-              rep: { try: [hook] }
-            """;
+        version: 1
+        time_zone: UTC
+        listen: { host: 127.0.0.1, port: 0, admin_port: 0 }
+        sources:
+          partner:
+            type: webhook
+            path: /in/partner
+            verify: { token: { header: X-Key, secret: "${secret:PARTNER_KEY}" } }
+            id: request_id
+            map: { email: contact.email, name: contact.name, received_at: at }
+          shop:
+            type: webhook
+            verify: { token: { header: X-Key, secret: "${secret:PARTNER_KEY}" } }
+            id: order
+            map: { email: buyer.mail, message: wish }
+          website: { type: web_form }
+          lead_form:
+            type: google_ads
+            google_key: "${secret:GOOGLE_KEY}"
+        notifiers:
+          hook: { type: webhook, url: "@REP@/told", secret: "${secret:HOOK}" }
+        reps:
+          ana: { name: Ana Ruiz, language: en }
+        teams:
+          all: { by: round_robin, members: [ana] }
+        rules:
+          - name: everyone-else
+            assign: { team: all }
+        notify:
+          rep: { try: [hook] }
+        """;
 
     private static final Map<String, String> SECRETS = Map.of(
             "PARTNER_KEY",
@@ -86,18 +91,54 @@ class ReplayAndBackfillTest {
         settled();
     }
 
+    private void shop(String order, String body) throws Exception {
+        var answer = gateway.post(
+                "/in/shop",
+                "application/json",
+                "{\"order\": \"" + order + "\", " + body + "}",
+                Map.of("X-Key", "partner-key-0123456789"));
+        assertThat(answer.statusCode()).isLessThan(300);
+    }
+
     private void settled() {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> gateway.reader().conservation().received() == 0);
     }
 
+    /// Against the routing that runs: what the plan counts, the replay makes.
+    @Test
+    void a_replay_merges_what_the_plan_said_it_would() throws Exception {
+        shop("o1", "\"buyer\": {\"mail\": \"nora@example.com\"}, \"wish\": \"A price list\"");
+        for (int i = 1; i <= 11; i++) {
+            shop("n" + i, "\"buyer\": {\"e_mail\": \"buyer" + i + "@example.com\"}");
+        }
+        shop("o2", "\"buyer\": {\"e_mail\": \"Nora@example.com\"}, \"wish\": \"And ten samples\"");
+        settled();
+        var broken = run("dead-letters", "replay", "--source", "shop", "--plan").out();
+        assertThat(broken).contains("12 payloads", "0 would become leads", "12 would fail");
+
+        gateway.rewrite(YAML.replace("email: buyer.mail", "email: [buyer.mail, buyer.e_mail]"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(run("dead-letters", "replay", "--source", "shop", "--plan")
+                                .out())
+                        .contains("12 would become leads (11 new, 1 merged into L-", "0 would fail"));
+        long before = gateway.reader().conservation().leads();
+
+        var done = run("dead-letters", "replay", "--source", "shop").out();
+        assertThat(done).contains("12 payloads put back", "11 new · 1 merged · 0 failed");
+        assertThat(gateway.reader().conservation().leads()).isEqualTo(before + 11);
+        assertThat(gateway.newest("shop")).isPresent();
+    }
+
     @Test
     void dead_letters_stand_by_cause_and_a_plan_says_what_a_replay_would_do() throws Exception {
         partner("""
-                {"request_id": "k1", "contact": {"email": "kim@example.com", "name": "Kim"}}""");
+            {"request_id": "k1", "contact": {"email": "kim@example.com", "name": "Kim"}}\
+            """);
         for (int i = 0; i < 3; i++) {
             partner("""
-                    {"request_id": "d%d", "contact": {"e_mail": "dead%d@example.com"}}""".formatted(i, i));
+                {"request_id": "d%d", "contact": {"e_mail": "dead%d@example.com"}}\
+                """.formatted(i, i));
         }
         partner("{\"request_id\": \"d9\", \"contact\": ");
 
@@ -123,17 +164,18 @@ class ReplayAndBackfillTest {
     @Test
     void a_table_becomes_leads_once_under_the_live_keys_and_nobody_is_told() throws Exception {
         partner("""
-                {"request_id": "7", "contact": {"email": "live@example.com", "name": "Live"}}""");
+            {"request_id": "7", "contact": {"email": "live@example.com", "name": "Live"}}\
+            """);
         await().atMost(Duration.ofSeconds(30)).until(() -> told("Live"));
         var file = Files.writeString(folder.resolve("old.csv"), """
-                request_id;contact.name;contact.email;at
-                7;Live;live@example.com;2025-01-02 10:00
-                8;Old One;old1@example.com;2025-01-03 10:00
-                9;Old Two;old2@example.com;2025-01-04 10:00
-                10;Old Two again;old2@example.com;2025-01-05 10:00
-                11;Nobody;;2025-01-05 10:00
-                12;Bad date;bad@example.com;02.13.2025
-                """);
+            request_id;contact.name;contact.email;at
+            7;Live;live@example.com;2025-01-02 10:00
+            8;Old One;old1@example.com;2025-01-03 10:00
+            9;Old Two;old2@example.com;2025-01-04 10:00
+            10;Old Two again;old2@example.com;2025-01-05 10:00
+            11;Nobody;;2025-01-05 10:00
+            12;Bad date;bad@example.com;02.13.2025
+            """);
 
         var plan = run("backfill", "partner", file.toString(), "--id", "request_id", "--date", "at", "--dry-run");
         assertThat(plan.exit()).as(plan.err()).isZero();
@@ -172,7 +214,8 @@ class ReplayAndBackfillTest {
                         gateway.newest("website").orElseThrow().line().owner().isPresent());
         // Notices are written with the assignment: what comes after it in the outbox was told before.
         var live = gateway.post("/in/website", "application/json", """
-                {"name": "Lou Live", "email": "lou@example.com"}""", Map.of());
+                {"name": "Lou Live", "email": "lou@example.com"}\
+                """, Map.of());
         assertThat(live.statusCode()).isEqualTo(200);
         await().atMost(Duration.ofSeconds(30)).until(() -> told("Lou Live"));
         assertThat(told("Nils Night")).isFalse();
@@ -202,10 +245,11 @@ class ReplayAndBackfillTest {
     @Test
     void a_test_lead_says_so_everywhere_and_is_counted_nowhere() throws Exception {
         var answer = gateway.post("/in/lead_form", "application/json", """
-                {"lead_id": "t1", "api_version": "1.0", "form_id": 1, "campaign_id": 2, "is_test": true,
-                 "google_key": "google-key-0123456789", "user_column_data": [
-                   {"column_id": "FULL_NAME", "string_value": "Tess Test"},
-                   {"column_id": "EMAIL", "string_value": "tess@example.com"}]}""", Map.of());
+                   {"lead_id": "t1", "api_version": "1.0", "form_id": 1, "campaign_id": 2, "is_test": true,
+                    "google_key": "google-key-0123456789", "user_column_data": [
+                      {"column_id": "FULL_NAME", "string_value": "Tess Test"},
+                      {"column_id": "EMAIL", "string_value": "tess@example.com"}]}\
+                   """, Map.of());
         assertThat(answer.statusCode()).isLessThan(300);
         settled();
         await().atMost(Duration.ofSeconds(30)).until(() -> told("Tess Test"));

@@ -6,10 +6,13 @@ import dev.leadgate.meta.MetaJudge;
 import dev.leadgate.spi.Hydrator;
 import dev.leadgate.spi.Intake;
 import dev.leadgate.spi.Probe;
+import dev.leadgate.spi.Probe.Finding;
 import dev.leadgate.spi.Problem;
 import dev.leadgate.spi.Source;
 import dev.leadgate.spi.SourceAdapter;
 import dev.leadgate.spi.SourceContext;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +26,8 @@ public final class MetaChat implements SourceAdapter<MetaChatConfig> {
     /// @param word the type of the source, and the network of its handles
     /// @param object what deliveries are about
     /// @param profile fields of a person that the Graph API is asked for
-    record Network(String word, String object, String profile, String summary) {}
+    /// @param needed permissions to read them; empty where they depend on how the app signs in
+    record Network(String word, String object, String profile, List<String> needed, String summary) {}
 
     private final Network network;
 
@@ -32,12 +36,17 @@ public final class MetaChat implements SourceAdapter<MetaChatConfig> {
     }
 
     public static MetaChat messenger() {
-        return new MetaChat(new Network("messenger", "page", "name", "Messages to a Facebook page."));
+        return new MetaChat(
+                new Network("messenger", "page", "name", List.of("pages_messaging"), "Messages to a Facebook page."));
     }
 
     public static MetaChat instagram() {
         return new MetaChat(new Network(
-                "instagram", "instagram", "name,username", "Direct messages to an Instagram professional account."));
+                "instagram",
+                "instagram",
+                "name,username",
+                List.of(),
+                "Direct messages to an Instagram professional account."));
     }
 
     @Override
@@ -82,8 +91,15 @@ public final class MetaChat implements SourceAdapter<MetaChatConfig> {
                         config.appSecret().getFirst()));
         Optional<Hydrator> hydrator =
                 graph.map(g -> new MetaChatProfile(g, network.profile(), translator, context.clock()));
-        Probe probe = graph.<Probe>map(g -> () -> List.of(g.see("me", "the token's owner")))
-                .orElse(List::of);
+        Probe probe =
+                graph.<Probe>map(g -> () -> probe(g, context.clock().instant())).orElse(List::of);
         return new Source(List.of(new Intake.Hosted(judge)), hydrator, translator, probe);
+    }
+
+    private List<Finding> probe(GraphApi graph, Instant now) throws InterruptedException {
+        var findings = new ArrayList<Finding>();
+        findings.add(graph.see("me", "the token's owner"));
+        findings.addAll(graph.token(network.needed(), now));
+        return findings;
     }
 }

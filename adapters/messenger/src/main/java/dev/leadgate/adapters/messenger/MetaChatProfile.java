@@ -33,6 +33,11 @@ final class MetaChatProfile implements Hydrator {
     }
 
     @Override
+    public boolean optional() {
+        return true;
+    }
+
+    @Override
     public Hydration hydrate(RawLead raw) throws IOException, InterruptedException {
         if (!(translator.translate(raw) instanceof Leads(var drafts))
                 || drafts.getFirst().test()) {

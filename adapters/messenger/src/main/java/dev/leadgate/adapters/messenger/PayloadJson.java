@@ -1,11 +1,9 @@
 package dev.leadgate.adapters.messenger;
 
 import com.google.re2j.Pattern;
+import dev.leadgate.signature.Sha256;
 import dev.leadgate.spi.Payload;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -67,7 +65,7 @@ final class PayloadJson {
 
     /// An envelope's key: the id, or a digest of the bytes where the sender gave none.
     static String key(String id, byte[] payload) {
-        return ID.matches(id) ? id : "sha256:" + sha256(payload);
+        return ID.matches(id) ? id : "sha256:" + Sha256.hex(payload);
     }
 
     static Optional<Instant> seconds(JsonNode node) {
@@ -88,14 +86,5 @@ final class PayloadJson {
     /// A kind of event as it may be shown: the sender's word, if it is one.
     static String shown(String kind) {
         return WORD.matches(kind) ? kind : "unknown kind of event";
-    }
-
-    /// The lower-case hex digits of the digest.
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

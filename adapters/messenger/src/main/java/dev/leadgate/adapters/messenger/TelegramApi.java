@@ -34,6 +34,16 @@ final class TelegramApi {
         }
     }
 
+    /// Telegram says in the body how long to wait, and in a header too.
+    static Duration pause(Answer answer) {
+        return answer.retryAfter()
+                .orElseGet(() ->
+                        Duration.ofSeconds(PayloadJson.lenient(answer.body().bytes())
+                                .path("parameters")
+                                .path("retry_after")
+                                .asLong(1)));
+    }
+
     /// What to tell about an answer that is not 2xx.
     static String refusal(String method, Answer answer) {
         return "Telegram: " + method + ": "
@@ -43,8 +53,7 @@ final class TelegramApi {
                         "409, a webhook is set or another process polls this bot;"
                                 + " call deleteWebhook, or stop the other process";
                     case 429 ->
-                        "429, too many calls; asked to wait "
-                                + answer.retryAfter().map(Duration::toSeconds).orElse(1L) + " s";
+                        "429, too many calls; asked to wait " + pause(answer).toSeconds() + " s";
                     default -> answer.status() + "; will be tried again";
                 };
     }

@@ -1,6 +1,7 @@
 package dev.leadgate.adapters.messenger;
 
 import dev.leadgate.spi.AccessRefusedException;
+import dev.leadgate.spi.AskedToWaitException;
 import dev.leadgate.spi.Cursor;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Poller;
@@ -35,6 +36,9 @@ final class TelegramPoller implements Poller {
         var answer = api.call("getUpdates", query, DEADLINE);
         if (answer.status() == 401 || answer.status() == 404) {
             throw new AccessRefusedException(TelegramApi.refusal("getUpdates", answer));
+        }
+        if (answer.status() == 429) {
+            throw new AskedToWaitException(TelegramApi.refusal("getUpdates", answer), TelegramApi.pause(answer));
         }
         if (!answer.ok()) {
             throw new IOException(TelegramApi.refusal("getUpdates", answer));

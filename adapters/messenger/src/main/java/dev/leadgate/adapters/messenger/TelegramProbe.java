@@ -59,6 +59,14 @@ final class TelegramProbe implements Probe {
             return new Finding(
                     false, "the webhook points elsewhere", "call setWebhook with this source's address again");
         }
+        var wanted = info.path("allowed_updates");
+        if (!wanted.isEmpty()
+                && wanted.valueStream().noneMatch(w -> w.stringValue("").equals("message"))) {
+            return new Finding(
+                    false,
+                    "the webhook was set for other updates than messages",
+                    "call setWebhook again with `message` among allowed_updates, or without that list");
+        }
         var error = info.path("last_error_message").stringValue("");
         long pending = info.path("pending_update_count").asLong(0);
         if (!error.isEmpty() && pending > 0) {

@@ -1,6 +1,7 @@
 package dev.leadgate.adapters.messenger;
 
 import dev.leadgate.mapping.JsonSlices;
+import dev.leadgate.signature.Sha256;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Payload;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class TelegramUpdates {
         var root = PayloadJson.lenient(update);
         var id = id(root);
         if (id.isEmpty()) {
-            return new Envelope("sha256:" + PayloadJson.sha256(update), clock.instant(), payload, Map.of());
+            return new Envelope("sha256:" + Sha256.hex(update), clock.instant(), payload, Map.of());
         }
         return new Envelope(botId + ":" + id.getAsLong(), occurredAt(root), payload, Map.of());
     }

@@ -70,7 +70,7 @@ public final class TwilioMessaging implements SourceAdapter<TwilioMessagingConfi
                 List.of(new Intake.Hosted(judge(requests, config.twiml(), context.clock()))),
                 Optional.empty(),
                 new TwilioMessagingTranslator(config),
-                () -> List.of(requests.finding()));
+                () -> requests.findings(context.http(), config.apiBase()));
     }
 
     private static Judge judge(TwilioRequests requests, String twiml, InstantSource clock) {

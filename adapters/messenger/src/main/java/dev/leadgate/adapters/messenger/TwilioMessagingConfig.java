@@ -32,7 +32,12 @@ public record TwilioMessagingConfig(
         @Doc("Messages that consist of one of these words opt out, whatever their case; "
                 + "beside what Twilio itself marks by OptOutType.")
         @Default("[STOP, STOPALL, UNSUBSCRIBE, CANCEL, END, QUIT, REVOKE, OPTOUT]")
-        List<String> stopKeywords) {
+        List<String> stopKeywords,
+
+        @Doc("Base address of Twilio's API, which only a check asks, and only with `account_sid`.")
+        @Default("https://api.twilio.com")
+        @Matches(value = "https?://.+", expected = "expected an http or https address")
+        String apiBase) {
 
     public TwilioMessagingConfig {
         authToken = List.copyOf(authToken);

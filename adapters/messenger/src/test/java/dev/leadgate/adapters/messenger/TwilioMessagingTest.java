@@ -42,7 +42,8 @@ class TwilioMessagingTest implements SourceContract<TwilioMessagingConfig> {
                 Optional.of("AC00000000000000000000000000000001"),
                 "<Response/>",
                 optOut,
-                STOP);
+                STOP,
+                "https://api.twilio.com");
     }
 
     @Override
@@ -89,9 +90,16 @@ class TwilioMessagingTest implements SourceContract<TwilioMessagingConfig> {
         return Map.of(
                 "auth_token: without an auth token anybody could send messages; "
                         + "set it to the primary auth token of the Twilio console",
-                new TwilioMessagingConfig(List.of(), Optional.empty(), "<Response/>", "flag", STOP),
+                new TwilioMessagingConfig(
+                        List.of(), Optional.empty(), "<Response/>", "flag", STOP, "https://api.twilio.com"),
                 "twiml: TwiML needs a `<Response>` element; leave it out to answer with `<Response/>`",
-                new TwilioMessagingConfig(List.of(Secret.of(TOKEN)), Optional.empty(), "Thanks!", "flag", STOP));
+                new TwilioMessagingConfig(
+                        List.of(Secret.of(TOKEN)),
+                        Optional.empty(),
+                        "Thanks!",
+                        "flag",
+                        STOP,
+                        "https://api.twilio.com"));
     }
 
     private static FormFields fields(byte[] body) {

@@ -1,5 +1,6 @@
 package dev.leadgate.adapters.voip;
 
+import dev.leadgate.signature.Sha256;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Payload;
 import java.time.Instant;
@@ -23,7 +24,7 @@ final class AircallCall {
         var id = VendorApi.text(event.path("data").path("id"));
         var name = VendorApi.text(event.path("event"));
         if (id.isBlank() || name.isBlank() || id.length() + name.length() > 300) {
-            return new Envelope("sha256:" + Digests.sha256(payload.bytes()), clock.instant(), payload, Map.of());
+            return new Envelope("sha256:" + Sha256.hex(payload.bytes()), clock.instant(), payload, Map.of());
         }
         var time = VendorApi.text(event.path("timestamp"));
         var repeatable = name.equals(ENDED) || time.length() > 20 ? "" : ":" + time;

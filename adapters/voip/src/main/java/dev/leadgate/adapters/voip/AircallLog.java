@@ -64,9 +64,11 @@ record AircallLog(VendorApi api, Map<String, String> authorization, InstantSourc
             return List.of(new Finding(false, String.valueOf(e.getMessage()), "check `api_id` and `api_token`"));
         }
         var login = new Finding(true, "login ok", "");
+        boolean found = publicUrl.isEmpty() || webhooks.size() == PER_PAGE;
         for (var webhook : webhooks) {
             boolean ours = publicUrl.isPresent()
                     && webhook.path("url").asString("").equals(publicUrl.get().toString());
+            found |= ours;
             if (ours && !webhook.path("active").asBoolean(true)) {
                 return List.of(
                         login,
@@ -76,7 +78,14 @@ record AircallLog(VendorApi api, Map<String, String> authorization, InstantSourc
                                 "switch it on again in Aircall's dashboard"));
             }
         }
-        return List.of(login);
+        return found
+                ? List.of(login)
+                : List.of(
+                        login,
+                        new Finding(
+                                false,
+                                "no webhook of Aircall has this source's address",
+                                "add one for the event call.ended in Aircall's dashboard"));
     }
 
     /// No key in it.

@@ -1,5 +1,6 @@
 package dev.leadgate.adapters.voip;
 
+import dev.leadgate.signature.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -201,7 +202,7 @@ final class CdrFiles {
     }
 
     private static String fingerprint(byte[] beginning) {
-        return beginning.length == 0 ? "-" : Digests.sha256(beginning).substring(0, 32);
+        return beginning.length == 0 ? "-" : Sha256.hex(beginning).substring(0, 32);
     }
 
     private static long inode(Path file) throws IOException {

@@ -1,5 +1,6 @@
 package dev.leadgate.adapters.voip;
 
+import dev.leadgate.signature.Sha256;
 import dev.leadgate.spi.Cursor;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Payload;
@@ -70,7 +71,7 @@ final class CdrPoller implements Poller {
 
         /// A record that comes later makes it another one, so that it is handed in again.
         private String version() {
-            return Digests.sha256((key + " " + lines.size()).getBytes(StandardCharsets.UTF_8))
+            return Sha256.hex((key + " " + lines.size()).getBytes(StandardCharsets.UTF_8))
                     .substring(0, 16);
         }
     }
@@ -161,7 +162,7 @@ final class CdrPoller implements Poller {
                     : format.read(line.content().text()).<CallLine>map(r -> r);
             var id = record.map(CallLine::call).orElse("");
             boolean named = !id.isBlank() && id.length() <= 200;
-            var key = named ? id : "sha256:" + Digests.sha256(line.content().bytes());
+            var key = named ? id : "sha256:" + Sha256.hex(line.content().bytes());
             int index = i;
             var call = calls.computeIfAbsent(key, k -> new Call(k, index));
             if (named || call.lines.isEmpty()) {

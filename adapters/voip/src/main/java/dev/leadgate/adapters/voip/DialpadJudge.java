@@ -1,5 +1,6 @@
 package dev.leadgate.adapters.voip;
 
+import dev.leadgate.signature.Sha256;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Judge;
 import dev.leadgate.spi.Payload;
@@ -36,7 +37,7 @@ final class DialpadJudge implements Judge {
         var occurredAt = call.flatMap(c -> CallJson.millis(c.event().path("event_timestamp")));
         return Verdict.Accept.of(
                 new Envelope(
-                        key.orElseGet(() -> "sha256:" + Digests.sha256(signed.get())),
+                        key.orElseGet(() -> "sha256:" + Sha256.hex(signed.get())),
                         occurredAt.orElseGet(clock::instant),
                         Payload.of(signed.get(), CallJson.MEDIA_TYPE),
                         Map.of()),

@@ -1,5 +1,6 @@
 package dev.leadgate.adapters.voip;
 
+import dev.leadgate.signature.Sha256;
 import dev.leadgate.spi.Payload;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,7 +47,7 @@ record FreeswitchCdr(Map<String, String> variables, List<Profile> profiles, Stri
         return uuid.or(() ->
                         of(record).map(cdr -> cdr.variable("uuid")).filter(id -> !id.isBlank() && id.length() <= 200))
                 .map(id -> id.toLowerCase(Locale.ROOT))
-                .orElseGet(() -> "sha256:" + Digests.sha256(record.bytes()));
+                .orElseGet(() -> "sha256:" + Sha256.hex(record.bytes()));
     }
 
     String variable(String name) {

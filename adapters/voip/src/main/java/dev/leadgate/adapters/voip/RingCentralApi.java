@@ -1,5 +1,7 @@
 package dev.leadgate.adapters.voip;
 
+import dev.leadgate.spi.AccessRefusedException;
+import dev.leadgate.spi.AskedToWaitException;
 import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Http.Answer;
 import dev.leadgate.spi.Http.Call;
@@ -104,7 +106,7 @@ final class RingCentralApi {
         var body = CallJson.object(answer.body().bytes());
         var value = body.map(b -> CallJson.text(b.path("access_token"))).orElse("");
         if (!answer.ok() || value.isEmpty()) {
-            throw new IOException(refusal("a token", answer));
+            throw fault("a token", answer);
         }
         long seconds = CallJson.seconds(body.orElseThrow().path("expires_in"), 1);
         token = new Token(value, clock.instant().plusSeconds(seconds).minus(SPARE));
@@ -120,6 +122,16 @@ final class RingCentralApi {
                             + e.getClass().getSimpleName() + "); check the network and `api_base`",
                     e);
         }
+    }
+
+    /// What to throw for an answer that is of no use.
+    static IOException fault(String what, Answer answer) {
+        var words = refusal(what, answer);
+        return switch (answer.status()) {
+            case 400, 401, 403 -> new AccessRefusedException(words);
+            case 429 -> new AskedToWaitException(words, answer.retryAfter().orElse(PENALTY));
+            default -> new IOException(words);
+        };
     }
 
     /// What to tell about an answer that is of no use.

@@ -44,7 +44,7 @@ final class RingCentralHydrator implements Hydrator {
         }
         var log = CallJson.object(answer.body().bytes());
         if (!answer.ok() || log.isEmpty() || !log.get().path("records").isArray()) {
-            throw new IOException(RingCentralApi.refusal("the call log", answer));
+            throw RingCentralApi.fault("the call log", answer);
         }
         var records = log.get().path("records");
         boolean ended = !records.isEmpty() && records.valueStream().noneMatch(RingCentralRecord::open);

@@ -1,6 +1,7 @@
 package dev.leadgate.adapters.voip;
 
 import dev.leadgate.signature.Credentials;
+import dev.leadgate.signature.Sha256;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Judge;
 import dev.leadgate.spi.Payload;
@@ -64,7 +65,7 @@ final class RingCentralJudge implements Judge {
         if (!ended) {
             return new Verdict.Answer(Reply.of(200));
         }
-        var key = event.map(RingCentralSession::id).orElseGet(() -> "sha256:" + Digests.sha256(body));
+        var key = event.map(RingCentralSession::id).orElseGet(() -> "sha256:" + Sha256.hex(body));
         var occurredAt = event.flatMap(
                         e -> CallJson.instant(CallJson.text(e.path("body").path("eventTime"))))
                 .orElseGet(clock::instant);

@@ -1,5 +1,6 @@
 package dev.leadgate.adapters.voip;
 
+import dev.leadgate.signature.Sha256;
 import dev.leadgate.spi.Cursor;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Payload;
@@ -45,7 +46,7 @@ final class RingCentralPoller implements Poller {
                 + "&perPage=" + PER_PAGE + "&page=" + stretch.page());
         var log = CallJson.object(answer.body().bytes());
         if (!answer.ok() || log.isEmpty() || !log.get().path("records").isArray()) {
-            throw new IOException(RingCentralApi.refusal("the call log", answer));
+            throw RingCentralApi.fault("the call log", answer);
         }
         var envelopes =
                 log.get().path("records").valueStream().map(this::envelope).toList();
@@ -62,7 +63,7 @@ final class RingCentralPoller implements Poller {
     private Envelope envelope(JsonNode record) {
         var payload = Payload.utf8(record.toString(), CallJson.MEDIA_TYPE);
         var id = CallJson.text(record.path("id"));
-        var key = id.isEmpty() ? "sha256:" + Digests.sha256(payload.bytes()) : id;
+        var key = id.isEmpty() ? "sha256:" + Sha256.hex(payload.bytes()) : id;
         return new Envelope(
                 RingCentralRecord.open(record) ? key + ":open" : key,
                 CallJson.instant(CallJson.text(record.path("startTime"))).orElseGet(clock::instant),

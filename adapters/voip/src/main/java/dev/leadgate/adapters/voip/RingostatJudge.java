@@ -2,6 +2,7 @@ package dev.leadgate.adapters.voip;
 
 import dev.leadgate.mapping.Reading;
 import dev.leadgate.signature.Credentials;
+import dev.leadgate.signature.Sha256;
 import dev.leadgate.signature.Verification;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Judge;
@@ -49,11 +50,11 @@ record RingostatJudge(RingostatConfig config, RingostatNames names, InstantSourc
             var id = values.getOrDefault(names.of("id"), "");
             if (!id.isEmpty() && id.length() <= LONGEST_ID) {
                 return values.getOrDefault(names.of("disposition"), "").isEmpty()
-                        ? id + ":" + Digests.sha256(payload.bytes()).substring(0, 16)
+                        ? id + ":" + Sha256.hex(payload.bytes()).substring(0, 16)
                         : endKey(id);
             }
         }
-        return "sha256:" + Digests.sha256(payload.bytes());
+        return "sha256:" + Sha256.hex(payload.bytes());
     }
 
     /// The key of a call that is over, wherever it is read.

@@ -2,6 +2,7 @@ package dev.leadgate.adapters.voip;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import dev.leadgate.signature.Sha256;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Payload;
 import java.time.DateTimeException;
@@ -135,7 +136,7 @@ record ThreeCxFormat(List<String> columns, ZoneId zone) {
     Envelope envelope(byte[] line, InstantSource clock) {
         var payload = Payload.of(line, "text/csv");
         var record = read(payload.text());
-        var key = record.flatMap(Line::key).orElseGet(() -> "sha256:" + Digests.sha256(line));
+        var key = record.flatMap(Line::key).orElseGet(() -> "sha256:" + Sha256.hex(line));
         return new Envelope(key, record.map(Line::start).orElseGet(clock::instant), payload, Map.of());
     }
 }

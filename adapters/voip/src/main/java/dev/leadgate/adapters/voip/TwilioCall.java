@@ -1,5 +1,6 @@
 package dev.leadgate.adapters.voip;
 
+import dev.leadgate.signature.Sha256;
 import dev.leadgate.spi.Payload;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -19,7 +20,7 @@ final class TwilioCall {
     /// sets them apart: otherwise one of them could take the place of the call's end.
     static String key(FormFields fields, Payload payload) {
         if (!fields.has("CallSid")) {
-            return "sha256:" + Digests.sha256(payload.bytes());
+            return "sha256:" + Sha256.hex(payload.bytes());
         }
         var key = new StringBuilder(fields.one("CallSid")).append(':').append(fields.one("CallStatus"));
         for (var part : new String[] {
@@ -29,7 +30,7 @@ final class TwilioCall {
                 key.append(':').append(fields.one(part));
             }
         }
-        return key.length() <= 400 ? key.toString() : "sha256:" + Digests.sha256(payload.bytes());
+        return key.length() <= 400 ? key.toString() : "sha256:" + Sha256.hex(payload.bytes());
     }
 
     /// A status callback of the call itself.

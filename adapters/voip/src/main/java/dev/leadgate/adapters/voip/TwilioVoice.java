@@ -66,6 +66,6 @@ public final class TwilioVoice implements SourceAdapter<TwilioVoiceConfig> {
                 List.of(new Intake.Hosted(judge)),
                 Optional.empty(),
                 new TwilioVoiceTranslator(config),
-                () -> List.of(requests.finding()));
+                () -> requests.findings(context.http(), config.apiBase()));
     }
 }

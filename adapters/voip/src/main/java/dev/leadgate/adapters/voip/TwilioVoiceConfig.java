@@ -30,10 +30,16 @@ public record TwilioVoiceConfig(
         @OneOf({"missed", "all"})
         String only,
 
-        @Doc("A completed call shorter than this many seconds was missed.") @Default("1") @Min(0) @Max(600) int missedUnder,
+        @Doc("A completed call shorter than this many seconds was missed.") @Default("1") @Min(0) @Max(600)
+        int missedUnder,
 
         @Doc("Completed calls with a recording are voicemail, so missed.") @Default("false")
-        boolean voicemail) {
+        boolean voicemail,
+
+        @Doc("Base address of Twilio's API, which only a check asks, and only with `account_sid`.")
+        @Default("https://api.twilio.com")
+        @Matches(value = "https?://.+", expected = "expected an http or https address")
+        String apiBase) {
 
     public TwilioVoiceConfig {
         authToken = List.copyOf(authToken);

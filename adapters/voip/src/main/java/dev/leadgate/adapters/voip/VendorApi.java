@@ -1,6 +1,8 @@
 package dev.leadgate.adapters.voip;
 
 import dev.leadgate.mapping.Reading;
+import dev.leadgate.spi.AccessRefusedException;
+import dev.leadgate.spi.AskedToWaitException;
 import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Http.Answer;
 import dev.leadgate.spi.Http.Call;
@@ -10,6 +12,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 /// @param vendor as it stands in messages
 /// @param base address without a slash at its end
 record VendorApi(String vendor, String base, Http http) {
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     VendorApi {
         base = base.replaceAll("/+$", "");
@@ -54,12 +58,13 @@ record VendorApi(String vendor, String base, Http http) {
     }
 
     /// @param query encoded, without the question mark
-    /// @throws IOException no answer, a refusal, or an answer that is no JSON; its message names
+    /// @throws AccessRefusedException the key was refused
+    /// @throws IOException no answer, another refusal, or an answer that is no JSON; its message names
     /// neither the address nor a header
     JsonNode get(String path, String query, Map<String, String> headers) throws IOException, InterruptedException {
         var answer = send(path, query, headers);
         if (!answer.ok()) {
-            throw new IOException(refusal(path, answer));
+            throw fault(path, answer);
         }
         return tree(answer.body().bytes())
                 .orElseThrow(() -> new IOException(vendor + ": the answer to " + path + " is cut off or not JSON"));
@@ -75,6 +80,15 @@ record VendorApi(String vendor, String base, Http http) {
             throw new IOException(vendor + ": no answer to " + path + " ("
                     + e.getClass().getSimpleName() + "); check the network and `api_base`");
         }
+    }
+
+    private IOException fault(String path, Answer answer) {
+        var words = refusal(path, answer);
+        return switch (answer.status()) {
+            case 401, 403 -> new AccessRefusedException(words);
+            case 429 -> new AskedToWaitException(words, answer.retryAfter().orElse(A_MINUTE));
+            default -> new IOException(words);
+        };
     }
 
     private String refusal(String path, Answer answer) {

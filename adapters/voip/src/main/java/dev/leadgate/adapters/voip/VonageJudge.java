@@ -1,5 +1,6 @@
 package dev.leadgate.adapters.voip;
 
+import dev.leadgate.signature.Sha256;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Judge;
 import dev.leadgate.spi.Payload;
@@ -75,15 +76,14 @@ final class VonageJudge implements Judge {
     private static boolean covers(JsonNode claims, Payload body) {
         var hash = claims.path("payload_hash").stringValue("");
         return MessageDigest.isEqual(
-                Digests.sha256(body.bytes()).getBytes(StandardCharsets.US_ASCII),
-                hash.getBytes(StandardCharsets.UTF_8));
+                Sha256.hex(body.bytes()).getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.UTF_8));
     }
 
     private Envelope envelope(Payload body) {
         var event = CallJson.object(body.bytes());
         var occurredAt = event.flatMap(e -> CallJson.instant(CallJson.text(e.path("timestamp"))))
                 .orElseGet(clock::instant);
-        var key = event.flatMap(VonageJudge::key).orElseGet(() -> "sha256:" + Digests.sha256(body.bytes()));
+        var key = event.flatMap(VonageJudge::key).orElseGet(() -> "sha256:" + Sha256.hex(body.bytes()));
         return new Envelope(key, occurredAt, Payload.of(body.bytes(), CallJson.MEDIA_TYPE), Map.of());
     }
 

@@ -1,5 +1,6 @@
 package dev.leadgate.adapters.voip;
 
+import dev.leadgate.signature.Sha256;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Judge;
 import dev.leadgate.spi.Payload;
@@ -59,11 +60,11 @@ record ZadarmaJudge(ZadarmaSignature signature, String header, LocalTimes times,
         var call = form.one("pbx_call_id");
         var event = form.one("event");
         if (call.isBlank()) {
-            return "sha256:" + Digests.sha256(body.bytes());
+            return "sha256:" + Sha256.hex(body.bytes());
         }
         var key = event.equals("NOTIFY_END")
                 ? endKey(call)
                 : call + ":" + event + ":" + form.one("internal") + ":" + form.one("call_id_with_rec");
-        return key.length() <= LONGEST_KEY ? key : "sha256:" + Digests.sha256(body.bytes());
+        return key.length() <= LONGEST_KEY ? key : "sha256:" + Sha256.hex(body.bytes());
     }
 }

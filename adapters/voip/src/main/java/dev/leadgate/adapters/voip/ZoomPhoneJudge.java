@@ -1,6 +1,7 @@
 package dev.leadgate.adapters.voip;
 
 import dev.leadgate.signature.Hmac;
+import dev.leadgate.signature.Sha256;
 import dev.leadgate.signature.SignedHeader;
 import dev.leadgate.signature.SignedText;
 import dev.leadgate.spi.Envelope;
@@ -88,7 +89,7 @@ final class ZoomPhoneJudge implements Judge {
         var payload = Payload.of(body, CallJson.MEDIA_TYPE);
         var calls = event.map(ZoomPhoneCall::of).orElse(List.of());
         if (calls.isEmpty()) {
-            return List.of(new Envelope("sha256:" + Digests.sha256(body), occurredAt, payload, Map.of()));
+            return List.of(new Envelope("sha256:" + Sha256.hex(body), occurredAt, payload, Map.of()));
         }
         return calls.stream()
                 .map(c -> new Envelope(c.key(name), occurredAt, payload, Map.of(ZoomPhoneTranslator.CALL, c.id())))

@@ -2,6 +2,7 @@ package dev.leadgate.adapters.voip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadgate.signature.Sha256;
 import dev.leadgate.signature.TwilioSignature;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Intake;
@@ -44,7 +45,8 @@ class TwilioVoiceTest implements SourceContract<TwilioVoiceConfig> {
                 "<Response/>",
                 only,
                 missedUnder,
-                voicemail);
+                voicemail,
+                "https://api.twilio.com");
     }
 
     @Override
@@ -196,7 +198,7 @@ class TwilioVoiceTest implements SourceContract<TwilioVoiceConfig> {
     @Test
     void bodiesThatAreNoFormMustBeSignedByDigest() {
         var body = "{\"a\":1}";
-        var query = "bodySHA256=" + Digests.sha256(body.getBytes(StandardCharsets.UTF_8));
+        var query = "bodySHA256=" + Sha256.hex(body.getBytes(StandardCharsets.UTF_8));
         var signature = signature(URL + "?" + query, Map.of());
         assertThat(judge(json(query, body, signature))).isInstanceOf(Verdict.Accept.class);
         assertThat(judge(json(query, body + " ", signature))).isInstanceOf(Verdict.Refuse.class);
@@ -238,7 +240,8 @@ class TwilioVoiceTest implements SourceContract<TwilioVoiceConfig> {
         var twilio = new TwilioVoice();
         assertThat(twilio.validate(config("missed", 1, false))).isEmpty();
         assertThat(twilio.needsPublicUrl(config("missed", 1, false))).isTrue();
-        var bad = new TwilioVoiceConfig(List.of(), Optional.empty(), "Hello", "missed", 1, false);
+        var bad = new TwilioVoiceConfig(
+                List.of(), Optional.empty(), "Hello", "missed", 1, false, "https://api.twilio.com");
         assertThat(twilio.validate(bad)).extracting(Problem::path).containsExactly("auth_token", "twiml");
         assertThat(config("missed", 1, false).toString()).doesNotContain(TOKEN);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.algorithms.Algorithm;
 import com.vonage.jwt.Jwt;
+import dev.leadgate.signature.Sha256;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Intake;
 import dev.leadgate.spi.Payload;
@@ -89,7 +90,7 @@ class VonageTest implements SourceContract<VonageConfig> {
                 .withIssuedAt(TestContext.NOW)
                 .withJWTId("c5ba8f24-1a14-4c10-bfdf-3fbe8ce511b5")
                 .withIssuer("Vonage")
-                .withClaim("payload_hash", Digests.sha256(body))
+                .withClaim("payload_hash", Sha256.hex(body))
                 .withClaim("application_id", APPLICATION)
                 .sign(Algorithm.HMAC256(secret));
     }

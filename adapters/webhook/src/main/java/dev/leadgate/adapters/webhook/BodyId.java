@@ -3,6 +3,7 @@ package dev.leadgate.adapters.webhook;
 import dev.leadgate.mapping.Document;
 import dev.leadgate.mapping.Reading;
 import dev.leadgate.mapping.Selector;
+import dev.leadgate.signature.Sha256;
 import dev.leadgate.spi.Payload;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,9 @@ record BodyId(Selector selector, Optional<Selector.Tree> each) {
 
     private Stream<Document> elements(Document document) {
         return document instanceof Document.Json json
-                ? each.flatMap(e -> e.elements(json)).stream().flatMap(List::stream)
+                ? each.flatMap(e -> e.elements(json)).stream()
+                        .flatMap(List::stream)
+                        .flatMap(Optional::stream)
                 : Stream.empty();
     }
 
@@ -36,6 +39,6 @@ record BodyId(Selector selector, Optional<Selector.Tree> each) {
         if (ids.isEmpty() || ids.stream().anyMatch(String::isBlank)) {
             return Optional.empty();
         }
-        return Optional.of(ids.size() == 1 ? ids.getFirst() : "batch:" + EnvelopeKey.sha256(String.join("\n", ids)));
+        return Optional.of(ids.size() == 1 ? ids.getFirst() : "batch:" + Sha256.hex(String.join("\n", ids)));
     }
 }

@@ -3,6 +3,7 @@ package dev.leadgate.adapters.webhook;
 import dev.leadgate.lead.Channel;
 import dev.leadgate.mapping.Division;
 import dev.leadgate.mapping.PayloadCondition;
+import dev.leadgate.signature.Sha256;
 import dev.leadgate.spi.CheckedExample;
 import dev.leadgate.spi.Endpoint;
 import dev.leadgate.spi.Envelope;
@@ -91,7 +92,7 @@ public final class Camel implements SourceAdapter<CamelConfig> {
     private static List<Envelope> envelopes(
             Unpacker.Message message, String mediaType, Optional<BodyId> id, SourceContext context) {
         var body = Payload.of(message.payload().bytes(), mediaType);
-        var print = "sha256:" + EnvelopeKey.sha256(body.bytes());
+        var print = "sha256:" + Sha256.hex(body.bytes());
         var now = context.clock().instant();
         if (!message.complete()) {
             return List.of(new Envelope(print + ":cut", now, body, Map.of(CUT, "true")));

@@ -6,6 +6,7 @@ import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Http.Call;
 import dev.leadgate.spi.Hydrator;
 import dev.leadgate.spi.Payload;
+import dev.leadgate.spi.Probe;
 import dev.leadgate.spi.RawLead;
 import java.io.IOException;
 import java.net.URI;
@@ -19,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Asks the provider whether a visitor passed its test. The form is stored before and becomes a lead
 /// in any case: what a provider cannot say within [#PATIENCE] makes nobody a robot.
-final class CaptchaHydrator implements Hydrator {
+final class CaptchaHydrator implements Hydrator, Probe {
     static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration SOON = Duration.ofSeconds(5);
 
@@ -47,14 +48,44 @@ final class CaptchaHydrator implements Hydrator {
             return CaptchaAnswer.missing();
         }
         try {
-            return read(http.send(Call.post(
-                            URI.create(captcha.verifyUrl()
-                                    .orElse(captcha.provider().verify())),
-                            body(given))
-                    .within(Duration.ofSeconds(5))));
+            return read(ask(given));
         } catch (IOException away) {
             return unsaid(raw, "no answer (" + away.getClass().getSimpleName() + ")");
         }
+    }
+
+    /// Asks about an answer that nobody gave: what the provider finds wrong with it tells whether it knows the secret.
+    @Override
+    public List<Finding> probe() throws InterruptedException {
+        var who = captcha.provider().element();
+        try {
+            var said = ask("no-answer-of-a-visitor");
+            var codes = codes(said);
+            if (said.ok() && codes.stream().anyMatch(c -> c.contains("response"))) {
+                return List.of(new Finding(true, who + ": the secret is accepted", ""));
+            }
+            return List.of(
+                    codes.stream().anyMatch(c -> c.contains("secret"))
+                            ? new Finding(
+                                    false,
+                                    who + ": the secret was refused",
+                                    "set the secret of `captcha.secret` to the one beside the site key")
+                            : new Finding(
+                                    false,
+                                    who + ": status " + said.status() + " " + String.join(", ", codes),
+                                    "check `captcha.verify_url`; until then nobody is taken for a robot"));
+        } catch (IOException away) {
+            return List.of(new Finding(
+                    false,
+                    who + ": no answer (" + away.getClass().getSimpleName() + ")",
+                    "check the network and `captcha.verify_url`; until then nobody is taken for a robot"));
+        }
+    }
+
+    private Http.Answer ask(String given) throws IOException, InterruptedException {
+        return http.send(Call.post(
+                        URI.create(captcha.verifyUrl().orElse(captcha.provider().verify())), body(given))
+                .within(Duration.ofSeconds(5)));
     }
 
     private Hydration unsaid(RawLead raw, String why) {
@@ -89,22 +120,30 @@ final class CaptchaHydrator implements Hydrator {
         if (!said.ok()) {
             throw new IOException("status " + said.status());
         }
-        JsonNode root;
+        var root = tree(said);
+        var codes = codes(said);
+        if (codes.stream().anyMatch(c -> c.contains("secret") || c.equals("internal-error"))) {
+            throw new IOException(String.join(", ", codes));
+        }
+        return answer(root, codes);
+    }
+
+    private static JsonNode tree(Http.Answer said) throws IOException {
         try {
-            root = Reading.JSON.readTree(said.body().bytes());
+            return Reading.JSON.readTree(said.body().bytes());
         } catch (JacksonException broken) {
             throw new IOException("not JSON");
         }
-        var codes = root.path("error-codes")
+    }
+
+    private static List<String> codes(Http.Answer said) throws IOException {
+        return tree(said)
+                .path("error-codes")
                 .valueStream()
                 .map(c -> c.asString(""))
                 .filter(c -> c.matches("[a-z-]{1,60}"))
                 .limit(5)
                 .toList();
-        if (codes.stream().anyMatch(c -> c.contains("secret") || c.equals("internal-error"))) {
-            throw new IOException(String.join(", ", codes));
-        }
-        return answer(root, codes);
     }
 
     private Hydration answer(JsonNode root, List<String> codes) {

@@ -1,6 +1,7 @@
 package dev.leadgate.adapters.webhook;
 
 import dev.leadgate.mapping.Reading;
+import dev.leadgate.signature.Sha256;
 import dev.leadgate.signature.Verification;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Judge;
@@ -47,11 +48,11 @@ record FormJudge(Verifier verifier, FormFormat format, boolean repeats, SourceCo
             return Optional.empty();
         }
         var all = ids.stream().flatMap(Optional::stream).toList();
-        return Optional.of(all.size() == 1 ? all.getFirst() : "batch:" + EnvelopeKey.sha256(String.join("\n", all)));
+        return Optional.of(all.size() == 1 ? all.getFirst() : "batch:" + Sha256.hex(String.join("\n", all)));
     }
 
     private String anonymous(Payload body) {
-        var hash = "sha256:" + EnvelopeKey.sha256(body.bytes());
+        var hash = "sha256:" + Sha256.hex(body.bytes());
         return repeats ? hash : hash + ":" + context.clock().instant().getEpochSecond() / 60;
     }
 }

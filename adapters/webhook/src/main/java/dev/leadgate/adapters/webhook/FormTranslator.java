@@ -1,5 +1,6 @@
 package dev.leadgate.adapters.webhook;
 
+import dev.leadgate.mapping.Division;
 import dev.leadgate.mapping.Document;
 import dev.leadgate.mapping.Mapping;
 import dev.leadgate.mapping.Reading;
@@ -20,12 +21,35 @@ record FormTranslator(FormFormat format, Optional<Mapping> map) implements Trans
     @Override
     public Translation translate(RawLead raw) {
         return switch (read(raw.envelope().payload())) {
-            case Reading.Broken b -> new Translation.Unreadable(b.where(), b.detail());
+            case Reading.Broken b -> apart(raw.envelope().payload(), b);
             case Reading.Documents d
             when d.documents().size() > MOST_LEADS ->
                 new Translation.Unreadable("/", "more than " + MOST_LEADS + " leads in one payload");
             case Reading.Documents d -> leads(d, raw.hydrated().flatMap(FormTranslator::first));
         };
+    }
+
+    /// One damaged submission must not cost the others of its batch; it keeps its place.
+    private Translation apart(Payload payload, Reading.Broken whole) {
+        var pieces = Division.of(payload);
+        if (pieces.size() < 2 || pieces.size() > MOST_LEADS) {
+            return new Translation.Unreadable(whole.where(), whole.detail());
+        }
+        var drafts = new ArrayList<Draft>();
+        for (int i = 0; i < pieces.size(); i++) {
+            var one = switch (read(pieces.get(i))) {
+                case Reading.Broken b -> new Translation.Unreadable(b.where(), b.detail());
+                case Reading.Documents d -> leads(d, Optional.empty());
+            };
+            switch (one) {
+                case Translation.Leads l -> drafts.addAll(l.drafts());
+                case Translation.Ignored nothing -> {}
+                case Translation.Unreadable u -> drafts.add(Draft.unreadable("item " + (i + 1), u.detail()));
+            }
+        }
+        return drafts.stream().anyMatch(d -> d.broken().isEmpty())
+                ? new Translation.Leads(drafts)
+                : new Translation.Unreadable(whole.where(), whole.detail());
     }
 
     /// No form builder sends plain text: what says so is JSON of a template gone wrong.
@@ -50,10 +74,12 @@ record FormTranslator(FormFormat format, Optional<Mapping> map) implements Trans
             switch (submission) {
                 case Submission.Answered(var answers) -> drafts.add(answers.draft(map));
                 case Submission.NotALead(var reason, var detail) -> otherwise = new Translation.Ignored(reason, detail);
-                case Submission.Unreadable(var where, var detail) ->
+                case Submission.Unreadable(var where, var detail) -> {
                     otherwise = new Translation.Unreadable(where, detail);
+                    drafts.add(Draft.unreadable(where, detail));
+                }
             }
         }
-        return drafts.isEmpty() ? otherwise : new Translation.Leads(drafts);
+        return drafts.stream().allMatch(d -> d.broken().isPresent()) ? otherwise : new Translation.Leads(drafts);
     }
 }

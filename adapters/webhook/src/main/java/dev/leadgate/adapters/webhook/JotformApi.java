@@ -2,6 +2,7 @@ package dev.leadgate.adapters.webhook;
 
 import dev.leadgate.mapping.Document;
 import dev.leadgate.mapping.Reading;
+import dev.leadgate.spi.AccessRefusedException;
 import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Http.Answer;
 import dev.leadgate.spi.Http.Call;
@@ -19,7 +20,6 @@ import java.util.Map;
 /// Reads submissions from [Jotform's API](https://api.jotform.com/docs/). The key goes in a header,
 /// so no address shows it.
 final class JotformApi implements Hydrator, Probe {
-    private static final Duration UNTIL_KEY_IS_MENDED = Duration.ofMinutes(30);
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     private final String base;
@@ -46,8 +46,7 @@ final class JotformApi implements Hydrator, Probe {
         return switch (answer.status()) {
             case 200 -> complete(answer.body());
             case 401, 403 ->
-                new Hydration.Later(
-                        UNTIL_KEY_IS_MENDED,
+                throw new AccessRefusedException(
                         "Jotform: " + answer.status() + ", the API key was refused; check `api_key` and `api_base`");
             case 404 -> new Hydration.Gone("Jotform has no such submission");
             case 429 ->

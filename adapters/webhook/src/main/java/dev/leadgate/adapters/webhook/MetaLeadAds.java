@@ -12,6 +12,7 @@ import dev.leadgate.spi.Source;
 import dev.leadgate.spi.SourceAdapter;
 import dev.leadgate.spi.SourceContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,12 +92,13 @@ public final class MetaLeadAds implements SourceAdapter<MetaLeadAdsConfig> {
                 intakes,
                 Optional.of(new MetaLeadHydrator(graph, context.clock())),
                 new MetaLeadTranslator(config.questions()),
-                () -> probe(graph, config.forms()));
+                () -> probe(graph, config.forms(), context.clock().instant()));
     }
 
-    private static List<Finding> probe(GraphApi graph, List<String> forms) throws InterruptedException {
+    private static List<Finding> probe(GraphApi graph, List<String> forms, Instant now) throws InterruptedException {
         var findings = new ArrayList<Finding>();
         findings.add(graph.see("me", "the token's owner"));
+        findings.addAll(graph.token(List.of("leads_retrieval"), now));
         for (var form : forms) {
             findings.add(graph.see(form, "form " + form));
         }

@@ -5,6 +5,7 @@ import dev.leadgate.meta.GraphAnswer.Fault;
 import dev.leadgate.meta.GraphAnswer.Found;
 import dev.leadgate.meta.GraphAnswer.Refused;
 import dev.leadgate.meta.GraphApi;
+import dev.leadgate.spi.AccessRefusedException;
 import dev.leadgate.spi.Hydrator;
 import dev.leadgate.spi.Payload;
 import dev.leadgate.spi.RawLead;
@@ -15,9 +16,9 @@ import java.util.Map;
 
 /// Fetches a lead's answers by its id.
 ///
-/// What needs a person (token, permission) waits an hour at a time: notices go on being stored,
-/// each attempt raises the source's alarm, and what is not mended within half a day becomes a
-/// dead letter that can be replayed.
+/// What needs a person (token, permission) is asked for every hour: notices go on being stored, the
+/// source says that it needs somebody, and what is not mended within half a day becomes a dead
+/// letter that can be replayed.
 final class MetaLeadHydrator implements Hydrator {
     private static final String BASIC = "id,created_time,form_id,field_data";
     private static final String ALL =
@@ -68,7 +69,7 @@ final class MetaLeadHydrator implements Hydrator {
     private static Hydration refused(Refused refused, Duration age) throws IOException {
         return switch (refused.fault()) {
             case THROTTLED -> new Hydration.Later(refused.pause(), refused.sentence());
-            case TOKEN, PERMISSION -> new Hydration.Later(FOR_A_PERSON, refused.sentence());
+            case TOKEN, PERMISSION -> throw new AccessRefusedException(refused.sentence());
             case INVALID -> new Hydration.Gone(refused.sentence());
             case HIDDEN -> {
                 if (age.compareTo(NEW) < 0) {

@@ -1,11 +1,14 @@
 package dev.leadgate.adapters.webhook;
 
 import dev.leadgate.adapters.webhook.MetaLeadCursor.Progress;
+import dev.leadgate.meta.GraphAnswer.Fault;
 import dev.leadgate.meta.GraphAnswer.Found;
 import dev.leadgate.meta.GraphAnswer.Refused;
 import dev.leadgate.meta.GraphApi;
 import dev.leadgate.meta.MetaItem;
 import dev.leadgate.meta.MetaTime;
+import dev.leadgate.spi.AccessRefusedException;
+import dev.leadgate.spi.AskedToWaitException;
 import dev.leadgate.spi.Cursor;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Poller;
@@ -14,10 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// Asks each form for the ids of its leads since the last time: the net below the webhook. The
@@ -50,7 +55,7 @@ final class MetaLeadPoller implements Poller {
         }
         boolean midway = next.values().stream().anyMatch(Progress::underWay);
         var envelopes = new ArrayList<Envelope>();
-        var troubles = new ArrayList<String>();
+        var troubles = new ArrayList<Trouble>();
         for (var entry : next.entrySet()) {
             if (!midway || entry.getValue().underWay()) {
                 entry.setValue(step(entry.getKey(), entry.getValue(), until, envelopes, troubles));
@@ -59,9 +64,31 @@ final class MetaLeadPoller implements Poller {
         var stored = new MetaLeadCursor(next).stored();
         boolean more = next.values().stream().anyMatch(Progress::underWay);
         if (!troubles.isEmpty() && envelopes.isEmpty() && !more && !midway) {
-            throw new IOException(String.join("; ", troubles));
+            throw fault(troubles);
         }
         return new Page(envelopes, stored, more);
+    }
+
+    /// @param refused empty when nobody answered as the Graph API does
+    private record Trouble(String words, Optional<Refused> refused) {
+        boolean is(Fault... faults) {
+            return refused.filter(r -> List.of(faults).contains(r.fault())).isPresent();
+        }
+    }
+
+    /// A person is asked for only when no form can be read: the others are the net of their own leads.
+    private IOException fault(List<Trouble> troubles) {
+        var words = troubles.stream().map(Trouble::words).collect(Collectors.joining("; "));
+        if (troubles.size() == forms.size() && troubles.stream().allMatch(t -> t.is(Fault.TOKEN, Fault.PERMISSION))) {
+            return new AccessRefusedException(words);
+        }
+        return troubles.stream()
+                .filter(t -> t.is(Fault.THROTTLED))
+                .flatMap(t -> t.refused().stream())
+                .map(Refused::pause)
+                .max(Comparator.naturalOrder())
+                .<IOException>map(pause -> new AskedToWaitException(words, pause))
+                .orElseGet(() -> new IOException(words));
     }
 
     @Override
@@ -72,7 +99,7 @@ final class MetaLeadPoller implements Poller {
     }
 
     /// One page of one form.
-    private Progress step(String form, Progress progress, long until, List<Envelope> envelopes, List<String> troubles)
+    private Progress step(String form, Progress progress, long until, List<Envelope> envelopes, List<Trouble> troubles)
             throws InterruptedException {
         var sweep = progress.underWay() ? progress : new Progress(progress.since(), until, "");
         if (sweep.until() <= sweep.since()) {
@@ -87,10 +114,11 @@ final class MetaLeadPoller implements Poller {
                             ? Progress.from(sweep.until())
                             : new Progress(sweep.since(), sweep.until(), after);
                 }
-                case Refused refused -> troubles.add("form " + form + ": " + refused.sentence());
+                case Refused refused ->
+                    troubles.add(new Trouble("form " + form + ": " + refused.sentence(), Optional.of(refused)));
             }
         } catch (IOException fault) {
-            troubles.add("form " + form + ": " + fault.getMessage());
+            troubles.add(new Trouble("form " + form + ": " + fault.getMessage(), Optional.empty()));
         }
         // Meta's cursor may be what it refuses, so the sweep begins anew.
         return Progress.from(progress.since());

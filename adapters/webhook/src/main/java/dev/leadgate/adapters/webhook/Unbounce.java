@@ -2,6 +2,7 @@ package dev.leadgate.adapters.webhook;
 
 import dev.leadgate.mapping.Document;
 import dev.leadgate.mapping.Reading;
+import dev.leadgate.signature.Sha256;
 import dev.leadgate.spi.LeadField;
 import dev.leadgate.spi.Payload;
 import java.util.Optional;
@@ -33,8 +34,8 @@ final class Unbounce implements FormFormat {
         var answers = answers(fields.getOrDefault(DATA, ""));
         return answers.filter(a -> !first(a, "date_submitted").isEmpty())
                 .map(a -> "hash:"
-                        + EnvelopeKey.sha256(fields.getOrDefault("page_id", "") + "\n"
-                                + fields.getOrDefault("variant", "") + "\n" + fields.getOrDefault(DATA, "")));
+                        + Sha256.hex(fields.getOrDefault("page_id", "") + "\n" + fields.getOrDefault("variant", "")
+                                + "\n" + fields.getOrDefault(DATA, "")));
     }
 
     private static Optional<JsonNode> answers(String json) {

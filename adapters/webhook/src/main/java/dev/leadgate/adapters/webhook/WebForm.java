@@ -3,7 +3,9 @@ package dev.leadgate.adapters.webhook;
 import dev.leadgate.lead.Channel;
 import dev.leadgate.mapping.Mapping;
 import dev.leadgate.mapping.Selector;
+import dev.leadgate.spi.Hydrator;
 import dev.leadgate.spi.Intake;
+import dev.leadgate.spi.Probe;
 import dev.leadgate.spi.Problem;
 import dev.leadgate.spi.Source;
 import dev.leadgate.spi.SourceAdapter;
@@ -98,9 +100,10 @@ public final class WebForm implements SourceAdapter<WebFormConfig> {
                 config.perAddress(),
                 new Visits(context.clock()),
                 context);
+        var captcha = config.captcha().map(c -> new CaptchaHydrator(c, context.http(), context.clock()));
         return new Source(
                 List.of(new Intake.Hosted(judge)),
-                config.captcha().map(c -> new CaptchaHydrator(c, context.http(), context.clock())),
+                captcha.map(Hydrator.class::cast),
                 new WebFormTranslator(
                         new Suspicions(
                                 config.honeypot().map(Selector::parse),
@@ -111,7 +114,7 @@ public final class WebForm implements SourceAdapter<WebFormConfig> {
                         config.map().isEmpty()
                                 ? Optional.empty()
                                 : Optional.of(Mapping.of(config.map(), context.zone()))),
-                List::of);
+                captcha.map(Probe.class::cast).orElse(List::of));
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.leadgate.adapters.webhook;
 
+import dev.leadgate.mapping.Reading;
+import dev.leadgate.signature.Sha256;
 import dev.leadgate.signature.StandardWebhooks;
 import dev.leadgate.signature.Verification;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Judge;
+import dev.leadgate.spi.Payload;
 import dev.leadgate.spi.Reply;
 import dev.leadgate.spi.Request;
 import dev.leadgate.spi.SourceContext;
@@ -35,6 +38,13 @@ record WebhookJudge(Verifier verifier, boolean standard, Optional<BodyId> id, Re
         return id.flatMap(i -> i.find(request.body()))
                 .or(() -> request.header("idempotency-key").filter(k -> !k.isBlank()))
                 .map(EnvelopeKey::bounded)
-                .orElseGet(() -> UUID.randomUUID().toString());
+                .orElseGet(() -> anonymous(request.body()));
+    }
+
+    /// Where the sender has ids a damaged body hides them, and the same bytes are a repetition.
+    private String anonymous(Payload body) {
+        return id.isPresent() && Reading.of(body) instanceof Reading.Broken
+                ? "sha256:" + Sha256.hex(body.bytes())
+                : UUID.randomUUID().toString();
     }
 }

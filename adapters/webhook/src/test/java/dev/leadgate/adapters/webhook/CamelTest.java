@@ -60,12 +60,6 @@ class CamelTest implements SourceContract<CamelConfig> {
                 "not-only", config("application/json", Optional.of("id"), Map.of(), Optional.of("status == \"new\"")));
     }
 
-    /// A map reads the whole document, strictly.
-    @Override
-    public boolean itemsStandAlone(String caseName) {
-        return false;
-    }
-
     @Override
     public Map<String, CamelConfig> invalid() {
         return Map.of(

@@ -3,6 +3,7 @@ package dev.leadgate.adapters.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.leadgate.spi.AccessRefusedException;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Hydrator.Hydration;
 import dev.leadgate.spi.Payload;
@@ -54,10 +55,10 @@ class JotformApiTest {
     void answers_of_jotform_decide_what_happens_next() throws Exception {
         for (var refused : new int[] {401, 403}) {
             http.always(call -> FakeHttp.json(refused, "{}"));
-            assertThat(fetch("submissionID=42"))
-                    .isInstanceOfSatisfying(
-                            Hydration.Later.class,
-                            later -> assertThat(later.why()).contains("api_key").doesNotContain(KEY));
+            assertThatThrownBy(() -> fetch("submissionID=42"))
+                    .isInstanceOf(AccessRefusedException.class)
+                    .hasMessageContaining("api_key")
+                    .hasMessageNotContaining(KEY);
         }
         http.always(call -> FakeHttp.json(404, "{}"));
         assertThat(fetch("submissionID=42")).isEqualTo(new Hydration.Gone("Jotform has no such submission"));

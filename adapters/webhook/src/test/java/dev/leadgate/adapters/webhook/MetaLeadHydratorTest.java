@@ -3,6 +3,7 @@ package dev.leadgate.adapters.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.leadgate.spi.AccessRefusedException;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Hydrator.Hydration;
@@ -76,18 +77,24 @@ class MetaLeadHydratorTest {
     }
 
     @Test
+    void aTokenOrAPermissionIsForAPerson() {
+        record Expected(Http.Answer answer, String says) {}
+        for (var expected : List.of(
+                new Expected(MetaLeadPollerTest.error(401, 190, 460), "code 190/460, the access token was refused"),
+                new Expected(MetaLeadPollerTest.error(403, 10, 0), "code 10, the access token lacks a permission"),
+                new Expected(MetaLeadPollerTest.error(403, 298, 0), "lacks a permission"))) {
+            http.always(call -> expected.answer());
+            assertThatThrownBy(() -> hydrate(NOW.minus(Duration.ofHours(2))))
+                    .isInstanceOf(AccessRefusedException.class)
+                    .hasMessageContaining(expected.says())
+                    .hasMessageNotContainingAny("EAAB", "Ada");
+        }
+    }
+
+    @Test
     void refusalsWaitForWhoeverCanMendThem() throws Exception {
         record Expected(Http.Answer answer, Duration pause, String says) {}
         for (var expected : List.of(
-                new Expected(
-                        MetaLeadPollerTest.error(401, 190, 460),
-                        Duration.ofHours(1),
-                        "code 190/460, the access token was refused"),
-                new Expected(
-                        MetaLeadPollerTest.error(403, 10, 0),
-                        Duration.ofHours(1),
-                        "code 10, the access token lacks a permission"),
-                new Expected(MetaLeadPollerTest.error(403, 298, 0), Duration.ofHours(1), "lacks a permission"),
                 new Expected(MetaLeadPollerTest.error(400, 100, 33), Duration.ofHours(1), "Leads Access Manager"),
                 new Expected(MetaLeadPollerTest.error(400, 80005, 0), Duration.ofMinutes(5), "too many calls"),
                 new Expected(MetaLeadPollerTest.error(403, 4, 0), Duration.ofMinutes(5), "too many calls"),

@@ -37,12 +37,6 @@ interface UnsignedFormContract extends SourceContract<UnsignedFormConfig> {
         return Set.of(HEADER);
     }
 
-    /// What one visitor filled in is read whole.
-    @Override
-    default boolean itemsStandAlone(String caseName) {
-        return false;
-    }
-
     @Override
     default boolean signsBody(UnsignedFormConfig config) {
         return false;
@@ -58,8 +52,8 @@ interface UnsignedFormContract extends SourceContract<UnsignedFormConfig> {
         return Map.of(
                 "verify.token.secret: no secret; refer to one as ${secret:NAME}",
                 new UnsignedFormConfig(new Verify.Token(List.of(), Optional.empty(), Optional.of("key"), ""), Map.of()),
-                "verify.token.secret: shorter than 16 characters, so it can be guessed; make one with `openssl rand -hex"
-                        + " 16`",
+                "verify.token.secret: shorter than 16 characters, so it can be guessed; make one with `openssl rand"
+                        + " -hex 16`",
                 new UnsignedFormConfig(
                         new Verify.Token(List.of(Secret.of("letmein")), Optional.empty(), Optional.of("key"), ""),
                         Map.of()),

@@ -250,12 +250,6 @@ class WebhookTest implements SourceContract<WebhookConfig> {
         return !(config.verify() instanceof Verify.Basic) && !(config.verify() instanceof Verify.Token);
     }
 
-    /// A map reads the whole document, strictly.
-    @Override
-    public boolean itemsStandAlone(String caseName) {
-        return false;
-    }
-
     @Override
     public Map<String, WebhookConfig> invalid() {
         return Map.of(

@@ -73,6 +73,7 @@ public final class HubSpot implements SourceAdapter<HubSpotConfig> {
                 List.of(new Intake.Hosted(new HubSpotJudge(config, context.publicUrl(), context.clock()))),
                 Optional.of(new HubSpotHydrator(api, events, config.contactsPath(), properties.query())),
                 new HubSpotTranslator(events, properties),
-                () -> List.of(api.probe(config.contactsPath() + "?limit=1", "contacts can be read")));
+                () -> List.of(api.probe(
+                        config.contactsPath() + "?limit=1", "contacts can be read", "crm.objects.contacts.read")));
     }
 }

@@ -83,7 +83,10 @@ public final class LinkedIn implements SourceAdapter<LinkedInConfig> {
         }
         Probe probe = polled.<Probe>map(query -> () -> {
                     long now = context.clock().millis();
-                    return List.of(api.probe(query.path(now - 60_000, now, 0, 1), "leads can be read"));
+                    return List.of(api.probe(
+                            query.path(now - 60_000, now, 0, 1),
+                            "leads can be read",
+                            "r_marketing_leadgen_automation"));
                 })
                 .orElse(List::of);
         return new Source(

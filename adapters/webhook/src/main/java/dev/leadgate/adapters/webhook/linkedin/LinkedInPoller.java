@@ -44,7 +44,7 @@ final class LinkedInPoller implements Poller {
         var at = from.equals(Cursor.START) ? first() : stretch(from);
         var answer = api.get(query.path(at.from(), at.to(), at.start(), COUNT));
         if (!answer.ok()) {
-            throw new IOException(api.refusal(answer));
+            throw api.fault(answer);
         }
         var elements = JsonSlices.items(answer.body().bytes(), "elements")
                 .orElseThrow(() -> new IOException("LinkedIn: the list of leads is cut off or not JSON; asking again"));

@@ -1,9 +1,7 @@
 package dev.leadgate.adapters.webhook.partner;
 
+import dev.leadgate.signature.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /// Names payloads, so that a sender's repetition is recognized.
@@ -23,12 +21,6 @@ public final class EnvelopeKey {
     }
 
     public static String ofContent(byte[] content) {
-        try {
-            return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return "sha256:" + Sha256.hex(content);
     }
 }

@@ -1,5 +1,7 @@
 package dev.leadgate.adapters.webhook.partner;
 
+import dev.leadgate.spi.AccessRefusedException;
+import dev.leadgate.spi.AskedToWaitException;
 import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Http.Answer;
 import dev.leadgate.spi.Http.Call;
@@ -12,12 +14,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// Reads a vendor's API with a bearer token and says what an answer means for a lead. Only GET.
 /// No message shows an answer's body, which may be somebody's data, or a header.
 public final class VendorApi {
-    /// A token or a permission is for a person to mend; twelve attempts are half a day.
-    private static final Duration FOR_A_PERSON = Duration.ofHours(1);
+    /// A token or a permission, which a person has to mend.
+    private static final Set<Integer> REFUSED = Set.of(401, 403);
 
     private static final Duration THROTTLED = Duration.ofMinutes(1);
     private static final Duration LONGEST_WAIT = Duration.ofHours(6);
@@ -74,14 +77,10 @@ public final class VendorApi {
     ///
     /// @param what for messages, such as `the contact`
     /// @param announced when the vendor told of it
+    /// @throws AccessRefusedException when the token or a permission is for a person to mend
     /// @throws IOException when the vendor has a fault or is away
     public Hydration fetch(String path, String what, Instant announced) throws IOException, InterruptedException {
-        Answer answer;
-        try {
-            answer = get(path);
-        } catch (AccessRefused refused) {
-            return new Hydration.Later(FOR_A_PERSON, String.valueOf(refused.getMessage()));
-        }
+        var answer = get(path);
         if (answer.ok()) {
             if (VendorJson.object(answer.body().bytes()).isEmpty()) {
                 throw new IOException(vendor + ": the answer about " + what + " is cut off or no JSON object;"
@@ -91,19 +90,26 @@ public final class VendorApi {
         }
         var why = refusal(answer);
         int status = answer.status();
-        if (status == 401 || status == 403) {
-            return new Hydration.Later(FOR_A_PERSON, why);
-        }
         if (status == 429) {
             return new Hydration.Later(pause(answer), why);
         }
         if (status == 404 && announced.plus(APPEARING).isAfter(clock.instant())) {
             return new Hydration.Later(THROTTLED, vendor + ": 404, " + what + " is not there yet");
         }
-        if (status >= 400 && status < 500 && status != 408 && status != 425) {
+        if (status >= 400 && status < 500 && !REFUSED.contains(status) && status != 408 && status != 425) {
             return new Hydration.Gone(status == 404 || status == 410 ? what + " is not there (any more)" : why);
         }
-        throw new IOException(why);
+        throw fault(answer);
+    }
+
+    /// What a poller or hydrator throws for an answer that is not 2xx.
+    public IOException fault(Answer answer) {
+        if (REFUSED.contains(answer.status())) {
+            return new AccessRefusedException(refusal(answer));
+        }
+        return answer.status() == 429
+                ? new AskedToWaitException(refusal(answer), pause(answer))
+                : new IOException(refusal(answer));
     }
 
     private static Duration pause(Answer answer) {
@@ -126,14 +132,24 @@ public final class VendorApi {
     /// One GET, for a probe.
     ///
     /// @param good what is fine when it answers
-    public Finding probe(String path, String good) throws InterruptedException {
+    /// @param scopes what the vendor calls the rights that it needs
+    public Finding probe(String path, String good, String scopes) throws InterruptedException {
         try {
             var answer = get(path);
             return answer.ok()
                     ? new Finding(true, good, "")
-                    : new Finding(false, refusal(answer), "see what to set at the vendor on the source's page");
+                    : new Finding(false, refusal(answer), hint(answer.status(), scopes));
         } catch (IOException fault) {
             return new Finding(false, String.valueOf(fault.getMessage()), "mend it and check again");
         }
+    }
+
+    private static String hint(int status, String scopes) {
+        return switch (status) {
+            case 401 -> "make a new token at the vendor and set its secret";
+            case 403 -> "give the app " + scopes + ", then make a new token";
+            case 429 -> "check again later";
+            default -> "see what to set at the vendor on the source's page";
+        };
     }
 }

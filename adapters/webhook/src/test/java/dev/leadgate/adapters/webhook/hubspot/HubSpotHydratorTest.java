@@ -3,6 +3,7 @@ package dev.leadgate.adapters.webhook.hubspot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.leadgate.spi.AccessRefusedException;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Hydrator.Hydration;
 import dev.leadgate.spi.Payload;
@@ -75,10 +76,10 @@ class HubSpotHydratorTest {
     void everyAnswerMeansWhatItShould() throws Exception {
         for (int status : new int[] {401, 403}) {
             http.always(call -> FakeHttp.json(status, "{\"message\":\"" + TOKEN + "\"}"));
-            assertThat(hydrate(EVENT)).isInstanceOf(Hydration.Later.class);
-            var later = (Hydration.Later) hydrate(EVENT);
-            assertThat(later.after()).isEqualTo(Duration.ofHours(1));
-            assertThat(later.why()).contains("HubSpot: " + status).doesNotContain(TOKEN);
+            assertThatThrownBy(() -> hydrate(EVENT))
+                    .isInstanceOf(AccessRefusedException.class)
+                    .hasMessageContaining("HubSpot: " + status)
+                    .hasMessageNotContaining(TOKEN);
         }
         http.always(call -> FakeHttp.json(429, "{}", Map.of("retry-after", "17")));
         assertThat(((Hydration.Later) hydrate(EVENT)).after()).isEqualTo(Duration.ofSeconds(17));

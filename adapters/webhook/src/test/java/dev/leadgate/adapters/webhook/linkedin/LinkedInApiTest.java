@@ -3,6 +3,7 @@ package dev.leadgate.adapters.webhook.linkedin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.leadgate.spi.AccessRefusedException;
 import dev.leadgate.spi.Cursor;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Http;
@@ -198,7 +199,7 @@ class LinkedInApiTest {
         status = 404;
         assertThat(hydrate(notification("1-1", "CREATED"))).isInstanceOf(Hydration.Gone.class);
         status = 403;
-        assertThat(hydrate(notification("1-1", "CREATED"))).isInstanceOf(Hydration.Later.class);
+        assertThatThrownBy(() -> hydrate(notification("1-1", "CREATED"))).isInstanceOf(AccessRefusedException.class);
         status = 503;
         assertThatThrownBy(() -> hydrate(notification("1-1", "CREATED"))).isInstanceOf(IOException.class);
     }

@@ -3,12 +3,12 @@ package dev.leadgate.adapters.webhook.partner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.leadgate.spi.AccessRefusedException;
 import dev.leadgate.spi.Hydrator.Hydration;
 import dev.leadgate.spi.config.Secret;
 import dev.leadgate.testkit.FakeHttp;
 import dev.leadgate.testkit.TestContext;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,17 +143,16 @@ class RefreshedTokenTest {
                 ? FakeHttp.json(200, answer("at-3", ",\"expires_in\":1800"))
                 : FakeHttp.json(401, "{}"));
         var before = http.calls().size();
-        assertThat(((Hydration.Later) api.fetch("/lead/1", "the lead", now)).after())
-                .isEqualTo(Duration.ofHours(1));
+        assertThatThrownBy(() -> api.fetch("/lead/1", "the lead", now)).isInstanceOf(AccessRefusedException.class);
         assertThat(http.calls()).hasSize(before + 3);
     }
 
     @Test
-    void aRefusedRefreshTokenMakesLeadsWaitForAPerson() throws Exception {
+    void aRefusedRefreshTokenMakesLeadsWaitForAPerson() {
         var api = new VendorApi("Acme", "https://api.example.com", Map.of(), token, http, () -> now);
         http.always(call -> FakeHttp.json(400, "{}"));
-        var later = (Hydration.Later) api.fetch("/lead/1", "the lead", now);
-        assertThat(later.after()).isEqualTo(Duration.ofHours(1));
-        assertThat(later.why()).contains("authorize the app again");
+        assertThatThrownBy(() -> api.fetch("/lead/1", "the lead", now))
+                .isInstanceOf(AccessRefusedException.class)
+                .hasMessageContaining("authorize the app again");
     }
 }

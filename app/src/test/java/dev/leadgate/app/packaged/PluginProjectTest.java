@@ -1,4 +1,4 @@
-package dev.leadgate.app.plugins;
+package dev.leadgate.app.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,8 +10,6 @@ import dev.leadgate.app.docs.Checkout;
 import dev.leadgate.config.ConfigTree;
 import dev.leadgate.config.Secrets;
 import dev.leadgate.plugin.Registry;
-import dev.leadgate.spi.Plugin;
-import dev.leadgate.testkit.SourceContract;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,13 +23,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The project that `adapters new NAME --java` writes is the example in `examples/plugin-java`; it builds
-/// with Maven, keeps the contract, and its plugin runs.
+/// with Maven against the jars of a distribution, keeps the contract there, and its plugin runs.
+@Tag("packaged")
 class PluginProjectTest {
 
     @Test
@@ -43,7 +41,8 @@ class PluginProjectTest {
         assertThat(made.err()).contains("Next: cd " + project + " && mvn -Dleadgate.lib=");
         asTheExample(project);
 
-        build(project, lib(dir.resolve("lib")));
+        var product = Distribution.unpack(dir.resolve("leadgate"));
+        build(project, product.lib());
         var built = project.resolve("target/plugin/acme");
         assertThat(built.resolve("acme-0.1.0.jar")).exists();
         assertThat(built.resolve("acme-0.1.0-tests.jar")).exists();
@@ -54,9 +53,10 @@ class PluginProjectTest {
         assertThat(listed.out())
                 .contains("acme\tapi\tsource\tplugin acme 0.1.0\t–\t–\tnot tested\truns with full rights\t");
 
-        var tested = Ran.of("adapters", "test", "acme", "-c", config.toString());
-        assertThat(tested.exit()).as(tested.out() + tested.err()).isZero();
-        assertThat(tested.out()).contains("plugin acme 0.1.0", "✓ acme  ", " broken; 2 cases, ", ", 0 failed");
+        // The launcher's class path has no test classes: what tests the plugin comes out of lib/testkit.
+        var tested = product.run("adapters", "test", "acme", "-c", config.toString());
+        assertThat(tested.exit()).as(tested.text()).isZero();
+        assertThat(tested.text()).contains("plugin acme 0.1.0", "✓ acme  ", " broken; 2 cases, ", ", 0 failed");
         assertThat(Ran.of("adapters", "list", "-c", config.toString(), "--plain")
                         .out())
                 .containsPattern("acme\tapi\tsource\tplugin acme 0.1.0\t2\t[0-9]{4,}\tpassed\truns with full rights\t");
@@ -75,13 +75,13 @@ class PluginProjectTest {
     /// The class path of the gateway does not know the plugin; only its folder does.
     private static void aLeadComesThrough(Path dir) throws Exception {
         var file = Files.writeString(dir.resolve("gateway.yaml"), """
-                version: 1
-                listen: { host: 127.0.0.1, port: 0, admin_port: 0 }
-                sources: { acme: { type: acme, secret: "${secret:ACME_KEY}" } }
-                reps: { ana: { name: Ana Ruiz } }
-                teams: { all: { members: [ana] } }
-                rules: [{ name: everyone, assign: { team: all } }]
-                """);
+            version: 1
+            listen: { host: 127.0.0.1, port: 0, admin_port: 0 }
+            sources: { acme: { type: acme, secret: "${secret:ACME_KEY}" } }
+            reps: { ana: { name: Ana Ruiz } }
+            teams: { all: { members: [ana] } }
+            rules: [{ name: everyone, assign: { team: all } }]
+            """);
         var loaded = new ConfigLoader(Registry.beside(file), Secrets.of(Map.of("ACME_KEY", "a-key-for-tests-0001")))
                 .load(ConfigTree.load(file), "test");
         assertThat(loaded.config()).as(loaded.report().text(false)).isPresent();
@@ -133,36 +133,6 @@ class PluginProjectTest {
                     .filter(f -> !f.startsWith("target/"))
                     .sorted()
                     .toList();
-        }
-    }
-
-    /// As in a distribution; classes that are not packed yet are packed here.
-    private static Path lib(Path folder) throws IOException {
-        Files.createDirectories(folder.resolve("testkit"));
-        var version = version();
-        pack(Plugin.class, folder.resolve("leadgate-core-" + version + ".jar"));
-        pack(SourceContract.class, folder.resolve("testkit/leadgate-testkit-" + version + ".jar"));
-        return folder;
-    }
-
-    private static String version() throws IOException {
-        var pom = Files.readString(Checkout.file("examples/plugin-java/pom.xml"));
-        return pom.replaceAll("(?s).*<leadgate.version>(.*?)</leadgate.version>.*", "$1");
-    }
-
-    private static void pack(Class<?> member, Path jar) throws IOException {
-        var code = Path.of(URI.create(
-                member.getProtectionDomain().getCodeSource().getLocation().toString()));
-        if (Files.isRegularFile(code)) {
-            Files.copy(code, jar);
-            return;
-        }
-        try (var out = new JarOutputStream(Files.newOutputStream(jar));
-                var all = Files.walk(code)) {
-            for (var file : all.filter(Files::isRegularFile).toList()) {
-                out.putNextEntry(new JarEntry(code.relativize(file).toString()));
-                Files.copy(file, out);
-            }
         }
     }
 
