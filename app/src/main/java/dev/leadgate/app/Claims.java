@@ -1,6 +1,7 @@
 package dev.leadgate.app;
 
 import dev.leadgate.pipeline.ClaimQueue;
+import dev.leadgate.store.Automations;
 import dev.leadgate.store.Inbox;
 import dev.leadgate.store.Lane;
 import dev.leadgate.store.Outbox;
@@ -23,10 +24,11 @@ final class Claims {
         return ClaimQueue.of(max -> outbox.claim(channel, max), outbox.wakeup(channel));
     }
 
-    static ClaimQueue timers(Timers timers, String kind) {
+    static ClaimQueue timers(Timers timers, Automations automations, String kind) {
         return switch (kind) {
             case "waiting" -> ClaimQueue.of(max -> timers.claimWaiting(max, LEASE), timers.wakeup());
             case "due" -> ClaimQueue.of(max -> timers.claimDue(max, LEASE), timers.dueWakeup());
+            case "automations" -> ClaimQueue.of(max -> automations.claim(max, LEASE), automations.wakeup());
             default -> throw new IllegalArgumentException("there are no timers `" + kind + "`");
         };
     }

@@ -30,6 +30,7 @@ import dev.leadgate.pipeline.Standardizer;
 import dev.leadgate.routing.action.ActionLinks;
 import dev.leadgate.routing.action.TapTokens;
 import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.settle.Attendance;
 import dev.leadgate.routing.settle.Channels;
 import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.routing.settle.SettleRoute;
@@ -124,8 +125,8 @@ public final class Gateway implements AutoCloseable {
     /// What reps need to decide on pages of their own.
     ///
     /// @param publicUrl where they reach the gateway
-    /// @param policy says who they are
-    public record RepAccess(URI publicUrl, Policy policy) {}
+    /// @param policy says who they are; `pages` whether they sign in to pages of their own
+    public record RepAccess(URI publicUrl, Policy policy, boolean pages) {}
 
     /// Starts everything; when it returns, senders are served.
     ///
@@ -154,7 +155,8 @@ public final class Gateway implements AutoCloseable {
         var camel = early.camel().join();
         camel.addComponent("inbox", new ClaimComponent(lane -> Claims.lane(store.inbox(), lane)));
         camel.addComponent("outbox", new ClaimComponent(channel -> Claims.channel(store.outbox(), channel)));
-        camel.addComponent("timers", new ClaimComponent(kind -> Claims.timers(store.timers(), kind)));
+        camel.addComponent(
+                "timers", new ClaimComponent(kind -> Claims.timers(store.timers(), store.automations(), kind)));
         camel.addComponent("source", new SourceComponent(sources, store.inbox(), status, telemetry));
         camel.addRoutes(new FailurePolicy(telemetry));
         camel.addRoutes(new StandardizeRoute(new Standardizer(sources, normalizer, telemetry)));
@@ -168,7 +170,7 @@ public final class Gateway implements AutoCloseable {
         camel.addRoutes(new HydrateRoute(
                 new HydrateStage(sources, store.inbox(), store.enrichments(), settler::settle, telemetry, 32)));
         camel.addRoutes(new SourceRoutes(new IntakeStage(sources, store.inbox(), telemetry)));
-        camel.addRoutes(new LeadRoute(2));
+        camel.addRoutes(new LeadRoute(Running.WORKERS));
         var endpoints = new EndpointRoutes(camel, sources, store.inbox(), status, telemetry);
         var intakes = new Intakes(camel, sources, status, endpoints::open);
         var desk = new SourceDesk(sources, status, store.sources(), intakes, telemetry, InstantSource.system());
@@ -179,8 +181,10 @@ public final class Gateway implements AutoCloseable {
         var edge = new HttpEdge(vertx, sources, store.inbox(), telemetry);
         Supplier<Optional<Policy>> people = () -> reps.get().map(RepAccess::policy);
         var pages = Router.router(vertx);
-        new LeadPages(store.reader(), moves, people, links, InstantSource.system()).mount(pages);
-        var tapped = new TapDesk(store.reader(), moves, people, taps, links, InstantSource.system());
+        Supplier<Boolean> own = () -> reps.get().map(RepAccess::pages).orElse(false);
+        new LeadPages(store.reader(), moves, people, links, own, InstantSource.system()).mount(pages);
+        var there = new Attendance(store.roster(), store.timers(), moves);
+        var tapped = new TapDesk(store.reader(), moves, people, taps, links, there, InstantSource.system());
         var callbacks = new CallbackEdge(vertx, channels::taps, tapped, telemetry);
         var port = new PublicPort(edge, pages, callbacks);
         var server = HttpServers.listen(vertx, plan.host(), plan.port(), port);

@@ -19,9 +19,13 @@ import dev.leadgate.app.console.Console;
 import dev.leadgate.app.console.Desk;
 import dev.leadgate.app.console.Names;
 import dev.leadgate.app.http.EventHub;
+import dev.leadgate.app.rep.MyDesk;
+import dev.leadgate.app.rep.MyPages;
 import dev.leadgate.app.replay.Backfill;
 import dev.leadgate.app.replay.Rehearsal;
+import dev.leadgate.routing.action.ActionLinks;
 import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.settle.Attendance;
 import dev.leadgate.store.Store;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -107,9 +111,25 @@ final class Loopback {
             var router = Router.router(vertx);
             api.forTokens(gateway.store().apiTokens()).mount(router);
             new Console(desk(), door).mount(router);
+            new MyPages(myDesk(door), door).mount(router);
             Doors.check(router);
             return router;
         });
+    }
+
+    private MyDesk myDesk(FrontDoor door) {
+        var store = gateway.store();
+        return new MyDesk(
+                store.reader(),
+                store.ownLeads(),
+                store.roster(),
+                gateway.moves(),
+                new Attendance(store.roster(), store.timers(), gateway.moves()),
+                new ActionLinks(store.sharedKey("action_links"), () -> Optional.of(door.publicUrl())),
+                store.signIns(),
+                store.browsers(),
+                policy,
+                InstantSource.system());
     }
 
     private Api.Parts parts() {

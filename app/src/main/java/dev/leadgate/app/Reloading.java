@@ -19,6 +19,7 @@ import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.SourceAdapter;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -104,6 +105,11 @@ final class Reloading implements Reload, PolicyFile {
     @Override
     public PolicyConfig routing() {
         return config.routing();
+    }
+
+    @Override
+    public Optional<Path> managedElsewhere() {
+        return config.gateway().config().byGit() ? Optional.of(files().path()) : Optional.empty();
     }
 
     @Override
@@ -211,7 +217,7 @@ final class Reloading implements Reload, PolicyFile {
                     && old.get().config().equals(part.config());
             notifiers.put(
                     part.id(),
-                    kept ? Objects.requireNonNull(plan.notifiers().get(part.id())) : Running.open(part, next, http));
+                    kept ? Objects.requireNonNull(plan.notifiers().get(part.id())) : Running.open(part, next, http, gateway.store().browsers()));
         }
         return notifiers;
     }

@@ -8,6 +8,7 @@ import dev.leadgate.app.config.ConfigLoader.Config;
 import dev.leadgate.app.config.ConfigLoader.Loaded;
 import dev.leadgate.app.config.ConfigLoader.NotifierPart;
 import dev.leadgate.app.config.ConfigLoader.SourcePart;
+import dev.leadgate.app.config.GatewayConfig.Listen;
 import dev.leadgate.app.config.Reload;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.http.HttpServers;
@@ -19,6 +20,7 @@ import dev.leadgate.pipeline.OpenSource;
 import dev.leadgate.pipeline.Rotation;
 import dev.leadgate.routing.settle.RoutingDecider;
 import dev.leadgate.routing.shadow.Shadowing;
+import dev.leadgate.spi.Browsers;
 import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
@@ -44,6 +46,9 @@ import java.util.function.Supplier;
 
 /// A gateway with everything around it: database, outbound client, public and loopback listeners.
 public final class Running implements AutoCloseable {
+    /// Batches of leads settled at the same time; leads of one team wait for one another, so more seldom helps.
+    static final int WORKERS = Integer.getInteger("leadgate.workers", 2);
+
     private final Vertx vertx;
     private final OutboundHttp http;
     private final Optional<EmbeddedPostgres> postgres;
@@ -116,7 +121,7 @@ public final class Running implements AutoCloseable {
                             .map(Secret::reveal)
                             .orElseGet(() ->
                                     postgres.map(EmbeddedPostgres::password).orElse("")),
-                    2,
+                    WORKERS,
                     hub));
             closing.add(store::close);
             if (postgres.isPresent()) {
@@ -132,7 +137,7 @@ public final class Running implements AutoCloseable {
                     config,
                     new Applied(configText, System.getProperty("user.name", "unknown"), ""),
                     sources,
-                    notifiers(config, http),
+                    notifiers(config, http, store.browsers()),
                     shadowing);
             var gateway = Gateway.start(plan, early, store, vertx, hub, new Telemetry(meters));
             closing.add(gateway::close);
@@ -186,7 +191,10 @@ public final class Running implements AutoCloseable {
                 config.gateway().listen().host(),
                 config.gateway().listen().port(),
                 config.libraries(),
-                config.gateway().publicUrl().map(url -> new Gateway.RepAccess(url, policy)));
+                config.gateway()
+                        .publicUrl()
+                        .map(url -> new Gateway.RepAccess(
+                                url, policy, config.gateway().listen().console().equals(Listen.PUBLIC))));
     }
 
     private static Settings normalization(Config config) {
@@ -215,19 +223,21 @@ public final class Running implements AutoCloseable {
                 common.maxBody().bytes());
     }
 
-    private static Map<String, Notifier> notifiers(Config config, Http http) {
+    private static Map<String, Notifier> notifiers(Config config, Http http, Browsers browsers) {
         var notifiers = new LinkedHashMap<String, Notifier>();
-        config.notifiers().forEach(part -> notifiers.put(part.id(), open(part, config, http)));
+        config.notifiers().forEach(part -> notifiers.put(part.id(), open(part, config, http, browsers)));
         return notifiers;
     }
 
     /// Opens one notifier; no I/O.
-    public static <C extends Record> Notifier open(NotifierPart<C> part, Config config, Http http) {
+    public static <C extends Record> Notifier open(
+            NotifierPart<C> part, Config config, Http http, Browsers browsers) {
         var context = new NotifierContext(
                 http,
                 InstantSource.system(),
                 config.gateway().publicUrl(),
-                config.gateway().templates());
+                config.gateway().templates(),
+                browsers);
         return part.adapter().open(part.config(), context);
     }
 

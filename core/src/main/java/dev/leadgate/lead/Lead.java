@@ -2,6 +2,7 @@ package dev.leadgate.lead;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,17 @@ public record Lead(
     public Lead tagged(Collection<String> added) {
         var all = new LinkedHashSet<>(tags);
         all.addAll(added);
+        return with(List.copyOf(all), fields);
+    }
+
+    /// The same lead with these extra fields, which replace those of their names.
+    public Lead having(Map<String, FieldValue> set) {
+        var all = new HashMap<>(fields);
+        all.putAll(set);
+        return with(tags, all);
+    }
+
+    private Lead with(List<String> itsTags, Map<String, FieldValue> itsFields) {
         return new Lead(
                 id,
                 source,
@@ -67,8 +79,8 @@ public record Lead(
                 postalCode,
                 timeZone,
                 consents,
-                List.copyOf(all),
+                itsTags,
                 test,
-                fields);
+                itsFields);
     }
 }

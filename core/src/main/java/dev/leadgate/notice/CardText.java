@@ -114,6 +114,7 @@ public record CardText(
             case "reminder" -> words.say("title_reminder", "lead", lead);
             case "sla_missed" -> words.say("title_missed", "lead", lead);
             case "lead_passed_on" -> words.say("title_passed", "lead", lead);
+            case "automation" -> words.say("title_automation", "lead", lead);
             case "lead_accepted" -> words.say("title_accepted", "lead", lead);
             case "lead_contacted" -> words.say("title_contacted", "lead", lead);
             case "lead_reason" -> words.say("title_reason", "lead", lead);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// One message to one rep.
 ///
 /// @param id stable over retries: idempotency key, `webhook-id`, part of the Message-ID
-/// @param kind what it is about: `lead_assigned`, `lead_touched`, `reminder`, `sla_missed`, `lead_passed_on`; after a
+/// @param kind what it is about: `lead_assigned`, `lead_touched`, `reminder`, `sla_missed`, `lead_passed_on`,
+/// `automation`; after a
 /// tap `lead_accepted`, `lead_contacted`, `lead_reason` (which asks why), `lead_closed`
 /// @param recipient the rep as the policy describes them
 /// @param card the few facts that matter

@@ -29,10 +29,21 @@ public interface NotifierAdapter<C extends Record> {
 
     /// @param publicUrl base of the links in a notification; empty when not configured
     /// @param templates the operator's own sentences by language and key; they go before those that ship
+    /// @param browsers in which reps asked to be told
     record NotifierContext(
-            Http http, InstantSource clock, Optional<URI> publicUrl, Map<String, Map<String, String>> templates) {
+            Http http,
+            InstantSource clock,
+            Optional<URI> publicUrl,
+            Map<String, Map<String, String>> templates,
+            Browsers browsers) {
         public NotifierContext {
             templates = Map.copyOf(templates);
+        }
+
+        /// Where no rep has a browser.
+        public NotifierContext(
+                Http http, InstantSource clock, Optional<URI> publicUrl, Map<String, Map<String, String>> templates) {
+            this(http, clock, publicUrl, templates, Browsers.NONE);
         }
 
         /// With the sentences that ship.

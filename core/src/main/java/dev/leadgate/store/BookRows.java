@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The writing half of a settling: every table gets one statement per batch.
@@ -38,6 +37,7 @@ final class BookRows {
     private final long policyId;
     private final LeadRows leads;
     private final OutboxRows outbox;
+    private final FollowRows follows;
     private final List<Again> again = new ArrayList<>();
     private final List<Assigned> assigned = new ArrayList<>();
     private final List<Decided> decisions = new ArrayList<>();
@@ -46,11 +46,12 @@ final class BookRows {
     private final List<Standing> standings = new ArrayList<>();
     private @Nullable Answer<Long> eventIds;
 
-    BookRows(Facts facts, long policyId, LeadRows leads, OutboxRows outbox) {
+    BookRows(Facts facts, long policyId, LeadRows leads, OutboxRows outbox, FollowRows follows) {
         this.facts = facts;
         this.policyId = policyId;
         this.leads = leads;
         this.outbox = outbox;
+        this.follows = follows;
     }
 
     void sort(Settlement settlement) {
@@ -60,6 +61,7 @@ final class BookRows {
                 var arrival = lead.arrival();
                 decisions.add(new Decided(arrival.lead().id(), lead.decision()));
                 lead.link().ifPresent(link -> link(lead, link));
+                follows.add(arrival.lead().id(), lead.follows());
                 place(arrival.lead(), arrival.number(), lead.placement(), lead.notices());
             }
             case Again lead -> {
@@ -70,6 +72,7 @@ final class BookRows {
                     case Placement.Waiting wait -> timers.add(waiting(id, wait));
                     case Placement.Assigned to -> {
                         decisions.add(new Decided(id, lead.decision()));
+                        follows.add(id, lead.follows());
                         place(lead.lead().lead(), lead.lead().number(), to, lead.notices());
                     }
                 }
@@ -79,7 +82,7 @@ final class BookRows {
                 var arrival = repeat.arrival();
                 events.add(new Event(
                         repeat.into(),
-                        number(repeat.into()),
+                        facts.number(repeat.into()),
                         "touched",
                         Map.of("source", arrival.lead().source(), "because", repeat.because())));
                 outbox.add(repeat.into(), arrival.inboxId() + "/" + arrival.part(), repeat.notices());
@@ -162,6 +165,7 @@ final class BookRows {
         }
         outbox.addTo(script, facts.now());
         insertTimeline(script);
+        follows.addTo(script);
     }
 
     /// What was done; called after the commit of the script.
@@ -280,16 +284,6 @@ final class BookRows {
                 Sql.uuids(events, Event::lead),
                 Sql.texts(events, Event::kind),
                 Sql.texts(events, e -> StoredJson.facts(e.facts())));
-    }
-
-    private long number(UUID lead) {
-        return Stream.concat(
-                        facts.known().stream().filter(k -> k.id().equals(lead)).map(KnownLead::number),
-                        facts.arrivals().stream()
-                                .filter(a -> a.lead().id().equals(lead))
-                                .map(Arrival::number))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("a repeat of a lead that nobody knows"));
     }
 
     static LeadState state(Placement placement) {

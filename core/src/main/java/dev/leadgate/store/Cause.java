@@ -8,6 +8,9 @@ public sealed interface Cause {
     /// A timer of the lead is due.
     record TimeCame(TimerStep step) implements Cause {}
 
+    /// An automation is to run.
+    record Automated(DueRun run) implements Cause {}
+
     /// The owner said that they are away.
     record WentAway(String rep) implements Cause {}
 }

@@ -2,6 +2,8 @@ package dev.leadgate.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /// What a batch is about, read inside the settling transaction after its persons were locked.
 ///
@@ -22,6 +24,17 @@ public record Facts(
         waiting = List.copyOf(waiting);
         known = List.copyOf(known);
         accounts = List.copyOf(accounts);
+    }
+
+    /// The number of a lead that is known or comes with the batch.
+    long number(UUID lead) {
+        return Stream.concat(
+                        known.stream().filter(k -> k.id().equals(lead)).map(KnownLead::number),
+                        arrivals.stream()
+                                .filter(a -> a.lead().id().equals(lead))
+                                .map(Arrival::number))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("a repeat of a lead that nobody knows"));
     }
 
     /// Of a book without accounts.

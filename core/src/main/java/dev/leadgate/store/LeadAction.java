@@ -1,7 +1,9 @@
 package dev.leadgate.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,6 +31,11 @@ public sealed interface LeadAction {
     /// @param remindAt when the owner is reminded
     record NoAnswer(Instant remindAt) implements Staying {}
 
+    /// The owner wants to hear of it again, and says nothing about the person. No deadline moves.
+    ///
+    /// @param remindAt when the owner is reminded, unless the SLA reminds earlier
+    record Snooze(Instant remindAt) implements Staying {}
+
     /// Nobody to sell to: it is lost.
     record NotALead(NoLeadReason reason, Optional<String> text) implements Staying {}
 
@@ -45,6 +52,17 @@ public sealed interface LeadAction {
     record Converted() implements Staying {}
 
     record Lost(Optional<String> text) implements Staying {}
+
+    /// Somebody knows more of the lead: extra fields and tags.
+    ///
+    /// @param set field → value
+    /// @param tags to be added
+    record Edit(Map<String, String> set, List<String> tags) implements Staying {
+        public Edit {
+            set = Map.copyOf(set);
+            tags = List.copyOf(tags);
+        }
+    }
 
     enum DeclineReason {
         NOT_MY_AREA,

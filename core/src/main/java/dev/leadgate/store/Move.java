@@ -1,11 +1,13 @@
 package dev.leadgate.store;
 
+import dev.leadgate.lead.Lead;
 import dev.leadgate.store.Settlement.Notice;
 import dev.leadgate.store.Settlement.Placement;
 import dev.leadgate.store.Settlement.Standing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What becomes of a lead.
 public sealed interface Move {
@@ -44,6 +46,8 @@ public sealed interface Move {
     /// @param decision the record of why, when routing was asked
     /// @param next the timer from now on; none clears it
     /// @param standings what else it changes about the teams that were asked
+    /// @param rewritten the lead with other fields or tags; empty when they stay
+    /// @param follows automations that this causes
     record Change(
             LeadState state,
             Optional<Leaving> leaving,
@@ -52,9 +56,12 @@ public sealed interface Move {
             Optional<NextStep> next,
             List<Happened> happened,
             List<Notice> notices,
-            List<Standing> standings)
+            List<Standing> standings,
+            Optional<Lead> rewritten,
+            List<Follow> follows)
             implements Move {
         public Change {
+            follows = List.copyOf(follows);
             standings = List.copyOf(standings);
             happened = List.copyOf(happened);
             notices = List.copyOf(notices);
@@ -70,6 +77,49 @@ public sealed interface Move {
                 List<Happened> happened,
                 List<Notice> notices) {
             this(state, leaving, placement, decision, next, happened, notices, List.of());
+        }
+
+        /// Nothing is said of the lead itself, and nothing follows.
+        public Change(
+                LeadState state,
+                Optional<Leaving> leaving,
+                Optional<Placement> placement,
+                Optional<String> decision,
+                Optional<NextStep> next,
+                List<Happened> happened,
+                List<Notice> notices,
+                List<Standing> standings) {
+            this(state, leaving, placement, decision, next, happened, notices, standings, Optional.empty(), List.of());
+        }
+
+        /// The same with other fields or tags of the lead.
+        public Change rewriting(Lead lead) {
+            return new Change(
+                    state,
+                    leaving,
+                    placement,
+                    decision,
+                    next,
+                    happened,
+                    notices,
+                    standings,
+                    Optional.of(lead),
+                    follows);
+        }
+
+        /// The same with more that happened and who is told, and automations that follow.
+        public Change and(List<Happened> alsoHappened, List<Notice> alsoTold, List<Follow> following) {
+            return new Change(
+                    state,
+                    leaving,
+                    placement,
+                    decision,
+                    next,
+                    Stream.concat(happened.stream(), alsoHappened.stream()).toList(),
+                    Stream.concat(notices.stream(), alsoTold.stream()).toList(),
+                    standings,
+                    rewritten,
+                    following);
         }
     }
 

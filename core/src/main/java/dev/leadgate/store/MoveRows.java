@@ -1,5 +1,6 @@
 package dev.leadgate.store;
 
+import dev.leadgate.lead.Lead;
 import dev.leadgate.store.Script.Answer;
 import dev.leadgate.store.Settlement.Due;
 import dev.leadgate.store.Settlement.Placement;
@@ -16,15 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class MoveRows {
     private final Held held;
     private final Move.Change change;
+    private final Cause cause;
     private final Instant now;
     private final long policyId;
     private final OutboxRows outbox;
     private final UUID assignment = Ids.next();
     private @Nullable Answer<Long> eventIds;
 
-    MoveRows(Held held, Move.Change change, Instant now, long policyId, OutboxRows outbox) {
+    MoveRows(Held held, Move.Change change, Cause cause, Instant now, long policyId, OutboxRows outbox) {
         this.held = held;
         this.change = change;
+        this.cause = cause;
         this.now = now;
         this.policyId = policyId;
         this.outbox = outbox;
@@ -43,6 +46,18 @@ final class MoveRows {
         outbox.add(id(), cause(), change.notices());
         outbox.addTo(script, now);
         insertTimeline(script);
+        change.rewritten().ifPresent(lead -> rewrite(script, lead));
+        var follows = new FollowRows();
+        follows.add(id(), change.follows());
+        follows.addTo(script);
+    }
+
+    private void rewrite(Script script, Lead lead) {
+        script.update(
+                "update lead set doc = ?, tags = ? where id = ?",
+                StoredJson.lead(lead),
+                lead.tags().isEmpty() ? null : Sql.texts(lead.tags()),
+                id());
     }
 
     /// What was done; called after the commit of the script.
@@ -68,6 +83,9 @@ final class MoveRows {
 
     /// A notice is told once for each thing that happens to one rep's time with a lead.
     private String cause() {
+        if (cause instanceof Cause.Automated(var run)) {
+            return "automation|" + run.id();
+        }
         return assigned().isPresent()
                 ? assignment.toString()
                 : held.holding().map(h -> h.assignment().toString()).orElse("waiting") + "|"

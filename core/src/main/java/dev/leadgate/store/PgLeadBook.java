@@ -38,16 +38,19 @@ final class PgLeadBook implements LeadBook {
     private final Function<String, ClaimTable<DueNotice>> channels;
     private final PgMoves moves;
     private final PgResults results;
+    private final Wakeup runs;
     private volatile long policyId;
 
     /// @param express where envelopes are that no row holds yet
     /// @param channels where notices are handed over
-    PgLeadBook(DataSource pipeline, Express express, Function<String, ClaimTable<DueNotice>> channels) {
+    /// @param runs rung when automations are to run
+    PgLeadBook(DataSource pipeline, Express express, Function<String, ClaimTable<DueNotice>> channels, Wakeup runs) {
+        this.runs = runs;
         this.pipeline = pipeline;
         this.express = express;
         this.channels = channels;
         this.results = new PgResults(pipeline);
-        this.moves = new PgMoves(pipeline, channels, () -> policyId, results);
+        this.moves = new PgMoves(pipeline, channels, () -> policyId, results, runs);
     }
 
     @Override
@@ -208,12 +211,16 @@ final class PgLeadBook implements LeadBook {
             throw new IllegalStateException("the decider must settle every lead of its batch exactly once");
         }
         var outbox = new OutboxRows(channels);
+        var follows = new FollowRows();
         try {
-            var rows = new BookRows(facts, policyId, new LeadRows(near, decider::keys), outbox);
+            var rows = new BookRows(facts, policyId, new LeadRows(near, decider::keys), outbox, follows);
             settlements.forEach(rows::sort);
             var writing = new Script();
             rows.addTo(writing);
             writing.commit(connection);
+            if (!follows.isEmpty()) {
+                runs.ring();
+            }
             return rows.committed();
         } finally {
             outbox.abandoned();

@@ -25,12 +25,15 @@ final class PgMoves {
     private final Function<String, ClaimTable<DueNotice>> channels;
     private final LongSupplier policyId;
     private final PgResults results;
+    private final Wakeup runs;
 
     PgMoves(
             DataSource pipeline,
             Function<String, ClaimTable<DueNotice>> channels,
             LongSupplier policyId,
-            PgResults results) {
+            PgResults results,
+            Wakeup runs) {
+        this.runs = runs;
         this.results = results;
         this.pipeline = pipeline;
         this.channels = channels;
@@ -87,6 +90,9 @@ final class PgMoves {
             boolean real)
             throws SQLException {
         var script = new Script();
+        var taken = cause instanceof Cause.Automated(var run)
+                ? Optional.of(FollowRows.take(script, run))
+                : Optional.<Answer<Long>>empty();
         var counters = teams.isEmpty()
                 ? Optional.<TeamCounters>empty()
                 : Optional.of(BookFacts.lockTeams(script, teams, mover.lately(teams)));
@@ -102,6 +108,7 @@ final class PgMoves {
         script.run(connection);
         var timer = timers.rows().stream().findFirst();
         boolean still = due.isEmpty() || timer.filter(t -> t.isOf(due.get())).isPresent();
+        still &= taken.filter(mine -> mine.rows().isEmpty()).isEmpty();
         if (found.rows().isEmpty() || !still) {
             return new Moved.Nothing();
         }
@@ -116,7 +123,7 @@ final class PgMoves {
         return switch (mover.move(facts, roster)) {
             case Move.Already already -> new Moved.Already(held);
             case Move.Refused refused -> new Moved.Refused(held, refused);
-            case Move.Change change -> write(connection, held, change, row.now(), real);
+            case Move.Change change -> write(connection, held, change, cause, row.now(), real);
         };
     }
 
@@ -131,11 +138,11 @@ final class PgMoves {
         return accounts.known();
     }
 
-    private Moved write(Connection connection, Held held, Move.Change change, Instant now, boolean real)
+    private Moved write(Connection connection, Held held, Move.Change change, Cause cause, Instant now, boolean real)
             throws SQLException {
         var outbox = new OutboxRows(channels);
         try {
-            var rows = new MoveRows(held, change, now, policyId.getAsLong(), outbox);
+            var rows = new MoveRows(held, change, cause, now, policyId.getAsLong(), outbox);
             var writing = new Script();
             rows.addTo(writing);
             if (!real) {
@@ -143,6 +150,9 @@ final class PgMoves {
                 return new Moved.Done(held, change, List.of());
             }
             writing.commit(connection);
+            if (!change.follows().isEmpty()) {
+                runs.ring();
+            }
             return new Moved.Done(held, change, rows.committed());
         } finally {
             outbox.abandoned();

@@ -14,21 +14,24 @@ public sealed interface Settlement {
     /// @param decision the whole decision record as JSON, shown by `why`
     /// @param segments the lead is in, for lists
     /// @param link the open lead that this one repeats
+    /// @param follows automations that this causes
     record NewLead(
             Arrival arrival,
             Placement placement,
             String decision,
             List<Notice> notices,
             List<String> segments,
-            Optional<Link> link)
+            Optional<Link> link,
+            List<Follow> follows)
             implements Settlement {
         public NewLead {
+            follows = List.copyOf(follows);
             notices = List.copyOf(notices);
             segments = List.copyOf(segments);
         }
 
         public NewLead(Arrival arrival, Placement placement, String decision, List<Notice> notices) {
-            this(arrival, placement, decision, notices, List.of(), Optional.empty());
+            this(arrival, placement, decision, notices, List.of(), Optional.empty(), List.of());
         }
     }
 
@@ -48,9 +51,17 @@ public sealed interface Settlement {
     }
 
     /// A waiting lead decided again. [Placement.Waiting] means it goes on waiting.
-    record Again(WaitingLead lead, Placement placement, String decision, List<Notice> notices) implements Settlement {
+    ///
+    /// @param follows automations that this causes
+    record Again(WaitingLead lead, Placement placement, String decision, List<Notice> notices, List<Follow> follows)
+            implements Settlement {
         public Again {
             notices = List.copyOf(notices);
+            follows = List.copyOf(follows);
+        }
+
+        public Again(WaitingLead lead, Placement placement, String decision, List<Notice> notices) {
+            this(lead, placement, decision, notices, List.of());
         }
     }
 

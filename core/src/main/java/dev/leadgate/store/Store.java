@@ -26,6 +26,7 @@ public final class Store implements AutoCloseable {
     private final PgLeadBook book;
     private final PgOutbox outbox;
     private final PgTimers timers;
+    private final PgAutomations automations;
     private final PgRoster roster;
     private final PgDeadLetters deadLetters;
     private final PgReader reader;
@@ -40,6 +41,8 @@ public final class Store implements AutoCloseable {
     private final PgTrials trials;
     private final PgSignIns signIns;
     private final PgApiTokens apiTokens;
+    private final PgOwnLeads ownLeads;
+    private final PgBrowsers browsers;
 
     /// How to reach the database.
     ///
@@ -54,7 +57,9 @@ public final class Store implements AutoCloseable {
         inbox = new PgInbox(intake, pipeline);
         pools.addAll(List.of(intake, pipeline, console));
         outbox = new PgOutbox(pipeline, settings.told());
-        book = new PgLeadBook(pipeline, inbox.express(), outbox::channel);
+        var runs = new Wakeup();
+        automations = new PgAutomations(pipeline, runs);
+        book = new PgLeadBook(pipeline, inbox.express(), outbox::channel, runs);
         timers = new PgTimers(pipeline);
         roster = new PgRoster(console);
         reader = new PgReader(console);
@@ -69,6 +74,8 @@ public final class Store implements AutoCloseable {
         trials = new PgTrials(console);
         signIns = new PgSignIns(console);
         apiTokens = new PgApiTokens(console);
+        ownLeads = new PgOwnLeads(console);
+        browsers = new PgBrowsers(console);
         sources =
                 new PgSourceBook(console, List.of(inbox.wakeup(Lane.RECEIVED), inbox.wakeup(Lane.PENDING_ENRICHMENT)));
     }
@@ -175,6 +182,10 @@ public final class Store implements AutoCloseable {
         return timers;
     }
 
+    public Automations automations() {
+        return automations;
+    }
+
     public Roster roster() {
         return roster;
     }
@@ -230,6 +241,16 @@ public final class Store implements AutoCloseable {
 
     public ApiTokens apiTokens() {
         return apiTokens;
+    }
+
+    /// What reps see of themselves.
+    public OwnLeads ownLeads() {
+        return ownLeads;
+    }
+
+    /// Where reps are told in their browsers.
+    public PgBrowsers browsers() {
+        return browsers;
     }
 
     /// A random key of 32 bytes that all nodes on this database share; made when first asked for.

@@ -12,8 +12,10 @@ public enum TimerStep {
     REMIND_CONTACT,
     /// The time to the first contact is over.
     CONTACT,
-    /// The owner asked to be reminded.
-    FOLLOW_UP;
+    /// The owner reached nobody and asked to be reminded.
+    FOLLOW_UP,
+    /// The owner asked to be reminded; what the SLA wants comes after it.
+    SNOOZE;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

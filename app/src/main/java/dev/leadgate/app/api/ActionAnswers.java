@@ -20,6 +20,7 @@ import dev.leadgate.store.Settlement.Placement;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -44,7 +45,13 @@ final class ActionAnswers {
         wanted.rep().ifPresent(this::known);
         wanted.to().ifPresent(this::known);
         var word = Optional.ofNullable(wanted.action()).orElse("");
-        var said = new Said(wanted.to(), wanted.reason(), wanted.text(), wanted.remindAt());
+        var said = new Said(
+                wanted.to(),
+                wanted.reason(),
+                wanted.text(),
+                wanted.remindAt(),
+                wanted.set().orElse(Map.of()),
+                wanted.tags().orElse(List.of()));
         var action = switch (ActionWords.of(word, said, clock.instant())) {
             case Read.Action(var read) -> read;
             case Read.Wrong(var what, var help) -> throw new Refusal(400, what, help);

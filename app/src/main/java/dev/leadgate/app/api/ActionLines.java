@@ -3,6 +3,7 @@ package dev.leadgate.app.api;
 import dev.leadgate.store.LeadState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +13,15 @@ public final class ActionLines {
 
     /// An action on a lead.
     ///
-    /// @param action `accept`, `decline`, `contacted`, `no_answer`, `not_a_lead`, `reassign`,
-    /// `converted`, `lost`
+    /// @param action `accept`, `decline`, `contacted`, `no_answer`, `snooze`, `not_a_lead`,
+    /// `reassign`, `converted`, `lost`, `edit`
     /// @param rep in whose name; whoever owns the lead when left out
     /// @param by who says so
     /// @param to the rep who gets it, for `reassign`; whoever is next in turn when left out
     /// @param reason for `decline` and `not_a_lead`
-    /// @param remindAt for `no_answer`
+    /// @param remindAt for `no_answer` and `snooze`
+    /// @param set extra fields, for `edit`
+    /// @param tags to add, for `edit`
     public record Act(
             @Nullable String action,
             Optional<String> rep,
@@ -26,7 +29,9 @@ public final class ActionLines {
             Optional<String> to,
             Optional<String> reason,
             Optional<String> text,
-            Optional<Instant> remindAt) {}
+            Optional<Instant> remindAt,
+            Optional<Map<String, String>> set,
+            Optional<List<String>> tags) {}
 
     /// Where the lead stands afterwards.
     ///

@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The last lines of `why`: until when the owner has to answer, who had the lead before and why it
-/// moved.
+/// moved, which automations ran.
 final class OwnersText {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH);
     private static final Set<String> MOVES = Set.of("reassigned", "waiting");
+
+    private static final Set<String> AUTOMATIONS = Set.of("automation_ran", "automation_stopped");
 
     private OwnersText() {}
 
@@ -33,6 +35,13 @@ final class OwnersText {
                 .filter(e -> MOVES.contains(e.kind()) && e.detail().containsKey("from"))
                 .forEach(e -> text.append("moved   ")
                         .append(moved(e, people, personal))
+                        .append('\n'));
+        page.timeline().stream()
+                .filter(e -> AUTOMATIONS.contains(e.kind()))
+                .forEach(e -> text.append(e.kind().equals("automation_stopped") ? "stopped " : "auto    ")
+                        .append(personal.fact(e.detail().getOrDefault("why", "")))
+                        .append("  ")
+                        .append(TIME.format(e.at().atZone(people.zone())))
                         .append('\n'));
         return text.toString();
     }

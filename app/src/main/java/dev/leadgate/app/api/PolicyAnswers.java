@@ -109,6 +109,12 @@ final class PolicyAnswers {
     }
 
     Applied applied(String text, ApplyPolicy wanted, String note) {
+        file.managedElsewhere().ifPresent(path -> {
+            throw new Refusal(
+                    409,
+                    "this configuration is managed in git and not written here",
+                    "change " + path + " there and deploy it");
+        });
         var by = Optional.ofNullable(wanted.by()).filter(b -> !b.isBlank()).orElse("admin");
         var outcome = file.put(text, by, note.strip());
         var version = outcome.applied()

@@ -2,6 +2,7 @@ package dev.leadgate.app.api;
 
 import dev.leadgate.app.access.Doors;
 import dev.leadgate.app.access.Permission;
+import dev.leadgate.app.api.OutcomeLines.ImportOutcomes;
 import dev.leadgate.app.api.PolicyLines.AdoptVariant;
 import dev.leadgate.app.api.PolicyLines.ApplyPolicy;
 import dev.leadgate.app.config.PolicyFile;
@@ -16,12 +17,13 @@ import java.util.function.Supplier;
 /// The part of the API that changes rules and asks what they did.
 public final class PolicyRoutes {
     static final long MOST_BODY = 8 << 20;
-    static final List<String> BODIES = List.of("/api/policies*", "/api/shadow*", "/api/experiments*");
+    static final List<String> BODIES = List.of("/api/policies*", "/api/shadow*", "/api/experiments*", "/api/outcomes*");
 
     private final PolicyAnswers policies;
     private final ShadowAnswers shadows;
     private final ExperimentAnswers experiments;
     private final NextAnswers next;
+    private final OutcomeAnswers outcomes;
 
     /// @param policy asked anew for every request
     /// @param routing the same as it is written
@@ -31,6 +33,7 @@ public final class PolicyRoutes {
         shadows = new ShadowAnswers(store.shadows(), file);
         experiments = new ExperimentAnswers(store.trials(), routing, policies, InstantSource.system());
         next = new NextAnswers(store.reader(), store.roster(), moves, policy);
+        outcomes = new OutcomeAnswers(store.reader(), moves, InstantSource.system());
     }
 
     void mount(Doors doors, Api api) {
@@ -52,6 +55,8 @@ public final class PolicyRoutes {
                 .handler(c -> api.posted(c, ApplyPolicy.class, shadows::stop));
         doors.post(Permission.LEADS_WRITE, "/api/reps/:ref/next")
                 .handler(c -> api.named(c, (rep, p) -> next.take(rep)));
+        doors.post(Permission.LEADS_WRITE, "/api/outcomes/import")
+                .handler(c -> api.posted(c, ImportOutcomes.class, outcomes::put));
         api.get(doors, Permission.RULES_READ, "/api/experiments", experiments::list);
         doors.get(Permission.RULES_READ, "/api/experiments/:ref")
                 .handler(c -> api.named(c, (experiment, p) -> experiments.show(experiment)));

@@ -5,6 +5,7 @@ import dev.leadgate.app.api.Lines.RepList;
 import dev.leadgate.app.api.Lines.SetAvailability;
 import dev.leadgate.app.api.Lines.ShareLine;
 import dev.leadgate.config.Suggestion;
+import dev.leadgate.routing.settle.Attendance;
 import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.store.Availability;
 import dev.leadgate.store.Availability.Status;
@@ -85,12 +86,11 @@ final class RepAnswers {
         if (status == Status.AVAILABLE && wanted.until().isPresent()) {
             throw new Refusal(400, "`available` has no end", "leave `until` out");
         }
-        roster.setAvailability(
-                rep, new Availability(status, wanted.until(), wanted.by().orElse("admin")));
-        timers.rouse(people.get().teams().getOrDefault(rep, Set.of()));
-        if (status == Status.AWAY) {
-            moves.wentAway(rep);
-        }
+        new Attendance(roster, timers, moves)
+                .say(
+                        rep,
+                        people.get().teams().getOrDefault(rep, Set.of()),
+                        new Availability(status, wanted.until(), wanted.by().orElse("admin")));
         return list().reps().stream()
                 .filter(r -> r.rep().equals(rep))
                 .findFirst()

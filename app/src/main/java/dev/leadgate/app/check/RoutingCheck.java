@@ -7,6 +7,7 @@ import dev.leadgate.app.check.RoutingTests.RoutingCase;
 import dev.leadgate.app.config.ConfigLoader.Config;
 import dev.leadgate.config.Place;
 import dev.leadgate.lead.Channel;
+import dev.leadgate.lead.Lead;
 import dev.leadgate.normalize.Normalization;
 import dev.leadgate.normalize.Normalizer;
 import dev.leadgate.normalize.Settings;
@@ -21,8 +22,6 @@ import dev.leadgate.routing.account.Accounts;
 import dev.leadgate.routing.identity.History;
 import dev.leadgate.routing.policy.ExperimentConfig;
 import dev.leadgate.routing.policy.Policy;
-import dev.leadgate.routing.policy.Sla;
-import dev.leadgate.routing.sla.SlaClock;
 import dev.leadgate.spi.Draft;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.LeadField;
@@ -34,7 +33,6 @@ import dev.leadgate.store.RosterState;
 import dev.leadgate.store.RosterState.GivenTo;
 import dev.leadgate.store.RosterState.MemberState;
 import dev.leadgate.store.RosterState.RepState;
-import dev.leadgate.store.Settlement.Due;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -83,7 +81,8 @@ public final class RoutingCheck {
             var decision = Router.decide(
                     policy, lead.get(), new Roster(roster(test)), test.at().toInstant());
             decision.matched().ifPresent(t -> reached.add(ExperimentConfig.ruleOf(t.rule())));
-            compare(test.expect(), decision, test.at(), differences);
+            compare(test.expect(), lead.get().lead(), decision, test.at(), differences);
+            AfterCheck.compare(policy, test, lead.get(), decision, roster(test), differences);
             KnownCheck.compare(test.expect(), lead.get().lead(), decision.known(), differences);
             because = differences.isEmpty() ? List.of() : because(decision);
             why = WhyText.render(decision, about(test, lead.get(), decision));
@@ -238,36 +237,15 @@ public final class RoutingCheck {
         return new Availability(Availability.Status.of(before.status()), Optional.empty(), "test");
     }
 
-    private void deadlines(Expect expect, Decision decision, OffsetDateTime at, List<Difference> differences) {
-        var sla = policy.slaOf(decision.outcome().rule());
-        expect.sla().ifPresent(s -> differ("sla", s, sla.map(Sla::name).orElse("none"), differences));
-        var due = decision.outcome()
-                .rep()
-                .flatMap(rep -> sla.flatMap(s -> SlaClock.of(s, policy.rep(rep)).from(at.toInstant())));
-        expect.acceptBy().ifPresent(by -> differ("accept_by", by, due.flatMap(Due::acceptBy), differences));
-        expect.contactBy().ifPresent(by -> differ("contact_by", by, due.flatMap(Due::contactBy), differences));
-    }
-
-    private static void differ(
-            String what, OffsetDateTime expected, Optional<Instant> found, List<Difference> differences) {
-        var actual = found.map(i -> i.atOffset(expected.getOffset()));
-        if (actual.isEmpty() || !actual.get().isEqual(expected)) {
-            differences.add(new Difference(
-                    what,
-                    expected.toString(),
-                    actual.map(OffsetDateTime::toString).orElse("not known")));
-        }
-    }
-
-    private void compare(Expect expect, Decision decision, OffsetDateTime at, List<Difference> differences) {
+    private void compare(Expect expect, Lead lead, Decision decision, OffsetDateTime at, List<Difference> differences) {
         var outcome = decision.outcome();
         expect.rule().ifPresent(r -> differ("rule", r, as(r, outcome.rule()), differences));
         expect.team().ifPresent(t -> differ("team", t, outcome.team(), differences));
         expect.owner().ifPresent(o -> differ("owner", o, outcome.rep().orElse("nobody"), differences));
         expect.state()
                 .ifPresent(s -> differ("state", s, outcome.rep().isPresent() ? "assigned" : "waiting", differences));
-        expect.until().ifPresent(u -> differ("until", u, outcome.until(), differences));
-        deadlines(expect, decision, at, differences);
+        expect.until().ifPresent(u -> DeadlineCheck.differ("until", u, outcome.until(), differences));
+        DeadlineCheck.compare(policy, expect, lead, decision, at, differences);
         if (!differences.isEmpty()) {
             var rep = outcome.rep();
             var until = outcome.until()

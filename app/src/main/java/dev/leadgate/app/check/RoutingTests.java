@@ -100,6 +100,9 @@ public record RoutingTests(
             @Doc("How long the lead has waited already.") @Default("0s") @Example("2m")
             Duration waited,
 
+            @Doc("What happens to it afterwards, for automations.") @Example("{ on: tag_added, of: vip }")
+            Optional<Afterwards> happens,
+
             @Doc("Where it must go.") Expect expect) {
         public RoutingCase {
             lead = Map.copyOf(lead);
@@ -107,6 +110,14 @@ public record RoutingTests(
             reps = Map.copyOf(reps);
         }
     }
+
+    @Doc("Something that happens to a lead once it has been decided.")
+    public record Afterwards(
+            @Doc("What.") @OneOf({"field_changed", "tag_added", "stage_changed", "sla_missed"})
+            String on,
+
+            @Doc("The field, tag or state; of `sla_missed`: `accept` or `contact`.")
+            String of) {}
 
     @Doc("A rep before the decision.")
     public record RepBefore(
@@ -149,13 +160,32 @@ public record RoutingTests(
             @Doc("The band of its score.") @Example("hot") Optional<String> band,
             @Doc("Tags it must have, besides others.") List<String> tags,
             @Doc("Segments it must be in, besides others.") List<String> segments,
-            @Doc("Id of the account it belongs to.") Optional<String> account) {
+            @Doc("Id of the account it belongs to.") Optional<String> account,
+            @Doc("What automations made of it.") Optional<After> after) {
 
         boolean isEmpty() {
             return Stream.of(rule, team, owner, state, until, score, band, account, sla, acceptBy, contactBy)
                             .allMatch(Optional::isEmpty)
+                    && after.isEmpty()
                     && tags.isEmpty()
                     && segments.isEmpty();
         }
     }
+
+    @Doc("What automations made of a lead; only what stands here is compared.")
+    public record After(
+            @Doc("Automations that did something, all of them, in this order.")
+            Optional<List<String>> ran,
+
+            @Doc("Automations that were stopped because they would have gone on for ever.")
+            List<String> stopped,
+
+            @Doc("Id of the rep who has it in the end.") Optional<String> owner,
+            @Doc("Tags it must have, besides others.") List<String> tags,
+
+            @Doc("Extra fields it must have, besides others.")
+            Map<String, String> fields,
+
+            @Doc("Who was told, besides others: reps, and `webhook NAME`.")
+            List<String> told) {}
 }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
             RulesCommand.class,
             PolicyCommand.class,
             ExperimentsCommand.class,
+            OutcomesCommand.class,
             TopCommand.class,
             TapCommand.class,
             LeadsCommand.class,

@@ -7,7 +7,11 @@ import dev.leadgate.store.LeadAction.DeclineReason;
 import dev.leadgate.store.LeadAction.NoLeadReason;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,13 +35,35 @@ abstract class LeadsActCommand extends GatewayCommand {
             Optional<String> to,
             Optional<String> reason,
             Optional<String> text,
-            Optional<Instant> remindAt) {
+            Optional<Instant> remindAt,
+            Map<String, String> set,
+            List<String> tags) {
         Doing(String action) {
             this(action, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        Doing(
+                String action,
+                Optional<String> to,
+                Optional<String> reason,
+                Optional<String> text,
+                Optional<Instant> remindAt) {
+            this(action, to, reason, text, remindAt, Map.of(), List.of());
         }
     }
 
     abstract Doing doing();
+
+    Instant at(String text) {
+        var now = ZonedDateTime.now(java.time.ZoneId.systemDefault());
+        try {
+            return text.matches("\\d+\\s*[smhd]")
+                    ? now.plus(Times.span(text)).toInstant()
+                    : Times.moment(text, now);
+        } catch (IllegalArgumentException notATime) {
+            throw wrong(String.valueOf(notATime.getMessage()));
+        }
+    }
 
     @Override
     int run(GatewayClient client, Output output) {
@@ -49,7 +75,9 @@ abstract class LeadsActCommand extends GatewayCommand {
                 doing.to(),
                 doing.reason(),
                 doing.text(),
-                doing.remindAt());
+                doing.remindAt(),
+                Optional.of(doing.set()),
+                Optional.of(doing.tags()));
         var answer = client.post("/api/leads/" + GatewayClient.segment(lead) + "/actions", body);
         if (output.json()) {
             output.object(answer);
@@ -129,15 +157,23 @@ abstract class LeadsActCommand extends GatewayCommand {
             return new Doing("no_answer", Optional.empty(), Optional.empty(), Optional.empty(), remind.map(this::at));
         }
 
-        private Instant at(String text) {
-            var now = ZonedDateTime.now(java.time.ZoneId.systemDefault());
-            try {
-                return text.matches("\\d+\\s*[smhd]")
-                        ? now.plus(Times.span(text)).toInstant()
-                        : Times.moment(text, now);
-            } catch (IllegalArgumentException notATime) {
-                throw wrong(String.valueOf(notATime.getMessage()));
-            }
+    }
+
+    @Command(
+            name = "snooze",
+            mixinStandardHelpOptions = true,
+            description = "Remind the owner again later. No deadline moves: where the SLA acts earlier, it does.")
+    static final class SnoozeCommand extends LeadsActCommand {
+        @Option(
+                names = "--remind",
+                required = true,
+                paramLabel = "TIME",
+                description = "After 30m, 2h or 1d, or at 14:20 or 2026-03-02T14:20.")
+        String remind = "";
+
+        @Override
+        Doing doing() {
+            return new Doing("snooze", Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(at(remind)));
         }
     }
 
@@ -156,6 +192,26 @@ abstract class LeadsActCommand extends GatewayCommand {
         @Override
         Doing doing() {
             return new Doing("reassign", to, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
+
+    @Command(
+            name = "edit",
+            mixinStandardHelpOptions = true,
+            description = "Set extra fields of a lead and add tags, for automations and lists.")
+    static final class EditCommand extends LeadsActCommand {
+        @Option(names = "--set", paramLabel = "FIELD=VALUE", description = "Set a field; may be given several times.")
+        Map<String, String> set = new LinkedHashMap<>();
+
+        @Option(names = "--tag", paramLabel = "TAG", description = "Add a tag; may be given several times.")
+        List<String> tags = new ArrayList<>();
+
+        @Override
+        Doing doing() {
+            if (set.isEmpty() && tags.isEmpty()) {
+                throw wrong("nothing is to be changed; give --set or --tag");
+            }
+            return new Doing("edit", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), set, tags);
         }
     }
 

@@ -15,7 +15,9 @@ import picocli.CommandLine.Command;
             LeadsActCommand.DeclineCommand.class,
             LeadsActCommand.ContactedCommand.class,
             LeadsActCommand.NoAnswerCommand.class,
+            LeadsActCommand.SnoozeCommand.class,
             LeadsActCommand.AssignCommand.class,
+            LeadsActCommand.EditCommand.class,
             LeadsActCommand.CloseCommand.class
         })
 final class LeadsCommand extends Group {}

@@ -10,6 +10,7 @@ import dev.leadgate.config.ConfigTree;
 import dev.leadgate.config.Suggestion;
 import dev.leadgate.notice.Words;
 import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.spi.Browsers;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notification.Card;
 import dev.leadgate.spi.Notification.Recipient;
@@ -98,7 +99,7 @@ final class NotifyPreviewCommand implements Callable<Integer> {
     private <C extends Record> int show(NotifierPart<C> part, Config all, Output output) {
         var notifier = Running.open(part, all, call -> {
             throw new IOException("a preview sends nothing");
-        });
+        }, Browsers.NONE);
         var type = part.adapter().type();
         var to = recipient(all.policy(), type);
         var card = lead.map(this::asked).orElseGet(() -> madeUp(Words.of(language, to.zone())));

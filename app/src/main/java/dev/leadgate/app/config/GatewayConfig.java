@@ -47,7 +47,26 @@ public record GatewayConfig(
 
         @Doc("Sentences of notifications that go before those that ship, by language and key; "
                 + "`templates/LANGUAGE.yaml` beside this file is one language of them.")
-        Map<String, Map<String, String>> templates) {
+        Map<String, Map<String, String>> templates,
+
+        @Doc("Who changes this configuration.") Managed config) {
+
+    /// Who changes the configuration.
+    @Doc("Who changes this configuration.")
+    public record Managed(
+            @Doc(
+                    "`file`: the gateway writes it where somebody applies rules, rolls them back or adopts the winner of an "
+                            + "experiment. `git`: it writes nothing and says which file to change.")
+            @OneOf({"file", GIT})
+            @Default("file")
+            String managedBy) {
+        static final String GIT = "git";
+
+        /// Whether the gateway leaves its files alone.
+        public boolean byGit() {
+            return managedBy.equals(GIT);
+        }
+    }
 
     /// Addresses and ports.
     @Doc("Addresses and ports.")

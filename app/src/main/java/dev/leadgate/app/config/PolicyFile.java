@@ -2,12 +2,17 @@ package dev.leadgate.app.config;
 
 import dev.leadgate.app.config.ConfigLoader.Loaded;
 import dev.leadgate.routing.policy.PolicyConfig;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /// The configuration that a gateway runs with, to be tried and changed as a text of all its files.
 public interface PolicyFile {
 
     /// The routing that is live, as it is written.
     PolicyConfig routing();
+
+    /// Where it is to be changed instead, when it is managed elsewhere and never written here.
+    Optional<Path> managedElsewhere();
 
     /// Checks a text as if it were the configuration; nothing is changed.
     Loaded check(String text);

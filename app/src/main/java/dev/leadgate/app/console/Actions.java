@@ -5,6 +5,7 @@ import dev.leadgate.app.access.Permission;
 import dev.leadgate.error.ErrorCode;
 import dev.leadgate.error.LeadgateException;
 import dev.leadgate.routing.action.ActionWords;
+import dev.leadgate.routing.settle.Attendance;
 import dev.leadgate.store.Availability;
 import dev.leadgate.store.DeadLetters.Filter;
 import dev.leadgate.store.LeadAction;
@@ -234,13 +235,11 @@ final class Actions {
     }
 
     private Done set(Frame frame, String rep, Availability.Status status, Optional<Instant> until) {
-        desk.roster()
-                .setAvailability(
-                        rep, new Availability(status, until, frame.viewer().name()));
-        desk.timers().rouse(desk.names().teamsOf().getOrDefault(rep, Set.of()));
-        if (status == Availability.Status.AWAY) {
-            desk.moves().wentAway(rep);
-        }
+        new Attendance(desk.roster(), desk.timers(), desk.moves())
+                .say(
+                        rep,
+                        desk.names().teamsOf().getOrDefault(rep, Set.of()),
+                        new Availability(status, until, frame.viewer().name()));
         return Done.at(frame.link("/team", "done", "availability"));
     }
 

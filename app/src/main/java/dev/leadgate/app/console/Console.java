@@ -107,14 +107,14 @@ public final class Console implements Routes {
         context.next();
     }
 
-    /// Who has no use for the overview begins with leads.
+    /// Who has no use for the overview begins with leads; a rep with the pages made for a phone.
     private static void home(RoutingContext context) {
         if (Doors.viewer(context).may(Permission.FIGURES_READ)) {
             context.next();
         } else {
             context.response()
                     .setStatusCode(303)
-                    .putHeader("location", "/leads")
+                    .putHeader("location", Doors.viewer(context).only().isPresent() ? "/me" : "/leads")
                     .end();
         }
     }

@@ -132,7 +132,8 @@ record LeadView(
             case "waiting" -> new Step(shown, delta, "○", "warn", text, note);
             case "accepted", "contacted", "converted" -> new Step(shown, delta, "✓", "ok", text, note);
             case "reassigned" -> new Step(shown, delta, "⇄", "info", text, note);
-            case "reminded", "sla_missed", "manager_told" -> new Step(shown, delta, "▲", "warn", text, note);
+            case "automation_stopped", "reminded", "sla_missed", "manager_told" ->
+                new Step(shown, delta, "▲", "warn", text, note);
             case "notified" -> new Step(shown, delta, "✓", "ok", text, note);
             case "notify_failed" -> new Step(shown, delta, "▲", "warn", text, note);
             case "notify_gave_up" -> new Step(shown, delta, "✗", "bad", text, note);

@@ -27,7 +27,8 @@ public final class PolicyDiff {
             "notifiers", "notifier",
             "adapters", "type of source",
             "segments", "segment",
-            "experiments", "experiment");
+            "experiments", "experiment",
+            "automations", "automation");
 
     /// @param about `rule`, `team`, `rep`, or the name of the setting
     /// @param name of the one that changed; empty for a setting of the whole

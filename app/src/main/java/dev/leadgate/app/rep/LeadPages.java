@@ -3,10 +3,9 @@ package dev.leadgate.app.rep;
 import dev.leadgate.app.http.PlainHtml;
 import dev.leadgate.app.http.Routes;
 import dev.leadgate.error.LeadgateException;
-import dev.leadgate.notice.Sentences;
-import dev.leadgate.notice.Words;
 import dev.leadgate.routing.action.ActionLinks;
 import dev.leadgate.routing.action.ActionWords;
+import dev.leadgate.routing.action.RemindAt;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.store.LeadAction.Actor;
@@ -51,13 +50,21 @@ public final class LeadPages implements Routes {
     private final LeadMoves moves;
     private final Supplier<Optional<Policy>> policy;
     private final ActionLinks links;
+    private final Supplier<Boolean> own;
     private final InstantSource clock;
     private final Semaphore permits = new Semaphore(AT_ONCE);
     private final byte[] style = style();
 
     /// @param policy the one in force, asked anew for every page; empty while reps have no access
+    /// @param own whether reps have [MyPages] too
     public LeadPages(
-            Reader reader, LeadMoves moves, Supplier<Optional<Policy>> policy, ActionLinks links, InstantSource clock) {
+            Reader reader,
+            LeadMoves moves,
+            Supplier<Optional<Policy>> policy,
+            ActionLinks links,
+            Supplier<Boolean> own,
+            InstantSource clock) {
+        this.own = own;
         this.reader = reader;
         this.moves = moves;
         this.policy = policy;
@@ -72,9 +79,6 @@ public final class LeadPages implements Routes {
             throw new UncheckedIOException("cannot read style.css", fault);
         }
     }
-
-    /// @param location where the browser goes next; empty with a page of its own
-    private record Answer(int status, String location, String html) {}
 
     @Override
     public void mount(Router router) {
@@ -149,22 +153,21 @@ public final class LeadPages implements Routes {
     }
 
     private Answer show(RoutingContext context) {
-        return found(context, (rep, page) -> html(200, view(context, rep, page)));
+        return found(context, (rep, page) -> html(200, view(context, rep, page), token(context)));
     }
 
     private Answer act(RoutingContext context) {
         return found(context, (rep, page) -> {
             var form = context.request().formAttributes();
             var word = field(form, "action").filter(LeadView.ACTIONS::contains).orElse("");
-            var said = new ActionWords.Said(
-                    Optional.empty(), field(form, "reason"), field(form, "text"), Optional.empty());
+            var when = field(form, "when").flatMap(chosen -> RemindAt.of(chosen, rep, clock.instant()));
+            var said = new ActionWords.Said(Optional.empty(), field(form, "reason"), field(form, "text"), when);
             return switch (ActionWords.of(word, said, clock.instant())) {
-                case ActionWords.Read.Wrong wrong -> html(400, view(context, rep, page));
+                case ActionWords.Read.Wrong wrong -> html(400, view(context, rep, page), token(context));
                 case ActionWords.Read.Action(var action) -> {
                     var moved = moves.act(page.lead().id(), action, Actor.rep(rep.id()));
                     var done = moved instanceof Moved.Done || moved instanceof Moved.Already;
-                    yield new Answer(
-                            303, ActionLinks.PATH + context.pathParam("token") + (done ? "?done=" + word : ""), "");
+                    yield Answer.go(ActionLinks.PATH + context.pathParam("token") + (done ? "?done=" + word : ""));
                 }
             };
         });
@@ -188,12 +191,16 @@ public final class LeadPages implements Routes {
                 .orElseGet(() -> message(404, "page_gone", context));
     }
 
+    private String token(RoutingContext context) {
+        return own.get() ? String.valueOf(context.pathParam("token")) : "";
+    }
+
     private LeadView view(RoutingContext context, Policy.Rep rep, LeadPage page) {
         var reps = policy.get().map(Policy::reps).orElse(Map.of());
         return LeadView.of(
                 page,
                 rep.id(),
-                Words.of(rep.language(), rep.zone().getId()),
+                PageWords.of(rep),
                 id -> Optional.ofNullable(reps.get(id)).map(Policy.Rep::name).orElse(id),
                 Optional.ofNullable(context.request().getParam("done")),
                 clock.instant());
@@ -201,18 +208,14 @@ public final class LeadPages implements Routes {
 
     /// Nobody is known here, so the browser says which language.
     private Answer message(int status, String key, RoutingContext context) {
-        var language = context.acceptableLanguages().stream()
-                .map(l -> l.tag())
-                .filter(l -> Sentences.LANGUAGES.contains(l))
-                .findFirst()
-                .orElse("en");
-        return html(status, LeadView.message(Words.of(language, "UTC"), key));
+        return html(status, LeadView.message(PageWords.of(context), key), "");
     }
 
-    private static Answer html(int status, LeadView view) {
+    /// @param token of the page, where its rep has pages of their own; else empty
+    private static Answer html(int status, LeadView view, String token) {
         var out = new StringOutput();
-        JtepageGenerated.render(new OwaspHtmlTemplateOutput(out), PlainHtml.PLAIN, view);
-        return new Answer(status, "", out.toString());
+        JtepageGenerated.render(new OwaspHtmlTemplateOutput(out), PlainHtml.PLAIN, view, token);
+        return Answer.page(status, out.toString());
     }
 
     private static Optional<String> field(MultiMap form, String name) {

@@ -4,9 +4,11 @@ import dev.leadgate.lead.Person;
 import dev.leadgate.notice.OneLine;
 import dev.leadgate.notice.Words;
 import dev.leadgate.routing.action.ActionWords;
+import dev.leadgate.routing.action.RemindAt;
 import dev.leadgate.store.Holding;
 import dev.leadgate.store.LeadState;
 import dev.leadgate.store.Reader.LeadPage;
+import dev.leadgate.store.TimerStep;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,16 +38,18 @@ record LeadView(
     private static final int LONGEST_WANT = 2_000;
     /// What a rep may do with a lead of their own; who gets it next is not theirs to say.
     static final Set<String> ACTIONS =
-            Set.of("accept", "decline", "contacted", "no_answer", "not_a_lead", "converted", "lost");
+            Set.of("accept", "decline", "contacted", "no_answer", "snooze", "not_a_lead", "converted", "lost");
 
-    /// @param href `tel:`, `mailto:` or empty
+    /// @param href `tel:`, `mailto:` or a page of WhatsApp
     record Contact(String label, String href) {}
 
     /// @param primary the one that most will want
     record Press(String action, String label, boolean primary) {}
 
-    /// An action that needs a reason.
-    record Choice(String action, String label, List<Option> reasons) {}
+    /// An action that needs one more word, each a button.
+    ///
+    /// @param asks what the word is: `reason` or `when`
+    record Choice(String action, String label, String asks, List<Option> options) {}
 
     record Option(String value, String label) {}
 
@@ -95,7 +99,7 @@ record LeadView(
                 notice,
                 status(page, words, now),
                 page.lead().inquiry().text().map(text -> OneLine.cut(text.strip(), LONGEST_WANT)),
-                facts(page, words),
+                facts(page, words, now),
                 accepted ? contacts(page.lead().person(), words) : List.of(),
                 presses(state, words),
                 choices(state, words));
@@ -137,8 +141,18 @@ record LeadView(
         };
     }
 
-    private static List<String> facts(LeadPage page, Words words) {
+    private static List<String> facts(LeadPage page, Words words, Instant now) {
         var facts = new ArrayList<String>();
+        if (page.line().state() == LeadState.ACCEPTED) {
+            page.holding()
+                    .flatMap(Holding::contactBy)
+                    .map(by -> Due.contact(by, words, now))
+                    .ifPresent(facts::add);
+        }
+        page.next()
+                .filter(n -> n.step() == TimerStep.FOLLOW_UP || n.step() == TimerStep.SNOOZE)
+                .map(n -> words.say("due_remind", "time", words.time(n.at(), now)))
+                .ifPresent(facts::add);
         page.lead().person().company().map(c -> OneLine.of(c, 80)).ifPresent(facts::add);
         var from = words.channel(page.lead().channel().word());
         facts.add(page.lead()
@@ -155,7 +169,10 @@ record LeadView(
 
     private static List<Contact> contacts(Person person, Words words) {
         var contacts = new ArrayList<Contact>();
-        person.phone().ifPresent(p -> contacts.add(new Contact(words.say("page_call", "phone", p), "tel:" + p)));
+        person.phone().ifPresent(p -> {
+            contacts.add(new Contact(words.say("page_call", "phone", p), "tel:" + p));
+            contacts.add(new Contact(words.say("whatsapp"), "https://wa.me/" + p.replaceAll("[^0-9]", "")));
+        });
         person.email()
                 .ifPresent(m -> contacts.add(new Contact(words.say("page_write", "email", m), "mailto:" + encoded(m))));
         return List.copyOf(contacts);
@@ -167,7 +184,7 @@ record LeadView(
                 .replace("%40", "@");
     }
 
-    private static List<Press> presses(LeadState state, Words words) {
+    static List<Press> presses(LeadState state, Words words) {
         return switch (state) {
             case ASSIGNED -> List.of(press("accept", true, words));
             case ACCEPTED -> List.of(press("contacted", true, words), press("no_answer", false, words));
@@ -176,13 +193,14 @@ record LeadView(
         };
     }
 
-    private static List<Choice> choices(LeadState state, Words words) {
+    static List<Choice> choices(LeadState state, Words words) {
         return switch (state) {
             case ASSIGNED, ACCEPTED ->
                 List.of(
                         choice("decline", ActionWords.DECLINE_REASONS, words),
+                        snooze(words),
                         choice("not_a_lead", ActionWords.NO_LEAD_REASONS, words));
-            case CONTACTED -> List.of(choice("not_a_lead", ActionWords.NO_LEAD_REASONS, words));
+            case CONTACTED -> List.of(snooze(words), choice("not_a_lead", ActionWords.NO_LEAD_REASONS, words));
             case WAITING, CONVERTED, LOST, MERGED, ERASED -> List.of();
         };
     }
@@ -195,8 +213,19 @@ record LeadView(
         return new Choice(
                 action,
                 words.say(label(action)),
+                "reason",
                 reasons.stream()
                         .map(r -> new Option(r, words.say("reason_" + action + "_" + r)))
+                        .toList());
+    }
+
+    private static Choice snooze(Words words) {
+        return new Choice(
+                "snooze",
+                words.say("snooze"),
+                "when",
+                RemindAt.WORDS.stream()
+                        .map(when -> new Option(when, words.say("snooze_" + when)))
                         .toList());
     }
 

@@ -6,6 +6,7 @@ import dev.leadgate.app.config.Reload;
 import dev.leadgate.error.ErrorCode;
 import dev.leadgate.error.LeadgateException;
 import dev.leadgate.routing.policy.PolicyConfig;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// Of a gateway that was started without a file.
@@ -25,6 +26,11 @@ public enum NoReload implements Reload, PolicyFile {
     @Override
     public PolicyConfig routing() {
         throw none();
+    }
+
+    @Override
+    public Optional<Path> managedElsewhere() {
+        return Optional.empty();
     }
 
     @Override

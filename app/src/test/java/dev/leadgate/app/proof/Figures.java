@@ -24,6 +24,11 @@ final class Figures {
         return Integer.getInteger("leadgate.proof.kills", 20);
     }
 
+    /// Of each gateway.
+    static int workers() {
+        return Integer.getInteger("leadgate.proof.workers", 2);
+    }
+
     static long seed() {
         return Long.getLong("leadgate.proof.seed", System.nanoTime());
     }

@@ -51,6 +51,7 @@ final class Node implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx192m",
                 "-Djava.awt.headless=true",
+                "-Dleadgate.workers=" + Figures.workers(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 before + classPath(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(900)
 class OwnersTest {
     private static final int LEADS = Integer.getInteger("leadgate.proof.leads", 2000);
+
+    /// Half of the leads ask for two reps who have room for so many each.
+    private static final int MOST_OPEN = LEADS / 5;
+
     private static final int FREEZES = 5;
 
     @Test
@@ -22,7 +27,7 @@ class OwnersTest {
         long seed = Figures.seed();
         var random = new Random(seed);
         var history = new History();
-        try (var site = Site.shared(folder)) {
+        try (var site = Site.shared(folder, Optional.of(MOST_OPEN))) {
             var nodes = List.of(site.start("a"), site.start("b"));
             nodes.forEach(Node::awaitReady);
             var fence = Fence.in(site.database());
@@ -42,9 +47,12 @@ class OwnersTest {
             double seconds = (System.nanoTime() - start) / 1e9;
             var read = site.drain();
             var verdict = history.against(read);
+            long fullest = site.database()
+                    .number("select coalesce(max(n), 0) from (select count(*) as n from assignment"
+                            + " where ended_at is null and team = 'large' group by rep) t");
             Figures.print(
                     "I6a",
-                    "leads=%d owners=%d max open per lead=%d deviation=%d nodes=2 freezes=%d fenced=%d stale=%d in %.1f s seed=%d"
+                    "leads=%d owners=%d max open per lead=%d deviation=%d fullest=%d of %d nodes=2 workers=%d freezes=%d fenced=%d stale=%d in %.1f s seed=%d"
                             .formatted(
                                     read.leads(),
                                     read.received(),
@@ -53,6 +61,9 @@ class OwnersTest {
                                             .max()
                                             .orElse(0),
                                     read.deviation(),
+                                    fullest,
+                                    MOST_OPEN,
+                                    Figures.workers(),
                                     FREEZES,
                                     fence.fenced(),
                                     fence.stale(),
@@ -61,6 +72,9 @@ class OwnersTest {
             site.assertHealthy(verdict, read);
             assertThat(verdict.acked()).isEqualTo(LEADS);
             assertThat(fence.stale()).isZero();
+            assertThat(fullest)
+                    .as("leads of the fullest rep, who had room for as many")
+                    .isEqualTo(MOST_OPEN);
         }
     }
 }

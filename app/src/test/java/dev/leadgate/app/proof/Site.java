@@ -25,8 +25,10 @@ final class Site implements AutoCloseable {
     private final Sink sink = new Sink();
     private final Optional<EmbeddedPostgres> postgres;
     private final List<Node> nodes = new ArrayList<>();
+    private final Optional<Integer> maxOpen;
 
-    private Site(Path folder, Optional<EmbeddedPostgres> postgres) throws IOException {
+    private Site(Path folder, Optional<EmbeddedPostgres> postgres, Optional<Integer> maxOpen) throws IOException {
+        this.maxOpen = maxOpen;
         this.folder = folder;
         this.postgres = postgres;
     }
@@ -34,12 +36,17 @@ final class Site implements AutoCloseable {
     /// One PostgreSQL for any number of gateways; not supervised, so that the harness decides
     /// when it comes back.
     static Site shared(Path folder) throws IOException {
-        return new Site(folder, Optional.of(EmbeddedPostgres.start(folder.resolve("shared"), line -> {})));
+        return shared(folder, Optional.empty());
+    }
+
+    /// @param maxOpen leads that Ana and Budi each have room for; what is over goes to the other team
+    static Site shared(Path folder, Optional<Integer> maxOpen) throws IOException {
+        return new Site(folder, Optional.of(EmbeddedPostgres.start(folder.resolve("shared"), line -> {})), maxOpen);
     }
 
     /// Each gateway runs and supervises its own.
     static Site embedded(Path folder) throws IOException {
-        return new Site(folder, Optional.empty());
+        return new Site(folder, Optional.empty(), Optional.empty());
     }
 
     Sink sink() {
@@ -79,7 +86,8 @@ final class Site implements AutoCloseable {
         var store = postgres.map(p -> "store: { url: \"" + p.jdbcUrl() + "\", user: " + role
                         + ", password: \"${secret:DB_PASSWORD}\" }\n")
                 .orElse("");
-        var config = Files.writeString(home.resolve("leadgate.yaml"), CONFIG.formatted(port, store, sink.url()));
+        var room = maxOpen.map(most -> ", max_open: " + most).orElse("");
+        var config = Files.writeString(home.resolve("leadgate.yaml"), CONFIG.formatted(port, store, sink.url(), room));
         var node = new Node(
                 home,
                 port,
@@ -107,8 +115,8 @@ final class Site implements AutoCloseable {
                 id: id
                 map: { email: email, name: name, seats: seats }
             reps:
-              ana: { name: Ana Example, webhook: "%3$s" }
-              budi: { name: Budi Example, webhook: "%3$s" }
+              ana: { name: Ana Example, webhook: "%3$s"%4$s }
+              budi: { name: Budi Example, webhook: "%3$s"%4$s }
               citra: { name: Citra Example, webhook: "%3$s" }
               dewi: { name: Dewi Example, webhook: "%3$s" }
               eko: { name: Eko Example, webhook: "%3$s" }
@@ -122,7 +130,7 @@ final class Site implements AutoCloseable {
             rules:
               - name: many-seats
                 when: lead.seats >= 50
-                assign: { team: large }
+                assign: { team: large, when_nobody: next_rule }
               - name: everyone-else
                 assign: { team: small }
             """;

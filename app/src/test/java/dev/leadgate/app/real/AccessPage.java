@@ -35,7 +35,7 @@ final class AccessPage {
 
                 ## The console
 
-                `/` shows a rep the own leads.
+                `/` leads a rep to `/me`, [the pages made for a phone](../how-to/notify/pages-for-reps.md).
 
                 | Route | Admin | Manager | Rep | Nobody |
                 |---|---|---|---|---|

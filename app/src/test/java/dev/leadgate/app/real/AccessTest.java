@@ -168,7 +168,7 @@ class AccessTest {
                         .statusCode())
                 .isEqualTo(404);
         assertThat(ana.get("/leads/L-" + own.getFirst().number()).statusCode()).isEqualTo(200);
-        assertThat(ana.get("/").headers().firstValue("location")).contains("/leads");
+        assertThat(ana.get("/").headers().firstValue("location")).contains("/me");
         assertThat(open.visitor(Role.MANAGER)
                         .page("/leads")
                         .select("#list tbody tr")

@@ -6,26 +6,17 @@ import static org.awaitility.Awaitility.await;
 import dev.leadgate.app.cli.Ran;
 import dev.leadgate.app.docs.Checkout;
 import dev.leadgate.store.LeadAction;
+import dev.leadgate.store.LeadState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// An experiment from its first lead to its end.
 class ExperimentsTest {
-    private static final String TOKEN = "a-token-of-the-site-000001";
     private static final String YAML = """
-            version: 1
-            listen: { host: 127.0.0.1, port: 0, admin_port: 0 }
-            sources:
-              site:
-                type: webhook
-                verify: { token: { header: X-Token, secret: "${secret:KEY}" } }
-                id: id
-                map: { email: email }
             reps: { ana: { name: Ana Ruiz }, budi: { name: Budi Santoso } }
             teams: { sales: { members: [ana] }, best: { members: [budi] } }
             experiments:
@@ -47,11 +38,10 @@ class ExperimentsTest {
 
     @Test
     void leads_are_split_counted_read_and_the_winner_is_adopted(@TempDir Path dir) throws Exception {
-        try (var gateway = new RunningGateway(dir, YAML, Map.of("KEY", TOKEN))) {
-            var data = dir.resolve("data").toString();
+        try (var site = new OneSite(dir, YAML)) {
+            var gateway = site.gateway();
             for (int i = 0; i < 80; i++) {
-                var body = "{\"id\":\"e%d\",\"email\":\"e%d@example.com\"}".formatted(i, i);
-                gateway.post("/in/site", "application/json", body, Map.of("X-Token", TOKEN));
+                site.post("e" + i, "");
             }
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> gateway.reader().conservation().leads() == 80);
@@ -63,44 +53,69 @@ class ExperimentsTest {
                     .contains(lead.owner().equals(Optional.of("budi")) ? "everyone~best" : "everyone~control");
             gateway.gateway().moves().act(lead.id(), new LeadAction.Converted(), LeadAction.Actor.staff("nadia"));
 
-            var plain = Ran.of("experiments", "show", "to-the-best", "--data", data, "--plain")
-                    .out();
+            var plain =
+                    site.run("experiments", "show", "to-the-best", "--plain").out();
             assertThat(plain).contains("control\t" + (80 - best) + "\t", "best\t" + best + "\t");
-            assertThat(Ran.of("rules", "--data", data, "--plain").out())
+            assertThat(site.run("rules", "--plain").out())
                     .as("arms count as their rule")
                     .startsWith("1\teveryone\t80\t100.0 %\t0\t80\t");
 
+            outcomesComeByTable(site, dir);
+
             // Whoever changes the split meanwhile has arms that do not hold what they should.
-            var draft = Files.writeString(dir.resolve("draft.yaml"), YAML.replace("percent: 50", "percent: 95"));
-            assertThat(Ran.of("policy", "apply", draft.toString(), "--data", data)
-                            .exit())
-                    .isZero();
-            assertThat(Ran.of("experiments", "show", "to-the-best", "--data", data)
-                            .out())
+            var draft = site.draft("draft.yaml", OneSite.yaml(YAML).replace("percent: 50", "percent: 95"));
+            assertThat(site.run("policy", "apply", draft.toString()).exit()).isZero();
+            assertThat(site.run("experiments", "show", "to-the-best").out())
                     .contains("Do not read this: the split is off")
                     .doesNotContain("converted 1 of");
-            assertThat(Ran.of("experiments", "list", "--data", data).out()).contains("split off");
+            assertThat(site.run("experiments", "list").out()).contains("split off");
 
-            var asked = Ran.of("experiments", "adopt", "to-the-best", "best", "--data", data);
+            var asked = site.run("experiments", "adopt", "to-the-best", "best");
             assertThat(asked.out()).contains("With --yes");
-            var adopted = Ran.of("experiments", "adopt", "to-the-best", "best", "--yes", "--data", data);
+            var adopted = site.run("experiments", "adopt", "to-the-best", "best", "--yes");
             assertThat(adopted.exit()).as(adopted.err()).isZero();
-            assertThat(dir.resolve("leadgate.yaml"))
+            assertThat(site.file())
                     .content()
                     .contains("  to-the-best:\n    adopted: best\n    rule: everyone\n", "# kept as it is");
-            assertThat(Ran.of("policy", "list", "--data", data, "--plain").out())
-                    .contains("adopt best of to-the-best");
-            assertThat(Ran.of("experiments", "list", "--data", data).out()).contains("ended, adopted best");
-            gateway.post(
-                    "/in/site",
-                    "application/json",
-                    "{\"id\":\"last\",\"email\":\"last@example.com\"}",
-                    Map.of("X-Token", TOKEN));
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> gateway.reader().conservation().leads() == 81);
+            assertThat(site.run("policy", "list", "--plain").out()).contains("adopt best of to-the-best");
+            assertThat(site.run("experiments", "list").out()).contains("ended, adopted best");
+            site.send("last", "");
             var last = gateway.newest("site").orElseThrow().line();
             assertThat(last.owner()).contains("budi");
             assertThat(last.rule()).contains("everyone");
         }
+    }
+
+    /// Looked at first, then written, and written again without an effect.
+    private static void outcomesComeByTable(OneSite site, Path dir) throws Exception {
+        var table = Files.writeString(dir.resolve("won.csv"), """
+                Lead;Outcome;Reason
+                L-1003;converted;
+                L-1004;not_a_lead;spam
+                L-1005;not_a_lead;
+                L-1006;won;
+                L-9999;lost;
+                """);
+        var dry = site.run("outcomes", "import", table.toString(), "--dry-run", "--plain");
+        assertThat(dry.exit()).isEqualTo(1);
+        assertThat(dry.out().lines()).hasSize(5);
+        assertThat(dry.out())
+                .contains(
+                        "2\tL-1003\tconverted\tdone\twas assigned",
+                        "3\tL-1004\tnot_a_lead\tdone\twas assigned",
+                        "4\tL-1005\tnot_a_lead\tproblem\ta reason is missing",
+                        "5\tL-1006\twon\tproblem\tthere is no outcome `won`",
+                        "6\tL-9999\tlost\tproblem\tno such lead");
+        assertThat(state(site, "L-1003")).isEqualTo(LeadState.ASSIGNED);
+        var done = site.run("outcomes", "import", table.toString());
+        assertThat(done.out()).contains("5 rows: 2 changed, 0 as they were, 3 with a problem");
+        assertThat(done.err()).contains("won.csv:5");
+        assertThat(state(site, "L-1003")).isEqualTo(LeadState.CONVERTED);
+        assertThat(state(site, "L-1004")).isEqualTo(LeadState.LOST);
+        assertThat(site.run("outcomes", "import", table.toString()).out()).contains("0 changed, 2 as they were");
+    }
+
+    private static LeadState state(OneSite site, String lead) {
+        return site.gateway().reader().lead(lead).orElseThrow().line().state();
     }
 }

@@ -7,9 +7,6 @@ import dev.leadgate.app.cli.Ran;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,14 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PolicyChangesTest {
     private static final String YAML = """
-            version: 1
-            listen: { host: 127.0.0.1, port: 0, admin_port: 0 }
-            sources:
-              site:
-                type: webhook
-                verify: { token: { header: X-Token, secret: "${secret:KEY}" } }
-                id: id
-                map: { email: email, country: country }
             reps:
               ana: { name: Ana Ruiz }
               budi: { name: Budi Santoso }
@@ -42,51 +31,36 @@ class PolicyChangesTest {
             """;
 
     @SuppressWarnings("NullAway.Init") // set before the first test
-    private RunningGateway gateway;
-
-    @SuppressWarnings("NullAway.Init") // set before the first test
-    private Path dir;
-
-    private String data = "";
+    private OneSite site;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        dir = folder;
-        gateway = new RunningGateway(folder, YAML, Map.of("KEY", "a-token-of-the-site-000001"));
-        data = folder.resolve("data").toString();
+        site = new OneSite(folder, YAML);
     }
 
     @AfterAll
     void stop() {
-        gateway.close();
+        site.close();
     }
 
     private String send(String id, String country) throws Exception {
-        var body = "{\"id\":\"%s\",\"email\":\"%s@example.com\",\"country\":\"%s\"}".formatted(id, id, country);
-        var answer =
-                gateway.post("/in/site", "application/json", body, Map.of("X-Token", "a-token-of-the-site-000001"));
-        assertThat(answer.statusCode()).isEqualTo(202);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> gateway.reader().conservation().received() == 0);
-        return "L-" + gateway.newest("site").orElseThrow().line().number();
+        return site.send(id, "\"country\":\"" + country + "\"");
     }
 
     private Ran run(String... words) {
-        var all = new ArrayList<>(List.of(words));
-        all.add("--data");
-        all.add(data);
-        return Ran.of(all.toArray(String[]::new));
+        return site.run(words);
     }
 
-    private Path draft(String name, String yaml) throws Exception {
-        return Files.writeString(Files.createDirectories(dir.resolve("drafts")).resolve(name), yaml);
+    /// The same with one thing different.
+    private Path draft(String name, String was, String is) throws Exception {
+        return site.draft(name, OneSite.yaml(YAML).replace(was, is));
     }
 
     @Test
     void a_change_is_a_version_with_its_note_and_going_back_is_a_new_one() throws Exception {
         var lead = send("versions-1", "ID");
         assertThat(run("why", lead).out()).contains("config  v1,");
-        var draft = draft("weights.yaml", YAML.replace("budi: 0", "budi: 300"));
+        var draft = draft("weights.yaml", "budi: 0", "budi: 300");
 
         var dry = run("policy", "apply", draft.toString(), "--dry-run");
         assertThat(dry.out()).contains("~ team `sales`: weight of budi 0 → 300");
@@ -95,13 +69,13 @@ class PolicyChangesTest {
         var applied = run("policy", "apply", draft.toString(), "--note", "budi is back");
         assertThat(applied.exit()).as(applied.err()).isZero();
         assertThat(applied.out()).contains("v2 is live");
-        assertThat(dir.resolve("leadgate.yaml")).hasContent(Files.readString(draft));
+        assertThat(site.file()).hasContent(Files.readString(draft));
         assertThat(run("policy", "diff", "v1", "live").out()).contains("weight of budi 0 → 300");
         assertThat(run("why", send("versions-2", "ID")).out()).contains("config  v2,", "owner   Budi Santoso");
 
         var back = run("policy", "rollback", "v1");
         assertThat(back.exit()).as(back.err()).isZero();
-        assertThat(dir.resolve("leadgate.yaml")).hasContent(YAML);
+        assertThat(site.file()).hasContent(OneSite.yaml(YAML));
         var versions = run("policy", "list", "--plain").out().lines().toList();
         assertThat(versions).hasSize(3);
         assertThat(versions.getFirst()).startsWith("v3").endsWith("live\tback to v1");
@@ -112,13 +86,11 @@ class PolicyChangesTest {
 
     @Test
     void a_draft_with_mistakes_is_refused_and_not_written() throws Exception {
-        var draft = draft(
-                "broken.yaml",
-                YAML.replace("team: french } }\n  - { name: swiss", "team: frensh } }\n  - { name: swiss"));
+        var draft = draft("broken.yaml", "team: french } }\n  - { name: swiss", "team: frensh } }\n  - { name: swiss");
         var ran = run("policy", "apply", draft.toString());
         assertThat(ran.exit()).isEqualTo(1);
         assertThat(ran.err()).contains("LG0201", "The running configuration was not touched.");
-        assertThat(dir.resolve("leadgate.yaml")).content().doesNotContain("frensh");
+        assertThat(site.file()).content().doesNotContain("frensh");
         assertThat(run("shadow", "start", draft.toString()).exit()).isEqualTo(1);
         assertThat(run("policy", "rollback", "v99").err()).contains("there is no version v99");
     }
@@ -158,7 +130,7 @@ class PolicyChangesTest {
 
     @Test
     void a_draft_decides_along_and_says_where_it_differs() throws Exception {
-        var draft = draft("shadow.yaml", YAML.replace("ana: 100, budi: 0", "ana: 0, budi: 100"));
+        var draft = draft("shadow.yaml", "ana: 100, budi: 0", "ana: 0, budi: 100");
         assertThat(run("shadow", "start", draft.toString()).exit()).isZero();
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             send("shadow-" + System.nanoTime(), "ID");
@@ -166,7 +138,9 @@ class PolicyChangesTest {
         });
         var report = run("shadow", "report").out();
         assertThat(report).contains("Running since", "other rep", "ana (everyone) → budi (everyone)");
-        assertThat(gateway.openOf("budi")).as("the draft gives nobody anything").isLessThanOrEqualTo(1);
+        assertThat(site.gateway().openOf("budi"))
+                .as("the draft gives nobody anything")
+                .isLessThanOrEqualTo(1);
         assertThat(run("shadow", "stop").out()).contains("has stopped");
         assertThat(run("shadow", "report").out()).contains("Stopped; it ran from");
         assertThat(run("shadow", "stop", "--plain").out()).isEqualTo("none\n");

@@ -1,32 +1,20 @@
 package dev.leadgate.app.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.leadgate.app.cli.Ran;
 import dev.leadgate.store.LeadState;
 import dev.leadgate.store.Reader.LeadFilter;
 import dev.leadgate.store.Reader.LeadLine;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Reps take their next lead themselves.
 class PullNextTest {
-    private static final String TOKEN = "a-token-of-the-site-000001";
     private static final String YAML = """
-            version: 1
-            listen: { host: 127.0.0.1, port: 0, admin_port: 0 }
-            sources:
-              site:
-                type: webhook
-                verify: { token: { header: X-Token, secret: "${secret:KEY}" } }
-                id: id
-                map: { email: email, seats: seats }
             score:
               - { when: lead.seats >= 50, points: 30, because: many seats }
             reps:
@@ -35,17 +23,15 @@ class PullNextTest {
               cleo: { name: Cleo Braun }
             teams: { sales: { by: pull, claim_within: 4h, members: [ana, budi] }, other: { members: [cleo] } }
             rules: [{ name: everyone, assign: { team: sales } }]
+            config: { managed_by: git }
             """;
 
     @Test
     void the_best_waits_for_whoever_is_ready_and_each_is_taken_once(@TempDir Path dir) throws Exception {
-        try (var gateway = new RunningGateway(dir, YAML, Map.of("KEY", TOKEN))) {
-            var data = dir.resolve("data").toString();
+        try (var site = new OneSite(dir, YAML)) {
+            var gateway = site.gateway();
             for (var seats : List.of(1, 2, 90)) {
-                var body = "{\"id\":\"p%d\",\"email\":\"p%d@example.com\",\"seats\":%d}".formatted(seats, seats, seats);
-                gateway.post("/in/site", "application/json", body, Map.of("X-Token", TOKEN));
-                await().atMost(Duration.ofSeconds(30))
-                        .until(() -> gateway.reader().conservation().received() == 0);
+                site.send("p" + seats, "\"seats\":" + seats);
             }
             var leads = gateway.reader().leads(LeadFilter.ALL, Optional.empty(), 10);
             assertThat(leads).hasSize(3).allMatch(l -> l.state() == LeadState.WAITING);
@@ -55,14 +41,14 @@ class PullNextTest {
                     .map(n -> "L-" + n)
                     .toList();
 
-            assertThat(next(data, "cleo").out()).isEqualTo("none\n");
-            assertThat(next(data, "ana").out()).as("the best score").isEqualTo(numbers.get(2) + "\n");
-            assertThat(next(data, "ana").out()).as("then the oldest").isEqualTo(numbers.get(0) + "\n");
-            var full = next(data, "ana");
+            assertThat(next(site, "cleo").out()).isEqualTo("none\n");
+            assertThat(next(site, "ana").out()).as("the best score").isEqualTo(numbers.get(2) + "\n");
+            assertThat(next(site, "ana").out()).as("then the oldest").isEqualTo(numbers.get(0) + "\n");
+            var full = next(site, "ana");
             assertThat(full.exit()).isEqualTo(1);
             assertThat(full.err()).contains("ana has 2 open leads of 2");
-            assertThat(next(data, "budi").out()).isEqualTo(numbers.get(1) + "\n");
-            assertThat(next(data, "budi").out()).isEqualTo("none\n");
+            assertThat(next(site, "budi").out()).isEqualTo(numbers.get(1) + "\n");
+            assertThat(next(site, "budi").out()).isEqualTo("none\n");
             assertThat(gateway.reader()
                             .lead(numbers.getFirst())
                             .orElseThrow()
@@ -70,10 +56,16 @@ class PullNextTest {
                             .state())
                     .isEqualTo(LeadState.ACCEPTED);
             assertThat(gateway.shares("ana")).as("what is taken is a turn").isEqualTo(2);
+
+            var draft = site.draft("draft.yaml", OneSite.yaml(YAML).replace("max_open: 2", "max_open: 3"));
+            var refused = site.run("policy", "apply", draft.toString());
+            assertThat(refused.exit()).isEqualTo(1);
+            assertThat(refused.err()).contains("managed in git", "leadgate.yaml");
+            assertThat(site.file()).hasContent(OneSite.yaml(YAML));
         }
     }
 
-    private static Ran next(String data, String rep) {
-        return Ran.of("reps", "next", rep, "--data", data, "--plain");
+    private static Ran next(OneSite site, String rep) {
+        return site.run("reps", "next", rep, "--plain");
     }
 }

@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.leadgate.app.real.RunningGateway.Told;
-import dev.leadgate.signature.Hmac;
+import dev.leadgate.store.Availability;
 import dev.leadgate.store.LeadState;
 import dev.leadgate.store.Reader.LeadPage;
 import dev.leadgate.store.TimelineEvent;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -29,8 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RepTapsTest {
     private static final Duration SOON = Duration.ofSeconds(15);
-    private static final String SLACK_SECRET = "slack-signing-secret-0001";
-    private static final String TELEGRAM_SECRET = "tg-callback-secret-0001";
     private static final String YAML = """
             version: 1
             time_zone: Asia/Jakarta
@@ -62,6 +57,7 @@ class RepTapsTest {
 
     private final AtomicInteger messages = new AtomicInteger(100);
     private RunningGateway gateway;
+    private Chats chats;
     private int people;
 
     @BeforeAll
@@ -74,12 +70,13 @@ class RepTapsTest {
                         "SLACK",
                         "xoxb-0000-slack-token",
                         "SLACK_SIGNING",
-                        SLACK_SECRET,
+                        Chats.SLACK_SECRET,
                         "TG",
                         "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0",
                         "TG_CALLBACK",
-                        TELEGRAM_SECRET),
+                        Chats.TELEGRAM_SECRET),
                 this::vendor);
+        chats = new Chats(gateway);
     }
 
     @AfterAll
@@ -157,38 +154,44 @@ class RepTapsTest {
 
     private HttpResponse<String> tap(Messenger in, String callback) throws Exception {
         return switch (in) {
-            case Messenger.Slack slack -> slack(callback, "U0ANA");
-            case Messenger.Telegram telegram -> telegram(callback, "44551", TELEGRAM_SECRET);
+            case Messenger.Slack slack -> chats.slack(callback, "U0ANA");
+            case Messenger.Telegram telegram -> chats.telegram(callback, "44551", Chats.TELEGRAM_SECRET);
         };
     }
 
-    private HttpResponse<String> slack(String value, String user) throws Exception {
-        var payload = """
-                {"type":"block_actions","user":{"id":"%s"},"container":{"type":"message","message_ts":"1503435956.000101",\
-                "channel_id":"D0ANA"},"actions":[{"type":"button","action_id":"x","block_id":"lead","value":"%s"}]}""".formatted(user, value);
-        var body = "payload=" + URLEncoder.encode(payload, StandardCharsets.UTF_8);
-        var time = String.valueOf(Instant.now().getEpochSecond());
-        var digest = Hmac.digest(
-                Hmac.Algorithm.SHA256,
-                SLACK_SECRET.getBytes(StandardCharsets.UTF_8),
-                ("v0:" + time + ":" + body).getBytes(StandardCharsets.UTF_8));
-        return gateway.post(
-                "/callback/chat",
-                "application/x-www-form-urlencoded",
-                body,
-                Map.of(
-                        "X-Slack-Request-Timestamp",
-                        time,
-                        "X-Slack-Signature",
-                        "v0=" + HexFormat.of().formatHex(digest)));
+    private Availability said(String rep) {
+        return gateway.gateway().store().ownLeads().availability(rep);
     }
 
-    private HttpResponse<String> telegram(String data, String user, String secret) throws Exception {
-        var body = """
-                {"update_id":1,"callback_query":{"id":"4382bfdwdsb323b2d9","from":{"id":%s,"is_bot":false},\
-                "message":{"message_id":101,"chat":{"id":44551,"type":"private"},"date":1},"data":"%s"}}""".formatted(user, data);
-        return gateway.post(
-                "/callback/tg", "application/json", body, Map.of("X-Telegram-Bot-Api-Secret-Token", secret));
+    @Test
+    void a_word_in_the_chat_says_who_is_there() throws Exception {
+        int before = calls();
+        assertThat(chats.written("/off@leads_bot", "44551", "private").statusCode()).isEqualTo(200);
+        assertThat(said("budi").status()).isEqualTo(Availability.Status.AWAY);
+        assertThat(said("budi").until().orElseThrow()).isAfter(Instant.now());
+        after(before, t -> t.path().endsWith("/sendMessage")
+                && t.body().contains("44551")
+                && t.body().contains("You are away until"));
+        before = calls();
+        chats.written("/on", "99999", "private");
+        after(before, t -> t.path().endsWith("/sendMessage")
+                && t.body().contains("99999")
+                && t.body().contains("belongs to no rep"));
+        chats.written("/on", "44551", "group");
+        chats.written("on", "44551", "private");
+        assertThat(said("budi").status()).isEqualTo(Availability.Status.AWAY);
+        chats.written("/on", "44551", "private");
+        assertThat(said("budi").status()).isEqualTo(Availability.Status.AVAILABLE);
+
+        before = calls();
+        var slash = "command=%2Fleads&text=busy&user_id=U0ANA&channel_id=C1&response_url=https%3A%2F%2Fhooks.slack.com%2Fx";
+        assertThat(chats.signed(slash).statusCode()).isEqualTo(200);
+        assertThat(said("ana").status()).isEqualTo(Availability.Status.BUSY);
+        after(before, t -> t.path().endsWith("/chat.postMessage")
+                && t.body().contains("U0ANA")
+                && t.body().contains("Estás ocupado hasta"));
+        chats.signed("command=%2Fon&text=&user_id=U0ANA&channel_id=C1");
+        assertThat(said("ana").status()).isEqualTo(Availability.Status.AVAILABLE);
     }
 
     @Test
@@ -281,14 +284,14 @@ class RepTapsTest {
         }
         var button = message.button("accept");
         int before = calls();
-        assertThat(slack(button, "U0ANA").statusCode()).isEqualTo(200);
+        assertThat(chats.slack(button, "U0ANA").statusCode()).isEqualTo(200);
         assertThat(after(before, t -> t.path().endsWith("/chat.postEphemeral")).body())
                 .contains("otra persona");
-        assertThat(telegram(button, "777", TELEGRAM_SECRET).statusCode()).isEqualTo(200);
+        assertThat(chats.telegram(button, "777", Chats.TELEGRAM_SECRET).statusCode()).isEqualTo(200);
         assertThat(after(before, t -> t.path().endsWith("/answerCallbackQuery")).body())
                 .contains("somebody else");
-        assertThat(telegram(button, "44551", "wrong").statusCode()).isEqualTo(401);
-        assertThat(telegram("accept:" + "A".repeat(38), "44551", TELEGRAM_SECRET)
+        assertThat(chats.telegram(button, "44551", "wrong").statusCode()).isEqualTo(401);
+        assertThat(chats.telegram("accept:" + "A".repeat(38), "44551", Chats.TELEGRAM_SECRET)
                         .statusCode())
                 .isEqualTo(200);
         var unknown = gateway.post(

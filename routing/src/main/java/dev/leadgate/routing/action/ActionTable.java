@@ -7,15 +7,18 @@ import dev.leadgate.store.LeadAction.Actor;
 import dev.leadgate.store.LeadAction.Contacted;
 import dev.leadgate.store.LeadAction.Converted;
 import dev.leadgate.store.LeadAction.Decline;
+import dev.leadgate.store.LeadAction.Edit;
 import dev.leadgate.store.LeadAction.HandOver;
 import dev.leadgate.store.LeadAction.Lost;
 import dev.leadgate.store.LeadAction.NoAnswer;
 import dev.leadgate.store.LeadAction.NotALead;
 import dev.leadgate.store.LeadAction.Reassign;
+import dev.leadgate.store.LeadAction.Snooze;
 import dev.leadgate.store.LeadState;
 import dev.leadgate.store.Move.Refusal;
 import dev.leadgate.store.TimerStep;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,12 +59,17 @@ public final class ActionTable {
             case Decline decline -> decline(held.state(), decline);
             case Contacted contacted -> contacted(held.state(), contacted);
             case NoAnswer again -> noAnswer(held, again);
+            case Snooze snooze -> snooze(held, snooze);
             case NotALead not -> close(held.state(), LeadState.LOST, not);
             case Lost lost -> close(held.state(), LeadState.LOST, lost);
             case Converted converted ->
                 held.state() == LeadState.WAITING
                         ? new Verdict.Refused(Refusal.NO_OWNER)
                         : close(held.state(), LeadState.CONVERTED, converted);
+            case Edit edit ->
+                held.state() == LeadState.MERGED || held.state() == LeadState.ERASED
+                        ? new Verdict.Refused(Refusal.CLOSED)
+                        : new Verdict.Becomes(held.state(), edit);
             case Reassign reassign -> reassign(held, reassign);
             case HandOver handOver -> handOver(held, handOver);
         };
@@ -126,15 +134,31 @@ public final class ActionTable {
 
     // Trying accepts the lead.
     private static Verdict noAnswer(Held held, NoAnswer again) {
-        var pending = held.next()
-                .filter(n -> n.step() == TimerStep.FOLLOW_UP
-                        && Duration.between(n.at(), again.remindAt()).abs().compareTo(SAME_REMINDER) < 0);
-        if (pending.isPresent()) {
+        if (isSet(held, TimerStep.FOLLOW_UP, again.remindAt())) {
             return new Verdict.Already();
         }
         return switch (held.state()) {
             case ASSIGNED, ACCEPTED -> new Verdict.Becomes(LeadState.ACCEPTED, again);
             case CONTACTED -> new Verdict.Becomes(LeadState.CONTACTED, again);
+            case WAITING -> new Verdict.Refused(Refusal.NO_OWNER);
+            case CONVERTED, LOST, MERGED, ERASED -> new Verdict.Refused(Refusal.CLOSED);
+        };
+    }
+
+    private static boolean isSet(Held held, TimerStep step, Instant at) {
+        return held.next()
+                .filter(n -> n.step() == step
+                        && Duration.between(n.at(), at).abs().compareTo(SAME_REMINDER) < 0)
+                .isPresent();
+    }
+
+    // Putting off accepts nothing.
+    private static Verdict snooze(Held held, Snooze snooze) {
+        if (isSet(held, TimerStep.SNOOZE, snooze.remindAt())) {
+            return new Verdict.Already();
+        }
+        return switch (held.state()) {
+            case ASSIGNED, ACCEPTED, CONTACTED -> new Verdict.Becomes(held.state(), snooze);
             case WAITING -> new Verdict.Refused(Refusal.NO_OWNER);
             case CONVERTED, LOST, MERGED, ERASED -> new Verdict.Refused(Refusal.CLOSED);
         };

@@ -8,12 +8,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Reads an action from what a form, a request or a button says.
 public final class ActionWords {
-    public static final List<String> ACTIONS =
-            List.of("accept", "decline", "contacted", "no_answer", "not_a_lead", "reassign", "converted", "lost");
+    public static final List<String> ACTIONS = List.of(
+            "accept",
+            "decline",
+            "contacted",
+            "no_answer",
+            "snooze",
+            "not_a_lead",
+            "reassign",
+            "converted",
+            "lost",
+            "edit");
     public static final List<String> DECLINE_REASONS =
             Arrays.stream(DeclineReason.values()).map(DeclineReason::word).toList();
     public static final List<String> NO_LEAD_REASONS =
@@ -23,6 +36,7 @@ public final class ActionWords {
     public static final Duration AGAIN = Duration.ofHours(1);
 
     private static final int LONGEST_TEXT = 500;
+    private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
 
     private ActionWords() {}
 
@@ -30,8 +44,21 @@ public final class ActionWords {
     ///
     /// @param to a rep, for `reassign`; whoever is next in turn without
     /// @param reason for `decline` and `not_a_lead`
+    ///
+    /// @param set extra fields, for `edit`
+    /// @param tags to add, for `edit`
     public record Said(
-            Optional<String> to, Optional<String> reason, Optional<String> text, Optional<Instant> remindAt) {
+            Optional<String> to,
+            Optional<String> reason,
+            Optional<String> text,
+            Optional<Instant> remindAt,
+            Map<String, String> set,
+            List<String> tags) {
+        /// Of anything but `edit`.
+        public Said(Optional<String> to, Optional<String> reason, Optional<String> text, Optional<Instant> remindAt) {
+            this(to, reason, text, remindAt, Map.of(), List.of());
+        }
+
         public static final Said NOTHING =
                 new Said(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
@@ -51,7 +78,12 @@ public final class ActionWords {
             case "converted" -> new Read.Action(new LeadAction.Converted());
             case "lost" -> new Read.Action(new LeadAction.Lost(text));
             case "reassign" -> new Read.Action(new LeadAction.Reassign(said.to()));
-            case "no_answer" -> noAnswer(said.remindAt().orElse(now.plus(AGAIN)), now);
+            case "edit" -> edit(said);
+            case "no_answer" -> reminder(said.remindAt().orElse(now.plus(AGAIN)), now, LeadAction.NoAnswer::new);
+            case "snooze" ->
+                said.remindAt()
+                        .map(at -> reminder(at, now, LeadAction.Snooze::new))
+                        .orElseGet(() -> new Read.Wrong("the time of the reminder is missing", "give it"));
             case "decline" ->
                 reason(said, DECLINE_REASONS)
                         .<Read>map(r -> new Read.Action(new LeadAction.Decline(DeclineReason.of(r), text)))
@@ -64,10 +96,28 @@ public final class ActionWords {
         };
     }
 
-    private static Read noAnswer(Instant at, Instant now) {
+    private static Read reminder(Instant at, Instant now, Function<Instant, LeadAction> action) {
         return at.isAfter(now)
-                ? new Read.Action(new LeadAction.NoAnswer(at))
+                ? new Read.Action(action.apply(at))
                 : new Read.Wrong("the time of the reminder is over: " + at, "give a later time");
+    }
+
+    private static Read edit(Said said) {
+        var wrong = said.set().keySet().stream()
+                .filter(f -> !FIELD.matcher(f).matches())
+                .findFirst();
+        if (wrong.isPresent()) {
+            return new Read.Wrong("`" + wrong.get() + "` cannot be the name of a field", "a name such as `tier`");
+        }
+        if (said.set().isEmpty() && said.tags().isEmpty()) {
+            return new Read.Wrong("nothing is to be changed", "give a field to set or a tag to add");
+        }
+        var set = said.set().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> cut(e.getValue())));
+        var tags = said.tags().stream()
+                .map(tag -> cut(tag.strip()))
+                .filter(tag -> !tag.isEmpty())
+                .toList();
+        return new Read.Action(new LeadAction.Edit(set, tags));
     }
 
     private static Optional<String> reason(Said said, List<String> known) {

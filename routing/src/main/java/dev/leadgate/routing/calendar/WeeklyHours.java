@@ -40,6 +40,11 @@ public record WeeklyHours(String name, ZoneId zone, Map<DayOfWeek, List<Interval
         this(name, zone, days, Holidays.NONE);
     }
 
+    /// The same days and times on the clocks of another zone.
+    public WeeklyHours in(ZoneId other) {
+        return new WeeklyHours(name, other, days, holidays);
+    }
+
     /// @param to exclusive; not after `from` means on the following day, so `00:00-00:00` is the
     /// whole day
     public record Interval(LocalTime from, LocalTime to) {

@@ -20,6 +20,10 @@ import java.util.stream.Collectors;
 @SuppressWarnings("ImmutableEnumChecker")
 public enum ViewField {
     ID(ViewType.TEXT, "Number of the lead, `L-1042`.", v -> Optional.of("L-" + v.number())),
+    PERSON(
+            ViewType.TEXT,
+            "Number of the person's first lead, `L-7`: the same for all leads of one person.",
+            v -> Optional.of("L-" + Math.min(v.number(), v.history().first().orElse(v.number())))),
     SOURCE(ViewType.TEXT, "Id of the source, as in the configuration.", of(Lead::source)),
     CHANNEL(
             ViewType.TEXT,

@@ -1,6 +1,7 @@
 package dev.leadgate.routing.identity;
 
 import dev.leadgate.store.KnownLead;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,6 +33,21 @@ public final class KnownLeads {
 
     public Optional<KnownLead> find(UUID id) {
         return Optional.ofNullable(leads.get(id));
+    }
+
+    /// Number of the first lead of whoever has one of these keys, or a key of such a lead, and so on: who writes by
+    /// mail after a call, and by phone again, is one person.
+    public Optional<Long> first(Collection<String> keys) {
+        Set<String> seen = new LinkedHashSet<>(keys);
+        var open = new ArrayDeque<>(seen);
+        Optional<Long> first = Optional.empty();
+        while (!open.isEmpty()) {
+            for (var lead : near(List.of(open.remove()))) {
+                first = first.filter(n -> n <= lead.number()).or(() -> Optional.of(lead.number()));
+                lead.reachKeys().stream().filter(seen::add).forEach(open::add);
+            }
+        }
+        return first;
     }
 
     /// Those that share one of these keys, see [Identifier#keys].

@@ -114,7 +114,7 @@ final class Experiments {
     }
 
     private static String condition(RuleConfig rule, String experiment, int from, int to) {
-        var split = "split(\"" + experiment + "\", lead.id)";
+        var split = "split(\"" + experiment + "\", lead.person)";
         var part = (from == 0 ? "" : split + " >= " + from + " && ") + split + " < " + to;
         return rule.when()
                 .map(String::strip)

@@ -4,6 +4,7 @@ import dev.leadgate.config.Diagnostic;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.routing.account.AccountFacts;
 import dev.leadgate.routing.account.Accounts;
+import dev.leadgate.routing.automation.Automation;
 import dev.leadgate.routing.calendar.Cap;
 import dev.leadgate.routing.calendar.Ramp;
 import dev.leadgate.routing.calendar.WeeklyHours;
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
 /// @param ladder the rep's channels in the order they are tried
 /// @param capped somebody has a cap
 /// @param profiling what is worked out about a lead before its rules are asked
+/// @param automations in the order of the configuration
 public record Policy(
         String version,
         ZoneId zone,
@@ -50,7 +52,8 @@ public record Policy(
         List<Rule> rules,
         List<Step> ladder,
         boolean capped,
-        Profiling profiling) {
+        Profiling profiling,
+        List<Automation> automations) {
 
     public Policy(
             String version,
@@ -63,7 +66,8 @@ public record Policy(
             Set<GiveBack> giveBack,
             List<Rule> rules,
             List<Step> ladder,
-            Profiling profiling) {
+            Profiling profiling,
+            List<Automation> automations) {
         this(
                 version,
                 zone,
@@ -77,7 +81,8 @@ public record Policy(
                 ladder,
                 reps.values().stream().anyMatch(r -> !r.caps().isEmpty())
                         || teams.values().stream().anyMatch(t -> !t.caps().isEmpty()),
-                profiling);
+                profiling,
+                automations);
     }
 
     public Policy {
@@ -88,6 +93,7 @@ public record Policy(
         giveBack = Set.copyOf(giveBack);
         rules = List.copyOf(rules);
         ladder = List.copyOf(ladder);
+        automations = List.copyOf(automations);
     }
 
     /// @param zone in which times are shown
@@ -251,6 +257,11 @@ public record Policy(
                 .accounts()
                 .map(matching -> accounts.of(lead, matching, reps::containsKey))
                 .orElse(AccountFacts.NONE);
+    }
+
+    /// The automation of this name, while there is one.
+    public Optional<Automation> automation(String name) {
+        return automations.stream().filter(a -> a.name().equals(name)).findFirst();
     }
 
     /// The SLA that a rule names.

@@ -4,6 +4,8 @@ import dev.leadgate.config.Diagnostic;
 import dev.leadgate.config.Diagnostic.At;
 import dev.leadgate.config.Diagnostic.Severity;
 import dev.leadgate.error.ErrorCode;
+import dev.leadgate.routing.automation.Automation;
+import dev.leadgate.routing.automation.AutomationCompiler;
 import dev.leadgate.routing.calendar.WeeklyHours;
 import dev.leadgate.routing.distribution.FirstToClaim;
 import dev.leadgate.routing.distribution.LargestShortfall;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Resolves every name of a configuration and collects what is wrong with it.
 final class PolicyCompiler {
@@ -55,12 +58,13 @@ final class PolicyCompiler {
         var ladder = ladder();
         var reps = reps(hours, ladder);
         var teams = teams();
-        var slas = new SlaCompiler(config, diagnostics).compile();
+        var slas = new SlaCompiler(config, hours, diagnostics).compile();
         var names = new Names(hours.keySet(), Optional.of(profile.segments().keySet()));
         var rules = new RuleCompiler(config, distributions, names, slas, diagnostics).compile();
         var profiling = new ProfileCompiler(
                         profile, hours.keySet(), config.reps().keySet(), diagnostics)
                 .compile(RuleCompiler.asksForAccounts(config));
+        var automations = automations(names);
         if (diagnostics.stream().noneMatch(d -> d.severity() == Severity.ERROR)) {
             new Lint(config, diagnostics).look(reps, teams, rules);
         }
@@ -81,8 +85,17 @@ final class PolicyCompiler {
                                 Set.copyOf(config.giveBack()),
                                 rules,
                                 ladder,
-                                profiling)),
+                                profiling,
+                                automations)),
                 List.copyOf(diagnostics));
+    }
+
+    private List<Automation> automations(Names names) {
+        var members = config.teams().values().stream()
+                .flatMap(team -> team.members().keySet().stream())
+                .collect(Collectors.toSet());
+        var around = new AutomationCompiler.Around(config.reps().keySet(), members, surroundings.notifiers());
+        return new AutomationCompiler(names, around, diagnostics).compile(config.automations());
     }
 
     private List<Policy.Step> ladder() {

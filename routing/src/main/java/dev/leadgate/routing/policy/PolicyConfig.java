@@ -1,5 +1,6 @@
 package dev.leadgate.routing.policy;
 
+import dev.leadgate.routing.automation.AutomationConfig;
 import dev.leadgate.spi.config.Default;
 import dev.leadgate.spi.config.Doc;
 import dev.leadgate.spi.config.Example;
@@ -45,7 +46,38 @@ public record PolicyConfig(
         @Doc("How people are told.") Optional<NotifyConfig> notify_,
 
         @Doc("Rules tried out on a part of their leads, by name.")
-        Map<String, ExperimentConfig> experiments) {
+        Map<String, ExperimentConfig> experiments,
+
+        @Doc("What happens by itself when something happened to a lead, by name.")
+        Map<String, AutomationConfig> automations) {
+
+    /// Without automations.
+    public PolicyConfig(
+            ZoneId timeZone,
+            Optional<MergeConfig> mergeDuplicates,
+            Map<String, Map<String, List<String>>> hours,
+            Map<String, HolidaysConfig> holidays,
+            Map<String, RepConfig> reps,
+            Map<String, TeamConfig> teams,
+            Map<String, SlaConfig> sla,
+            List<GiveBack> giveBack,
+            List<RuleConfig> rules,
+            Optional<NotifyConfig> notify_,
+            Map<String, ExperimentConfig> experiments) {
+        this(
+                timeZone,
+                mergeDuplicates,
+                hours,
+                holidays,
+                reps,
+                teams,
+                sla,
+                giveBack,
+                rules,
+                notify_,
+                experiments,
+                Map.of());
+    }
 
     /// Without experiments.
     public PolicyConfig(

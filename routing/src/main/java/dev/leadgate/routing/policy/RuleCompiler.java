@@ -174,11 +174,15 @@ final class RuleCompiler {
 
     /// Whether a rule can only be decided when accounts are known.
     static boolean asksForAccounts(PolicyConfig config) {
-        return config.rules().stream()
-                .anyMatch(rule -> owner(rule)
-                                .filter(whose -> whose != Whose.LEAD)
-                                .isPresent()
-                        || rule.when().filter(Conditions::mentionsAccounts).isPresent());
+        return config.automations().values().stream()
+                        .anyMatch(a ->
+                                a.when().filter(Conditions::mentionsAccounts).isPresent())
+                || config.rules().stream()
+                        .anyMatch(rule ->
+                                owner(rule).filter(whose -> whose != Whose.LEAD).isPresent()
+                                        || rule.when()
+                                                .filter(Conditions::mentionsAccounts)
+                                                .isPresent());
     }
 
     private static boolean always(RuleConfig rule) {

@@ -1,5 +1,6 @@
 package dev.leadgate.routing.policy;
 
+import dev.leadgate.routing.calendar.WeeklyHours;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /// @param onMiss in order
 /// @param hops most reassignments because nobody answered
 /// @param whenAway a lead that is not accepted moves on when its owner goes away
+/// @param contactHours when somebody may be called, on the clocks of the lead's place; always without
 public record Sla(
         String name,
         Optional<Duration> accept,
@@ -18,7 +20,20 @@ public record Sla(
         Clock clock,
         List<Step> onMiss,
         int hops,
-        boolean whenAway) {
+        boolean whenAway,
+        Optional<WeeklyHours> contactHours) {
+
+    /// Somebody may be called at any time.
+    public Sla(
+            String name,
+            Optional<Duration> accept,
+            Optional<Duration> firstContact,
+            Clock clock,
+            List<Step> onMiss,
+            int hops,
+            boolean whenAway) {
+        this(name, accept, firstContact, clock, onMiss, hops, whenAway, Optional.empty());
+    }
 
     public Sla {
         onMiss = List.copyOf(onMiss);

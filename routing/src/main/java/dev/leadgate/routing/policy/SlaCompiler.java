@@ -3,6 +3,7 @@ package dev.leadgate.routing.policy;
 import dev.leadgate.config.Diagnostic;
 import dev.leadgate.config.Diagnostic.At;
 import dev.leadgate.error.ErrorCode;
+import dev.leadgate.routing.calendar.WeeklyHours;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Checks what the configuration says about deadlines.
-record SlaCompiler(PolicyConfig config, List<Diagnostic> diagnostics) {
+record SlaCompiler(PolicyConfig config, Map<String, WeeklyHours> hours, List<Diagnostic> diagnostics) {
 
     Map<String, Sla> compile() {
         Map<String, Sla> slas = new LinkedHashMap<>();
@@ -26,7 +27,8 @@ record SlaCompiler(PolicyConfig config, List<Diagnostic> diagnostics) {
                             sla.clock(),
                             sla.onMiss(),
                             sla.hops(),
-                            sla.reassignWhenAway()));
+                            sla.reassignWhenAway(),
+                            sla.contactHours().flatMap(h -> Optional.ofNullable(hours.get(h)))));
         });
         return slas;
     }
@@ -68,6 +70,15 @@ record SlaCompiler(PolicyConfig config, List<Diagnostic> diagnostics) {
                         "name each step once");
             }
         }
+        sla.contactHours()
+                .filter(h -> !hours.containsKey(h))
+                .ifPresent(h -> error(
+                        ErrorCode.LG0203,
+                        path + ".contact_hours",
+                        At.VALUE,
+                        "SLA `" + name + "` calls in hours `" + h + "`, which are not defined",
+                        "no such hours",
+                        Nearest.help(h, hours.keySet(), "hours")));
         managers(name, sla, path);
     }
 

@@ -33,4 +33,22 @@ public record SlaConfig(
         @Min(0) @Max(50) int hops,
 
         @Doc("A lead that its owner has not accepted goes to the next rep when the owner goes away.") @Default("false")
-        boolean reassignWhenAway) {}
+        boolean reassignWhenAway,
+
+        @Doc("Hours in which the person may be called, on the clocks of the person's own place as their time zone, "
+                + "country or phone number tell it. The time to the first contact runs only while they are open, too; at any "
+                + "time without them.")
+        @Example("daytime")
+        Optional<String> contactHours) {
+
+    /// Somebody may be called at any time.
+    public SlaConfig(
+            Optional<Duration> accept,
+            Optional<Duration> firstContact,
+            Sla.Clock clock,
+            List<Sla.Step> onMiss,
+            int hops,
+            boolean reassignWhenAway) {
+        this(accept, firstContact, clock, onMiss, hops, reassignWhenAway, Optional.empty());
+    }
+}

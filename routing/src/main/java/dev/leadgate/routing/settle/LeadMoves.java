@@ -3,6 +3,7 @@ package dev.leadgate.routing.settle;
 import dev.leadgate.error.LeadgateException;
 import dev.leadgate.store.Cause;
 import dev.leadgate.store.Decider;
+import dev.leadgate.store.DueRun;
 import dev.leadgate.store.DueTimer;
 import dev.leadgate.store.Holding;
 import dev.leadgate.store.LeadAction;
@@ -53,6 +54,15 @@ public final class LeadMoves {
                 book.act(lead, new Cause.Acted(action, actor), deciders.get().mover()));
     }
 
+    /// What [#act] would do now; nothing is written, nobody is told.
+    public Moved rehearse(UUID lead, LeadAction action, Actor actor) {
+        return book.rehearse(
+                        List.of(lead),
+                        new Cause.Acted(action, actor),
+                        deciders.get().mover())
+                .getFirst();
+    }
+
     /// The open leads of a rep go to whoever is next in turn, oldest first, each on its own.
     public List<Moved> handOver(String rep, Actor actor) {
         var moved = new ArrayList<Moved>();
@@ -85,6 +95,25 @@ public final class LeadMoves {
                 throw away;
             } catch (RuntimeException fault) {
                 LOG.error("A lead's timer failed. lead={} step={}", timer.lead(), timer.step(), fault);
+            }
+        }
+    }
+
+    /// Automations that are due, oldest first. One that fails comes back when its lease ends; the others go on.
+    public void runsCame(List<DueRun> due) {
+        for (var run : due) {
+            try {
+                announced(book.act(
+                        run.lead(), new Cause.Automated(run), deciders.get().mover()));
+            } catch (LeadgateException away) {
+                throw away;
+            } catch (RuntimeException fault) {
+                LOG.error(
+                        "An automation failed. lead={} automation={} attempt={}",
+                        run.lead(),
+                        run.follow().automation(),
+                        run.attempt(),
+                        fault);
             }
         }
     }

@@ -22,6 +22,7 @@ import dev.leadgate.store.Settlement.Notice;
 import dev.leadgate.store.Settlement.Placement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -97,6 +98,25 @@ record Notices(Policy policy, Instant now) {
         boolean silent = kind.equals("reminder") && held.state() == LeadState.ASSIGNED;
         return notice(kind, rep, card).map(n -> silent ? n.over(next(n.ladder())) : n).stream()
                 .toList();
+    }
+
+    /// To a machine, not to a rep.
+    ///
+    /// @param automation that calls
+    Notice call(String notifier, String automation, Held held, String why) {
+        var zone = policy.zone().getId();
+        var card = card(
+                held.lead(),
+                held.lead().id(),
+                held.number(),
+                Optional.empty(),
+                why,
+                Optional.empty(),
+                held.receivedAt(),
+                reach(held.lead()),
+                Words.of("en", zone));
+        var recipient = new Recipient("automation:" + automation, automation, "en", zone, Map.of());
+        return new Notice("automation", recipient, List.of(notifier), card);
     }
 
     List<Notice> touched(Arrival arrival, KnownLead into, String because) {

@@ -85,8 +85,7 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
     }
 
     private Placement.Assigned timed(Placement.Assigned to) {
-        return (Placement.Assigned)
-                Rerouting.timed(policy, to, facts.held().lead().test(), facts.now());
+        return (Placement.Assigned) Rerouting.timed(policy, to, facts.held().lead(), facts.now());
     }
 
     private Decision recorded(Placement.Assigned to) {

@@ -1,5 +1,6 @@
 package dev.leadgate.routing.settle;
 
+import dev.leadgate.lead.Lead;
 import dev.leadgate.routing.Decision;
 import dev.leadgate.routing.Roster;
 import dev.leadgate.routing.Router;
@@ -24,12 +25,13 @@ record Rerouting(Policy policy, MoveFacts facts) {
     Subject subject() {
         var held = facts.held();
         var identifier = new Identifier(policy.merge());
-        var near = new KnownLeads(facts.known()).near(identifier.keys(held.lead()));
+        var known = new KnownLeads(facts.known());
+        var keys = identifier.keys(held.lead());
         return new Subject(
                 held.lead(),
                 held.number(),
                 held.receivedAt(),
-                identifier.history(held.lead(), near),
+                identifier.history(held.lead(), known.near(keys)).since(known.first(keys)),
                 policy.accountOf(held.lead(), new Accounts(facts.accounts())),
                 Optional.empty(),
                 held.everybody());
@@ -52,20 +54,20 @@ record Rerouting(Policy policy, MoveFacts facts) {
     }
 
     /// The placement with the deadlines of its rule and rep. A vendor's test hurries nobody.
-    static Placement timed(Policy policy, Placement placement, boolean test, Instant now) {
+    static Placement timed(Policy policy, Placement placement, Lead lead, Instant now) {
         return switch (placement) {
             case Placement.Waiting wait -> wait;
             case Placement.Assigned to ->
-                test ? to : due(policy, to, now).map(to::by).orElse(to);
+                lead.test() ? to : due(policy, to, lead, now).map(to::by).orElse(to);
         };
     }
 
-    private static Optional<Due> due(Policy policy, Placement.Assigned to, Instant now) {
+    private static Optional<Due> due(Policy policy, Placement.Assigned to, Lead lead, Instant now) {
         if (policy.slas().isEmpty()) {
             return Optional.empty();
         }
         return policy.slaOf(to.rule())
                 .flatMap(sla -> Optional.ofNullable(policy.reps().get(to.rep()))
-                        .flatMap(rep -> SlaClock.of(sla, rep).from(now)));
+                        .flatMap(rep -> SlaClock.of(sla, rep, lead).from(now)));
     }
 }

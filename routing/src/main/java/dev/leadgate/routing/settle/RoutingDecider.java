@@ -15,6 +15,7 @@ import dev.leadgate.store.AccountKey;
 import dev.leadgate.store.Arrival;
 import dev.leadgate.store.Decider;
 import dev.leadgate.store.Facts;
+import dev.leadgate.store.Happening;
 import dev.leadgate.store.KnownLead;
 import dev.leadgate.store.Mover;
 import dev.leadgate.store.RosterState;
@@ -155,7 +156,10 @@ public final class RoutingDecider implements Decider {
                     waiting,
                     placement,
                     decision.toJson(),
-                    waiting.silent() ? List.of() : notices.assigned(subject, placement, decision));
+                    waiting.silent() ? List.of() : notices.assigned(subject, placement, decision),
+                    waiting.silent() || !(placement instanceof Placement.Assigned)
+                            ? List.of()
+                            : Caused.by(policy, new Happening(Happening.Kind.STAGE_CHANGED, "assigned")));
         }
 
         private Settlement arrival(Arrival arrival) {
@@ -188,15 +192,15 @@ public final class RoutingDecider implements Decider {
                     decision.toJson(),
                     arrival.silent() ? List.of() : notices.assigned(subject, placement, decision),
                     decision.known().map(Known::segments).orElse(List.of()),
-                    link);
+                    link,
+                    arrival.silent() ? List.of() : Caused.by(policy, Happening.created()));
         }
 
         /// Whom nobody tells, nobody hurries.
         private Placement placement(Decision decision, Subject subject, boolean silent) {
             return silent
                     ? decision.placement()
-                    : Rerouting.timed(
-                            policy, decision.placement(), subject.lead().test(), facts.now());
+                    : Rerouting.timed(policy, decision.placement(), subject.lead(), facts.now());
         }
 
         private Settlement repeat(Arrival arrival, KnownLead lead, String because) {

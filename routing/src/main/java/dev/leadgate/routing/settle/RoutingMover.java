@@ -54,6 +54,7 @@ public record RoutingMover(Policy policy) implements Mover {
                 };
             case Cause.TimeCame(var step) ->
                 SlaLadder.moves(policy, held, step) ? rerouting.teams(policy.managerOf(held.team())) : Set.of();
+            case Cause.Automated(var run) -> new AutomationRun(policy, facts, run).teams();
             case Cause.WentAway(var rep) -> leavesWhenAway(held, rep) ? rerouting.teams(Optional.empty()) : Set.of();
         };
     }
@@ -93,10 +94,18 @@ public record RoutingMover(Policy policy) implements Mover {
     @Override
     public Move move(MoveFacts facts, RosterState roster) {
         return switch (facts.cause()) {
-            case Cause.Acted(var action, var actor) -> acted(facts, roster, action, actor);
-            case Cause.TimeCame(var step) -> new SlaLadder(policy, facts, roster).step(step);
-            case Cause.WentAway(var rep) -> wentAway(facts, roster, rep);
+            case Cause.Acted(var action, var actor) -> followed(facts, acted(facts, roster, action, actor));
+            case Cause.TimeCame(var step) -> followed(facts, new SlaLadder(policy, facts, roster).step(step));
+            case Cause.WentAway(var rep) -> followed(facts, wentAway(facts, roster, rep));
+            case Cause.Automated(var run) -> new AutomationRun(policy, facts, run).move(roster);
         };
+    }
+
+    /// The same with the automations that it causes.
+    private Move followed(MoveFacts facts, Move move) {
+        return move instanceof Move.Change change && !policy.automations().isEmpty()
+                ? Caused.by(policy, facts, change, List.of())
+                : move;
     }
 
     private Verdict judge(Held held, LeadAction action, Actor actor) {
@@ -120,6 +129,8 @@ public record RoutingMover(Policy policy) implements Mover {
             case LeadAction.Contacted contacted -> stays(facts, state, actor, "contacted", "", Optional.empty());
             case LeadAction.NoAnswer(var at) ->
                 stays(facts, state, actor, "no_answer", "", Optional.of(new NextStep(TimerStep.FOLLOW_UP, at)));
+            case LeadAction.Snooze(var at) ->
+                stays(facts, state, actor, "snoozed", "", Optional.of(new Pending(facts.held()).before(at)));
             case LeadAction.NotALead(var reason, var text) ->
                 closes(
                         facts,
@@ -128,15 +139,32 @@ public record RoutingMover(Policy policy) implements Mover {
                         "not_a_lead",
                         said(reason.word(), text),
                         policy.giveBack().contains(GiveBack.NOT_A_LEAD));
+            case LeadAction.Edit edit -> edited(facts, state, edit, actor);
             case LeadAction.Lost(var text) -> closes(facts, state, actor, "lost", text.orElse(""), false);
             case LeadAction.Converted converted -> closes(facts, state, actor, "converted", "", false);
         };
     }
 
+    private static Move edited(MoveFacts facts, LeadState state, LeadAction.Edit edit, Actor actor) {
+        var rewriting = new Rewriting(facts.held().lead(), edit.set(), edit.tags());
+        if (rewriting.nothing()) {
+            return new Move.Already();
+        }
+        return new Move.Change(
+                        state,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        facts.held().next(),
+                        List.of(new Happened("edited", actor.name(), Map.of("why", rewriting.said()))),
+                        List.of())
+                .rewriting(rewriting.after());
+    }
+
     private Optional<NextStep> toContact(MoveFacts facts) {
         return facts.held()
                 .holding()
-                .flatMap(h -> SlaClock.of(policy, h)
+                .flatMap(h -> SlaClock.of(policy, h, facts.held().lead())
                         .flatMap(clock ->
                                 clock.toContact(facts.now(), h.contactBy().filter(by -> by.isAfter(facts.now())))));
     }
@@ -194,7 +222,8 @@ public record RoutingMover(Policy policy) implements Mover {
         var next = chosen.to()
                 .due()
                 .flatMap(due -> Optional.ofNullable(policy.slas().get(due.sla()))
-                        .flatMap(sla -> SlaClock.of(sla, known.get()).toContact(facts.now(), due.contactBy())));
+                        .flatMap(sla ->
+                                SlaClock.of(sla, known.get(), held.lead()).toContact(facts.now(), due.contactBy())));
         var accepted = new Happened("accepted", rep, Map.of("rep", rep, "team", held.team(), "took_ms", "0"));
         return new Move.Change(
                 LeadState.ACCEPTED,

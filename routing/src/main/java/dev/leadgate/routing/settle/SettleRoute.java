@@ -24,5 +24,9 @@ public final class SettleRoute extends RouteBuilder {
                 .routeId("due")
                 .routeConfigurationId(FailurePolicy.ID)
                 .bean(moves, "timesCame");
+        from("timers:automations?batch=50")
+                .routeId("automations")
+                .routeConfigurationId(FailurePolicy.ID)
+                .bean(moves, "runsCame");
     }
 }

@@ -25,7 +25,8 @@ import java.util.Set;
 /// looks again at where the lead stands now.
 record SlaLadder(Policy policy, MoveFacts facts, RosterState roster) {
     static final String GATEWAY = "gateway";
-    private static final Set<String> MISSED = Set.of("accept_missed", "contact_missed");
+    static final Set<String> MISSED = Set.of("accept_missed", "contact_missed");
+    private static final String ASKED = "you asked to be reminded";
 
     /// Whether the step may take the lead from its owner.
     static boolean moves(Policy policy, Held held, TimerStep step) {
@@ -43,9 +44,16 @@ record SlaLadder(Policy policy, MoveFacts facts, RosterState roster) {
             return quiet(Optional.empty());
         }
         if (step == TimerStep.FOLLOW_UP) {
-            return remind(holding.get(), "you asked to be reminded", Optional.empty(), Optional.empty());
+            return remind(holding.get(), ASKED, Optional.empty(), Optional.empty());
         }
-        var clock = SlaClock.of(policy, holding.get());
+        if (step == TimerStep.SNOOZE) {
+            return remind(
+                    holding.get(),
+                    ASKED,
+                    holding.get().acceptBy().filter(by -> facts.held().state() == LeadState.ASSIGNED),
+                    new Pending(facts.held()).sla());
+        }
+        var clock = SlaClock.of(policy, holding.get(), facts.held().lead());
         if (clock.isEmpty() || !open(step)) {
             return quiet(Optional.empty());
         }
@@ -58,7 +66,7 @@ record SlaLadder(Policy policy, MoveFacts facts, RosterState roster) {
         return switch (step) {
             case REMIND_ACCEPT, ACCEPT -> state == LeadState.ASSIGNED;
             case REMIND_CONTACT, CONTACT -> state == LeadState.ASSIGNED || state == LeadState.ACCEPTED;
-            case FOLLOW_UP -> true;
+            case FOLLOW_UP, SNOOZE -> true;
         };
     }
 
@@ -78,7 +86,7 @@ record SlaLadder(Policy policy, MoveFacts facts, RosterState roster) {
                         holding.contactBy().map(by -> new NextStep(TimerStep.CONTACT, by)));
             case ACCEPT -> missed(holding, clock, step, "accept");
             case CONTACT -> missed(holding, clock, step, "first contact");
-            case FOLLOW_UP -> quiet(Optional.empty());
+            case FOLLOW_UP, SNOOZE -> quiet(Optional.empty());
         };
     }
 

@@ -56,7 +56,7 @@ final class Subjects {
                         arrival.lead(),
                         arrival.number(),
                         arrival.receivedAt(),
-                        history,
+                        history.since(known.first(identifier.keys(arrival.lead()))),
                         policy.accountOf(arrival.lead(), accounts),
                         attached,
                         Set.of())
@@ -65,7 +65,8 @@ final class Subjects {
 
     Subject again(WaitingLead waiting) {
         var lead = waiting.lead();
-        var history = identifier.history(lead, known.near(identifier.keys(lead)));
+        var keys = identifier.keys(lead);
+        var history = identifier.history(lead, known.near(keys)).since(known.first(keys));
         return new Subject(
                 lead,
                 waiting.number(),

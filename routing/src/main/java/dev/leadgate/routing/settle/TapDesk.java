@@ -50,6 +50,7 @@ public final class TapDesk {
     private final TapTokens tokens;
     private final TapButtons buttons;
     private final ActionLinks links;
+    private final ChatCommands commands;
     private final InstantSource clock;
 
     /// @param policy the one in force, asked anew for every tap; empty while reps have no access
@@ -59,7 +60,9 @@ public final class TapDesk {
             Supplier<Optional<Policy>> policy,
             TapTokens tokens,
             ActionLinks links,
+            Attendance attendance,
             InstantSource clock) {
+        this.commands = new ChatCommands(attendance);
         this.reader = reader;
         this.moves = moves;
         this.policy = policy;
@@ -75,6 +78,9 @@ public final class TapDesk {
     public Told tapped(Taps taps, Tap tap) {
         var now = clock.instant();
         var people = people(taps, tap);
+        if (ChatCommands.isCommand(tap.callback())) {
+            return commands.said(tap.callback(), people.values(), now);
+        }
         var words = people.values().stream().findFirst().map(TapDesk::words).orElseGet(() -> Words.of("en", "UTC"));
         var pressed = tokens.read(tap.callback(), now);
         var page = pressed.flatMap(p -> reader.lead(p.lead().toString()));

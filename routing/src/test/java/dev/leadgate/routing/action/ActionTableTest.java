@@ -34,6 +34,7 @@ class ActionTableTest {
             "decline", new LeadAction.Decline(LeadAction.DeclineReason.NO_TIME, Optional.empty()),
             "contacted", new LeadAction.Contacted(),
             "no_answer", new LeadAction.NoAnswer(LATER),
+            "snooze", new LeadAction.Snooze(LATER),
             "not_a_lead", new LeadAction.NotALead(LeadAction.NoLeadReason.SPAM, Optional.empty()),
             "reassign", new LeadAction.Reassign(Optional.empty()),
             "hand_over", new LeadAction.HandOver("ana"),
@@ -112,6 +113,7 @@ class ActionTableTest {
                 decline    NO_OWNER  moves     moves     CONTACTED CLOSED    CLOSED CLOSED CLOSED
                 contacted  NO_OWNER  contacted contacted already   already   CLOSED CLOSED CLOSED
                 no_answer  NO_OWNER  accepted  accepted  contacted CLOSED    CLOSED CLOSED CLOSED
+                snooze     NO_OWNER  assigned  accepted  contacted CLOSED    CLOSED CLOSED CLOSED
                 not_a_lead lost      lost      lost      lost      CLOSED    already CLOSED CLOSED
                 reassign   moves     moves     moves     moves     CLOSED    CLOSED CLOSED CLOSED
                 hand_over  already   moves     moves     moves     already   already already already
@@ -189,6 +191,15 @@ class ActionTableTest {
         assertThat(shown(ActionTable.judge(
                         pending, new LeadAction.NoAnswer(LATER.plusSeconds(600)), Actor.rep("ana"), MANAGERS)))
                 .isEqualTo("accepted");
+        assertThat(shown(ActionTable.judge(pending, new LeadAction.Snooze(LATER), Actor.rep("ana"), MANAGERS)))
+                .as("another kind of reminder")
+                .isEqualTo("accepted");
+        var snoozed = held(
+                LeadState.ASSIGNED,
+                Optional.of(new NextStep(TimerStep.SNOOZE, LATER.plusSeconds(5))),
+                holding("ana", Optional.empty()));
+        assertThat(shown(ActionTable.judge(snoozed, new LeadAction.Snooze(LATER), Actor.rep("ana"), MANAGERS)))
+                .isEqualTo("already");
     }
 
     @Test
@@ -214,6 +225,10 @@ class ActionTableTest {
                 .isEqualTo(new Read.Action(new LeadAction.NoAnswer(LATER)));
         var past = new Said(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(NOW));
         assertThat(ActionWords.of("no_answer", past, NOW)).isInstanceOf(Read.Wrong.class);
+        assertThat(ActionWords.of("snooze", past, NOW)).isInstanceOf(Read.Wrong.class);
+        assertThat(ActionWords.of("snooze", Said.NOTHING, NOW)).isInstanceOf(Read.Wrong.class);
+        var later = new Said(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(LATER));
+        assertThat(ActionWords.of("snooze", later, NOW)).isEqualTo(new Read.Action(new LeadAction.Snooze(LATER)));
     }
 
     /// A button of an earlier time with the lead, when the same rep has it again.

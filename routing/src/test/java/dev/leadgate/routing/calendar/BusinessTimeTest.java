@@ -108,6 +108,47 @@ class BusinessTimeTest {
                 .isEqualTo(Duration.ofHours(7));
     }
 
+    private static WeeklyHours window(String zone, String from, String to) {
+        return hours(zone, from, to).hours().orElseThrow();
+    }
+
+    /// A call is made when the rep works and the person is awake, each on their own clock.
+    @Test
+    void where_both_must_be_open_only_the_time_that_both_have_counts() {
+        var anytime = BusinessTime.ALWAYS.within(window(MADRID, "09:00", "18:00"));
+        plus(anytime, MADRID, "2026-03-04T03:00", Duration.ofMinutes(15), "2026-03-04T09:15");
+        plus(anytime, MADRID, "2026-03-04T17:55", Duration.ofMinutes(15), "2026-03-05T09:10");
+        plus(anytime, MADRID, "2026-03-04T18:00", Duration.ofMinutes(15), "2026-03-05T09:15");
+        plus(anytime, MADRID, "2026-03-04T09:00", Duration.ofHours(9), "2026-03-04T18:00");
+        plus(anytime, MADRID, "2026-03-04T10:00", Duration.ofDays(1), "2026-03-05T10:00");
+        // Ten to six in Jakarta is four to noon in Madrid.
+        var both = office(JAKARTA).within(window(MADRID, "09:00", "18:00"));
+        plus(both, MADRID, "2026-03-04T09:00", Duration.ofHours(4), "2026-03-05T10:00");
+        var from = at("2026-03-04T11:00", MADRID);
+        assertThat(both.between(from, at("2026-03-05T10:00", MADRID))).isEqualTo(Duration.ofHours(2));
+        assertThat(both.halfway(from, at("2026-03-05T10:00", MADRID))).isEqualTo(at("2026-03-04T12:00", MADRID));
+    }
+
+    @Test
+    void what_both_have_changes_when_one_of_their_clocks_does() {
+        var both = office(JAKARTA).within(window(MADRID, "09:00", "18:00"));
+        // Until Friday three hours a day, from Monday on four.
+        plus(both, MADRID, "2026-03-27T10:00", Duration.ofHours(5), "2026-03-30T12:00");
+        plus(both, MADRID, "2026-03-30T09:00", Duration.ofHours(4), "2026-03-30T13:00");
+        var night = BusinessTime.ALWAYS.within(window(MADRID, "02:00", "03:00"));
+        plus(night, MADRID, "2026-03-28T02:30", Duration.ofHours(1), "2026-03-30T02:30");
+    }
+
+    @Test
+    void calendars_that_never_meet_have_no_deadline() {
+        var never = office(JAKARTA).within(window(MADRID, "12:30", "18:00"));
+        assertThat(never.plus(at("2026-01-05T12:00", MADRID), Duration.ofMinutes(1)))
+                .as("until the clocks of Madrid go forward, they do not")
+                .hasValueSatisfying(first -> assertThat(first).isAfter(at("2026-03-29T00:00", MADRID)));
+        var nowhere = hours(JAKARTA, "10:00", "11:00").within(window(JAKARTA, "11:00", "12:00"));
+        assertThat(nowhere.plus(Instant.EPOCH, Duration.ofMinutes(1))).isEmpty();
+    }
+
     @Test
     void hours_that_never_open_have_no_deadline() {
         var never = BusinessTime.of(new WeeklyHours("never", ZoneId.of(JAKARTA), Map.of()));

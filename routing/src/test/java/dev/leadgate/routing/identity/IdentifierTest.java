@@ -58,6 +58,17 @@ class IdentifierTest {
         assertThat(identify(STANDARD, ANN, lead)).isEqualTo(new Answer.Repeat(lead, "same phone within 30 d"));
     }
 
+    @Test
+    void thePersonIsFollowedThroughAllTheirWaysToBeReached() {
+        var known = new KnownLeads(List.of(
+                known(3, LeadState.LOST, DAY_AGO, "", "phone:+1"),
+                known(5, LeadState.LOST, DAY_AGO, "", "phone:+1", "email:ann@example.com"),
+                known(2, LeadState.LOST, DAY_AGO, "", "email:bob@example.com")));
+        assertThat(known.first(List.of("email:ann@example.com"))).contains(3L);
+        assertThat(known.first(List.of("email:new@example.com"))).isEmpty();
+        assertThat(known.first(List.of())).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"CONVERTED", "LOST"})
     void aClosedLeadOnlySuppliesItsOwner(LeadState state) {

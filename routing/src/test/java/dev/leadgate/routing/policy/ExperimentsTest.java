@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class ExperimentsTest {
@@ -83,6 +84,25 @@ class ExperimentsTest {
         assertThat(arms).containsOnlyKeys("everyone-else~control", "everyone-else~one", "everyone-else~two");
         assertThat(arms.get("everyone-else~control")).isBetween(900, 1100);
         assertThat(arms.get("everyone-else~one")).isBetween(520, 680);
+    }
+
+    @Test
+    void whoever_asks_again_stays_in_the_arm_of_their_first_lead() {
+        var policy = Given.policy(with(Map.of("e", experiment("everyone-else", Map.of("a", toApac(50))))));
+        var arms = new TreeSet<String>();
+        for (int i = 0; i < 60; i++) {
+            var first = rule(policy, i, "DE", 1);
+            arms.add(first);
+            for (int again = 100; again < 103; again++) {
+                var history = History.NONE.since(Optional.of(1000L + i));
+                var subject = new Subject(Given.lead(i + again, "DE", 1), 1000 + i + again, Given.NOW, history);
+                assertThat(Router.decide(policy, subject, new Roster(Given.empty()), Given.NOW)
+                                .outcome()
+                                .rule())
+                        .isEqualTo(first);
+            }
+        }
+        assertThat(arms).hasSize(2);
     }
 
     @Test

@@ -193,6 +193,22 @@ class RoutingMoverTest {
     }
 
     @Test
+    void putting_off_moves_no_deadline() {
+        var soon = NOW.plusSeconds(60);
+        var held = HeldLeads.held(LeadState.ACCEPTED, "budi");
+        var contact = Pendings.with(held, TimerStep.CONTACT, NOW.plus(Duration.ofMinutes(10)));
+        var put = change(contact, act(new LeadAction.Snooze(soon), "budi"));
+        assertThat(put.state()).isEqualTo(LeadState.ACCEPTED);
+        assertThat(happened(put)).containsExactly("snoozed");
+        assertThat(put.next()).contains(new NextStep(TimerStep.SNOOZE, soon));
+        var late = change(contact, act(new LeadAction.Snooze(NOW.plusSeconds(3600)), "budi"));
+        assertThat(late.next()).contains(new NextStep(TimerStep.CONTACT, NOW.plus(Duration.ofMinutes(10))));
+        var reminded = change(Pendings.with(held, TimerStep.SNOOZE, soon), time(TimerStep.SNOOZE));
+        assertThat(told(reminded)).containsExactly("budi reminder");
+        assertThat(reminded.next()).contains(new NextStep(TimerStep.CONTACT, NOW.plus(Duration.ofMinutes(10))));
+    }
+
+    @Test
     void a_declined_lead_is_never_offered_to_the_same_rep_again() {
         var decline = new LeadAction.Decline(LeadAction.DeclineReason.NO_TIME, Optional.of("on the road"));
         var change = change(HeldLeads.held(LeadState.ASSIGNED, "dina:declined", "budi"), act(decline, "budi"));

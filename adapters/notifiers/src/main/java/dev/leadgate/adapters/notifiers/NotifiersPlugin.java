@@ -14,6 +14,7 @@ public final class NotifiersPlugin implements Plugin {
                 new SmsAdapter(),
                 new TeamsAdapter(),
                 new TelegramAdapter(),
+                new WebPushAdapter(),
                 new WebhookAdapter(),
                 new WhatsAppAdapter());
     }

@@ -95,6 +95,16 @@ final class SlackNotifier implements Notifier {
         return judged(vendor.post(base.at("/chat.postEphemeral"), body, headers));
     }
 
+    /// A sentence in the conversation with the app.
+    Delivery say(String user, String text) throws IOException, InterruptedException {
+        var body = Vendor.object()
+                .put("channel", user)
+                .put("text", SlackMessage.escape(text))
+                .put("parse", "none")
+                .put("link_names", false);
+        return judged(vendor.post(base.at("/chat.postMessage"), body, headers));
+    }
+
     /// Where the conversation is said.
     private interface Place {
         ObjectNode in(ObjectNode body);

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Slack's interactivity: `block_actions` in a form field `payload`, signed over the raw form
@@ -46,8 +47,24 @@ final class SlackTaps implements Taps {
         if (signature.verify(request, clock) instanceof Verification.Invalid(var reason)) {
             return new Heard.Refused(401, reason);
         }
-        var root = Vendor.read(FormFields.of(request.body().text()).one("payload"));
+        var form = FormFields.of(request.body().text());
+        var written = command(form);
+        if (!written.isEmpty()) {
+            return new Heard.Authentic(written, Reply.of(200));
+        }
+        var root = Vendor.read(form.one("payload"));
         return new Heard.Authentic(taps(root), Reply.of(200));
+    }
+
+    /// A slash command ([Slash commands](https://docs.slack.dev/interactivity/implementing-slash-commands/)): one that
+    /// is called `/on`, or another one with the word after it, `/leads on`.
+    private static List<Tap> command(FormFields form) {
+        var user = form.one("user_id");
+        return Commands.of(form.one("command"))
+                .or(() -> form.one("command").isEmpty() ? Optional.empty() : Commands.of("/" + form.one("text")))
+                .filter(word -> !user.isEmpty())
+                .map(word -> List.of(new Tap(word, user, "", "")))
+                .orElse(List.of());
     }
 
     /// A button that only opens a page is told too; it has no value.
@@ -75,7 +92,9 @@ final class SlackTaps implements Taps {
 
     @Override
     public void tell(Tap tap, Told told) throws IOException, InterruptedException {
-        if (told.message().isPresent() && !tap.receipt().isEmpty()) {
+        if (tap.handle().isEmpty()) {
+            notifier.say(tap.who(), OneLine.cut(told.sentence(), TEXT));
+        } else if (told.message().isPresent() && !tap.receipt().isEmpty()) {
             notifier.edit(tap.receipt(), told.message().get());
         } else {
             notifier.whisper(tap.handle(), tap.who(), OneLine.cut(told.sentence(), TEXT));

@@ -95,6 +95,11 @@ final class TelegramNotifier implements Notifier {
         vendor.busy(vendor.post(base.at("/answerCallbackQuery"), body, Map.of()), Optional.empty());
     }
 
+    /// A sentence of its own in a chat.
+    void say(String chat, String text) throws IOException, InterruptedException {
+        vendor.busy(send("/sendMessage", Vendor.object().put("text", text), chat), Optional.empty());
+    }
+
     /// What else the method needs.
     private interface Method {
         ObjectNode with(ObjectNode body);

@@ -33,7 +33,12 @@ final class TelegramTaps implements Taps {
                 .isEmpty()) {
             return new Heard.Refused(401, "the secret token does not match");
         }
-        var query = Vendor.read(request.body().text()).path("callback_query");
+        var update = Vendor.read(request.body().text());
+        var written = command(update.path("message"));
+        if (!written.isEmpty()) {
+            return new Heard.Authentic(written, Reply.of(200));
+        }
+        var query = update.path("callback_query");
         var data = query.path("data").stringValue("");
         var id = query.path("id").stringValue("");
         return new Heard.Authentic(
@@ -48,6 +53,16 @@ final class TelegramTaps implements Taps {
         return new Tap(data, query.at("/from/id").asString(""), receipt, id);
     }
 
+    /// A command in the private chat with the bot; in a group nobody knows for whom it stands.
+    private static List<Tap> command(JsonNode message) {
+        var word = Commands.of(message.path("text").stringValue(""));
+        var from = message.at("/from/id");
+        boolean personal = message.at("/chat/type").stringValue("").equals("private") && from.isIntegralNumber();
+        return word.isPresent() && personal
+                ? List.of(new Tap(word.get(), from.asString(), "", ""))
+                : List.of();
+    }
+
     /// The id of a private chat is that of the person; a group's is nobody's.
     @Override
     public boolean isBy(Tap tap, Recipient rep) {
@@ -56,6 +71,10 @@ final class TelegramTaps implements Taps {
 
     @Override
     public void tell(Tap tap, Told told) throws IOException, InterruptedException {
+        if (tap.handle().isEmpty()) {
+            notifier.say(tap.who(), OneLine.cut(told.sentence(), ANSWER));
+            return;
+        }
         boolean changes = told.message().isPresent() && !tap.receipt().isEmpty();
         notifier.answer(tap.handle(), OneLine.cut(told.sentence(), ANSWER), !changes);
         if (changes) {

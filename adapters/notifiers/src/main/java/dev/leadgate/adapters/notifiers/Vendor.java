@@ -101,6 +101,10 @@ final class Vendor {
         return new Delivery.Undeliverable(name + " answered " + OneLine.of(what, 120) + ": " + help);
     }
 
+    static String text(JsonNode body) {
+        return JSON.writeValueAsString(body);
+    }
+
     static String pretty(JsonNode body) {
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(body);
     }

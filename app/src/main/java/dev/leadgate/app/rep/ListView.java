@@ -1,0 +1,101 @@
+package dev.leadgate.app.rep;
+
+import dev.leadgate.app.rep.LeadView.Choice;
+import dev.leadgate.app.rep.LeadView.Press;
+import dev.leadgate.notice.OneLine;
+import dev.leadgate.notice.Words;
+import dev.leadgate.store.LeadState;
+import dev.leadgate.store.OwnLeads.OwnLead;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A rep's open leads: those to accept, those to contact, those in contact.
+///
+/// @param groups without empty ones
+/// @param more said when there are more than fit; may be empty
+record ListView(List<Group> groups, String more) {
+    static final int MAX = 100;
+
+    record Group(String title, List<Card> cards) {}
+
+    /// @param ref `L-1042`
+    /// @param due may be empty
+    /// @param late its time is over
+    record Card(
+            String ref,
+            String who,
+            String company,
+            String wants,
+            String from,
+            String due,
+            boolean late,
+            List<Press> presses,
+            List<Choice> choices) {}
+
+    /// @param leads what is due first in front
+    static ListView of(List<OwnLead> leads, Words words, Instant now) {
+        var groups = Stream.of(LeadState.ASSIGNED, LeadState.ACCEPTED, LeadState.CONTACTED)
+                .map(state -> new Group(
+                        title(state, words),
+                        leads.stream()
+                                .filter(lead -> lead.state() == state)
+                                .map(lead -> card(lead, words, now))
+                                .toList()))
+                .filter(group -> !group.cards().isEmpty())
+                .toList();
+        return new ListView(groups, leads.size() < MAX ? "" : words.say("leads_all_shown", "n", words.number(MAX)));
+    }
+
+    private static String title(LeadState state, Words words) {
+        return words.say(
+                switch (state) {
+                    case ASSIGNED -> "leads_new";
+                    case ACCEPTED -> "leads_accepted";
+                    case CONTACTED, WAITING, CONVERTED, LOST, MERGED, ERASED -> "leads_contacted";
+                });
+    }
+
+    private static Card card(OwnLead lead, Words words, Instant now) {
+        var ref = "L-" + lead.number();
+        var by = deadline(lead);
+        return new Card(
+                ref,
+                OneLine.of(lead.name().orElseGet(() -> words.say("nameless", "number", ref)), 80),
+                lead.company().map(c -> OneLine.of(c, 80)).orElse(""),
+                lead.wants().map(w -> words.say("quote", "text", OneLine.of(w, 120))).orElse(""),
+                words.say(
+                        "received_at",
+                        "channel",
+                        words.channel(lead.channel()),
+                        "time",
+                        words.time(lead.receivedAt(), now)),
+                due(lead, words, now),
+                by.filter(at -> !at.isAfter(now)).isPresent(),
+                LeadView.presses(lead.state(), words),
+                lead.state() == LeadState.ASSIGNED
+                        ? LeadView.choices(lead.state(), words).subList(0, 2)
+                        : List.of());
+    }
+
+    private static Optional<Instant> deadline(OwnLead lead) {
+        return switch (lead.state()) {
+            case ASSIGNED -> lead.acceptBy().or(lead::contactBy);
+            case ACCEPTED -> lead.remindAt().isPresent() ? Optional.empty() : lead.contactBy();
+            case CONTACTED, WAITING, CONVERTED, LOST, MERGED, ERASED -> Optional.empty();
+        };
+    }
+
+    private static String due(OwnLead lead, Words words, Instant now) {
+        var by = deadline(lead);
+        if (by.isPresent()) {
+            return lead.state() == LeadState.ASSIGNED && lead.acceptBy().isPresent()
+                    ? Due.accept(by.get(), words, now)
+                    : Due.contact(by.get(), words, now);
+        }
+        return lead.remindAt()
+                .map(at -> words.say("due_remind", "time", words.time(at, now)))
+                .orElse("");
+    }
+}

@@ -1,0 +1,16 @@
+package dev.leadgate.app.rep;
+
+import dev.leadgate.notice.Words;
+
+/// What is around every page of a rep.
+///
+/// @param section `leads`, `availability`, `numbers`
+/// @param notice what the last press did; may be empty
+/// @param presence whether the rep is there
+/// @param login as whom they are signed in
+record MyFrame(Words words, String title, String section, String notice, Presence presence, String login) {
+
+    String t(String key) {
+        return words.say(key);
+    }
+}

@@ -1,0 +1,63 @@
+// Everything on these pages works without this file. It keeps a page for the time without a connection, lets the pages
+// be installed, and lets a rep ask to be told in this browser.
+if ("serviceWorker" in navigator) {
+  navigator.serviceWorker.register("/me/worker.js", { scope: "/me" }).then(offerMessages, () => {});
+}
+
+async function offerMessages() {
+  const box = document.getElementById("push");
+  if (!box || !("PushManager" in window)) return;
+  const state = document.getElementById("push-state");
+  const on = document.getElementById("push-on");
+  const off = document.getElementById("push-off");
+  const manager = (await navigator.serviceWorker.ready).pushManager;
+
+  const show = async (words) => {
+    const active = Boolean(await manager.getSubscription());
+    on.hidden = active;
+    off.hidden = !active;
+    state.textContent = words || (active ? box.dataset.on : "");
+    box.hidden = false;
+  };
+  const send = async (path, fields) => {
+    const answer = await fetch(path, { method: "POST", body: new URLSearchParams(fields) });
+    if (answer.status !== 204) throw new Error(String(answer.status));
+  };
+
+  on.addEventListener("click", async () => {
+    if ((await Notification.requestPermission()) !== "granted") return show(box.dataset.denied);
+    try {
+      const subscription = await manager.subscribe({ userVisibleOnly: true, applicationServerKey: box.dataset.key });
+      try {
+        await send("/me/browser", {
+          endpoint: subscription.endpoint,
+          key: text(subscription.getKey("p256dh")),
+          auth: text(subscription.getKey("auth")),
+        });
+        return show("");
+      } catch (failed) {
+        await subscription.unsubscribe();
+        throw failed;
+      }
+    } catch (failed) {
+      return show(box.dataset.failed);
+    }
+  });
+  off.addEventListener("click", async () => {
+    const subscription = await manager.getSubscription();
+    if (subscription) {
+      await subscription.unsubscribe();
+      await send("/me/browser/stop", { endpoint: subscription.endpoint }).catch(() => {});
+    }
+    return show("");
+  });
+  await show("");
+}
+
+// Bytes in the URL alphabet of base64.
+function text(buffer) {
+  return btoa(String.fromCharCode(...new Uint8Array(buffer)))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
+}

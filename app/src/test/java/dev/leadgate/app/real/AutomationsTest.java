@@ -1,0 +1,116 @@
+package dev.leadgate.app.real;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.leadgate.app.cli.Ran;
+import dev.leadgate.app.docs.Checkout;
+import dev.leadgate.lead.FieldValue;
+import dev.leadgate.store.DueRun;
+import dev.leadgate.store.Follow;
+import dev.leadgate.store.Happening;
+import dev.leadgate.store.Reader.LeadPage;
+import dev.leadgate.store.TimelineEvent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Automations in a running gateway: each runs once, what it did can be read, and a circle ends.
+class AutomationsTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String YAML = """
+            reps:
+              ana: { name: Ana Ruiz, webhook: "@REP@/ana" }
+              budi: { name: Budi Santoso, webhook: "@REP@/budi" }
+              nadia: { name: Nadia Lubis, webhook: "@REP@/nadia" }
+            teams:
+              sales: { members: [ana], manager: nadia }
+              key: { members: [budi], manager: nadia }
+            notifiers:
+              hook: { type: webhook, url: "@REP@/", secret: "${secret:NOTIFY_KEY}" }
+              crm: { type: webhook, url: "@REP@/crm", secret: "${secret:NOTIFY_KEY}" }
+            notify: { rep: { try: [hook] } }
+            automations:
+              large:
+                on: lead_created
+                when: lead.seats >= 100
+                do: { set: { tier: gold }, add_tags: [vip], webhook: crm }
+              vip: { on: tag_added, of: vip, do: { assign: by_rule, notify: [manager] } }
+              ping: { on: field_changed, of: ball, when: lead.seats < 1000, do: { set: { bat: hit } } }
+              pong: { on: field_changed, of: bat, do: { set: { ball: back } } }
+            rules:
+              - { name: key, when: '"vip" in lead.tags', assign: { team: key } }
+              - { name: everyone, assign: { team: sales } }
+            """;
+
+    private static List<String> automations(LeadPage page) {
+        return page.timeline().stream()
+                .filter(e -> e.kind().startsWith("automation_"))
+                .map(AutomationsTest::line)
+                .toList();
+    }
+
+    private static String line(TimelineEvent event) {
+        return event.kind() + " " + event.detail().get("automation");
+    }
+
+    @Test
+    void the_example_of_the_docs_holds_and_so_do_those_of_shadow_mode() {
+        for (var example : List.of("automation", "shadow", "shadow/draft")) {
+            var ran = Ran.of("test", Checkout.file("examples/" + example).toString());
+            assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
+            assertThat(ran.out()).contains(", 0 failed").doesNotContain("never reached", " 0 tests");
+        }
+    }
+
+    @Test
+    void each_runs_once_says_what_it_did_and_a_circle_is_stopped(@TempDir Path dir) throws Exception {
+        try (var site = new OneSite(dir, YAML)) {
+            var gateway = site.gateway();
+            var small = site.send("small", "\"seats\":2");
+            var large = site.send("large", "\"seats\":120");
+            await().atMost(SOON).until(() -> automations(page(gateway, large)).size() == 2);
+            var page = page(gateway, large);
+            assertThat(automations(page)).containsExactly("automation_ran large", "automation_ran vip");
+            assertThat(page.line().owner()).contains("budi");
+            assertThat(page.lead().tags()).contains("vip");
+            assertThat(page.lead().fields()).containsEntry("tier", new FieldValue.Text("gold"));
+            assertThat(site.run("why", large).out())
+                    .contains(
+                            "owner   Budi Santoso",
+                            "moved   Ana Ruiz → Budi Santoso, automation vip",
+                            "auto    large: tier = gold, tagged vip; called crm",
+                            "auto    vip: given to budi by rule key; told nadia");
+            await().atMost(SOON).until(() -> told(gateway, "/crm") == 1 && told(gateway, "/nadia") == 1);
+
+            assertThat(site.run("leads", "edit", small, "--set", "ball=in").exit())
+                    .isZero();
+            await().atMost(SOON).until(() -> automations(page(gateway, small)).size() == 3);
+            assertThat(automations(page(gateway, small)))
+                    .containsExactlyInAnyOrder("automation_ran ping", "automation_ran pong", "automation_stopped ping");
+            assertThat(site.run("why", small).out()).contains("stopped ping: it ran for the same cause before");
+            assertThat(site.run("leads", "edit", small, "--set", "ball=back").out())
+                    .contains("is already");
+            assertThat(site.run("leads", "edit", small, "--set", "a b=c").err()).contains("cannot be the name");
+
+            // What was done is done: the run of a process that was too slow finds its row gone.
+            for (int id = 1; id <= 10; id++) {
+                var late = new DueRun(id, page.line().id(), new Follow("large", Happening.created(), List.of()), 1);
+                gateway.gateway().moves().runsCame(List.of(late));
+            }
+            assertThat(automations(page(gateway, large))).hasSize(2);
+            assertThat(told(gateway, "/crm")).isEqualTo(1);
+            assertThat(told(gateway, "/nadia")).isEqualTo(1);
+        }
+    }
+
+    private static LeadPage page(RunningGateway gateway, String lead) {
+        return gateway.reader().lead(lead).orElseThrow();
+    }
+
+    private static long told(RunningGateway gateway, String path) {
+        return gateway.told().stream().filter(t -> t.path().equals(path)).count();
+    }
+}

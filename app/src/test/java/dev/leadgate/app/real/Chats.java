@@ -1,0 +1,55 @@
+package dev.leadgate.app.real;
+
+import dev.leadgate.signature.Hmac;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+
+/// What messengers send when somebody taps or writes.
+record Chats(RunningGateway gateway) {
+    static final String SLACK_SECRET = "slack-signing-secret-0001";
+    static final String TELEGRAM_SECRET = "tg-callback-secret-0001";
+
+    HttpResponse<String> slack(String value, String user) throws Exception {
+        var payload = """
+                {"type":"block_actions","user":{"id":"%s"},"container":{"type":"message","message_ts":"1503435956.000101",\
+                "channel_id":"D0ANA"},"actions":[{"type":"button","action_id":"x","block_id":"lead","value":"%s"}]}""".formatted(user, value);
+        return signed("payload=" + URLEncoder.encode(payload, StandardCharsets.UTF_8));
+    }
+
+    HttpResponse<String> signed(String body) throws Exception {
+        var time = String.valueOf(Instant.now().getEpochSecond());
+        var digest = Hmac.digest(
+                Hmac.Algorithm.SHA256,
+                SLACK_SECRET.getBytes(StandardCharsets.UTF_8),
+                ("v0:" + time + ":" + body).getBytes(StandardCharsets.UTF_8));
+        return gateway.post(
+                "/callback/chat",
+                "application/x-www-form-urlencoded",
+                body,
+                Map.of(
+                        "X-Slack-Request-Timestamp",
+                        time,
+                        "X-Slack-Signature",
+                        "v0=" + HexFormat.of().formatHex(digest)));
+    }
+
+    HttpResponse<String> telegram(String data, String user, String secret) throws Exception {
+        var body = """
+                {"update_id":1,"callback_query":{"id":"4382bfdwdsb323b2d9","from":{"id":%s,"is_bot":false},\
+                "message":{"message_id":101,"chat":{"id":44551,"type":"private"},"date":1},"data":"%s"}}""".formatted(user, data);
+        return gateway.post(
+                "/callback/tg", "application/json", body, Map.of("X-Telegram-Bot-Api-Secret-Token", secret));
+    }
+
+    HttpResponse<String> written(String text, String from, String chat) throws Exception {
+        var body = """
+                {"update_id":2,"message":{"message_id":7,"from":{"id":%s,"is_bot":false},\
+                "chat":{"id":44551,"type":"%s"},"date":1,"text":"%s"}}""".formatted(from, chat, text);
+        return gateway.post(
+                "/callback/tg", "application/json", body, Map.of("X-Telegram-Bot-Api-Secret-Token", TELEGRAM_SECRET));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leadgate.app.rep;
+
+import org.jspecify.annotations.NullMarked;
