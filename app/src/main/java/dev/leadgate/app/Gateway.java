@@ -6,6 +6,7 @@ import dev.leadgate.app.http.HttpEdge;
 import dev.leadgate.app.http.HttpServers;
 import dev.leadgate.app.http.PublicPort;
 import dev.leadgate.app.rep.LeadPages;
+import dev.leadgate.app.rep.OptOutPages;
 import dev.leadgate.history.History;
 import dev.leadgate.history.HistoryKeeper;
 import dev.leadgate.normalize.Normalizer;
@@ -32,6 +33,7 @@ import dev.leadgate.routing.action.TapTokens;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.settle.Attendance;
 import dev.leadgate.routing.settle.Channels;
+import dev.leadgate.routing.settle.Correspondence;
 import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.routing.settle.SettleRoute;
 import dev.leadgate.routing.settle.Settler;
@@ -162,10 +164,13 @@ public final class Gateway implements AutoCloseable {
         camel.addRoutes(new StandardizeRoute(new Standardizer(sources, normalizer, telemetry)));
         camel.addRoutes(new SettleRoute(settler, moves));
         var reps = new AtomicReference<>(plan.reps());
-        var links = new ActionLinks(
-                store.sharedKey("action_links"), () -> reps.get().map(RepAccess::publicUrl));
+        Supplier<Optional<URI>> address = () -> reps.get().map(RepAccess::publicUrl);
+        var links = new ActionLinks(store.sharedKey("action_links"), address);
         var taps = new TapTokens(store.sharedKey("action_taps"));
-        var channels = new Channels(camel, store.outbox(), telemetry, links, new TapButtons(taps, store.reader()));
+        var words = Correspondence.join(
+                camel, store, telemetry, () -> deciders.get().get(), address);
+        var channels = new Channels(
+                camel, store.outbox(), telemetry, links, new TapButtons(taps, store.reader()), words.lanes());
         channels.replace(plan.notifiers());
         camel.addRoutes(new HydrateRoute(
                 new HydrateStage(sources, store.inbox(), store.enrichments(), settler::settle, telemetry, 32)));
@@ -183,10 +188,10 @@ public final class Gateway implements AutoCloseable {
         var pages = Router.router(vertx);
         Supplier<Boolean> own = () -> reps.get().map(RepAccess::pages).orElse(false);
         new LeadPages(store.reader(), moves, people, links, own, InstantSource.system()).mount(pages);
+        new OptOutPages(store.letters(), words.ways()).mount(pages);
         var there = new Attendance(store.roster(), store.timers(), moves);
         var tapped = new TapDesk(store.reader(), moves, people, taps, links, there, InstantSource.system());
-        var callbacks = new CallbackEdge(vertx, channels::taps, tapped, telemetry);
-        var port = new PublicPort(edge, pages, callbacks);
+        var port = new PublicPort(edge, pages, new CallbackEdge(vertx, channels::taps, tapped, telemetry));
         var server = HttpServers.listen(vertx, plan.host(), plan.port(), port);
         keeper.start();
         history.mark("started", "", "v" + version);
@@ -269,7 +274,6 @@ public final class Gateway implements AutoCloseable {
         port.serve(rest);
     }
 
-    /// The public port in use.
     public int port() {
         return server.actualPort();
     }
@@ -301,7 +305,6 @@ public final class Gateway implements AutoCloseable {
         return history;
     }
 
-    /// How the sources are, and what can be done to them.
     public SourceDesk desk() {
         return desk;
     }

@@ -7,6 +7,7 @@ import dev.leadgate.app.access.Reception;
 import dev.leadgate.app.api.AdminAccess;
 import dev.leadgate.app.api.Api;
 import dev.leadgate.app.api.Checkup;
+import dev.leadgate.app.api.MessageRoutes;
 import dev.leadgate.app.api.MetricsPage;
 import dev.leadgate.app.api.People;
 import dev.leadgate.app.api.PolicyRoutes;
@@ -26,6 +27,9 @@ import dev.leadgate.app.replay.Rehearsal;
 import dev.leadgate.routing.action.ActionLinks;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.settle.Attendance;
+import dev.leadgate.routing.settle.Replies;
+import dev.leadgate.routing.settle.RoutingDecider;
+import dev.leadgate.routing.settle.SequenceSteps;
 import dev.leadgate.store.Store;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -153,7 +157,17 @@ final class Loopback {
                 gateway.history(),
                 store.notices(),
                 new PolicyRoutes(store, gateway.moves(), file, policy, file::routing),
+                new MessageRoutes(
+                        new Replies(store.letters(), policy),
+                        store.runs(),
+                        sequences(),
+                        policy,
+                        InstantSource.system()),
                 new Api.Entry(store.signIns(), store.apiTokens(), front));
+    }
+
+    private SequenceSteps sequences() {
+        return new SequenceSteps(gateway.store().runs(), () -> new RoutingDecider(policy));
     }
 
     private Desk desk() {
@@ -169,6 +183,7 @@ final class Loopback {
                 store.enrichments(),
                 gateway.history(),
                 stage(),
+                new Replies(store.letters(), policy),
                 hub,
                 () -> Clock.system(policy.get().zone()),
                 () -> new Names(names(), teams()),

@@ -8,6 +8,7 @@ import dev.leadgate.config.ConfigLint;
 import dev.leadgate.plugin.Registry;
 import dev.leadgate.routing.policy.PolicyConfig;
 import dev.leadgate.routing.profile.ProfileConfig;
+import dev.leadgate.routing.writing.WritingConfig;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class DeclarationsTest {
                                 GatewayConfig.class,
                                 PolicyConfig.class,
                                 ProfileConfig.class,
+                                WritingConfig.class,
                                 GatewayConfig.SourceCommon.class,
                                 GatewayConfig.NotifierCommon.class),
                         registry.sources().values().stream().map(s -> s.configType()),

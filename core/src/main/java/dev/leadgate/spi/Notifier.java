@@ -47,6 +47,13 @@ public interface Notifier {
         return new Delivery.Undeliverable("this channel carries no links that sign in");
     }
 
+    /// Writes to somebody who asked. Only asked of a channel whose type the gateway writes to people by.
+    ///
+    /// @throws IOException transient; tried again with back-off
+    default Delivery write(Letter letter) throws IOException, InterruptedException {
+        return new Delivery.Undeliverable("this channel writes to reps only");
+    }
+
     sealed interface Delivery {
         /// @param receipt the provider's id of the message, empty when it gives none
         record Delivered(String receipt) implements Delivery {}

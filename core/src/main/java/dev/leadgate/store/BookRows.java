@@ -38,6 +38,7 @@ final class BookRows {
     private final LeadRows leads;
     private final OutboxRows outbox;
     private final FollowRows follows;
+    private final LetterRows letters;
     private final List<Again> again = new ArrayList<>();
     private final List<Assigned> assigned = new ArrayList<>();
     private final List<Decided> decisions = new ArrayList<>();
@@ -46,7 +47,9 @@ final class BookRows {
     private final List<Standing> standings = new ArrayList<>();
     private @Nullable Answer<Long> eventIds;
 
-    BookRows(Facts facts, long policyId, LeadRows leads, OutboxRows outbox, FollowRows follows) {
+    BookRows(
+            Facts facts, long policyId, LeadRows leads, OutboxRows outbox, LetterRows letters, FollowRows follows) {
+        this.letters = letters;
         this.facts = facts;
         this.policyId = policyId;
         this.leads = leads;
@@ -89,6 +92,11 @@ final class BookRows {
             }
             case Standing standing -> standings.add(standing);
         }
+    }
+
+    void add(Word word) {
+        letters.add(word);
+        word.happened().forEach(h -> events.add(new Event(word.lead(), word.number(), h.kind(), h.facts())));
     }
 
     /// Both leads tell of each other.
@@ -164,6 +172,7 @@ final class BookRows {
             setTimers(script);
         }
         outbox.addTo(script, facts.now());
+        letters.addTo(script);
         insertTimeline(script);
         follows.addTo(script);
     }
@@ -171,6 +180,7 @@ final class BookRows {
     /// What was done; called after the commit of the script.
     Batch.Settled committed() {
         outbox.committed(facts.now());
+        letters.committed();
         var told = new ArrayList<TimelineEvent>();
         var ids = Objects.requireNonNull(eventIds).rows();
         for (int i = 0; i < events.size(); i++) {
@@ -189,10 +199,10 @@ final class BookRows {
                 from unnest(?, ?, ?, ?, ?) as t (id, state, owner, team, rule) where l.id = t.id
                 """,
                 ids,
-                Sql.texts(again, a -> state(a.placement()).word()),
-                Sql.texts(again, a -> owner(a.placement())),
-                Sql.texts(again, a -> team(a.placement())),
-                Sql.texts(again, a -> rule(a.placement())));
+                Sql.texts(again, a -> Placed.state(a.placement()).word()),
+                Sql.texts(again, a -> Placed.owner(a.placement())),
+                Sql.texts(again, a -> Placed.team(a.placement())),
+                Sql.texts(again, a -> Placed.rule(a.placement())));
         script.update("""
                 delete from timer t using (
                   select lead_id from timer where kind = 'waiting' and lead_id = any(?) order by lead_id for update

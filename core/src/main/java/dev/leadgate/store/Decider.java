@@ -3,8 +3,10 @@ package dev.leadgate.store;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.lead.Reach;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -48,6 +50,28 @@ public interface Decider {
     ///
     /// @param roster covers at least [#teams]
     List<Settlement> decide(Facts facts, RosterState roster);
+
+    /// Whether [#words] goes by what persons were written before.
+    default boolean asksForLetters() {
+        return false;
+    }
+
+    /// What is written to the persons of the leads just decided. Asked once, after [#decide].
+    ///
+    /// @param settled what [#decide] said
+    default List<Word> words(Facts facts, List<Settlement> settled) {
+        return List.of();
+    }
+
+    /// What comes of a lead's next step in a sequence. Pure.
+    default Runs.Answer step(Runs.Facts facts) {
+        return new Runs.Answer.Stop("not_configured");
+    }
+
+    /// When a lead that enters a sequence now has its first step; empty when there is no such sequence.
+    default Optional<Instant> firstStep(String sequence, Instant now) {
+        return Optional.empty();
+    }
 
     /// What [#decide] last said is committed. For those who watch; it must be quick and must not fail.
     default void committed() {}

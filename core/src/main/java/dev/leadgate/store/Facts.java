@@ -11,12 +11,14 @@ import java.util.stream.Stream;
 /// @param waiting leads to be decided again, oldest first; settled before the arrivals
 /// @param known leads that share a key with an arrival
 /// @param accounts that may be the leads' own, and all above them
+/// @param written what their persons were written, when [Decider#asksForLetters]
 /// @param now the database's clock
 public record Facts(
         List<Arrival> arrivals,
         List<WaitingLead> waiting,
         List<KnownLead> known,
         List<KnownAccount> accounts,
+        Written written,
         Instant now) {
 
     public Facts {
@@ -24,6 +26,16 @@ public record Facts(
         waiting = List.copyOf(waiting);
         known = List.copyOf(known);
         accounts = List.copyOf(accounts);
+    }
+
+    /// Of persons who were written nothing.
+    public Facts(
+            List<Arrival> arrivals,
+            List<WaitingLead> waiting,
+            List<KnownLead> known,
+            List<KnownAccount> accounts,
+            Instant now) {
+        this(arrivals, waiting, known, accounts, Written.NONE, now);
     }
 
     /// The number of a lead that is known or comes with the batch.

@@ -99,15 +99,15 @@ final class MoveRows {
                 "update lead set state = ?, owner = ?, team = ?, rule = ? where id = ?",
                 change.state().word(),
                 owner(),
-                change.placement().map(BookRows::team).orElse(held.team()),
-                change.placement().map(BookRows::rule).orElse(held.rule()),
+                change.placement().map(Placed::team).orElse(held.team()),
+                change.placement().map(Placed::rule).orElse(held.rule()),
                 id());
     }
 
     /// A closed lead says who had it last.
     private @Nullable String owner() {
         return change.placement().isPresent()
-                ? BookRows.owner(change.placement().get())
+                ? Placed.owner(change.placement().get())
                 : held.owner().orElse(null);
     }
 

@@ -37,14 +37,22 @@ final class PgLeadBook implements LeadBook {
     private final Express express;
     private final Function<String, ClaimTable<DueNotice>> channels;
     private final PgMoves moves;
+    private final PgLetters letters;
     private final PgResults results;
     private final Wakeup runs;
     private volatile long policyId;
 
     /// @param express where envelopes are that no row holds yet
     /// @param channels where notices are handed over
+    /// @param letters woken when there are some
     /// @param runs rung when automations are to run
-    PgLeadBook(DataSource pipeline, Express express, Function<String, ClaimTable<DueNotice>> channels, Wakeup runs) {
+    PgLeadBook(
+            DataSource pipeline,
+            Express express,
+            Function<String, ClaimTable<DueNotice>> channels,
+            PgLetters letters,
+            Wakeup runs) {
+        this.letters = letters;
         this.runs = runs;
         this.pipeline = pipeline;
         this.express = express;
@@ -102,6 +110,7 @@ final class PgLeadBook implements LeadBook {
         var accounts = AccountRows.near(reading, decider.asksForAccounts(), accountKeys(leads, decider));
         var counters = BookFacts.lockTeams(reading, teams, decider.lately(teams));
         var drawn = BookFacts.numbers(reading, leads.size());
+        var written = LetterFacts.near(reading, decider.asksForLetters(), keys);
         reading.run(connection);
         int expected = batch.results().size() - unstored.size();
         if (released.changed() != expected) {
@@ -122,6 +131,7 @@ final class PgLeadBook implements LeadBook {
                 List.of(),
                 near.known(),
                 accounts.known(),
+                written.written(),
                 drawn.rows().getLast().at());
         var needed = decider.teams(facts);
         if (!teams.containsAll(needed)) {
@@ -213,8 +223,10 @@ final class PgLeadBook implements LeadBook {
         var outbox = new OutboxRows(channels);
         var follows = new FollowRows();
         try {
-            var rows = new BookRows(facts, policyId, new LeadRows(near, decider::keys), outbox, follows);
+            var rows =
+                    new BookRows(facts, policyId, new LeadRows(near, decider::keys), outbox, letters.rows(), follows);
             settlements.forEach(rows::sort);
+            decider.words(facts, settlements).forEach(rows::add);
             var writing = new Script();
             rows.addTo(writing);
             writing.commit(connection);

@@ -25,6 +25,8 @@ public final class Store implements AutoCloseable {
     private final PgInbox inbox;
     private final PgLeadBook book;
     private final PgOutbox outbox;
+    private final PgLetters letters;
+    private final PgRuns runs;
     private final PgTimers timers;
     private final PgAutomations automations;
     private final PgRoster roster;
@@ -57,9 +59,12 @@ public final class Store implements AutoCloseable {
         inbox = new PgInbox(intake, pipeline);
         pools.addAll(List.of(intake, pipeline, console));
         outbox = new PgOutbox(pipeline, settings.told());
-        var runs = new Wakeup();
-        automations = new PgAutomations(pipeline, runs);
-        book = new PgLeadBook(pipeline, inbox.express(), outbox::channel, runs);
+        var lettersDue = new LetterWakeups();
+        runs = new PgRuns(pipeline, settings.told(), lettersDue::ring);
+        letters = new PgLetters(pipeline, console, runs::ring, settings.told(), lettersDue);
+        var automationsDue = new Wakeup();
+        automations = new PgAutomations(pipeline, automationsDue);
+        book = new PgLeadBook(pipeline, inbox.express(), outbox::channel, letters, automationsDue);
         timers = new PgTimers(pipeline);
         roster = new PgRoster(console);
         reader = new PgReader(console);
@@ -159,6 +164,7 @@ public final class Store implements AutoCloseable {
     public void endLeases() {
         inbox.endLeases();
         outbox.endLeases();
+        letters.endLeases();
     }
 
     public Inbox inbox() {
@@ -171,6 +177,16 @@ public final class Store implements AutoCloseable {
 
     public Outbox outbox() {
         return outbox;
+    }
+
+    /// Words between us and leads' persons.
+    public Letters letters() {
+        return letters;
+    }
+
+    /// Leads on their way through sequences.
+    public Runs runs() {
+        return runs;
     }
 
     /// The switch that holds notices back.

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.leadgate.lead.FieldValue;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.lead.Reach;
+import dev.leadgate.spi.Letter;
 import dev.leadgate.spi.Notification;
 import java.util.Map;
 import tools.jackson.core.StreamWriteFeature;
@@ -71,6 +72,14 @@ public final class StoredJson {
 
     static Notification.Card card(String json) {
         return MAPPER.readValue(json, Notification.Card.class);
+    }
+
+    static String letter(Letter letter) {
+        return MAPPER.writeValueAsString(letter);
+    }
+
+    static Letter letter(String json) {
+        return MAPPER.readValue(json, Letter.class);
     }
 
     static String attributes(Map<String, String> attributes) {

@@ -39,6 +39,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
@@ -67,6 +68,7 @@ public final class Api implements Routes {
     private final DetailsAnswers details;
     private final AccountAnswers accounts;
     private final PolicyRoutes policies;
+    private final MessageRoutes messages;
     private final HistoryAnswers history;
     private final NoticeAnswers notices;
     private final Runs runs = new Runs();
@@ -98,6 +100,7 @@ public final class Api implements Routes {
             History history,
             NoticePause notices,
             PolicyRoutes policies,
+            MessageRoutes messages,
             Entry entry) {}
 
     /// Who may come in from outside.
@@ -128,6 +131,7 @@ public final class Api implements Routes {
         history = new HistoryAnswers(parts.history(), () -> parts.policy().get().zone());
         notices = new NoticeAnswers(parts.notices());
         policies = parts.policies();
+        messages = parts.messages();
         reload = parts.reload();
         access = new AccessAnswers(parts.entry(), parts.people(), clock);
         events = new EventStream(reader, parts.enrichments(), parts.hub());
@@ -190,10 +194,8 @@ public final class Api implements Routes {
         get(doors, Permission.LEADS_READ, "/api/leads", leads::list);
         get(doors, Permission.LEADS_READ, "/api/past-leads", leads::past);
         doors.get(Permission.LEADS_READ, "/api/leads/:ref").handler(c -> named(c, leads::show));
-        doors.post(Permission.LEADS_WRITE, "/api/leads/:ref/actions").handler(c -> {
-            var lead = reference(c);
-            posted(c, Act.class, wanted -> actions.act(lead, wanted));
-        });
+        change(doors, Permission.LEADS_WRITE, "/api/leads/:ref/actions", Act.class, actions::act);
+        messages.mount(doors, this, leads);
         doors.get(Permission.LEADS_READ, "/api/leads/:ref/why").handler(c -> named(c, why::why));
     }
 
@@ -201,14 +203,8 @@ public final class Api implements Routes {
         get(doors, Permission.SOURCES_READ, "/api/sources", p -> sources.list());
         doors.post(Permission.SOURCES_WRITE, "/api/sources/check")
                 .handler(c -> posted(c, CheckSources.class, sources::check));
-        doors.post(Permission.SOURCES_WRITE, "/api/sources/:ref/pause").handler(c -> {
-            var source = reference(c);
-            posted(c, By.class, by -> sources.pause(source, by));
-        });
-        doors.post(Permission.SOURCES_WRITE, "/api/sources/:ref/resume").handler(c -> {
-            var source = reference(c);
-            posted(c, By.class, by -> sources.resume(source, by));
-        });
+        change(doors, Permission.SOURCES_WRITE, "/api/sources/:ref/pause", By.class, sources::pause);
+        change(doors, Permission.SOURCES_WRITE, "/api/sources/:ref/resume", By.class, sources::resume);
         doors.post(Permission.SOURCES_WRITE, "/api/reload")
                 .handler(c -> posted(c, By.class, by -> Reloaded.of(reload.now(by.orAdmin()))));
     }
@@ -219,10 +215,7 @@ public final class Api implements Routes {
             var rep = reference(c);
             posted(c, SetAvailability.class, wanted -> reps.set(rep, wanted));
         });
-        doors.post(Permission.HAND_OVER, "/api/reps/:ref/hand-over").handler(c -> {
-            var rep = reference(c);
-            posted(c, HandOver.class, wanted -> actions.handOver(rep, wanted));
-        });
+        change(doors, Permission.HAND_OVER, "/api/reps/:ref/hand-over", HandOver.class, actions::handOver);
         doors.post(Permission.HAND_OVER, "/api/reps/:ref/out-of-office").handler(c -> {
             var rep = reference(c);
             posted(c, EnterOut.class, wanted -> outs.enter(rep, wanted));
@@ -253,6 +246,14 @@ public final class Api implements Routes {
         doors.get(needed, path).handler(context -> {
             var parameters = Parameters.of(context);
             answering.answer(context, () -> answer.apply(parameters));
+        });
+    }
+
+    /// Something is done to what the path names.
+    <T> void change(Doors doors, Permission needed, String path, Class<T> type, BiFunction<String, T, ?> change) {
+        doors.post(needed, path).handler(c -> {
+            var what = reference(c);
+            posted(c, type, wanted -> change.apply(what, wanted));
         });
     }
 

@@ -84,6 +84,7 @@ public final class RoutingCheck {
             compare(test.expect(), lead.get().lead(), decision, test.at(), differences);
             AfterCheck.compare(policy, test, lead.get(), decision, roster(test), differences);
             KnownCheck.compare(test.expect(), lead.get().lead(), decision.known(), differences);
+            new WordsCheck(policy, test).compare(lead.get(), decision, differences);
             because = differences.isEmpty() ? List.of() : because(decision);
             why = WhyText.render(decision, about(test, lead.get(), decision));
         }

@@ -103,10 +103,14 @@ public record RoutingTests(
             @Doc("What happens to it afterwards, for automations.") @Example("{ on: tag_added, of: vip }")
             Optional<Afterwards> happens,
 
+            @Doc("Addresses of the person that want nothing automatic any more.") @Example("[x@corp.id]")
+            List<String> optedOut,
+
             @Doc("Where it must go.") Expect expect) {
         public RoutingCase {
             lead = Map.copyOf(lead);
             earlier = List.copyOf(earlier);
+            optedOut = List.copyOf(optedOut);
             reps = Map.copyOf(reps);
         }
     }
@@ -161,10 +165,35 @@ public record RoutingTests(
             @Doc("Tags it must have, besides others.") List<String> tags,
             @Doc("Segments it must be in, besides others.") List<String> segments,
             @Doc("Id of the account it belongs to.") Optional<String> account,
-            @Doc("What automations made of it.") Optional<After> after) {
+            @Doc("What automations made of it.") Optional<After> after,
+
+            @Doc("Name of the first answer it gets; `none` for none, or why it gets none: `opted_out`, `no_reply`, "
+                    + "`test` ...")
+            @Example("thanks")
+            Optional<String> answer,
+
+            @Doc("Words that stand in that answer.") @Example("Terima kasih")
+            Optional<String> answerSays,
+
+            @Doc("Name of the sequence it enters; `none` for none.") @Example("nurture")
+            Optional<String> sequence) {
 
         boolean isEmpty() {
-            return Stream.of(rule, team, owner, state, until, score, band, account, sla, acceptBy, contactBy)
+            return Stream.of(
+                                    rule,
+                                    team,
+                                    owner,
+                                    state,
+                                    until,
+                                    score,
+                                    band,
+                                    account,
+                                    sla,
+                                    acceptBy,
+                                    contactBy,
+                                    answer,
+                                    answerSays,
+                                    sequence)
                             .allMatch(Optional::isEmpty)
                     && after.isEmpty()
                     && tags.isEmpty()

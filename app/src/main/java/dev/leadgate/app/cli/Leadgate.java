@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
             TopCommand.class,
             TapCommand.class,
             LeadsCommand.class,
+            SequencesCommand.class,
             RepsCommand.class,
             TeamCommand.class,
             PeopleCommand.class,

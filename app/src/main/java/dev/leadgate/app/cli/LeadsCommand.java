@@ -18,6 +18,10 @@ import picocli.CommandLine.Command;
             LeadsActCommand.SnoozeCommand.class,
             LeadsActCommand.AssignCommand.class,
             LeadsActCommand.EditCommand.class,
-            LeadsActCommand.CloseCommand.class
+            LeadsActCommand.CloseCommand.class,
+            LeadsWriteCommand.MessagesCommand.class,
+            LeadsWriteCommand.ReplyCommand.class,
+            LeadsWriteCommand.OptOutCommand.class,
+            LeadsWriteCommand.SequenceCommand.class
         })
 final class LeadsCommand extends Group {}

@@ -16,6 +16,7 @@ import dev.leadgate.plugin.Registry;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.PolicyConfig;
 import dev.leadgate.routing.profile.ProfileConfig;
+import dev.leadgate.routing.writing.WritingConfig;
 import dev.leadgate.spi.CheckedExample;
 import dev.leadgate.spi.NotifierAdapter;
 import dev.leadgate.spi.Problem;
@@ -31,8 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Reads a configuration whole: syntax, references, rules. No I/O beyond the files and the
-/// secrets, no connection. Every problem is found before anything starts.
+/// Reads a configuration whole; no I/O beyond files and secrets. Every problem is found before anything starts.
 public final class ConfigLoader {
     private final Registry registry;
     private final Secrets secrets;
@@ -53,8 +53,6 @@ public final class ConfigLoader {
         return new ConfigLoader(registry, DeclaredTypes.STAND_IN, true);
     }
 
-    /// What came of it.
-    ///
     /// @param config present when the report has no error
     /// @param examples all examples of sources and declared types that could be run
     public record Loaded(Report report, Optional<Config> config, List<RunExample> examples) {
@@ -105,28 +103,29 @@ public final class ConfigLoader {
     public Loaded load(ConfigTree tree, String version) {
         var problems = new ArrayList<Diagnostic>();
         var binder = new Binder(secrets);
-        var bound =
-                binder.bindTogether(tree.root(), List.of(GatewayConfig.class, PolicyConfig.class, ProfileConfig.class));
+        var bound = binder.bindTogether(tree.root(), ConfigSchema.PARTS);
         problems.addAll(bound.problems());
         var gateway = bound.value().map(v -> v.get(GatewayConfig.class));
         var routing = bound.value().map(v -> v.get(PolicyConfig.class));
         var profile = bound.value().map(v -> v.get(ProfileConfig.class)).orElse(ProfileConfig.NONE);
+        var writing = bound.value().map(v -> v.get(WritingConfig.class)).orElse(WritingConfig.NONE);
+        var templates = gateway.map(GatewayConfig::templates).orElse(Map.of());
         var declared = DeclaredTypes.read(binder, tree, registry);
         problems.addAll(declared.problems());
         var examples = new Examples(tree);
         declared.types().forEach((name, type) -> examples.add("adapters." + name, type.declaredExamples()));
         var sources = sources(binder, nodes(tree, "sources"), declared, examples, problems);
         var notifiers = notifiers(binder, nodes(tree, "notifiers"), problems);
-        gateway.map(GatewayConfig::templates)
-                .ifPresent(own -> Sentences.problems(own)
-                        .forEach(p -> problems.add(ConfigTree.diagnostic(ErrorCode.LG0703, "templates", p))));
+        Sentences.problems(templates)
+                .forEach(p -> problems.add(ConfigTree.diagnostic(ErrorCode.LG0703, "templates", p)));
         checkPaths(sources, problems);
         problems.addAll(EndpointProblems.of(sources, registry.libraries()));
         gateway.flatMap(ConsoleCheck::of).ifPresent(problems::add);
         if (gateway.isPresent() && gateway.get().publicUrl().isEmpty()) {
             sources.forEach(source -> checkPublicUrl(source, problems));
         }
-        var compiled = routing.map(config -> Policy.compile(config, profile, version, surroundings(tree, notifiers)));
+        var compiled = routing.map(
+                config -> Policy.compile(config, profile, writing, templates, version, surroundings(tree, notifiers)));
         routing.flatMap(PolicyConfig::mergeDuplicates)
                 .ifPresent(merge -> problems.addAll(
                         MergeSources.unknown(merge, nodes(tree, "sources").keySet())));

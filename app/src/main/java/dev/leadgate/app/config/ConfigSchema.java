@@ -9,6 +9,7 @@ import dev.leadgate.config.SchemaWriter;
 import dev.leadgate.plugin.Registry;
 import dev.leadgate.routing.policy.PolicyConfig;
 import dev.leadgate.routing.profile.ProfileConfig;
+import dev.leadgate.routing.writing.WritingConfig;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,10 @@ import java.util.stream.Collectors;
 
 /// The JSON Schema of the whole configuration, written from the same declarations that bind it.
 public final class ConfigSchema {
+    /// The records that share the file's top level.
+    static final List<Class<? extends Record>> PARTS =
+            List.of(GatewayConfig.class, PolicyConfig.class, ProfileConfig.class, WritingConfig.class);
+
     private ConfigSchema() {}
 
     /// Of a configuration that declares no types of its own.
@@ -35,6 +40,6 @@ public final class ConfigSchema {
                 .byType("GatewayConfig.adapters", Declaration.class, DeclaredSource.TRANSPORTS)
                 .byType("GatewayConfig.sources", SourceCommon.class, sources)
                 .byType("GatewayConfig.notifiers", NotifierCommon.class, notifiers)
-                .write(List.of(GatewayConfig.class, PolicyConfig.class, ProfileConfig.class), "Leadgate configuration");
+                .write(PARTS, "Leadgate configuration");
     }
 }

@@ -6,6 +6,7 @@ import dev.leadgate.error.ErrorCode;
 import dev.leadgate.error.LeadgateException;
 import dev.leadgate.routing.action.ActionWords;
 import dev.leadgate.routing.settle.Attendance;
+import dev.leadgate.routing.settle.Replies;
 import dev.leadgate.store.Availability;
 import dev.leadgate.store.DeadLetters.Filter;
 import dev.leadgate.store.LeadAction;
@@ -21,6 +22,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 
 /// The forms of the console. Each answers with a redirect to a page that says what was done, so
@@ -62,6 +64,7 @@ final class Actions {
                 (context, frame) -> letters(context, frame, "discarded"));
         post(doors, Permission.TEAM_WRITE, "/team/:rep/availability", this::availability);
         post(doors, Permission.LEADS_WRITE, "/leads/:ref/actions", this::act);
+        post(doors, Permission.LEADS_WRITE, "/leads/:ref/messages", this::write);
         post(
                 doors,
                 Permission.SOURCES_WRITE,
@@ -230,6 +233,27 @@ final class Actions {
         return Done.at(frame.link("/leads/L-" + found.get().line().number(), "done", outcome));
     }
 
+    /// The page's own id makes a press that is repeated one message.
+    private Done write(RoutingContext context, Frame frame) {
+        var found = desk.sight(frame.viewer()).lead(Console.parameter(context, "ref"));
+        if (found.isEmpty()) {
+            return new Done(404, "", frame.t("lead.unknown"));
+        }
+        var form = context.request().formAttributes();
+        var id = field(form, "id")
+                .filter(text -> text.matches("[0-9a-f-]{36}"))
+                .map(UUID::fromString)
+                .orElseGet(UUID::randomUUID);
+        var outcome = desk.replies()
+                .write(
+                        found.get(),
+                        field(form, "text").orElse(""),
+                        frame.viewer().name(),
+                        id);
+        var done = outcome instanceof Replies.Outcome.Written ? "written" : "not_written";
+        return Done.at(frame.link("/leads/L-" + found.get().line().number(), "done", done) + "#messages");
+    }
+
     private static Optional<String> field(MultiMap form, String name) {
         return Optional.ofNullable(form.get(name)).map(String::strip).filter(v -> !v.isEmpty());
     }
@@ -260,7 +284,9 @@ final class Actions {
                 var n = parameters.getOrDefault("n", "");
                 yield n.matches("\\d{1,9}") ? words.count("done." + done, Long.parseLong(n)) : "";
             }
-            case "signed_out",
+            case "written",
+                    "not_written",
+                    "signed_out",
                     "mailed",
                     "acted",
                     "already",

@@ -164,7 +164,8 @@ public final class Console implements Routes {
         if (found.isEmpty()) {
             return notFound(out, frame, frame.t("lead.unknown"));
         }
-        JteleadGenerated.render(out, PlainHtml.PLAIN, frame, LeadView.of(found.get(), frame, desk.names()));
+        var messages = MessagesView.of(found.get(), desk.replies(), frame, desk.names());
+        JteleadGenerated.render(out, PlainHtml.PLAIN, frame, LeadView.of(found.get(), frame, desk.names()), messages);
         return 200;
     }
 

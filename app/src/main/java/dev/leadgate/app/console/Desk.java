@@ -8,6 +8,7 @@ import dev.leadgate.app.replay.Rehearsal;
 import dev.leadgate.history.History;
 import dev.leadgate.pipeline.SourceDesk;
 import dev.leadgate.routing.settle.LeadMoves;
+import dev.leadgate.routing.settle.Replies;
 import dev.leadgate.store.DeadLetters;
 import dev.leadgate.store.Enrichments;
 import dev.leadgate.store.Reader;
@@ -31,6 +32,7 @@ public record Desk(
         Enrichments enrichments,
         History history,
         Rehearsal.Stage stage,
+        Replies replies,
         EventHub hub,
         Supplier<Clock> clocks,
         Supplier<Names> people,

@@ -67,6 +67,20 @@ record LeadView(
                 List.of());
     }
 
+    /// A question with one answer.
+    static LeadView asking(Words words, String key, String action, String label) {
+        return new LeadView(
+                words,
+                words.say(key),
+                "",
+                words.say(key),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(new Press(action, words.say(label), true)),
+                List.of());
+    }
+
     /// @param rep whose link it is
     /// @param names a rep's name by id
     /// @param done what was pressed, as the address says

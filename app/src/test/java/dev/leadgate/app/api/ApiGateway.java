@@ -13,6 +13,9 @@ import dev.leadgate.normalize.Settings;
 import dev.leadgate.normalize.SourceFacts;
 import dev.leadgate.pipeline.OpenSource;
 import dev.leadgate.routing.policy.MergeConfig;
+import dev.leadgate.routing.settle.Replies;
+import dev.leadgate.routing.settle.RoutingDecider;
+import dev.leadgate.routing.settle.SequenceSteps;
 import dev.leadgate.spi.Draft;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Intake;
@@ -91,6 +94,12 @@ public final class ApiGateway implements AutoCloseable {
                 store.notices(),
                 new PolicyRoutes(
                         store, gateway.moves(), NoReload.INSTANCE, () -> TwoReps.POLICY, NoReload.INSTANCE::routing),
+                new MessageRoutes(
+                        new Replies(store.letters(), () -> TwoReps.POLICY),
+                        store.runs(),
+                        new SequenceSteps(store.runs(), () -> new RoutingDecider(() -> TwoReps.POLICY)),
+                        () -> TwoReps.POLICY,
+                        InstantSource.system()),
                 new Api.Entry(store.signIns(), store.apiTokens(), Optional.empty())));
         var router = Router.router(vertx);
         api.mount(router);

@@ -22,6 +22,7 @@ import dev.leadgate.routing.policy.RepConfig;
 import dev.leadgate.routing.policy.RuleConfig;
 import dev.leadgate.routing.policy.SkillsConfig;
 import dev.leadgate.routing.policy.TeamConfig;
+import dev.leadgate.routing.settle.Replies;
 import dev.leadgate.routing.settle.RoutingDecider;
 import dev.leadgate.spi.Draft;
 import dev.leadgate.spi.Envelope;
@@ -84,6 +85,7 @@ final class LiveConsole implements AutoCloseable {
         var names = new Names(
                 Map.of("ana", HOSTILE_REP, "budi", "Budi Santoso", "dina", "Dina Putri"),
                 Map.of("ana", Set.of("apac", "global"), "budi", Set.of("apac", "global"), "dina", Set.of("global")));
+        var policy = policy();
         var router = Router.router(vertx);
         new Console(new Desk(
                         store.reader(),
@@ -97,6 +99,7 @@ final class LiveConsole implements AutoCloseable {
                         gateway.history(),
                         new Rehearsal.Stage(
                                 gateway.sources(), gateway.normalizer(), store.trace(), () -> MergeConfig.STANDARD),
+                        new Replies(store.letters(), () -> policy),
                         hub,
                         () -> Clock.system(ZoneId.of("Asia/Jakarta")),
                         () -> names,
@@ -105,7 +108,7 @@ final class LiveConsole implements AutoCloseable {
         server = HttpServers.listen(vertx, "127.0.0.1", 0, router);
     }
 
-    private static Gateway.Plan plan() {
+    private static Policy policy() {
         var config = new PolicyConfig(
                 ZoneOffset.UTC,
                 Optional.empty(),
@@ -120,9 +123,13 @@ final class LiveConsole implements AutoCloseable {
                         new RuleConfig("everyone-else", Optional.empty(), to("global"))),
                 Optional.of(new NotifyConfig(Optional.of(new NotifyConfig.NotifyRep(List.of("sink"))))));
         var compiled = Policy.compile(config, "v1");
-        var policy = compiled.policy()
+        return compiled.policy()
                 .orElseThrow(
                         () -> new IllegalStateException(compiled.diagnostics().toString()));
+    }
+
+    private static Gateway.Plan plan() {
+        var policy = policy();
         Notifier sink = notice -> new Notifier.Delivery.Delivered("");
         return new Gateway.Plan(
                 List.of(source("website", Channel.WEB_FORM), source("partner_api", Channel.API)),

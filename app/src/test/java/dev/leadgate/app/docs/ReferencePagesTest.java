@@ -10,6 +10,7 @@ import dev.leadgate.plugin.Registry;
 import dev.leadgate.routing.expression.ViewField;
 import dev.leadgate.routing.policy.PolicyConfig;
 import dev.leadgate.routing.profile.ProfileConfig;
+import dev.leadgate.routing.writing.WritingConfig;
 import dev.leadgate.spi.LeadField;
 import java.io.IOException;
 import java.util.Collection;
@@ -55,6 +56,8 @@ class ReferencePagesTest {
                         + ReferenceWriter.markdown(PolicyConfig.class)
                         + "\n## What a lead is\n\n"
                         + ReferenceWriter.markdown(ProfileConfig.class)
+                        + "\n## What leads are written\n\n"
+                        + ReferenceWriter.markdown(WritingConfig.class)
                         + "\nWhat conditions see of a lead: [lead fields](lead-fields.md).\n"
                         + "\n## Every source\n\n"
                         + ReferenceWriter.markdown(GatewayConfig.SourceCommon.class)

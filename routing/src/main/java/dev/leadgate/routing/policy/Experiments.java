@@ -134,7 +134,8 @@ final class Experiments {
                         variant.by().or(assign::by),
                         assign.skills(),
                         assign.whenNobody()),
-                variant.sla().or(rule::sla));
+                variant.sla().or(rule::sla),
+                rule.sequence());
     }
 
     private void error(String path, String message, String label, String help) {

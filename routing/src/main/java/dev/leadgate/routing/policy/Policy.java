@@ -12,6 +12,8 @@ import dev.leadgate.routing.distribution.AbsenceRules;
 import dev.leadgate.routing.expression.Condition;
 import dev.leadgate.routing.profile.ProfileConfig;
 import dev.leadgate.routing.profile.Profiling;
+import dev.leadgate.routing.writing.Writing;
+import dev.leadgate.routing.writing.WritingConfig;
 import dev.leadgate.spi.Distribution;
 import dev.leadgate.spi.config.Secret;
 import dev.leadgate.store.Decider.Lately;
@@ -40,6 +42,7 @@ import java.util.stream.Stream;
 /// @param capped somebody has a cap
 /// @param profiling what is worked out about a lead before its rules are asked
 /// @param automations in the order of the configuration
+/// @param writing what leads are written by themselves
 public record Policy(
         String version,
         ZoneId zone,
@@ -53,7 +56,8 @@ public record Policy(
         List<Step> ladder,
         boolean capped,
         Profiling profiling,
-        List<Automation> automations) {
+        List<Automation> automations,
+        Writing writing) {
 
     public Policy(
             String version,
@@ -67,7 +71,8 @@ public record Policy(
             List<Rule> rules,
             List<Step> ladder,
             Profiling profiling,
-            List<Automation> automations) {
+            List<Automation> automations,
+            Writing writing) {
         this(
                 version,
                 zone,
@@ -82,7 +87,8 @@ public record Policy(
                 reps.values().stream().anyMatch(r -> !r.caps().isEmpty())
                         || teams.values().stream().anyMatch(t -> !t.caps().isEmpty()),
                 profiling,
-                automations);
+                automations,
+                writing);
     }
 
     public Policy {
@@ -235,7 +241,18 @@ public record Policy(
     /// @param profile the same file's other half
     public static Compiled compile(
             PolicyConfig config, ProfileConfig profile, String version, Surroundings surroundings) {
-        return new PolicyCompiler(config, profile, version, surroundings).compile();
+        return compile(config, profile, WritingConfig.NONE, Map.of(), version, surroundings);
+    }
+
+    /// @param templates the operator's sentences by language and key
+    public static Compiled compile(
+            PolicyConfig config,
+            ProfileConfig profile,
+            WritingConfig writing,
+            Map<String, Map<String, String>> templates,
+            String version,
+            Surroundings surroundings) {
+        return new PolicyCompiler(config, profile, version, surroundings).compile(writing, templates);
     }
 
     /// All teams whose members may be chosen, or whose members' load is consumed, when the given

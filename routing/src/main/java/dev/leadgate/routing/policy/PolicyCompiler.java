@@ -15,6 +15,8 @@ import dev.leadgate.routing.distribution.TopPerformer;
 import dev.leadgate.routing.expression.Conditions.Names;
 import dev.leadgate.routing.profile.ProfileCompiler;
 import dev.leadgate.routing.profile.ProfileConfig;
+import dev.leadgate.routing.writing.WritingCompiler;
+import dev.leadgate.routing.writing.WritingConfig;
 import dev.leadgate.spi.Distribution;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -52,7 +54,7 @@ final class PolicyCompiler {
         distributions.put(FirstToClaim.PULL, FirstToClaim.STANDARD);
     }
 
-    Policy.Compiled compile() {
+    Policy.Compiled compile(WritingConfig writing, Map<String, Map<String, String>> templates) {
         var holidays = new HolidaysCompiler(diagnostics).compile(config.holidays());
         var hours = new HoursCompiler(config.timeZone(), holidays, diagnostics).compile(config.hours());
         var ladder = ladder();
@@ -70,6 +72,7 @@ final class PolicyCompiler {
         }
         var merge = config.mergeDuplicates().orElse(MergeConfig.STANDARD);
         MergeCheck.check(merge, diagnostics);
+        var written = new WritingCompiler(writing, templates, around(hours, names, reps), diagnostics).compile();
         var failed = diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR);
         return new Policy.Compiled(
                 failed
@@ -86,7 +89,8 @@ final class PolicyCompiler {
                                 rules,
                                 ladder,
                                 profiling,
-                                automations)),
+                                automations,
+                                written)),
                 List.copyOf(diagnostics));
     }
 
@@ -96,6 +100,25 @@ final class PolicyCompiler {
                 .collect(Collectors.toSet());
         var around = new AutomationCompiler.Around(config.reps().keySet(), members, surroundings.notifiers());
         return new AutomationCompiler(names, around, diagnostics).compile(config.automations());
+    }
+
+    /// What is written to leads refers to all of it.
+    private WritingCompiler.Surroundings around(
+            Map<String, WeeklyHours> hours, Names names, Map<String, Policy.Rep> reps) {
+        Map<String, String> sequences = new LinkedHashMap<>();
+        config.rules().forEach(r -> r.sequence().ifPresent(s -> sequences.put(r.name(), s)));
+        return new WritingCompiler.Surroundings(
+                config.timeZone(),
+                hours,
+                names,
+                surroundings.notifiers(),
+                reps.keySet(),
+                config.teams().keySet(),
+                reps.values().stream()
+                        .flatMap(r -> r.addresses().values().stream())
+                        .collect(Collectors.toSet()),
+                config.rules().stream().map(RuleConfig::name).toList(),
+                sequences);
     }
 
     private List<Policy.Step> ladder() {

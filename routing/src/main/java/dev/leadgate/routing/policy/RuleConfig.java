@@ -18,10 +18,18 @@ public record RuleConfig(
         @Doc("Where the leads go.") AssignConfig assign,
 
         @Doc("Name of the SLA that holds for its leads; without one nobody is hurried.") @Example("hot")
-        Optional<String> sla) {
+        Optional<String> sla,
+
+        @Doc("Name of the sequence that its leads enter, for leads that nobody calls at once.") @Example("nurture")
+        Optional<String> sequence) {
+
+    /// Without a sequence.
+    public RuleConfig(String name, Optional<String> when, AssignConfig assign, Optional<String> sla) {
+        this(name, when, assign, sla, Optional.empty());
+    }
 
     /// Without an SLA.
     public RuleConfig(String name, Optional<String> when, AssignConfig assign) {
-        this(name, when, assign, Optional.empty());
+        this(name, when, assign, Optional.empty(), Optional.empty());
     }
 }

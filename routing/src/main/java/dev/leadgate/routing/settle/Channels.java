@@ -1,6 +1,7 @@
 package dev.leadgate.routing.settle;
 
 import dev.leadgate.routing.action.ActionLinks;
+import dev.leadgate.spi.Letter;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.Taps;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 
 /// The notifiers in use, one lane each. A notifier that is no longer configured goes on with the
@@ -29,10 +31,19 @@ public final class Channels {
     private final TapButtons buttons;
     private final Map<String, Notifier> notifiers = new ConcurrentHashMap<>();
     private final List<NotifyStage> stages = new ArrayList<>();
+    private final LetterLanes letters;
 
     /// @param links what reps decide by
     /// @param buttons the same in one tap, where a channel hands taps back
-    public Channels(CamelContext camel, Outbox outbox, Telemetry telemetry, ActionLinks links, TapButtons buttons) {
+    /// @param letters what leads are written goes over the same notifiers
+    public Channels(
+            CamelContext camel,
+            Outbox outbox,
+            Telemetry telemetry,
+            ActionLinks links,
+            TapButtons buttons,
+            LetterLanes letters) {
+        this.letters = letters;
         this.links = links;
         this.buttons = buttons;
         this.camel = camel;
@@ -53,6 +64,7 @@ public final class Channels {
         }
         try {
             camel.addRoutes(new NotifyRoute(added));
+            letters.add(added.stream().collect(Collectors.toMap(NotifyStage::channel, a -> new InUse(a.channel()))));
         } catch (Exception fault) {
             throw new IllegalStateException("a lane for notices cannot be added", fault);
         }
@@ -70,6 +82,7 @@ public final class Channels {
             for (var stage : stages) {
                 stage.drain(limit);
             }
+            letters.drain(limit);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
@@ -90,6 +103,11 @@ public final class Channels {
         @Override
         public Delivery deliver(Notification notification) throws IOException, InterruptedException {
             return now().deliver(ready(notification));
+        }
+
+        @Override
+        public Delivery write(Letter letter) throws IOException, InterruptedException {
+            return now().write(letter);
         }
 
         @Override

@@ -8,9 +8,11 @@ import dev.leadgate.routing.Router;
 import dev.leadgate.routing.Subject;
 import dev.leadgate.routing.TeamsAsked;
 import dev.leadgate.routing.distribution.TopPerformer;
+import dev.leadgate.routing.identity.History;
 import dev.leadgate.routing.identity.Identifier;
 import dev.leadgate.routing.identity.Identifier.Answer;
 import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.writing.Steps;
 import dev.leadgate.store.AccountKey;
 import dev.leadgate.store.Arrival;
 import dev.leadgate.store.Decider;
@@ -19,9 +21,12 @@ import dev.leadgate.store.Happening;
 import dev.leadgate.store.KnownLead;
 import dev.leadgate.store.Mover;
 import dev.leadgate.store.RosterState;
+import dev.leadgate.store.Runs;
 import dev.leadgate.store.Settlement;
 import dev.leadgate.store.Settlement.Placement;
 import dev.leadgate.store.WaitingLead;
+import dev.leadgate.store.Word;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -116,6 +121,33 @@ public final class RoutingDecider implements Decider {
     @Override
     public List<Lately> lately(Set<String> teams) {
         return policy.get().lately(teams);
+    }
+
+    @Override
+    public boolean asksForLetters() {
+        return !policy.get().writing().isEmpty();
+    }
+
+    @Override
+    public List<Word> words(Facts facts, List<Settlement> settled) {
+        return new FirstWords(policy.get(), facts).of(settled);
+    }
+
+    @Override
+    public Runs.Answer step(Runs.Facts run) {
+        var current = policy.get();
+        var subject = new Subject(run.lead(), run.number(), run.receivedAt(), History.NONE);
+        return new Steps(current.writing())
+                .decide(
+                        run,
+                        FirstWords.signer(current, run.owner(), run.team()),
+                        when -> when.holds(Router.view(current, subject, run.now())));
+    }
+
+    @Override
+    public Optional<Instant> firstStep(String sequence, Instant now) {
+        return Optional.ofNullable(policy.get().writing().sequences().get(sequence))
+                .flatMap(found -> found.due(0, now));
     }
 
     @Override

@@ -7,7 +7,10 @@ import dev.leadgate.store.Decider;
 import dev.leadgate.store.Facts;
 import dev.leadgate.store.Mover;
 import dev.leadgate.store.RosterState;
+import dev.leadgate.store.Runs;
 import dev.leadgate.store.Settlement;
+import dev.leadgate.store.Word;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +60,26 @@ final class WatchedDecider implements Decider {
     @Override
     public Set<AccountKey> accountKeys(Lead lead) {
         return live.accountKeys(lead);
+    }
+
+    @Override
+    public boolean asksForLetters() {
+        return live.asksForLetters();
+    }
+
+    @Override
+    public List<Word> words(Facts facts, List<Settlement> settled) {
+        return live.words(facts, settled);
+    }
+
+    @Override
+    public Runs.Answer step(Runs.Facts facts) {
+        return live.step(facts);
+    }
+
+    @Override
+    public Optional<Instant> firstStep(String sequence, Instant now) {
+        return live.firstStep(sequence, now);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.leadgate.adapters.notifiers;
 
 import dev.leadgate.notice.Words;
+import dev.leadgate.spi.Letter;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
@@ -88,6 +89,34 @@ final class EmailNotifier implements Notifier {
             return new Delivery.Delivered("");
         } catch (MessagingException e) {
             return failed(e);
+        }
+    }
+
+    @Override
+    public Delivery write(Letter letter) throws IOException, InterruptedException {
+        try {
+            var mail = LetterMail.of(letter, config, connections.session());
+            if (mail.isEmpty()) {
+                return new Delivery.Undeliverable("the lead has no valid mail address");
+            }
+            post(mail.get(), letter.automatic());
+            return new Delivery.Delivered(
+                    Optional.ofNullable(mail.get().getMessageID()).orElse(""));
+        } catch (MessagingException e) {
+            return failed(e);
+        }
+    }
+
+    /// Some servers take no mail without a return path from whoever signs in; they get the usual one.
+    private void post(LetterMail mail, boolean automatic) throws MessagingException, InterruptedException {
+        try {
+            connections.send(mail);
+        } catch (MessagingException refused) {
+            if (!automatic || returnCode(refused) < 500) {
+                throw refused;
+            }
+            mail.setEnvelopeFrom(InternetAddress.parse(config.from(), true)[0].getAddress());
+            connections.send(mail);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.leadgate.adapters.notifiers;
 
+import dev.leadgate.lead.Reach;
 import dev.leadgate.spi.Http;
+import dev.leadgate.spi.Letter;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import java.io.IOException;
@@ -35,6 +37,16 @@ final class SmsNotifier implements Notifier {
                     "the rep has no number such as +62 812 3456 7890; write it under `phone`");
         }
         var answer = sender.send(vendor, to.get(), text(notification));
+        var busy = vendor.busy(answer, Optional.empty());
+        return busy.isPresent() ? busy.get() : sender.judged(vendor, answer);
+    }
+
+    @Override
+    public Delivery write(Letter letter) throws IOException, InterruptedException {
+        if (!(letter.to() instanceof Reach.Phone(var e164)) || Phone.e164(e164).isEmpty()) {
+            return new Delivery.Undeliverable("the lead has no phone number");
+        }
+        var answer = sender.send(vendor, e164, SmsText.letter(letter.text()));
         var busy = vendor.busy(answer, Optional.empty());
         return busy.isPresent() ? busy.get() : sender.judged(vendor, answer);
     }

@@ -1,6 +1,8 @@
 package dev.leadgate.adapters.notifiers;
 
 import dev.leadgate.notice.CardText;
+import dev.leadgate.notice.OneLine;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -8,6 +10,11 @@ import java.util.stream.Stream;
 /// A notification as a text message. The deadline and the link stay whole, what is said of the lead gives way.
 final class SmsText {
     static final int SEGMENT = 160;
+
+    /// Three segments of a message in parts, in the cheap alphabet and in the wide one.
+    private static final int LETTER = 3 * 153;
+
+    private static final int WIDE_LETTER = 3 * 67;
 
     /// Fewer say nothing of a lead.
     private static final int LEAST = 12;
@@ -41,6 +48,17 @@ final class SmsText {
             room = SEGMENT - Gsm7.septets(sentence(text, "", link));
         }
         return Gsm7.cut(sentence(text, Gsm7.cut(lead, Math.max(LEAST, room)), link), SEGMENT);
+    }
+
+    /// What a lead is written: three segments at most, in the cheap alphabet where that keeps its letters.
+    static String letter(String text) {
+        var whole = text.replaceAll("\\s*\\n\\s*", "\n").strip();
+        var cheap = Arrays.stream(whole.split("\n")).map(Gsm7::of).collect(Collectors.joining("\n"));
+        return letters(cheap) < letters(whole) ? OneLine.cut(whole, WIDE_LETTER) : Gsm7.cut(cheap, LETTER);
+    }
+
+    private static long letters(String text) {
+        return text.codePoints().filter(Character::isLetterOrDigit).count();
     }
 
     private static String sentence(CardText text, String lead, String link) {

@@ -1,7 +1,10 @@
 package dev.leadgate.adapters.notifiers;
 
+import dev.leadgate.lead.Reach;
 import dev.leadgate.notice.CardText;
+import dev.leadgate.notice.OneLine;
 import dev.leadgate.spi.Http;
+import dev.leadgate.spi.Letter;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
@@ -19,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Sends to a rep's chat with the bot.
 final class TelegramNotifier implements Notifier {
     private static final Pattern CHAT = Pattern.compile("-?[0-9]{1,20}|@[A-Za-z0-9_]{4,40}");
+
+    private static final int LONGEST = 4096;
 
     private final ApiBase base;
     private final Vendor vendor;
@@ -65,6 +70,23 @@ final class TelegramNotifier implements Notifier {
                 receipt.substring(0, colon),
                 body -> body.put("message_id", message));
         return delivery instanceof Delivery.Delivered ? new Delivery.Delivered(receipt) : delivery;
+    }
+
+    /// Without a parse mode nothing in it means anything to Telegram. A chat that the lead left is answered with 403.
+    @Override
+    public Delivery write(Letter letter) throws IOException, InterruptedException {
+        if (!(letter.to() instanceof Reach.Handle(var network, var id, var display))
+                || !network.equals("telegram")
+                || !CHAT.matcher(id).matches()) {
+            return new Delivery.Undeliverable("the lead has no Telegram chat");
+        }
+        var body = Vendor.object().put("text", OneLine.cut(letter.text(), LONGEST));
+        letter.inReplyTo()
+                .filter(message -> message.matches("[0-9]{1,18}"))
+                .ifPresent(message -> body.putObject("reply_parameters")
+                        .put("message_id", Long.parseLong(message))
+                        .put("allow_sending_without_reply", true));
+        return judged(send("/sendMessage", body, id), id);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.leadgate.adapters.notifiers;
 
+import dev.leadgate.lead.Reach;
 import dev.leadgate.spi.Http;
+import dev.leadgate.spi.Letter;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
@@ -64,6 +66,25 @@ final class WhatsAppNotifier implements Notifier {
             }
         }
         return judged(send(notification, WhatsAppMessage.template(text, to.get(), config)));
+    }
+
+    /// Within 24 hours of the lead's last word; whoever asks for it sees to that.
+    @Override
+    public Delivery write(Letter letter) throws IOException, InterruptedException {
+        var to = switch (letter.to()) {
+            case Reach.Handle(var network, var id, var display) -> network.equals("whatsapp") ? id : "";
+            case Reach.Phone(var e164) -> e164;
+            case Reach.Email mail -> "";
+        };
+        if (to.isEmpty()) {
+            return new Delivery.Undeliverable("the lead has no WhatsApp");
+        }
+        var message = WhatsAppMessage.say(letter.text(), to);
+        letter.inReplyTo()
+                .filter(id -> id.startsWith("wamid."))
+                .ifPresent(id -> message.putObject("context").put("message_id", id));
+        message.put("biz_opaque_callback_data", letter.id().toString());
+        return judged(vendor.post(address, message, headers));
     }
 
     /// The id comes back in WhatsApp's own reports about the message.

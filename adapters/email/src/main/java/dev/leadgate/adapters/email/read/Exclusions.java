@@ -161,6 +161,18 @@ final class Exclusions {
                         : Optional.empty();
     }
 
+    /// Signs too weak to make a mail no lead, and strong enough not to answer it by a program.
+    static boolean asksForQuiet(Headers headers) {
+        var automatic = headers.text("auto-submitted").strip();
+        return !(automatic.isEmpty() || automatic.equalsIgnoreCase("no"))
+                || headers.has("x-auto-response-suppress")
+                || headers.has("precedence")
+                || headers.has("list-id")
+                || headers.has("list-unsubscribe")
+                || headers.has("feedback-id")
+                || headers.has("x-loop");
+    }
+
     /// A group of one's own (Google Groups) marks every mail as a list's.
     private boolean ownList(Headers headers) {
         return house.holdsList(headers.text("list-id"))

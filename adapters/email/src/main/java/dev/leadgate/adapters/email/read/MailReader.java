@@ -141,6 +141,7 @@ public final class MailReader {
                     : new Translation.Unreadable("from", "no sender address that could be answered");
         }
         reach(customer.get(), draft);
+        draft.field("no_auto_reply", Exclusions.asksForQuiet(content.headers()) ? "yes" : "");
         draft.put(LeadField.NAME, customer.get().name())
                 .put(LeadField.MESSAGE, content.words())
                 .put(LeadField.MESSAGE, content.text().strip())

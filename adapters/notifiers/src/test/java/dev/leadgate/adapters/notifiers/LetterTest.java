@@ -1,0 +1,144 @@
+package dev.leadgate.adapters.notifiers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.leadgate.lead.Reach;
+import dev.leadgate.spi.Letter;
+import dev.leadgate.spi.Notifier;
+import dev.leadgate.spi.Notifier.Delivery;
+import dev.leadgate.spi.NotifierAdapter.NotifierContext;
+import dev.leadgate.spi.config.Secret;
+import dev.leadgate.testkit.FakeHttp;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What goes out to leads over each channel.
+class LetterTest {
+    private static final UUID ID = new UUID(1, 2);
+    private static final String HOSTILE = "Hi\n<b>&amp;</b> *_[x](http://evil.example)_* <!channel> \u202e -. 100%";
+
+    @Test
+    void an_automatic_mail_joins_the_thread_and_can_be_answered_by_no_program() throws Exception {
+        var mail = mailed(letter(
+                        new Reach.Email("carla@firm.example"),
+                        "Re: Price\r\nBcc: evil@evil.example",
+                        "m1@firm.example",
+                        true)
+                .leaving(Optional.of(URI.create("https://leads.example.com/a/out/TOKEN"))));
+        assertThat(mail.getHeader("In-Reply-To")).containsExactly("<m1@firm.example>");
+        assertThat(mail.getHeader("References")).containsExactly("<m1@firm.example>");
+        assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-replied");
+        assertThat(mail.getHeader("X-Auto-Response-Suppress")).containsExactly("All");
+        assertThat(mail.getHeader("List-Unsubscribe")).containsExactly("<https://leads.example.com/a/out/TOKEN>");
+        assertThat(mail.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+        assertThat(mail.getHeader("Bcc")).isNull();
+        assertThat(mail.getSubject()).isEqualTo("Re: Price Bcc: evil@evil.example");
+        assertThat(mail.getHeader("Message-ID")).containsExactly("<letter-" + ID + "@example.com>");
+        assertThat(mail.getContentType()).startsWith("text/plain");
+    }
+
+    @Test
+    void what_a_person_wrote_is_an_ordinary_mail() throws Exception {
+        var mail = mailed(letter(new Reach.Email("carla@firm.example"), "Re: Price", "m1@firm.example", false));
+        assertThat(mail.getHeader("Auto-Submitted")).isNull();
+        assertThat(mail.getHeader("List-Unsubscribe")).isNull();
+    }
+
+    @Test
+    void only_an_automatic_mail_has_no_return_path() throws Exception {
+        var session = Session.getInstance(new Properties());
+        var to = new Reach.Email("carla@firm.example");
+        assertThat(LetterMail.of(letter(to, "", "", true), config(25), session)
+                        .orElseThrow()
+                        .getEnvelopeFrom())
+                .isEqualTo("<>");
+        assertThat(LetterMail.of(letter(to, "", "", false), config(25), session)
+                        .orElseThrow()
+                        .getEnvelopeFrom())
+                .isNull();
+    }
+
+    @Test
+    void an_id_with_a_line_end_makes_no_header() throws Exception {
+        var mail = mailed(letter(
+                new Reach.Email("carla@firm.example"), "Re: Price", "m1@firm.example>\r\nBcc: x@y.example", true));
+        assertThat(mail.getHeader("In-Reply-To")).isNull();
+        assertThat(mail.getHeader("Bcc")).isNull();
+    }
+
+    @Test
+    void telegram_gets_plain_text_as_an_answer_to_the_message() throws Exception {
+        var http = new FakeHttp(
+                call -> FakeHttp.json(200, "{\"ok\":true,\"result\":{\"message_id\":77,\"chat\":{\"id\":5}}}"));
+        var notifier = new TelegramAdapter()
+                .open(
+                        new TelegramConfig(Secret.of("1000001:token"), Optional.empty(), "https://tg.example"),
+                        context(http));
+        var to = new Reach.Handle("telegram", "5", Optional.empty());
+        assertThat(notifier.write(letter(to, "", "12", true))).isEqualTo(new Delivery.Delivered("5:77"));
+        var body = body(http);
+        assertThat(body.path("text").asString()).isEqualTo(HOSTILE);
+        assertThat(body.has("parse_mode")).isFalse();
+        assertThat(body.at("/reply_parameters/message_id").asLong()).isEqualTo(12);
+        assertThat(notifier.write(letter(new Reach.Phone("+4915112345678"), "", "12", true)))
+                .isInstanceOf(Delivery.Undeliverable.class);
+    }
+
+    @Test
+    void a_text_message_keeps_the_letters_of_its_language() {
+        assertThat(SmsText.letter("Hola, Íñigo: mañana te llamamos")).isEqualTo("Hola, Iñigo: mañana te llamamos");
+        assertThat(SmsText.letter("Здравствуйте, мы перезвоним")).isEqualTo("Здравствуйте, мы перезвоним");
+        assertThat(SmsText.letter("x".repeat(900))).hasSize(459);
+        assertThat(SmsText.letter("я".repeat(900))).hasSizeLessThanOrEqualTo(201);
+    }
+
+    private static Letter letter(Reach to, String subject, String thread, boolean automatic) {
+        return new Letter(ID, to, subject, HOSTILE, "en", Optional.of(thread), automatic);
+    }
+
+    private static MimeMessage mailed(Letter letter) throws Exception {
+        var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        try {
+            Notifier notifier = new EmailAdapter(Duration.ofSeconds(5))
+                    .open(config(server.getSmtp().getPort()), context(new FakeHttp()));
+            assertThat(notifier.write(letter)).isInstanceOf(Delivery.Delivered.class);
+            return server.getReceivedMessages()[0];
+        } finally {
+            server.stop();
+        }
+    }
+
+    private static EmailConfig config(int port) {
+        return new EmailConfig(
+                "127.0.0.1",
+                Optional.of(port),
+                "none",
+                Optional.empty(),
+                Optional.empty(),
+                "Leads <leads@example.com>",
+                Optional.empty());
+    }
+
+    private static JsonNode body(FakeHttp http) {
+        return JsonMapper.builder()
+                .build()
+                .readTree(http.calls().getLast().body().bytes());
+    }
+
+    private static NotifierContext context(FakeHttp http) {
+        return new NotifierContext(http, InstantSource.system(), Optional.empty(), Map.of());
+    }
+}

@@ -1,0 +1,272 @@
+package dev.leadgate.store;
+
+import dev.leadgate.store.Move.Happened;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+final class PgLetters implements Letters {
+
+    /// Longer than any notifier takes.
+    private static final Duration LEASE = Duration.ofSeconds(90);
+
+    private final DataSource pipeline;
+    private final DataSource console;
+    private final Runnable wakeRuns;
+    private final Consumer<List<TimelineEvent>> told;
+    private final LetterWakeups wakeups;
+
+    /// @param wakeRuns rung when a sequence began
+    /// @param told called after each commit with the new timeline events
+    PgLetters(
+            DataSource pipeline,
+            DataSource console,
+            Runnable wakeRuns,
+            Consumer<List<TimelineEvent>> told,
+            LetterWakeups wakeups) {
+        this.wakeups = wakeups;
+        this.pipeline = pipeline;
+        this.console = console;
+        this.wakeRuns = wakeRuns;
+        this.told = told;
+    }
+
+    /// Those of one transaction.
+    LetterRows rows() {
+        return new LetterRows(wakeups::ring, wakeRuns);
+    }
+
+    @Override
+    public Wakeup wakeup(String via) {
+        return wakeups.of(via);
+    }
+
+    @Override
+    public List<DueLetter> claim(String via, int max) {
+        return Sql.apart(
+                pipeline, connection -> Sql.query(connection, """
+                with due as materialized (
+                  select id from letter where via = ? and state = 'queued' and visible_at <= clock_timestamp()
+                  order by created_at, id limit ? for update skip locked
+                )
+                update letter l
+                set lease = l.lease + 1, visible_at = clock_timestamp() + ? * interval '1 millisecond'
+                from due where l.id = due.id
+                returning l.lead_id, l.kind, l.name, l.via, l.doc, l.attempt, l.lease, l.created_at,
+                          exists (select 1 from opt_out o where o.key = l.reach) as opted_out
+                """, PgLetters::due, via, max, LEASE.toMillis()));
+    }
+
+    private static DueLetter due(ResultSet row) throws SQLException {
+        return new DueLetter(
+                row.getObject("lead_id", UUID.class),
+                LetterKind.of(row.getString("kind")),
+                row.getString("name"),
+                row.getString("via"),
+                StoredJson.letter(row.getString("doc")),
+                row.getInt("attempt"),
+                row.getInt("lease"),
+                Sql.time(row, "created_at"),
+                row.getBoolean("opted_out"));
+    }
+
+    @Override
+    public void settle(DueLetter letter, Result result) {
+        told.accept(Sql.transaction(pipeline, connection -> {
+            return switch (result) {
+                case Result.Sent(var receipt) -> over(connection, letter, "sent", receipt);
+                case Result.Failed(var why) -> over(connection, letter, "failed", why);
+                case Result.Withheld(var why) -> over(connection, letter, "withheld", why);
+                case Result.Retry(var after, var why) -> {
+                    Sql.update(
+                            connection,
+                            """
+                            update letter set attempt = attempt + 1, detail = ?,
+                              visible_at = clock_timestamp() + ? * interval '1 millisecond'
+                            where id = ? and lease = ? and state = 'queued'
+                            """,
+                            InboxRows.clean(why),
+                            after.toMillis(),
+                            letter.letter().id(),
+                            letter.lease());
+                    yield List.<TimelineEvent>of();
+                }
+            };
+        }));
+    }
+
+    private static List<TimelineEvent> over(Connection connection, DueLetter letter, String state, String detail)
+            throws SQLException {
+        int mine = Sql.update(
+                connection,
+                "update letter set state = ?, detail = ?, over_at = clock_timestamp() where id = ? and lease = ? and state = 'queued'",
+                state,
+                InboxRows.clean(detail),
+                letter.letter().id(),
+                letter.lease());
+        return mine == 0
+                ? List.of()
+                : tell(
+                        connection,
+                        letter.lead(),
+                        new Happened(
+                                "letter_" + state,
+                                "gateway",
+                                Map.of(
+                                        "kind",
+                                        letter.kind().word(),
+                                        "name",
+                                        letter.name(),
+                                        "channel",
+                                        letter.via(),
+                                        state.equals("sent") ? "receipt" : "why",
+                                        InboxRows.clean(detail))));
+    }
+
+    static List<TimelineEvent> tell(Connection connection, UUID lead, Happened happened) throws SQLException {
+        return Sql.query(
+                connection,
+                """
+                with told as (
+                  insert into timeline (lead_id, kind, actor, detail) values (?, ?, ?, ?)
+                  returning id, lead_id, at, kind, actor, detail
+                )
+                select told.*, l.number from told join lead l on l.id = told.lead_id
+                """,
+                PgOutbox::event,
+                lead,
+                happened.kind(),
+                happened.actor(),
+                StoredJson.facts(happened.facts()));
+    }
+
+    @Override
+    public void write(UUID lead, NewLetter letter) {
+        var word = new Word(lead, 0, List.of(letter), Optional.empty(), Set.of(), List.of());
+        var rows = rows();
+        rows.add(word);
+        told.accept(Sql.transaction(console, connection -> {
+            int before = count(connection, letter.letter().id());
+            var script = new Script();
+            rows.addTo(script);
+            script.run(connection);
+            return before > 0
+                    ? List.<TimelineEvent>of()
+                    : tell(
+                            connection,
+                            lead,
+                            new Happened(
+                                    "letter_written",
+                                    letter.author(),
+                                    Map.of("kind", letter.kind().word(), "channel", letter.via())));
+        }));
+        rows.committed();
+    }
+
+    private static int count(Connection connection, UUID id) throws SQLException {
+        return Sql.query(connection, "select count(*) from letter where id = ?", row -> row.getInt(1), id)
+                .getFirst();
+    }
+
+    @Override
+    public List<Line> conversation(UUID lead) {
+        return Sql.apart(console, connection -> Sql.query(connection, """
+                select id, kind, name, author, via, state, detail, created_at, doc from letter
+                where lead_id = ? order by created_at, id limit 500
+                """, PgLetters::line, lead));
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        var letter = StoredJson.letter(row.getString("doc"));
+        return new Line(
+                row.getObject("id", UUID.class),
+                LetterKind.of(row.getString("kind")),
+                row.getString("name"),
+                row.getString("author"),
+                row.getString("via"),
+                row.getString("state"),
+                row.getString("detail"),
+                Sql.time(row, "created_at"),
+                letter.to(),
+                letter.subject(),
+                letter.text(),
+                letter.inReplyTo());
+    }
+
+    @Override
+    public List<String> optOut(List<String> keys, String way, String by) {
+        var events = new ArrayList<TimelineEvent>();
+        var fresh = Sql.transaction(console, connection -> {
+            var added = Sql.query(connection, """
+                    insert into opt_out (key, way, by_whom) select distinct key, ?, ? from unnest(?) as t (key)
+                    on conflict (key) do nothing returning key
+                    """, row -> row.getString(1), way, by, Sql.texts(keys));
+            for (var lead : leads(connection, added)) {
+                PgRuns.stop(connection, lead, "opted_out");
+                events.addAll(tell(connection, lead, new Happened("opted_out", by, Map.of("way", way))));
+            }
+            return added;
+        });
+        told.accept(events);
+        return fresh;
+    }
+
+    @Override
+    public List<String> optIn(List<String> keys, String by) {
+        var events = new ArrayList<TimelineEvent>();
+        var gone = Sql.transaction(console, connection -> {
+            var removed = Sql.query(
+                    connection,
+                    "delete from opt_out where key = any(?) returning key",
+                    row -> row.getString(1),
+                    Sql.texts(keys));
+            for (var lead : leads(connection, removed)) {
+                events.addAll(tell(connection, lead, new Happened("opted_in", by, Map.of())));
+            }
+            return removed;
+        });
+        told.accept(events);
+        return gone;
+    }
+
+    /// Open leads of whoever has one of the addresses.
+    private static List<UUID> leads(Connection connection, List<String> keys) throws SQLException {
+        return keys.isEmpty()
+                ? List.of()
+                : Sql.query(connection, """
+                select id from lead
+                where person_id in (select person_id from reach where key = any(?))
+                  and reach_keys && ? and state not in ('merged', 'erased')
+                order by number
+                """, row -> row.getObject(1, UUID.class), Sql.texts(keys), Sql.texts(keys));
+    }
+
+    @Override
+    public List<String> optedOut(List<String> keys) {
+        return Sql.apart(
+                console,
+                connection -> Sql.query(
+                        connection,
+                        "select key from opt_out where key = any(?) order by key",
+                        row -> row.getString(1),
+                        Sql.texts(keys)));
+    }
+
+    /// Tries that were put off for longer than a lease keep their time.
+    void endLeases() {
+        Sql.apart(pipeline, connection -> Sql.update(connection, """
+                update letter set visible_at = clock_timestamp()
+                where state = 'queued' and lease > 0
+                  and visible_at between clock_timestamp() and clock_timestamp() + ? * interval '1 millisecond'
+                """, LEASE.toMillis()));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.leadgate.store;
+
+import dev.leadgate.store.Settlement.Placement;
+import org.jspecify.annotations.Nullable;
+
+/// A placement as it stands in a lead's row.
+final class Placed {
+    private Placed() {}
+
+    static LeadState state(Placement placement) {
+        return placement instanceof Placement.Assigned ? LeadState.ASSIGNED : LeadState.WAITING;
+    }
+
+    static @Nullable String owner(Placement placement) {
+        return placement instanceof Placement.Assigned to ? to.rep() : null;
+    }
+
+    static String team(Placement placement) {
+        return switch (placement) {
+            case Placement.Assigned to -> to.team();
+            case Placement.Waiting wait -> wait.team();
+        };
+    }
+
+    static String rule(Placement placement) {
+        return switch (placement) {
+            case Placement.Assigned to -> to.rule();
+            case Placement.Waiting wait -> wait.rule();
+        };
+    }
+}

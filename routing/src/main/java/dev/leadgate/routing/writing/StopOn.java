@@ -1,0 +1,8 @@
+package dev.leadgate.routing.writing;
+
+/// What ends a sequence.
+public enum StopOn {
+    REPLY,
+    ACCEPTED,
+    CONTACTED
+}
