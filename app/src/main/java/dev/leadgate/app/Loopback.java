@@ -9,6 +9,7 @@ import dev.leadgate.app.api.Api;
 import dev.leadgate.app.api.Checkup;
 import dev.leadgate.app.api.MessageRoutes;
 import dev.leadgate.app.api.MetricsPage;
+import dev.leadgate.app.api.Office;
 import dev.leadgate.app.api.People;
 import dev.leadgate.app.api.PolicyRoutes;
 import dev.leadgate.app.calendar.CalendarReader;
@@ -163,7 +164,18 @@ final class Loopback {
                         sequences(),
                         policy,
                         InstantSource.system()),
-                new Api.Entry(store.signIns(), store.apiTokens(), front));
+                new Api.Entry(store.signIns(), store.apiTokens(), front),
+                store.audit());
+    }
+
+    private Office office() {
+        return new Office(new Office.Parts(
+                gateway.store(),
+                file,
+                policy,
+                () -> new People(names(), teams(), policy.get().zone()),
+                file::channels,
+                front));
     }
 
     private SequenceSteps sequences() {
@@ -187,6 +199,7 @@ final class Loopback {
                 hub,
                 () -> Clock.system(policy.get().zone()),
                 () -> new Names(names(), teams()),
+                new Desk.Books(store.audit(), store.kept(), store.notices(), office()),
                 demo);
     }
 

@@ -92,6 +92,11 @@ final class Reloading implements Reload, PolicyFile {
         return config.policy();
     }
 
+    /// For how many days the audit log is kept.
+    int auditDays() {
+        return config.gateway().audit().keepDays();
+    }
+
     /// The notifiers in use.
     Collection<Notifier> notifiers() {
         return plan.notifiers().values();
@@ -100,6 +105,11 @@ final class Reloading implements Reload, PolicyFile {
     @Override
     public Optional<Outcome> last() {
         return last.get();
+    }
+
+    @Override
+    public Map<String, Notifier> channels() {
+        return plan.notifiers();
     }
 
     @Override

@@ -57,6 +57,7 @@ public final class Running implements AutoCloseable {
     private final EventHub hub;
     private final Reloading reloading;
     private final CalendarReader calendars;
+    private final AuditKeeper auditing;
     private final Optional<FrontDoor> front;
     private final Listeners doors;
     private Optional<ConfigWatch> watch = Optional.empty();
@@ -71,11 +72,13 @@ public final class Running implements AutoCloseable {
             EventHub hub,
             Reloading reloading,
             CalendarReader calendars,
+            AuditKeeper auditing,
             Optional<FrontDoor> front,
             Listeners doors) {
         this.front = front;
         this.doors = doors;
         this.calendars = calendars;
+        this.auditing = auditing;
         this.reloading = reloading;
         this.vertx = vertx;
         this.http = http;
@@ -146,6 +149,9 @@ public final class Running implements AutoCloseable {
                     new CalendarReader(reloading::policy, http, store.roster(), store.timers(), InstantSource.system());
             calendars.start();
             closing.add(calendars::close);
+            var auditing = new AuditKeeper(store.audit(), reloading::auditDays, InstantSource.system());
+            auditing.start();
+            closing.add(auditing::close);
             var front =
                     Loopback.front(config.gateway(), store, new MailedLinks(reloading::policy, reloading::notifiers));
             var inside = new Loopback(
@@ -167,6 +173,7 @@ public final class Running implements AutoCloseable {
                     hub,
                     reloading,
                     calendars,
+                    auditing,
                     front,
                     new Listeners(Doors.of(local), open.map(Doors::of).orElse(List.of())));
         } catch (Exception | Error fault) {
@@ -318,6 +325,7 @@ public final class Running implements AutoCloseable {
                 () -> loopback.close().toCompletionStage().toCompletableFuture().join());
         watch.ifPresent(watching -> closing.add(watching::close));
         closing.add(calendars::close);
+        closing.add(auditing::close);
         closing.add(reloading.shadowing()::close);
         closing.closeAll();
     }

@@ -1,6 +1,7 @@
 package dev.leadgate.store;
 
 import dev.leadgate.lead.Lead;
+import dev.leadgate.store.Move.Happened;
 import dev.leadgate.store.Script.Answer;
 import dev.leadgate.store.Settlement.Due;
 import dev.leadgate.store.Settlement.Placement;
@@ -50,6 +51,7 @@ final class MoveRows {
         var follows = new FollowRows();
         follows.add(id(), change.follows());
         follows.addTo(script);
+        audit(script);
     }
 
     private void rewrite(Script script, Lead lead) {
@@ -58,6 +60,17 @@ final class MoveRows {
                 StoredJson.lead(lead),
                 lead.tags().isEmpty() ? null : Sql.texts(lead.tags()),
                 id());
+    }
+
+    /// In the name of whoever is behind it; what a rep does with an own lead stands in its timeline alone.
+    private void audit(Script script) {
+        var digests = new AuditRows.Change(
+                Optional.of(AuditRows.digest(held.state().word(), held.owner())),
+                Optional.of(AuditRows.digest(change.state().word(), Optional.ofNullable(owner()))));
+        var kind = change.happened().stream().findFirst().map(Happened::kind).orElse("moved");
+        Audit.Origin.current()
+                .ifPresent(origin -> script.update(
+                        AuditRows.INSERT, AuditRows.values(origin, "lead." + kind, "L-" + held.number(), digests)));
     }
 
     /// What was done; called after the commit of the script.

@@ -1,5 +1,6 @@
 package dev.leadgate.store;
 
+import dev.leadgate.store.AuditRows.Change;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,22 +19,16 @@ final class PgApiTokens implements ApiTokens {
 
     @Override
     public long add(String name, byte[] hash, Set<String> scopes, String by, Instant now, Instant ends) {
-        return Sql.transaction(
-                console,
-                connection -> Sql.query(
-                                connection,
-                                """
-                                insert into api_token (name, hash, scopes, made_at, made_by, ends_at)
-                                values (?, ?, ?, ?::timestamptz, ?, ?::timestamptz) returning id
-                                """,
-                                row -> row.getLong(1),
-                                name,
-                                hash,
-                                Sql.texts(scopes.stream().sorted().toList()),
-                                now,
-                                by,
-                                ends)
-                        .getFirst());
+        var sorted = scopes.stream().sorted().toList();
+        return Sql.transaction(console, connection -> {
+            long id = Sql.query(connection, """
+                            insert into api_token (name, hash, scopes, made_at, made_by, ends_at)
+                            values (?, ?, ?, ?::timestamptz, ?, ?::timestamptz) returning id
+                            """, row -> row.getLong(1), name, hash, Sql.texts(sorted), now, by, ends)
+                    .getFirst();
+            AuditRows.write(connection, "token.made", subject(id, name), Change.made(name, sorted, ends));
+            return id;
+        });
     }
 
     @Override
@@ -70,8 +65,23 @@ final class PgApiTokens implements ApiTokens {
 
     @Override
     public boolean revoke(long id) {
-        return Sql.transaction(
-                console, connection -> Sql.update(connection, "delete from api_token where id = ?", id) > 0);
+        return Sql.transaction(console, connection -> {
+            var gone = Sql.query(
+                    connection, "delete from api_token where id = ? returning *", PgApiTokens::token, id);
+            for (var token : gone) {
+                var sorted = token.scopes().stream().sorted().toList();
+                AuditRows.write(
+                        connection,
+                        "token.revoked",
+                        subject(id, token.name()),
+                        Change.ended(token.name(), sorted, token.endsAt()));
+            }
+            return !gone.isEmpty();
+        });
+    }
+
+    private static String subject(long id, String name) {
+        return "token " + id + " " + name;
     }
 
     private static Token token(ResultSet row) throws SQLException {

@@ -1,6 +1,10 @@
 package dev.leadgate.store;
 
+import dev.leadgate.store.AuditRows.Change;
 import dev.leadgate.spi.Payload;
+import java.sql.Connection;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -80,9 +84,8 @@ final class PgDeadLetters implements DeadLetters {
 
     @Override
     public List<Long> replay(Filter filter) {
-        var replayed = Sql.transaction(
-                console,
-                connection -> Sql.query(connection, """
+        var replayed = Sql.transaction(console, connection -> {
+            var ids = Sql.query(connection, """
                                 with picked as (
                                   update dead_letter d set state = 'replayed' where d.state = 'open' and
                                 """ + MATCHES + """
@@ -92,19 +95,33 @@ final class PgDeadLetters implements DeadLetters {
                                   on conflict (inbox_id) do nothing
                                 )
                                 select distinct inbox_id from picked
-                                """, row -> row.getLong(1), parameters(filter)));
+                                """, row -> row.getLong(1), parameters(filter));
+            told(connection, "dead_letter.replayed", filter, ids.size());
+            return ids;
+        });
         received.ring();
         return replayed;
     }
 
     @Override
     public int discard(Filter filter) {
-        return Sql.transaction(
-                console,
-                connection -> Sql.update(
-                        connection,
-                        "update dead_letter d set state = 'discarded' where d.state = 'open' and" + MATCHES,
-                        parameters(filter)));
+        return Sql.transaction(console, connection -> {
+            int discarded = Sql.update(
+                    connection,
+                    "update dead_letter d set state = 'discarded' where d.state = 'open' and" + MATCHES,
+                    parameters(filter));
+            told(connection, "dead_letter.discarded", filter, discarded);
+            return discarded;
+        });
+    }
+
+    private static void told(Connection connection, String action, Filter filter, int count) throws SQLException {
+        if (count > 0) {
+            var which = Stream.of(filter.source(), filter.code(), filter.id().map(id -> "D-" + id))
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.joining(" "));
+            AuditRows.write(connection, action, count + (which.isEmpty() ? " of all" : " of " + which), Change.UNKNOWN);
+        }
     }
 
     private static @Nullable Object[] parameters(Filter filter) {

@@ -1,5 +1,6 @@
 package dev.leadgate.store;
 
+import dev.leadgate.store.AuditRows.Change;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -47,20 +48,30 @@ final class PgNoticePause implements NoticePause {
 
     @Override
     public boolean begin(String by) {
-        boolean begun = Sql.apart(
-                        pool,
-                        connection -> Sql.update(
-                                connection,
-                                "insert into notice_pause (by_whom) values (?) on conflict do nothing",
-                                InboxRows.clean(by)))
-                > 0;
+        boolean begun = Sql.transaction(pool, connection -> {
+            boolean changed = Sql.update(
+                            connection,
+                            "insert into notice_pause (by_whom) values (?) on conflict do nothing",
+                            InboxRows.clean(by))
+                    > 0;
+            if (changed) {
+                AuditRows.write(connection, "notices.paused", "all notices", Change.made("paused"));
+            }
+            return changed;
+        });
         seen = new Seen(true, System.nanoTime());
         return begun;
     }
 
     @Override
     public boolean end() {
-        boolean was = Sql.apart(pool, connection -> Sql.update(connection, "delete from notice_pause")) > 0;
+        boolean was = Sql.transaction(pool, connection -> {
+            boolean changed = Sql.update(connection, "delete from notice_pause") > 0;
+            if (changed) {
+                AuditRows.write(connection, "notices.resumed", "all notices", Change.ended("paused"));
+            }
+            return changed;
+        });
         seen = new Seen(false, System.nanoTime());
         ended.run();
         return was;

@@ -1,5 +1,6 @@
 package dev.leadgate.store;
 
+import dev.leadgate.store.AuditRows.Change;
 import dev.leadgate.store.RosterState.MemberState;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,9 +23,13 @@ final class PgRoster implements Roster {
 
     @Override
     public void setAvailability(String rep, Availability availability) {
-        Sql.transaction(
-                console,
-                connection -> Sql.update(
+        Sql.transaction(console, connection -> {
+            var before = Sql.query(
+                    connection,
+                    "select status, until_at from availability where rep = ? for update",
+                    row -> AuditRows.digest(row.getString("status"), Sql.maybeTime(row, "until_at")),
+                    rep);
+            Sql.update(
                         connection,
                         """
                         insert into availability (rep, status, until_at, set_by) values (?, ?, ?::timestamptz, ?)
@@ -35,7 +40,15 @@ final class PgRoster implements Roster {
                         rep,
                         availability.status().word(),
                         availability.until().orElse(null),
-                        availability.setBy()));
+                        availability.setBy());
+            var after = AuditRows.digest(availability.status().word(), availability.until());
+            AuditRows.write(
+                    connection,
+                    "availability.set",
+                    rep,
+                    new Change(before.stream().findFirst(), Optional.of(after)));
+            return true;
+        });
     }
 
     @Override
@@ -64,7 +77,11 @@ final class PgRoster implements Roster {
 
     @Override
     public long enterOutOfOffice(String rep, OutOfOffice out, String by) {
-        return Sql.transaction(console, connection -> insert(connection, rep, out, "entered", by));
+        return Sql.transaction(console, connection -> {
+            long id = insert(connection, rep, out, "entered", by);
+            AuditRows.write(connection, "out_of_office.entered", rep, Change.made(out.from(), out.to()));
+            return id;
+        });
     }
 
     private static long insert(Connection connection, String rep, OutOfOffice out, String origin, String by)
@@ -78,15 +95,19 @@ final class PgRoster implements Roster {
 
     @Override
     public Optional<String> cancelOutOfOffice(long id) {
-        return Sql.transaction(
-                console,
-                connection -> Sql.query(
-                                connection,
-                                "delete from out_of_office where id = ? and origin = 'entered' returning rep",
-                                row -> row.getString(1),
-                                id)
-                        .stream()
-                        .findFirst());
+        return Sql.transaction(console, connection -> {
+            var rep = Sql.query(
+                            connection,
+                            "delete from out_of_office where id = ? and origin = 'entered' returning rep",
+                            row -> row.getString(1),
+                            id)
+                    .stream()
+                    .findFirst();
+            if (rep.isPresent()) {
+                AuditRows.write(connection, "out_of_office.cancelled", rep.get(), Change.ended(id));
+            }
+            return rep;
+        });
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.leadgate.store;
 
+import dev.leadgate.store.Audit.Origin;
+import dev.leadgate.store.AuditRows.Change;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,7 +53,7 @@ final class PgSignIns implements SignIns {
                 .findFirst();
     }
 
-    private static Login login(ResultSet row) throws SQLException {
+    static Login login(ResultSet row) throws SQLException {
         return new Login(
                 row.getString("name"), Role.of(row.getString("role")), Optional.ofNullable(row.getString("rep")));
     }
@@ -71,7 +73,46 @@ final class PgSignIns implements SignIns {
 
     @Override
     public boolean add(Login login, String by, Instant now) {
-        return Sql.transaction(console, connection -> insert(connection, login, null, by, now));
+        return Sql.transaction(console, connection -> {
+            boolean added = insert(connection, login, null, by, now);
+            if (added) {
+                AuditRows.write(connection, "person.added", login.name(), new Change(Optional.empty(), Optional.of(state(login))));
+            }
+            return added;
+        });
+    }
+
+    private static String state(Login login) {
+        return AuditRows.digest(login.role().word(), login.rep());
+    }
+
+    @Override
+    public boolean change(Login login) {
+        return Sql.transaction(console, connection -> {
+            Sql.query(connection, "select pg_advisory_xact_lock(?)", row -> true, FIRST_ADMIN_LOCK);
+            var before = login(connection, login.name());
+            if (before.isEmpty() || (before.get().role() == Role.ADMIN && login.role() != Role.ADMIN && last(connection))) {
+                return false;
+            }
+            Sql.update(
+                    connection,
+                    "update login set role = ?, rep = ? where name = ?",
+                    login.role().word(),
+                    login.rep().orElse(null),
+                    login.name());
+            AuditRows.write(
+                    connection,
+                    "person.role_changed",
+                    login.name(),
+                    new Change(before.map(PgSignIns::state), Optional.of(state(login))));
+            return true;
+        });
+    }
+
+    private static boolean last(Connection connection) throws SQLException {
+        return Sql.query(connection, "select count(*) from login where role = 'admin'", row -> row.getLong(1))
+                        .getFirst()
+                == 1;
     }
 
     private static boolean insert(
@@ -98,8 +139,14 @@ final class PgSignIns implements SignIns {
 
     @Override
     public boolean remove(String name) {
-        return Sql.transaction(
-                console, connection -> Sql.update(connection, "delete from login where name = ?", name) > 0);
+        return Sql.transaction(console, connection -> {
+            var gone = Sql.query(connection, "delete from login where name = ? returning *", PgSignIns::login, name);
+            for (var login : gone) {
+                AuditRows.write(
+                        connection, "person.removed", name, new Change(Optional.of(state(login)), Optional.empty()));
+            }
+            return !gone.isEmpty();
+        });
     }
 
     @Override
@@ -111,10 +158,23 @@ final class PgSignIns implements SignIns {
                     before.orElse(session),
                     now,
                     now.minus(IDLE));
+            var origin = Origin.current();
+            if (origin.isPresent()) {
+                AuditRows.write(connection, origin.get().as(login), "sign_in.done", login, Change.UNKNOWN);
+            }
             return Sql.update(connection, """
                     insert into sign_in_session (hash, login, made_at, seen_at, ends_at)
                     values (?, ?, ?::timestamptz, ?::timestamptz, ?::timestamptz)
                     """, session, login, now, now, ends);
+        });
+    }
+
+    @Override
+    public void refused(String name) {
+        Sql.transaction(console, connection -> {
+            var whom = login(connection, name).map(Login::name).orElse("a name that nobody has");
+            AuditRows.write(connection, "sign_in.refused", whom, Change.UNKNOWN);
+            return true;
         });
     }
 
@@ -142,92 +202,66 @@ final class PgSignIns implements SignIns {
 
     @Override
     public void end(byte[] session) {
-        Sql.transaction(
-                console, connection -> Sql.update(connection, "delete from sign_in_session where hash = ?", session));
+        Sql.transaction(console, connection -> {
+            var gone = Sql.query(
+                    connection,
+                    "delete from sign_in_session where hash = ? returning login",
+                    row -> row.getString(1),
+                    session);
+            for (var login : gone) {
+                AuditRows.write(connection, "sign_in.ended", login, Change.UNKNOWN);
+            }
+            return gone;
+        });
     }
 
     @Override
     public void endAll(String login) {
-        Sql.transaction(
-                console, connection -> Sql.update(connection, "delete from sign_in_session where login = ?", login));
+        Sql.transaction(console, connection -> {
+            int ended = Sql.update(connection, "delete from sign_in_session where login = ?", login);
+            AuditRows.write(connection, "sign_in.ended_everywhere", login, Change.UNKNOWN);
+            return ended;
+        });
     }
 
     @Override
     public void shut(String login) {
         Sql.transaction(console, connection -> {
             Sql.update(connection, "update login set password = null where name = ?", login);
+            AuditRows.write(connection, "person.password_reset", login, Change.UNKNOWN);
             return Sql.update(connection, "delete from sign_in_session where login = ?", login);
         });
     }
 
     @Override
     public void link(byte[] link, Opens opens, Optional<String> login, Instant ends) {
-        Sql.transaction(console, connection -> {
-            Sql.update(
-                    connection,
-                    "delete from sign_in_link where opens = ? and login is not distinct from ?",
-                    opens.word(),
-                    login.orElse(null));
-            return Sql.update(
-                    connection,
-                    "insert into sign_in_link (hash, login, opens, ends_at) values (?, ?, ?, ?::timestamptz)",
-                    link,
-                    login.orElse(null),
-                    opens.word(),
-                    ends);
-        });
+        Sql.transaction(console, connection -> SignInLinkRows.keep(connection, link, opens, login, ends));
     }
 
     @Override
     public Optional<Link> look(byte[] link, Instant now) {
-        return Sql.transaction(
-                console,
-                connection -> Sql.query(
-                                connection,
-                                """
-                                select k.opens, l.* from sign_in_link k left join login l on l.name = k.login
-                                where k.hash = ? and k.ends_at > ?::timestamptz
-                                """,
-                                row -> new Link(
-                                        Opens.of(row.getString("opens")),
-                                        row.getString("name") == null ? Optional.empty() : Optional.of(login(row))),
-                                link,
-                                now)
-                        .stream()
-                        .findFirst());
+        return Sql.transaction(console, connection -> SignInLinkRows.look(connection, link, now));
     }
 
     @Override
     public Optional<Login> use(byte[] link, Instant now) {
         return Sql.transaction(console, connection -> {
-            var owner = take(connection, link, Opens.SESSION, now).flatMap(name -> name);
+            var owner = SignInLinkRows.take(connection, link, Opens.SESSION, now).flatMap(name -> name);
             return owner.isEmpty() ? Optional.empty() : login(connection, owner.get());
         });
-    }
-
-    /// Of two who come with the same link at once, one gets it.
-    ///
-    /// @return empty when it opens nothing; inside, whose it was
-    private static Optional<Optional<String>> take(Connection connection, byte[] link, Opens opens, Instant now)
-            throws SQLException {
-        return Sql.query(connection, """
-                        delete from sign_in_link where hash = ? and opens = ? and ends_at > ?::timestamptz
-                        returning login
-                        """, row -> Optional.ofNullable(row.getString(1)), link, opens.word(), now)
-                .stream()
-                .findFirst();
     }
 
     @Override
     public Optional<Login> choose(byte[] link, String password, Instant now) {
         return Sql.transaction(console, connection -> {
-            var owner = take(connection, link, Opens.PASSWORD, now).flatMap(name -> name);
+            var owner = SignInLinkRows.take(connection, link, Opens.PASSWORD, now).flatMap(name -> name);
             if (owner.isEmpty()) {
                 return Optional.empty();
             }
             Sql.update(connection, "update login set password = ? where name = ?", password, owner.get());
             Sql.update(connection, "delete from sign_in_session where login = ?", owner.get());
             Sql.update(connection, "delete from sign_in_link where login = ?", owner.get());
+            chosen(connection, owner.get());
             return login(connection, owner.get());
         });
     }
@@ -236,13 +270,21 @@ final class PgSignIns implements SignIns {
     public boolean first(byte[] link, String name, String password, Instant now) {
         return Sql.transaction(console, connection -> {
             Sql.query(connection, "select pg_advisory_xact_lock(?)", row -> true, FIRST_ADMIN_LOCK);
-            if (take(connection, link, Opens.FIRST_ADMIN, now).isEmpty()
+            if (SignInLinkRows.take(connection, link, Opens.FIRST_ADMIN, now).isEmpty()
                     || !Sql.query(connection, "select 1 from login limit 1", row -> true)
                             .isEmpty()) {
                 return false;
             }
+            chosen(connection, name);
             return insert(connection, new Login(name, Role.ADMIN, Optional.empty()), password, "first start", now);
         });
+    }
+
+    private static void chosen(Connection connection, String login) throws SQLException {
+        var origin = Origin.current();
+        if (origin.isPresent()) {
+            AuditRows.write(connection, origin.get().as(login), "person.password_chosen", login, Change.UNKNOWN);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.leadgate.store;
 
+import dev.leadgate.store.AuditRows.Change;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -34,6 +35,9 @@ final class PgSourceBook implements SourceBook {
                             source,
                             by)
                     > 0;
+            if (changed) {
+                AuditRows.write(connection, "source.paused", source, Change.made("paused"));
+            }
             return changed && note(connection, source, "paused", by, "");
         });
     }
@@ -42,6 +46,9 @@ final class PgSourceBook implements SourceBook {
     public boolean resume(String source, String by) {
         return Sql.transaction(pool, connection -> {
             boolean changed = Sql.update(connection, "delete from source_pause where source = ?", source) > 0;
+            if (changed) {
+                AuditRows.write(connection, "source.resumed", source, Change.ended("paused"));
+            }
             return changed && note(connection, source, "resumed", by, "");
         });
     }

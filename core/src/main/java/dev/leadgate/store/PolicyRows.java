@@ -1,10 +1,13 @@
 package dev.leadgate.store;
 
+import dev.leadgate.store.Audit.Origin;
+import dev.leadgate.store.AuditRows.Change;
 import dev.leadgate.store.LeadBook.PolicyRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Makes what a policy names known to the book.
@@ -39,12 +42,13 @@ final class PolicyRows {
                 "select id, sha256 from policy_version order by id desc limit 1",
                 row -> Map.entry(row.getString("sha256"), row.getLong("id")));
         return latest.isEmpty() || !latest.getFirst().getKey().equals(policy.sha256())
-                ? insert(connection, policy)
+                ? insert(connection, policy, latest.stream().findFirst().map(Map.Entry::getKey))
                 : latest.getFirst().getValue();
     }
 
-    private static long insert(Connection connection, PolicyRecord policy) throws SQLException {
-        return Sql.query(
+    private static long insert(Connection connection, PolicyRecord policy, Optional<String> before)
+            throws SQLException {
+        long version = Sql.query(
                         connection,
                         """
                         insert into policy_version (sha256, text, applied_by, note) values (?, ?, ?, ?) returning id
@@ -55,6 +59,10 @@ final class PolicyRows {
                         policy.appliedBy(),
                         policy.note())
                 .getFirst();
+        var origin = Origin.current().orElseGet(() -> new Origin(policy.appliedBy(), "file", "", ""));
+        AuditRows.write(
+                connection, origin, "policy.applied", "v" + version, new Change(before, Optional.of(policy.sha256())));
+        return version;
     }
 
     /// A newcomer starts without a weight: the next decision over the team gives them theirs and

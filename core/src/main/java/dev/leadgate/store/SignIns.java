@@ -64,6 +64,11 @@ public interface SignIns {
     /// @return false when the name is taken
     boolean add(Login login, String by, Instant now);
 
+    /// Gives somebody another role, from their next request on.
+    ///
+    /// @return false when there is no such login, or nobody else is an admin
+    boolean change(Login login);
+
     /// Ends their sessions and links too.
     ///
     /// @return false when there is no such login
@@ -73,6 +78,10 @@ public interface SignIns {
     ///
     /// @param before hash of the session that ends with it
     void begin(String login, byte[] session, Optional<byte[]> before, Instant now, Instant ends);
+
+    /// A password for this name was wrong. What somebody typed is kept only where it is a name: it may be
+    /// a password in the wrong field.
+    void refused(String name);
 
     /// Whose session this is; looking at it keeps it alive when `touch` says so.
     Optional<Session> session(byte[] hash, boolean touch, Instant now);

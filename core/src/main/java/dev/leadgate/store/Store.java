@@ -45,6 +45,8 @@ public final class Store implements AutoCloseable {
     private final PgApiTokens apiTokens;
     private final PgOwnLeads ownLeads;
     private final PgBrowsers browsers;
+    private final PgAudit audit;
+    private final PgKeptNotices kept;
 
     /// How to reach the database.
     ///
@@ -81,6 +83,8 @@ public final class Store implements AutoCloseable {
         apiTokens = new PgApiTokens(console);
         ownLeads = new PgOwnLeads(console);
         browsers = new PgBrowsers(console);
+        audit = new PgAudit(console);
+        kept = new PgKeptNotices(console, outbox::wakeup);
         sources =
                 new PgSourceBook(console, List.of(inbox.wakeup(Lane.RECEIVED), inbox.wakeup(Lane.PENDING_ENRICHMENT)));
     }
@@ -267,6 +271,16 @@ public final class Store implements AutoCloseable {
     /// Where reps are told in their browsers.
     public PgBrowsers browsers() {
         return browsers;
+    }
+
+    /// Notices on their way, for people who look.
+    public KeptNotices kept() {
+        return kept;
+    }
+
+    /// What people and tokens did.
+    public Audit audit() {
+        return audit;
     }
 
     /// A random key of 32 bytes that all nodes on this database share; made when first asked for.

@@ -1,5 +1,8 @@
 package dev.leadgate.app.access;
 
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import dev.leadgate.store.Audit;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -17,6 +20,9 @@ public final class Doors {
     private static final String DOOR = "leadgate.door";
     private static final String VIEWER = "leadgate.viewer";
     private static final String REFUSED = "leadgate.refused";
+    private static final String ADDRESS = "leadgate.address";
+    private static final String REQUEST = "leadgate.request";
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Viewer STRANGER = new Viewer.Stranger();
 
     private final Router router;
@@ -72,6 +78,45 @@ public final class Doors {
     public static Viewer viewer(RoutingContext context) {
         Viewer known = context.get(VIEWER);
         return known == null ? STRANGER : known;
+    }
+
+    /// Where the request came from, when our proxies know better than the connection.
+    public static void cameFrom(RoutingContext context, String address) {
+        context.put(ADDRESS, address);
+    }
+
+    /// On whose behalf the request is served, for the audit log. The answer carries the request's id.
+    public static Audit.Origin origin(RoutingContext context) {
+        var viewer = viewer(context);
+        var via = switch (viewer) {
+            case Viewer.Script script -> "api";
+            case Viewer.Local local -> local.equals(Viewer.Local.CONSOLE) ? "console" : "command line";
+            case Viewer.Member member -> "console";
+            case Viewer.Stranger nobody -> "console";
+        };
+        String address = context.get(ADDRESS);
+        return new Audit.Origin(
+                viewer.name(),
+                via,
+                address == null
+                        ? String.valueOf(context.request().remoteAddress().hostAddress())
+                        : address,
+                request(context));
+    }
+
+    private static String request(RoutingContext context) {
+        String known = context.get(REQUEST);
+        if (known != null) {
+            return known;
+        }
+        var bytes = new byte[8];
+        RANDOM.nextBytes(bytes);
+        var fresh = HexFormat.of().formatHex(bytes);
+        context.put(REQUEST, fresh);
+        if (!context.response().headWritten()) {
+            context.response().putHeader("x-request-id", fresh);
+        }
+        return fresh;
     }
 
     /// What was missing when a door stayed closed.

@@ -32,8 +32,10 @@ public enum Permission {
     ACCOUNTS_READ("accounts:read", "see companies", Role.ADMIN, Role.MANAGER),
     ACCOUNTS_WRITE("accounts:write", "import companies", Role.ADMIN),
 
+    AUDIT_READ("audit:read", "see who changed what", Role.ADMIN),
+
     /// Never by a token of the API: a leaked one must not make others.
-    ACCESS_WRITE("", "say who may sign in, make and revoke tokens: the command line on the gateway's machine");
+    ACCESS_WRITE("", "say who may sign in, make and revoke tokens", Role.ADMIN);
 
     private final String scope;
     private final String words;

@@ -85,7 +85,10 @@ public final class Reception {
                 giveBack(name, address);
                 yield new Entry.Wait(Duration.ofSeconds(5));
             }
-            case WRONG -> new Entry.Wrong();
+            case WRONG -> {
+                store.refused(name);
+                yield new Entry.Wrong();
+            }
             case RIGHT -> {
                 giveBack(name, address);
                 hash.filter(Passwords::outdated).ifPresent(old -> store.rehash(name, old, passwords.hash(password)));

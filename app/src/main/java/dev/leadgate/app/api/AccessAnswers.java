@@ -62,6 +62,14 @@ final class AccessAnswers {
             var name = Api.reference(c);
             api.posted(c, By.class, by -> remove(name));
         });
+        doors.post(Permission.ACCESS_WRITE, "/api/people/:ref/role").handler(c -> {
+            var name = Api.reference(c);
+            api.posted(c, AddPerson.class, wanted -> role(name, wanted.role(), wanted.rep()));
+        });
+        doors.post(Permission.ACCESS_WRITE, "/api/people/:ref/sign-out").handler(c -> {
+            var name = Api.reference(c);
+            api.posted(c, By.class, by -> signOutEverywhere(name));
+        });
         api.get(doors, Permission.ACCESS_WRITE, "/api/tokens", p -> tokens());
         doors.post(Permission.ACCESS_WRITE, "/api/tokens").handler(c -> api.posted(c, CreateToken.class, this::create));
         doors.post(Permission.ACCESS_WRITE, "/api/tokens/:ref/revoke").handler(c -> {
@@ -70,7 +78,7 @@ final class AccessAnswers {
         });
     }
 
-    private PersonList people() {
+    PersonList people() {
         return new PersonList(signIns.logins().stream()
                 .map(line -> new PersonLine(
                         line.login().name(),
@@ -84,7 +92,7 @@ final class AccessAnswers {
                 .toList());
     }
 
-    private Invited add(AddPerson wanted) {
+    Invited add(AddPerson wanted) {
         var door = open();
         var name = Reception.name(Optional.ofNullable(wanted.name()).orElse(""));
         if (!Reception.isName(name)) {
@@ -139,14 +147,14 @@ final class AccessAnswers {
         return new Invited(login.name(), login.role().word(), link.toString(), until);
     }
 
-    private Invited reset(String typed) {
+    Invited reset(String typed) {
         var door = open();
         var login = signIns.login(Reception.name(typed)).orElseThrow(() -> unknown(typed));
         signIns.shut(login.name());
         return invite(door, login);
     }
 
-    private Removed remove(String typed) {
+    Removed remove(String typed) {
         var name = Reception.name(typed);
         if (!signIns.remove(name)) {
             throw unknown(typed);
@@ -154,18 +162,42 @@ final class AccessAnswers {
         return new Removed(name);
     }
 
+    /// From their next request on.
+    PersonLine role(String typed, String word, Optional<String> rep) {
+        var name = signIns.login(Reception.name(typed)).orElseThrow(() -> unknown(typed)).name();
+        var wanted = new AddPerson(name, word, rep, Optional.empty());
+        var role = role(wanted);
+        if (!signIns.change(new Login(name, role, rep(wanted, role)))) {
+            throw new Refusal(409, "`" + name + "` is the only admin", "make somebody else an admin first");
+        }
+        return person(name);
+    }
+
+    PersonLine signOutEverywhere(String typed) {
+        var name = signIns.login(Reception.name(typed)).orElseThrow(() -> unknown(typed)).name();
+        signIns.endAll(name);
+        return person(name);
+    }
+
+    private PersonLine person(String name) {
+        return people().people().stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> unknown(name));
+    }
+
     private Refusal unknown(String typed) {
         var names = signIns.logins().stream().map(line -> line.login().name()).toList();
         return new Refusal(404, "nobody signs in as `" + typed + "`", Suggestion.help(typed, names, "names"));
     }
 
-    private TokenList tokens() {
+    TokenList tokens() {
         return new TokenList(tokens.tokens(clock.instant()).stream()
                 .map(t -> new TokenLine(t.id(), t.name(), t.scopes(), t.madeAt(), t.madeBy(), t.endsAt(), t.used()))
                 .toList());
     }
 
-    private CreatedToken create(CreateToken wanted) {
+    CreatedToken create(CreateToken wanted) {
         var name = Optional.ofNullable(wanted.name()).orElse("").strip();
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9 ._-]{0,59}")) {
             throw new Refusal(400, "a token cannot be called `" + name + "`", "up to 60 letters, digits, . _ and -");
@@ -188,7 +220,7 @@ final class AccessAnswers {
         return new CreatedToken(id, name, given, ends, TokenGuard.PREFIX + proof.reveal());
     }
 
-    private RevokedToken revoke(String id) {
+    RevokedToken revoke(String id) {
         if (!id.matches("\\d{1,18}") || !tokens.revoke(Long.parseLong(id))) {
             throw new Refusal(404, "no such token: " + id, "leadgate tokens list");
         }

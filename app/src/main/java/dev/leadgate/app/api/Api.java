@@ -1,9 +1,9 @@
 package dev.leadgate.app.api;
 
+import dev.leadgate.store.Audit;
 import dev.leadgate.app.access.Doors;
 import dev.leadgate.app.access.FrontDoor;
 import dev.leadgate.app.access.Permission;
-import dev.leadgate.app.access.Viewer;
 import dev.leadgate.app.api.ActionLines.Act;
 import dev.leadgate.app.api.ActionLines.HandOver;
 import dev.leadgate.app.api.BackfillLines.Begin;
@@ -43,7 +43,6 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.node.ObjectNode;
 
 /// The gateway's API under `/api/`. Personal data is hidden unless a request says `pii=true`;
 /// what a sender sent comes along only with `raw=true`.
@@ -75,6 +74,9 @@ public final class Api implements Routes {
     private final EventStream events;
     private final Reload reload;
     private final AccessAnswers access;
+    private final Audit audit;
+    private final AuditAnswers entries;
+    private final List<String> proxies;
 
     /// What the API looks at.
     ///
@@ -101,7 +103,8 @@ public final class Api implements Routes {
             NoticePause notices,
             PolicyRoutes policies,
             MessageRoutes messages,
-            Entry entry) {}
+            Entry entry,
+            Audit audit) {}
 
     /// Who may come in from outside.
     ///
@@ -133,6 +136,9 @@ public final class Api implements Routes {
         policies = parts.policies();
         messages = parts.messages();
         reload = parts.reload();
+        audit = parts.audit();
+        entries = new AuditAnswers(audit);
+        proxies = parts.entry().front().map(FrontDoor::proxies).orElse(List.of());
         access = new AccessAnswers(parts.entry(), parts.people(), clock);
         events = new EventStream(reader, parts.enrichments(), parts.hub());
     }
@@ -151,15 +157,15 @@ public final class Api implements Routes {
     public Routes forTokens(ApiTokens tokens) {
         return router -> {
             var doors = new Doors(router);
-            doors.passage("/api/*").handler(new TokenGuard(tokens, InstantSource.system()));
+            doors.passage("/api/*").handler(new TokenGuard(tokens, proxies, InstantSource.system()));
             mount(doors);
             close(doors);
         };
     }
 
     private void close(Doors doors) {
-        doors.passage("/api/*").handler(Api::unknown);
-        doors.passage("/api/*").failureHandler(Api::failed);
+        doors.passage("/api/*").handler(Unanswered::unknown);
+        doors.passage("/api/*").failureHandler(Unanswered::failed);
     }
 
     private void mount(Doors doors) {
@@ -172,6 +178,7 @@ public final class Api implements Routes {
         get(doors, Permission.FIGURES_READ, "/api/top", p -> top.snapshot());
         get(doors, Permission.FIGURES_READ, "/api/metrics", history::lines);
         get(doors, Permission.FIGURES_READ, "/api/conservation", p -> reader.conservation());
+        get(doors, Permission.AUDIT_READ, "/api/audit", entries::list);
         notices.mount(doors, this);
         policies.mount(doors, this);
         doors.get(Permission.FIGURES_READ, "/api/events").handler(events::open);
@@ -192,11 +199,18 @@ public final class Api implements Routes {
 
     private void leads(Doors doors) {
         get(doors, Permission.LEADS_READ, "/api/leads", leads::list);
-        get(doors, Permission.LEADS_READ, "/api/past-leads", leads::past);
+        get(doors, Permission.LEADS_READ, "/api/past-leads", this::past);
         doors.get(Permission.LEADS_READ, "/api/leads/:ref").handler(c -> named(c, leads::show));
         change(doors, Permission.LEADS_WRITE, "/api/leads/:ref/actions", Act.class, actions::act);
         messages.mount(doors, this, leads);
         doors.get(Permission.LEADS_READ, "/api/leads/:ref/why").handler(c -> named(c, why::why));
+    }
+
+    private Object past(Parameters parameters) {
+        if (parameters.text("lead").isEmpty() && parameters.number("after").orElse(0L) == 0) {
+            audit.note("leads.exported", "whole leads since " + parameters.text("since").orElse(""));
+        }
+        return leads.past(parameters);
     }
 
     private void sources(Doors doors) {
@@ -245,7 +259,8 @@ public final class Api implements Routes {
     void get(Doors doors, Permission needed, String path, Function<Parameters, ?> answer) {
         doors.get(needed, path).handler(context -> {
             var parameters = Parameters.of(context);
-            answering.answer(context, () -> answer.apply(parameters));
+            var origin = Doors.origin(context);
+            answering.answer(context, () -> origin.during(() -> answer.apply(parameters)));
         });
     }
 
@@ -265,7 +280,14 @@ public final class Api implements Routes {
     void named(RoutingContext context, Named named) {
         var reference = reference(context);
         var parameters = Parameters.of(context);
-        answering.answer(context, () -> named.answer(reference, parameters));
+        var origin = Doors.origin(context);
+        answering.answer(context, () -> origin.during(() -> {
+            var answer = named.answer(reference, parameters);
+            if (parameters.flag("raw")) {
+                audit.note("payload.viewed", reference);
+            }
+            return answer;
+        }));
     }
 
     static String reference(RoutingContext context) {
@@ -276,43 +298,14 @@ public final class Api implements Routes {
         var buffer = context.body().buffer();
         var bytes = buffer == null ? new byte[0] : buffer.getBytes();
         var viewer = Doors.viewer(context);
+        var origin = Doors.origin(context);
         answering.answer(context, () -> {
             try {
-                return change.apply(signed(bytes, viewer, type));
+                var wanted = Speaker.signed(bytes, viewer, type);
+                return Speaker.of(origin, viewer, bytes).during(() -> change.apply(wanted));
             } catch (JacksonException fault) {
                 throw new Refusal(400, "the body is not the JSON expected here: " + fault.getOriginalMessage(), "");
             }
         });
-    }
-
-    /// A script acts in its own name, whatever it says. The command line speaks for whoever uses it.
-    private static <T> T signed(byte[] body, Viewer viewer, Class<T> type) {
-        if (viewer instanceof Viewer.Script && ApiJson.MAPPER.readTree(body) instanceof ObjectNode object) {
-            return ApiJson.MAPPER.treeToValue(object.put("by", viewer.name()), type);
-        }
-        return ApiJson.MAPPER.readValue(body, type);
-    }
-
-    private static void unknown(RoutingContext context) {
-        Answering.problem(
-                context,
-                404,
-                "nothing answers " + context.request().method() + " "
-                        + context.request().path(),
-                "see the reference of the API for its paths");
-    }
-
-    private static void failed(RoutingContext context) {
-        int status = context.statusCode() >= 400 ? context.statusCode() : 500;
-        var words = switch (status) {
-            case 403 -> "this token may not do that";
-            case 413 -> "the body is larger than allowed here";
-            default -> "the request failed";
-        };
-        var help = Doors.refused(context)
-                .flatMap(Permission::scope)
-                .map(scope -> "it needs the scope `" + scope + "`")
-                .orElse("");
-        Answering.problem(context, status, words, help);
     }
 }

@@ -1,7 +1,7 @@
 package dev.leadgate.app.api;
 
 /// A request that is answered with a problem instead of data.
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
     private final int status;
     private final String help;
 
@@ -12,11 +12,13 @@ final class Refusal extends RuntimeException {
         this.help = help;
     }
 
-    int status() {
+    /// As of HTTP.
+    public int status() {
         return status;
     }
 
-    String help() {
+    /// What to do instead; may be empty.
+    public String help() {
         return help;
     }
 }

@@ -1,5 +1,7 @@
 package dev.leadgate.app.api;
 
+import java.util.List;
+import dev.leadgate.app.access.ClientAddress;
 import dev.leadgate.app.access.Doors;
 import dev.leadgate.app.access.Permission;
 import dev.leadgate.app.access.Proof;
@@ -23,11 +25,14 @@ final class TokenGuard implements Handler<RoutingContext> {
     private static final int AT_ONCE = 64;
 
     private final ApiTokens tokens;
+    private final List<String> proxies;
     private final InstantSource clock;
     private final Semaphore permits = new Semaphore(AT_ONCE);
 
-    TokenGuard(ApiTokens tokens, InstantSource clock) {
+    /// @param proxies whose word about the sender's address counts
+    TokenGuard(ApiTokens tokens, List<String> proxies, InstantSource clock) {
         this.tokens = tokens;
+        this.proxies = List.copyOf(proxies);
         this.clock = clock;
     }
 
@@ -37,6 +42,12 @@ final class TokenGuard implements Handler<RoutingContext> {
                 .putHeader("cache-control", "no-store")
                 .putHeader("x-content-type-options", "nosniff")
                 .putHeader("referrer-policy", "no-referrer");
+        Doors.cameFrom(
+                context,
+                ClientAddress.of(
+                        String.valueOf(context.request().remoteAddress().hostAddress()),
+                        context.request().headers().getAll("x-forwarded-for"),
+                        proxies));
         var sent = sent(context);
         if (sent.isEmpty()) {
             refuse(context);

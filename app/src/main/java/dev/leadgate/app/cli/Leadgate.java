@@ -34,6 +34,7 @@ import picocli.CommandLine.Option;
             TeamCommand.class,
             PeopleCommand.class,
             TokensCommand.class,
+            AuditCommand.class,
             AccountsCommand.class,
             SourcesCommand.class,
             NotifyCommand.class,

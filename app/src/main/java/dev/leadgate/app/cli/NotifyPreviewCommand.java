@@ -8,20 +8,18 @@ import dev.leadgate.app.config.ConfigLoader.Config;
 import dev.leadgate.app.config.ConfigLoader.NotifierPart;
 import dev.leadgate.config.ConfigTree;
 import dev.leadgate.config.Suggestion;
+import dev.leadgate.notice.SampleNotice;
 import dev.leadgate.notice.Words;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.spi.Browsers;
-import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notification.Card;
 import dev.leadgate.spi.Notification.Recipient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,7 +32,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Show how a notification reads. Sends nothing; needs no secret, and no gateway but for --lead.")
 final class NotifyPreviewCommand implements Callable<Integer> {
-    private static final UUID NOBODY = new UUID(0, 0);
     private static final Duration TO_ACCEPT = Duration.ofMinutes(5);
 
     @Option(
@@ -102,8 +99,8 @@ final class NotifyPreviewCommand implements Callable<Integer> {
         }, Browsers.NONE);
         var type = part.adapter().type();
         var to = recipient(all.policy(), type);
-        var card = lead.map(this::asked).orElseGet(() -> madeUp(Words.of(language, to.zone())));
-        var shown = notifier.preview(new Notification(NOBODY, "lead_assigned", to, card));
+        var sample = lead.map(asked -> SampleNotice.of(to, asked(asked))).orElseGet(() -> SampleNotice.of(to));
+        var shown = notifier.preview(sample);
         if (shown.isEmpty()) {
             output.notice("Notifiers of type " + type + " cannot show what they send.");
             return 1;
@@ -121,24 +118,6 @@ final class NotifyPreviewCommand implements Callable<Integer> {
                         new Recipient(rep.id(), rep.name(), language, rep.zone().getId(), rep.addresses()))
                 .orElseGet(() ->
                         new Recipient("budi", "Budi", language, policy.zone().getId(), Map.of()));
-    }
-
-    private static Card madeUp(Words words) {
-        return new Card(
-                "L-1042",
-                NOBODY,
-                Optional.of("Kartika W."),
-                Optional.of("PT Maju Jaya"),
-                Optional.of("Pricing for 120 seats, on-prem possible?"),
-                "web_form",
-                "website",
-                Optional.of("Jakarta"),
-                Optional.of(words.count("fact_seats", 120)),
-                Optional.of(Instant.now().plus(TO_ACCEPT)),
-                "next in turn in apac",
-                Optional.of(words.say("fact_request", "n", 2)),
-                List.of("+62 812 3456 7890", "kartika@maju.example"),
-                Instant.now());
     }
 
     private Card asked(String reference) {

@@ -38,6 +38,7 @@ public record GatewayConfig(
 
         @Doc("Where the gateway listens.") Listen listen,
         @Doc("Where leads are kept.") Database store,
+        @Doc("What is kept of who changed what.") AuditLog audit,
 
         @Doc("Types of source declared in YAML, by name; `sources/NAME.yaml` beside this file is one of them.")
         Map<String, YamlNode> adapters,
@@ -101,6 +102,11 @@ public record GatewayConfig(
 
             @Doc("User of that database.") Optional<String> user,
             @Doc("Password of that user.") Optional<Secret> password) {}
+
+    /// The audit log.
+    @Doc("What is kept of who changed what.")
+    public record AuditLog(
+            @Doc("Days after which an entry is dropped.") @Default("400") @Min(30) @Max(3650) int keepDays) {}
 
     /// Settings that every source has.
     @Doc("Settings of every source.")

@@ -1,5 +1,7 @@
 package dev.leadgate.app.config;
 
+import dev.leadgate.spi.Notifier;
+import java.util.Map;
 import dev.leadgate.app.config.ConfigLoader.Loaded;
 import dev.leadgate.routing.policy.PolicyConfig;
 import java.nio.file.Path;
@@ -13,6 +15,10 @@ public interface PolicyFile {
 
     /// Where it is to be changed instead, when it is managed elsewhere and never written here.
     Optional<Path> managedElsewhere();
+    /// The notifiers in use, by id.
+    default Map<String, Notifier> channels() {
+        return Map.of();
+    }
 
     /// Checks a text as if it were the configuration; nothing is changed.
     Loaded check(String text);

@@ -1,5 +1,7 @@
 package dev.leadgate.app.console;
 
+import java.util.function.Supplier;
+import dev.leadgate.store.Audit;
 import dev.leadgate.app.access.Doors;
 import dev.leadgate.app.access.Permission;
 import dev.leadgate.error.ErrorCode;
@@ -109,7 +111,7 @@ final class Actions {
     private Done done(RoutingContext context, Action action) {
         var frame = frames.apply(context);
         try {
-            return action.run(context, frame);
+            return Doors.origin(context).during(() -> action.run(context, frame));
         } catch (LeadgateException fault) {
             return fault.code() == ErrorCode.LG0507
                     ? new Done(409, "", frame.t("config.none"))
@@ -223,7 +225,8 @@ final class Actions {
         if (action.isEmpty() || (only.isPresent() && action.get() instanceof LeadAction.Reassign)) {
             return new Done(400, "", frame.t("act.unknown"));
         }
-        var moved = desk.moves().act(found.get().line().id(), action.get(), actor);
+        var lead = found.get().line().id();
+        var moved = told(frame, () -> desk.moves().act(lead, action.get(), actor));
         var outcome = switch (moved) {
             case Moved.Done done -> "acted";
             case Moved.Already already -> "already";
@@ -258,7 +261,16 @@ final class Actions {
         return Optional.ofNullable(form.get(name)).map(String::strip).filter(v -> !v.isEmpty());
     }
 
+    /// What reps do with their own leads and hours stands there; the audit log has what others do to them.
+    private static <T> T told(Frame frame, Supplier<T> change) {
+        return frame.viewer().only().isPresent() ? Audit.Origin.untold(change) : change.get();
+    }
+
     private Done set(Frame frame, String rep, Availability.Status status, Optional<Instant> until) {
+        return told(frame, () -> setFor(frame, rep, status, until));
+    }
+
+    private Done setFor(Frame frame, String rep, Availability.Status status, Optional<Instant> until) {
         new Attendance(desk.roster(), desk.timers(), desk.moves())
                 .say(
                         rep,
@@ -287,6 +299,17 @@ final class Actions {
             case "written",
                     "not_written",
                     "signed_out",
+                    "applied",
+                    "rolled_back",
+                    "adopted",
+                    "retried",
+                    "seen",
+                    "role_changed",
+                    "signed_out_everywhere",
+                    "removed",
+                    "revoked",
+                    "notices_paused",
+                    "notices_resumed",
                     "mailed",
                     "acted",
                     "already",

@@ -1,5 +1,6 @@
 package dev.leadgate.app.console;
 
+import dev.leadgate.app.access.ClientAddress;
 import dev.leadgate.app.access.Doors;
 import dev.leadgate.app.access.FrontDoor;
 import dev.leadgate.app.access.Proof;
@@ -26,6 +27,7 @@ final class Callers implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
+        Doors.cameFrom(context, address(context));
         var session = session(context);
         if (session.isEmpty()) {
             context.next();
@@ -68,6 +70,14 @@ final class Callers implements Handler<RoutingContext> {
     private static boolean byAPerson(RoutingContext context) {
         var mode = context.request().getHeader("sec-fetch-mode");
         return mode == null || mode.equals("navigate");
+    }
+
+    String address(RoutingContext context) {
+        var request = context.request();
+        return ClientAddress.of(
+                String.valueOf(request.remoteAddress().hostAddress()),
+                request.headers().getAll("x-forwarded-for"),
+                door.proxies());
     }
 
     /// The session that the browser sent; known or not.

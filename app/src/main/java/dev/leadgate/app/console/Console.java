@@ -6,22 +6,15 @@ import dev.leadgate.app.access.Permission;
 import dev.leadgate.app.access.Viewer;
 import dev.leadgate.app.http.PlainHtml;
 import dev.leadgate.app.http.Routes;
-import dev.leadgate.error.LeadgateException;
 import dev.leadgate.history.Window;
-import gg.jte.TemplateOutput;
 import gg.jte.html.HtmlTemplateOutput;
-import gg.jte.html.OwaspHtmlTemplateOutput;
-import gg.jte.output.StringOutput;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The console: overview, leads, sources, team, dead letters, and the stream that keeps them
 /// live.
@@ -29,12 +22,11 @@ import org.slf4j.LoggerFactory;
 /// On a listener of the loopback interface nobody signs in; on the public port it stands behind a
 /// [FrontDoor]. Its guard covers whatever is mounted after it. Pages are rendered on worker threads.
 public final class Console implements Routes {
-    private static final Logger LOG = LoggerFactory.getLogger(Console.class);
-
     private final Desk desk;
     private final Assets assets = new Assets();
     private final Optional<FrontDoor> front;
     private final Feed feed;
+    private final Pages pages = new Pages(this::frame);
 
     /// For whoever reaches this machine's own listener.
     public Console(Desk desk) {
@@ -61,12 +53,6 @@ public final class Console implements Routes {
         };
     }
 
-    @FunctionalInterface
-    private interface Page {
-        /// @return status
-        int render(HtmlTemplateOutput out, Frame frame, RoutingContext context);
-    }
-
     @Override
     public void mount(Router router) {
         var doors = new Doors(router);
@@ -76,22 +62,27 @@ public final class Console implements Routes {
         doors.get(Permission.LEADS_READ, "/events").handler(feed::open);
         doors.get(Permission.LEADS_READ, "/")
                 .handler(Console::home)
-                .blockingHandler(context -> respond(context, this::overview), false);
-        page(doors, Permission.LEADS_READ, "/leads", (out, frame, context) -> {
-            JteleadsGenerated.render(out, PlainHtml.PLAIN, frame, LeadsView.of(desk, frame, parameters(context)));
+                .blockingHandler(context -> pages.respond(context, this::overview), false);
+        pages.page(doors, Permission.LEADS_READ, "/leads", (out, frame, context) -> {
+            JteleadsGenerated.render(out, PlainHtml.PLAIN, frame, LeadsView.of(desk, frame, Pages.parameters(context)));
             return 200;
         });
-        page(doors, Permission.LEADS_READ, "/leads/:ref", this::lead);
-        page(doors, Permission.SOURCES_READ, "/sources", (out, frame, context) -> {
+        pages.page(doors, Permission.LEADS_READ, "/leads/:ref", this::lead);
+        pages.page(doors, Permission.SOURCES_READ, "/sources", (out, frame, context) -> {
             JtesourcesGenerated.render(out, PlainHtml.PLAIN, frame, SourcesView.of(desk, frame));
             return 200;
         });
-        page(doors, Permission.TEAM_READ, "/team", (out, frame, context) -> {
+        pages.page(doors, Permission.TEAM_READ, "/team", (out, frame, context) -> {
             JteteamGenerated.render(out, PlainHtml.PLAIN, frame, TeamView.of(desk, frame));
             return 200;
         });
-        page(doors, Permission.SOURCES_READ, "/dead-letters/plan", this::plan);
-        page(doors, Permission.SOURCES_READ, "/dead-letters/:id", this::letter);
+        pages.page(doors, Permission.SOURCES_READ, "/dead-letters/plan", this::plan);
+        pages.page(doors, Permission.SOURCES_READ, "/dead-letters/:id", this::letter);
+        new AuditPages(desk, pages).mount(doors);
+        new RulesPages(desk, pages).mount(doors);
+        new ExperimentPages(desk, pages).mount(doors);
+        new OutboxPages(desk, pages).mount(doors);
+        new SettingsPages(desk, pages).mount(doors);
         new Actions(desk, this::frame).mount(doors);
         doors.passage().failureHandler(this::failed);
     }
@@ -149,7 +140,7 @@ public final class Console implements Routes {
     }
 
     private int overview(HtmlTemplateOutput out, Frame frame, RoutingContext context) {
-        JteoverviewGenerated.render(out, PlainHtml.PLAIN, frame, overview(frame, parameters(context)));
+        JteoverviewGenerated.render(out, PlainHtml.PLAIN, frame, overview(frame, Pages.parameters(context)));
         return 200;
     }
 
@@ -164,9 +155,22 @@ public final class Console implements Routes {
         if (found.isEmpty()) {
             return notFound(out, frame, frame.t("lead.unknown"));
         }
+        boolean raw = "true".equals(Pages.parameters(context).get("raw"));
+        if (raw) {
+            looked(context, "L-" + found.get().line().number());
+        }
         var messages = MessagesView.of(found.get(), desk.replies(), frame, desk.names());
-        JteleadGenerated.render(out, PlainHtml.PLAIN, frame, LeadView.of(found.get(), frame, desk.names()), messages);
+        JteleadGenerated.render(
+                out, PlainHtml.PLAIN, frame, LeadView.of(found.get(), frame, desk.names()), messages, raw);
         return 200;
+    }
+
+    /// Somebody saw what a sender sent. A page that its script fetches again was seen already.
+    private void looked(RoutingContext context, String subject) {
+        var mode = context.request().getHeader("sec-fetch-mode");
+        if (mode == null || mode.equals("navigate")) {
+            desk.books().audit().note("payload.viewed", subject);
+        }
     }
 
     private int letter(HtmlTemplateOutput out, Frame frame, RoutingContext context) {
@@ -177,6 +181,7 @@ public final class Console implements Routes {
         if (found.isEmpty()) {
             return notFound(out, frame, frame.t("letter.unknown"));
         }
+        looked(context, "D-" + id);
         JteletterGenerated.render(out, PlainHtml.PLAIN, frame, found.get());
         return 200;
     }
@@ -200,31 +205,6 @@ public final class Console implements Routes {
         return 404;
     }
 
-    private void page(Doors doors, Permission needed, String path, Page page) {
-        doors.get(needed, path).blockingHandler(context -> respond(context, page), false);
-    }
-
-    private void respond(RoutingContext context, Page page) {
-        var frame = frame(context);
-        TemplateOutput text = new StringOutput(32 << 10);
-        int status;
-        try {
-            status = page.render(new OwaspHtmlTemplateOutput(text), frame, context);
-        } catch (LeadgateException away) {
-            LOG.warn("A page could not be made. path={} why={}", context.normalizedPath(), away.getMessage());
-            text = new StringOutput();
-            JtemessageGenerated.render(
-                    new OwaspHtmlTemplateOutput(text), PlainHtml.PLAIN, frame, frame.t("away"), frame.t("away.words"));
-            status = 503;
-        }
-        context.response()
-                .setStatusCode(status)
-                .putHeader("content-type", "text/html; charset=utf-8")
-                .putHeader("content-language", frame.words().language())
-                .putHeader("vary", "accept-language")
-                .end(text.toString());
-    }
-
     private void asset(RoutingContext context) {
         var file = assets.find(context.normalizedPath());
         if (file.isEmpty()) {
@@ -238,7 +218,7 @@ public final class Console implements Routes {
     }
 
     private Frame frame(RoutingContext context) {
-        var parameters = parameters(context);
+        var parameters = Pages.parameters(context);
         var language = Optional.ofNullable(parameters.get("lang")).filter(Words.LANGUAGES::contains);
         var words = Words.of(
                 language,
@@ -258,12 +238,6 @@ public final class Console implements Routes {
 
     static String parameter(RoutingContext context, String name) {
         return Objects.requireNonNull(context.pathParam(name), name);
-    }
-
-    private static Map<String, String> parameters(RoutingContext context) {
-        Map<String, String> parameters = new HashMap<>();
-        context.queryParams().forEach(parameters::putIfAbsent);
-        return parameters;
     }
 
     private static String query(MultiMap parameters) {

@@ -2,6 +2,7 @@ package dev.leadgate.app.console;
 
 import dev.leadgate.app.access.Sight;
 import dev.leadgate.app.access.Viewer;
+import dev.leadgate.app.api.Office;
 import dev.leadgate.app.config.Reload;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.replay.Rehearsal;
@@ -9,8 +10,11 @@ import dev.leadgate.history.History;
 import dev.leadgate.pipeline.SourceDesk;
 import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.routing.settle.Replies;
+import dev.leadgate.store.Audit;
 import dev.leadgate.store.DeadLetters;
 import dev.leadgate.store.Enrichments;
+import dev.leadgate.store.KeptNotices;
+import dev.leadgate.store.NoticePause;
 import dev.leadgate.store.Reader;
 import dev.leadgate.store.Roster;
 import dev.leadgate.store.Timers;
@@ -36,7 +40,14 @@ public record Desk(
         EventHub hub,
         Supplier<Clock> clocks,
         Supplier<Names> people,
+        Books books,
         boolean demo) {
+
+    /// What is looked at beside leads.
+    ///
+    /// @param office what can be asked and changed through the API too
+    public record Books(Audit audit, KeptNotices kept, NoticePause pause, Office office) {}
+
 
     /// The leads that this viewer may know of.
     Sight sight(Viewer viewer) {

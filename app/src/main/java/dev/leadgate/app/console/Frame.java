@@ -66,6 +66,11 @@ record Frame(
         return page.equals("/") ? path.equals("/") : path.equals(page) || path.startsWith(page + "/");
     }
 
+    /// For a form's answer that is a page itself: its links lead to the page that the form stood on.
+    Frame at(String page) {
+        return new Frame(words, assets, now, page, "", languageAsked, notice, demo, viewer);
+    }
+
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

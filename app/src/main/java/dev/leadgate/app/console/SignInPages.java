@@ -1,6 +1,5 @@
 package dev.leadgate.app.console;
 
-import dev.leadgate.app.access.ClientAddress;
 import dev.leadgate.app.access.Doors;
 import dev.leadgate.app.access.FrontDoor;
 import dev.leadgate.app.access.Permission;
@@ -92,12 +91,13 @@ final class SignInPages {
             return;
         }
         var frame = frames.apply(context);
+        var origin = Doors.origin(context);
         var loop = context.vertx().getOrCreateContext();
         Thread.ofVirtual().name("sign-in").start(() -> {
             Optional<Answer> answer = Optional.empty();
             int status = 500;
             try {
-                answer = Optional.of(work.of(context, frame));
+                answer = Optional.of(origin.during(() -> work.of(context, frame)));
             } catch (LeadgateException away) {
                 status = 503;
             } catch (RuntimeException bug) {
@@ -159,7 +159,7 @@ final class SignInPages {
     private Answer signIn(RoutingContext context, Frame frame) {
         var name = field(context, "name");
         var to = local(context.request().getFormAttribute("to"));
-        var entry = reception.signIn(name, field(context, "password"), address(context), callers.session(context));
+        var entry = reception.signIn(name, field(context, "password"), callers.address(context), callers.session(context));
         return switch (entry) {
             case Entry.In(var login, var session) -> new Answer.In(session, to);
             case Entry.Wrong wrong ->
@@ -183,7 +183,7 @@ final class SignInPages {
     /// Says the same whoever it is; the mail is written meanwhile.
     private Answer mail(RoutingContext context, Frame frame) {
         var name = field(context, "name");
-        var address = address(context);
+        var address = callers.address(context);
         Thread.ofVirtual().name("sign-in-mail").start(() -> {
             try {
                 reception
@@ -269,14 +269,6 @@ final class SignInPages {
 
     private static String target(RoutingContext context) {
         return LINK + context.pathParam("link");
-    }
-
-    private String address(RoutingContext context) {
-        var request = context.request();
-        return ClientAddress.of(
-                String.valueOf(request.remoteAddress().hostAddress()),
-                request.headers().getAll("x-forwarded-for"),
-                front.proxies());
     }
 
     private static String field(RoutingContext context, String name) {

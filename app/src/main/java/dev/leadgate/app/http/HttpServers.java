@@ -26,6 +26,8 @@ public final class HttpServers {
                 .setIdleTimeout(15)
                 .setMaxInitialLineLength(4096)
                 .setMaxHeaderSize(8192)
+                // Each route bounds its whole body; the text of a configuration is one field.
+                .setMaxFormAttributeSize(1 << 20)
                 .setDecompressionSupported(false)
                 .setAcceptBacklog(1024)
                 .setReuseAddress(true)

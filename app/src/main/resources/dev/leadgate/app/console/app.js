@@ -80,7 +80,7 @@
 
   const load = async () => {
     timer = 0;
-    if (loading || paused || document.hidden) return;
+    if (loading || paused || document.hidden || !document.querySelector('[data-live]')) return;
     loading = true;
     dirty = false;
     loadedAt = Date.now();

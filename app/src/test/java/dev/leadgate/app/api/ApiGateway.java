@@ -100,7 +100,8 @@ public final class ApiGateway implements AutoCloseable {
                         new SequenceSteps(store.runs(), () -> new RoutingDecider(() -> TwoReps.POLICY)),
                         () -> TwoReps.POLICY,
                         InstantSource.system()),
-                new Api.Entry(store.signIns(), store.apiTokens(), Optional.empty())));
+                new Api.Entry(store.signIns(), store.apiTokens(), Optional.empty()),
+                store.audit()));
         var router = Router.router(vertx);
         api.mount(router);
         server = HttpServers.listen(vertx, "127.0.0.1", 0, router);

@@ -110,6 +110,7 @@ class BrowserTest {
             assertThat(page.url()).contains("source=website");
             page.click("text=L-1001");
             soon(page, "#why .rule >> nth=0").containsText("enterprise-apac");
+            page.click("#raw a");
             page.click("#raw summary");
             soon(page, "#raw pre").isVisible();
             page.click("nav >> text=Team");

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.leadgate.history.Measure;
 import dev.leadgate.history.Window;
+import dev.leadgate.store.Audit;
 import dev.leadgate.store.Availability;
 import java.io.DataInputStream;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
@@ -186,7 +188,11 @@ class ConsoleTest {
         assertThat(page.select("#why .rep").getFirst().text()).contains("selected", "open");
         assertThat(page.select("#why").text()).contains("Team global picks by round robin", "by nadia");
         assertThat(page.select("#facts").text()).contains("Email k@example.com", "Seats 3");
-        assertThat(page.select("#raw pre").text()).contains("\"message\":\"Pricing\"");
+        assertThat(page.select("#raw pre")).as("until it is asked for").isEmpty();
+        assertThat(live.page("/leads/L-1002?raw=true").select("#raw pre").text())
+                .contains("\"message\":\"Pricing\"");
+        assertThat(live.store.audit().list(Audit.Filter.ALL, Optional.empty(), 10))
+                .anyMatch(e -> e.action().equals("payload.viewed") && e.subject().equals("L-1002"));
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.leadgate.app.Gateway;
 import dev.leadgate.app.api.NoReload;
+import dev.leadgate.app.api.Office;
+import dev.leadgate.app.api.People;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.http.HttpServers;
 import dev.leadgate.app.pg.EmbeddedPostgres;
@@ -103,9 +105,20 @@ final class LiveConsole implements AutoCloseable {
                         hub,
                         () -> Clock.system(ZoneId.of("Asia/Jakarta")),
                         () -> names,
+                        new Desk.Books(store.audit(), store.kept(), store.notices(), office()),
                         true))
                 .mount(router);
         server = HttpServers.listen(vertx, "127.0.0.1", 0, router);
+    }
+
+    private Office office() {
+        return new Office(new Office.Parts(
+                store,
+                NoReload.INSTANCE,
+                LiveConsole::policy,
+                () -> new People(Map.of(), Map.of(), ZoneOffset.UTC),
+                Map::of,
+                Optional.empty()));
     }
 
     private static Policy policy() {

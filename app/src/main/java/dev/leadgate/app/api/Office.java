@@ -1,0 +1,248 @@
+package dev.leadgate.app.api;
+
+import dev.leadgate.app.access.FrontDoor;
+import dev.leadgate.app.api.AccessLines.AddPerson;
+import dev.leadgate.app.api.AccessLines.CreateToken;
+import dev.leadgate.app.api.AccessLines.CreatedToken;
+import dev.leadgate.app.api.AccessLines.Invited;
+import dev.leadgate.app.api.AccessLines.PersonList;
+import dev.leadgate.app.api.AccessLines.TokenList;
+import dev.leadgate.app.api.PolicyLines.AdoptVariant;
+import dev.leadgate.app.api.PolicyLines.Applied;
+import dev.leadgate.app.api.PolicyLines.ApplyPolicy;
+import dev.leadgate.app.api.PolicyLines.ExperimentList;
+import dev.leadgate.app.api.PolicyLines.RuleList;
+import dev.leadgate.app.api.PolicyLines.VersionList;
+import dev.leadgate.app.api.PolicyLines.VersionText;
+import dev.leadgate.app.config.ConfigFiles;
+import dev.leadgate.app.config.ConfigLoader.Loaded;
+import dev.leadgate.app.config.PolicyFile;
+import dev.leadgate.app.policy.PolicyDiff;
+import dev.leadgate.notice.SampleNotice;
+import dev.leadgate.routing.account.Accounts;
+import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.simulate.Simulation;
+import dev.leadgate.routing.simulate.Simulation.Difference;
+import dev.leadgate.routing.simulate.Simulation.Past;
+import dev.leadgate.spi.Notification.Recipient;
+import dev.leadgate.spi.Notifier;
+import dev.leadgate.store.KnownAccount;
+import dev.leadgate.store.Store;
+import io.vertx.core.MultiMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+/// What the console's pages ask and change beyond the store: by the same answers that the API's routes give,
+/// so that a page and a verb never differ. Refuses with [Refusal].
+///
+/// Any thread may call; callers wait for the store, and for a simulation.
+public final class Office {
+    /// The most leads that one simulation decides anew.
+    public static final int MOST_LEADS = 20_000;
+
+    private static final int PAGE = 2_000;
+
+    private final Parts parts;
+    private final PolicyAnswers policies;
+    private final ExperimentAnswers experiments;
+    private final AccessAnswers access;
+    private final Semaphore simulating = new Semaphore(1);
+
+    /// @param policy asked anew every time, as are the others
+    /// @param notifiers by the id used in ladders
+    public record Parts(
+            Store store,
+            PolicyFile file,
+            Supplier<Policy> policy,
+            Supplier<People> people,
+            Supplier<Map<String, Notifier>> notifiers,
+            Optional<FrontDoor> front) {}
+
+    public Office(Parts parts) {
+        this.parts = parts;
+        var store = parts.store();
+        var clock = InstantSource.system();
+        policies = new PolicyAnswers(store.policies(), parts.file(), store.reader(), parts.policy(), clock);
+        experiments = new ExperimentAnswers(store.trials(), parts.file()::routing, policies, clock);
+        access = new AccessAnswers(
+                new Api.Entry(store.signIns(), store.apiTokens(), parts.front()), parts.people(), clock);
+    }
+
+    private static Parameters parameters(String... namesAndValues) {
+        var all = MultiMap.caseInsensitiveMultiMap();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            all.add(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return new Parameters(all);
+    }
+
+    /// The rules that decide now.
+    public Policy policy() {
+        return parts.policy().get();
+    }
+
+    /// Newest first.
+    public VersionList versions(int most) {
+        return policies.list(parameters("limit", String.valueOf(most)));
+    }
+
+    /// @param reference `v12`, `12` or `live`
+    public VersionText version(String reference) {
+        return policies.show(reference);
+    }
+
+    public RuleList rules(Instant since) {
+        return policies.rules(parameters("since", since.toString()));
+    }
+
+    /// Checks a text as if it were the configuration; nothing is changed.
+    public Loaded check(String text) {
+        return parts.file().check(text);
+    }
+
+    /// What a text says differently from the configuration that is live.
+    public List<PolicyDiff.Change> difference(String text) {
+        return PolicyDiff.between(
+                ConfigFiles.tree(policies.liveText()).root(),
+                ConfigFiles.tree(text).root());
+    }
+
+    public Applied apply(String text, String by, String note) {
+        return policies.apply(new ApplyPolicy(text, by, note));
+    }
+
+    public Applied rollBack(String version, String by, String note) {
+        return policies.rollBack(version, new ApplyPolicy(null, by, note));
+    }
+
+    /// Decides the leads of the last days anew by the live rules and by these, as `simulate` does; nothing is
+    /// written. One at a time.
+    public Difference simulate(Policy draft, Duration back) {
+        if (!simulating.tryAcquire()) {
+            throw new Refusal(503, "another simulation runs", "try again in a moment");
+        }
+        try {
+            var live = policy();
+            var leads = past(Instant.now().minus(back));
+            var accounts = List.of(live, draft).stream()
+                            .anyMatch(p -> p.profiling().accounts().isPresent())
+                    ? new Accounts(accounts())
+                    : Accounts.NONE;
+            return Simulation.compare(
+                    Simulation.run(live, leads, accounts), Simulation.run(draft, leads, accounts));
+        } finally {
+            simulating.release();
+        }
+    }
+
+    private List<Past> past(Instant since) {
+        var leads = new ArrayList<Past>();
+        long after = 0;
+        while (leads.size() < MOST_LEADS) {
+            var page = parts.store().reader().past(since, after, PAGE);
+            page.forEach(l -> leads.add(new Past(l.lead(), l.number(), l.receivedAt())));
+            if (page.size() < PAGE) {
+                break;
+            }
+            after = page.getLast().number();
+        }
+        return leads;
+    }
+
+    private List<KnownAccount> accounts() {
+        var all = new ArrayList<KnownAccount>();
+        Optional<String> after = Optional.empty();
+        do {
+            var page = parts.store().accounts().list(Optional.empty(), after, PAGE);
+            all.addAll(page);
+            after = page.size() < PAGE ? Optional.empty() : Optional.of(page.getLast().id());
+        } while (after.isPresent());
+        return all;
+    }
+
+    public ExperimentList experiments() {
+        return experiments.list(parameters());
+    }
+
+    public Applied adopt(String experiment, String variant, String by, String note) {
+        return experiments.adopt(experiment, new AdoptVariant(variant, by, note));
+    }
+
+    /// Whether anybody can sign in here at all.
+    public boolean open() {
+        return parts.front().isPresent();
+    }
+
+    public PersonList people() {
+        return access.people();
+    }
+
+    public Invited invite(String name, String role, Optional<String> rep, String by) {
+        return access.add(new AddPerson(name, role, rep, Optional.of(by)));
+    }
+
+    /// Another role, from the next request on.
+    public void role(String name, String role, Optional<String> rep) {
+        access.role(name, role, rep);
+    }
+
+    /// Ends the password and all sessions; the link is for choosing a new one.
+    public Invited reset(String name) {
+        return access.reset(name);
+    }
+
+    public void signOutEverywhere(String name) {
+        access.signOutEverywhere(name);
+    }
+
+    public void remove(String name) {
+        access.remove(name);
+    }
+
+    public TokenList tokens() {
+        return access.tokens();
+    }
+
+    public CreatedToken createToken(String name, List<String> scopes, int days, String by) {
+        return access.create(new CreateToken(name, scopes, days, Optional.of(by)));
+    }
+
+    public void revokeToken(String id) {
+        access.revoke(id);
+    }
+
+    /// The channels that notices can go over.
+    public List<String> channels() {
+        return List.copyOf(new TreeMap<>(parts.notifiers().get()).keySet());
+    }
+
+    /// How a notice reads on a channel, about a lead that was made up; empty where the channel cannot show it.
+    public Optional<String> preview(String channel, String language) {
+        var notifier = Optional.ofNullable(parts.notifiers().get().get(channel))
+                .orElseThrow(() -> new Refusal(404, "there is no notifier " + channel, ""));
+        return notifier.preview(SampleNotice.of(recipient(channel, language)));
+    }
+
+    /// The first rep whom the channel reaches.
+    private Recipient recipient(String channel, String language) {
+        var policy = policy();
+        var type = policy.ladder().stream()
+                .filter(step -> step.notifier().equals(channel))
+                .map(Policy.Step::type)
+                .findFirst()
+                .orElse(channel);
+        return policy.reps().values().stream()
+                .filter(rep -> rep.addresses().containsKey(type))
+                .min(java.util.Comparator.comparing(Policy.Rep::id))
+                .map(rep -> new Recipient(rep.id(), rep.name(), language, rep.zone().getId(), rep.addresses()))
+                .orElseGet(() -> new Recipient("budi", "Budi", language, policy.zone().getId(), Map.of()));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.leadgate.app.console;
+
+import dev.leadgate.app.console.LeadsView.Option;
+import dev.leadgate.store.KeptNotices.Kept;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Notices that have not arrived: what waits for its turn, what was put off and why, what nobody could be told;
+/// and how a notice reads.
+///
+/// @param paused the switch, in words; empty while notices leave
+/// @param preview what the chosen channel would send; empty until one was chosen
+record OutboxView(
+        String takeaway,
+        String paused,
+        List<Row> waiting,
+        List<Lost> lost,
+        List<Option> channels,
+        String channel,
+        String language,
+        Optional<String> preview) {
+    private static final int MOST = 100;
+
+    /// @param why in English, as the channel said; may be empty
+    /// @param retry address of the form that tries it at once; empty where it is about to be tried
+    record Row(
+            String lead,
+            String rep,
+            String channel,
+            String kind,
+            Frame.When since,
+            String tries,
+            Frame.When next,
+            String why,
+            String retry) {}
+
+    record Lost(String lead, String why, Frame.When at, String seen) {}
+
+    static OutboxView of(Desk desk, Frame frame, Map<String, String> query) {
+        var books = desk.books();
+        var waiting = books.kept().waiting(MOST).stream()
+                .map(kept -> row(kept, desk, frame))
+                .toList();
+        var lost = books.kept().undeliverable(MOST).stream()
+                .map(a -> new Lost(
+                        a.subject(), a.detail(), frame.when(a.at()), frame.link("/outbox/undeliverable/" + a.id() + "/seen")))
+                .toList();
+        var channels = books.office().channels();
+        var channel = Optional.ofNullable(query.get("channel")).filter(channels::contains);
+        var language = Optional.ofNullable(query.get("in"))
+                .filter(Words.LANGUAGES::contains)
+                .orElse(frame.words().language());
+        long count = waiting.size() < MOST ? waiting.size() : books.kept().count();
+        return new OutboxView(
+                count == 0 ? frame.t("outbox.none") : frame.words().count("outbox.waiting", count),
+                books.pause()
+                        .now()
+                        .map(p -> frame.t("outbox.paused", "by", p.by(), "when", frame.when(p.since()).shown()))
+                        .orElse(""),
+                waiting,
+                lost,
+                channels.stream().map(id -> new Option(id, id)).toList(),
+                channel.orElse(""),
+                language,
+                channel.map(id -> books.office()
+                        .preview(id, language)
+                        .orElseGet(() -> frame.t("outbox.no_preview"))));
+    }
+
+    List<Option> languages() {
+        return Words.LANGUAGES.stream()
+                .map(l -> new Option(l, new Words(l, java.time.ZoneOffset.UTC).t("language")))
+                .toList();
+    }
+
+    private static Row row(Kept kept, Desk desk, Frame frame) {
+        return new Row(
+                "L-" + kept.number(),
+                desk.names().rep(kept.rep()),
+                kept.channel(),
+                kept.kind().replace('_', ' '),
+                frame.when(kept.since()),
+                frame.words().number(kept.tries()),
+                frame.when(kept.next()),
+                kept.why().orElse(""),
+                kept.putOff() ? frame.link("/outbox/" + kept.id() + "/retry") : "");
+    }
+}

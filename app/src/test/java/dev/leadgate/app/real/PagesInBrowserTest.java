@@ -1,0 +1,178 @@
+package dev.leadgate.app.real;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The pages for those who run the place, in the distribution's Chromium. With `-Dpictures=FOLDER` it leaves
+/// pictures of them there.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesInBrowserTest {
+    private static final String TOKEN = "a-token-of-the-site-000001";
+    private static final String YAML = """
+            version: 1
+            time_zone: Asia/Jakarta
+            listen: { host: 127.0.0.1, port: 0, admin_port: 0 }
+            sources:
+              site:
+                type: webhook
+                verify: { token: { header: X-Token, secret: "${secret:KEY}" } }
+                id: id
+                map: { email: email, country: country, seats: seats }
+            notifiers:
+              hook: { type: webhook, url: "@REP@/", secret: "${secret:NOTIFY_KEY}" }
+              nowhere: { type: webhook, url: "http://127.0.0.1:9/", secret: "${secret:NOTIFY_KEY}" }
+            notify: { rep: { try: [nowhere] } }
+            reps:
+              ana: { name: Ana Ruiz, webhook: "@REP@/ana", language: es, max_open: 200 }
+              budi: { name: Budi Santoso, webhook: "@REP@/budi", skills: [enterprise] }
+              dina: { name: Dina Putri, webhook: "@REP@/dina" }
+            teams:
+              apac: { by: weighted_round_robin, members: { budi: 100, dina: 50 } }
+              global: { by: round_robin, members: [ana, budi, dina] }
+            experiments:
+              fastest-first:
+                rule: everyone-else
+                variants: { fastest: { percent: 50, team: apac } }
+                conversion: accepted
+                guard: contacted
+                within: 1s
+                from: 2020-01-01
+                sample: 10
+            rules:
+              - { name: known-customer, when: has(lead.owner), assign: { to: lead.owner } }
+              - { name: enterprise-apac, when: 'lead.seats >= 50 && lead.country in ["ID", "SG", "MY"]', assign: { team: apac } }
+              - { name: swiss, when: lead.country == "CH", assign: { team: apac } }
+              - { name: everyone-else, assign: { team: global } }
+            """;
+
+    private static final List<String> PAGES = List.of("/rules", "/experiments", "/outbox", "/audit", "/settings");
+
+    @SuppressWarnings("NullAway.Init") // set before the first test
+    private RunningGateway gateway;
+
+    @SuppressWarnings("NullAway.Init") // set before the first test
+    private Playwright playwright;
+
+    @SuppressWarnings("NullAway.Init") // set before the first test
+    private Browser browser;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        gateway = new RunningGateway(
+                folder, YAML, Map.of("KEY", TOKEN, "NOTIFY_KEY", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
+        for (int i = 0; i < 40; i++) {
+            var country = List.of("ID", "DE", "SG", "ES").get(i % 4);
+            var body = "{\"id\":\"e%d\",\"email\":\"e%d@example%d.com\",\"country\":\"%s\",\"seats\":\"%d\"}"
+                    .formatted(i, i, i, country, 10 * (i % 12));
+            gateway.post("/in/site", "application/json", body, Map.of("X-Token", TOKEN));
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> gateway.reader().conservation().leads() == 40);
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync")));
+    }
+
+    @AfterAll
+    void stop() {
+        browser.close();
+        playwright.close();
+        gateway.close();
+    }
+
+    private String base() {
+        return "http://127.0.0.1:" + gateway.running().adminPort();
+    }
+
+    private static void picture(Page page, String name) {
+        Optional.ofNullable(System.getProperty("pictures"))
+                .filter(folder -> !folder.isEmpty())
+                .ifPresent(folder -> page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(Path.of(folder, name + ".png"))
+                        .setFullPage(true)));
+    }
+
+    private static List<String> watched(Page page) {
+        var troubles = new ArrayList<String>();
+        page.onConsoleMessage(m -> {
+            if (m.type().equals("error") || m.type().equals("warning")) {
+                troubles.add(m.text());
+            }
+        });
+        page.onPageError(troubles::add);
+        return troubles;
+    }
+
+    @Test
+    void no_page_is_wider_than_a_phone_or_against_the_policy_in_any_language() {
+        var phone = new Browser.NewContextOptions().setViewportSize(360, 740).setColorScheme(ColorScheme.DARK);
+        try (var context = browser.newContext(phone)) {
+            var page = context.newPage();
+            var troubles = watched(page);
+            for (var path : PAGES) {
+                for (var language : List.of("en", "es", "id")) {
+                    page.navigate(base() + path + "?lang=" + language);
+                    assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                            .as(path + " " + language)
+                            .isEqualTo(360);
+                    if (language.equals("es")) {
+                        picture(page, path.substring(1) + "-es-dark-360");
+                    }
+                }
+            }
+            assertThat(troubles).isEmpty();
+        }
+    }
+
+    @Test
+    void a_draft_is_tried_and_rolled_back_by_visible_labels_with_scripts_off() {
+        var options =
+                new Browser.NewContextOptions().setViewportSize(1280, 900).setJavaScriptEnabled(false);
+        try (var context = browser.newContext(options)) {
+            var page = context.newPage();
+            page.navigate(base() + "/");
+            page.click("nav >> text=Rules");
+            var text = page.inputValue("#draft-text");
+            page.fill("#draft-text", text.replace("dina: 50", "dina: 200"));
+            page.selectOption("#draft-form select", "1");
+            page.click("text=Simulate");
+            assertThat(page.innerText("#found")).contains("weight of dina 50 → 200", "Dina Putri", "It is valid.");
+            picture(page, "draft");
+            page.click("text=Apply…");
+            page.fill("#draft-form input[name=note]", "more for Dina");
+            page.click("text=Apply now");
+            assertThat(page.innerText(".notice")).contains("The configuration is live.");
+            page.click("text=Back to v1…");
+            page.click("text=Use v1 again");
+            assertThat(page.innerText("#versions tbody tr >> nth=0")).contains("back to v1", "live");
+            for (var path : PAGES) {
+                page.navigate(base() + path + (path.equals("/outbox") ? "?channel=hook&in=es" : ""));
+                picture(page, path.substring(1));
+            }
+            assertThat(page.innerText("#reps")).contains("Budi Santoso", "apac 100, global 100");
+            page.navigate(base() + "/audit");
+            assertThat(page.innerText("tbody")).contains("applied a configuration", "console");
+        }
+    }
+}

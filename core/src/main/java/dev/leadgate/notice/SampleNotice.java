@@ -1,0 +1,46 @@
+package dev.leadgate.notice;
+
+import dev.leadgate.spi.Notification;
+import dev.leadgate.spi.Notification.Card;
+import dev.leadgate.spi.Notification.Recipient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A notice about a lead that was made up, to show how notices read.
+public final class SampleNotice {
+    private static final UUID NOBODY = new UUID(0, 0);
+    private static final Duration TO_ACCEPT = Duration.ofMinutes(5);
+
+    private SampleNotice() {}
+
+    /// That a lead was assigned, in the language of its recipient.
+    public static Notification of(Recipient to) {
+        return of(to, card(Words.of(to.language(), to.zone())));
+    }
+
+    /// The same about this lead.
+    public static Notification of(Recipient to, Card card) {
+        return new Notification(NOBODY, "lead_assigned", to, card);
+    }
+
+    private static Card card(Words words) {
+        return new Card(
+                "L-1042",
+                NOBODY,
+                Optional.of("Kartika W."),
+                Optional.of("PT Maju Jaya"),
+                Optional.of("Pricing for 120 seats, on-prem possible?"),
+                "web_form",
+                "website",
+                Optional.of("Jakarta"),
+                Optional.of(words.count("fact_seats", 120)),
+                Optional.of(Instant.now().plus(TO_ACCEPT)),
+                "next in turn in apac",
+                Optional.of(words.say("fact_request", "n", 2)),
+                List.of("+62 812 3456 7890", "kartika@maju.example"),
+                Instant.now());
+    }
+}
