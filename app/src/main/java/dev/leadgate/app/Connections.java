@@ -18,7 +18,7 @@ public final class Connections {
     public static List<SourceChecks.Check> check(Config config) {
         try (var http = OutboundHttp.alone()) {
             var sources = config.sources().stream()
-                    .<OpenSource>map(part -> Running.open(part, config, http))
+                    .<OpenSource>map(part -> Opening.of(part, config, http))
                     .toList();
             return new SourceChecks(InstantSource.system(), WITHIN).run(sources);
         } catch (InterruptedException stop) {

@@ -124,12 +124,6 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    /// What reps need to decide on pages of their own.
-    ///
-    /// @param publicUrl where they reach the gateway
-    /// @param policy says who they are; `pages` whether they sign in to pages of their own
-    public record RepAccess(URI publicUrl, Policy policy, boolean pages) {}
-
     /// Starts everything; when it returns, senders are served.
     ///
     /// @param store open; closed with the gateway

@@ -202,7 +202,7 @@ final class Reloading implements Reload, PolicyFile {
         var before = plan.sources().stream().collect(Collectors.toMap(OpenSource::id, Function.identity()));
         var sources = next.sources().stream()
                 .map(part -> changes.touches(part.id())
-                        ? Running.open(part, next, http)
+                        ? Opening.of(part, next, http)
                         : Objects.requireNonNull(before.get(part.id())))
                 .toList();
         var rules = !next.routing().equals(config.routing());
@@ -227,7 +227,9 @@ final class Reloading implements Reload, PolicyFile {
                     && old.get().config().equals(part.config());
             notifiers.put(
                     part.id(),
-                    kept ? Objects.requireNonNull(plan.notifiers().get(part.id())) : Running.open(part, next, http, gateway.store().browsers()));
+                    kept
+                            ? Objects.requireNonNull(plan.notifiers().get(part.id()))
+                            : Opening.of(part, next, http, gateway.store().browsers()));
         }
         return notifiers;
     }

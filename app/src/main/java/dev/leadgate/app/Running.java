@@ -6,8 +6,6 @@ import dev.leadgate.app.calendar.CalendarReader;
 import dev.leadgate.app.config.ConfigFiles;
 import dev.leadgate.app.config.ConfigLoader.Config;
 import dev.leadgate.app.config.ConfigLoader.Loaded;
-import dev.leadgate.app.config.ConfigLoader.NotifierPart;
-import dev.leadgate.app.config.ConfigLoader.SourcePart;
 import dev.leadgate.app.config.GatewayConfig.Listen;
 import dev.leadgate.app.config.Reload;
 import dev.leadgate.app.http.EventHub;
@@ -15,16 +13,10 @@ import dev.leadgate.app.http.HttpServers;
 import dev.leadgate.app.http.OutboundHttp;
 import dev.leadgate.app.pg.EmbeddedPostgres;
 import dev.leadgate.normalize.Settings;
-import dev.leadgate.normalize.SourceFacts;
 import dev.leadgate.pipeline.OpenSource;
-import dev.leadgate.pipeline.Rotation;
 import dev.leadgate.routing.settle.RoutingDecider;
 import dev.leadgate.routing.shadow.Shadowing;
-import dev.leadgate.spi.Browsers;
-import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Notifier;
-import dev.leadgate.spi.NotifierAdapter.NotifierContext;
-import dev.leadgate.spi.SourceContext;
 import dev.leadgate.spi.config.Secret;
 import dev.leadgate.store.Store;
 import dev.leadgate.telemetry.Telemetry;
@@ -36,7 +28,6 @@ import io.vertx.core.http.HttpServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,13 +125,13 @@ public final class Running implements AutoCloseable {
             closing.add(shadowing::close);
             var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             var sources = config.sources().stream()
-                    .<OpenSource>map(s -> open(s, config, http))
+                    .<OpenSource>map(s -> Opening.of(s, config, http))
                     .toList();
             var plan = plan(
                     config,
                     new Applied(configText, System.getProperty("user.name", "unknown"), ""),
                     sources,
-                    notifiers(config, http, store.browsers()),
+                    Opening.notifiers(config, http, store.browsers()),
                     shadowing);
             var gateway = Gateway.start(plan, early, store, vertx, hub, new Telemetry(meters));
             closing.add(gateway::close);
@@ -200,52 +191,12 @@ public final class Running implements AutoCloseable {
                 config.libraries(),
                 config.gateway()
                         .publicUrl()
-                        .map(url -> new Gateway.RepAccess(
+                        .map(url -> new RepAccess(
                                 url, policy, config.gateway().listen().console().equals(Listen.PUBLIC))));
     }
 
     private static Settings normalization(Config config) {
         return new Settings(config.gateway().defaultCountry(), config.gateway().languages());
-    }
-
-    /// Opens one source; no I/O.
-    public static <C extends Record> OpenSource open(SourcePart<C> part, Config config, Http http) {
-        var common = part.common();
-        var zone = common.timeZone().orElse(config.routing().timeZone());
-        var country = common.defaultCountry().or(config.gateway()::defaultCountry);
-        var context = new SourceContext(
-                part.id(),
-                http,
-                InstantSource.system(),
-                zone,
-                country,
-                config.gateway().publicUrl().map(url -> url.resolve(part.path())));
-        var facts = new SourceFacts(
-                part.id(),
-                part.adapter().type(),
-                common.channel().orElse(part.adapter().channel()),
-                country,
-                zone);
-        return new OpenSource(facts, Rotation.open(part.adapter(), part.config(), context), part.path(), (int)
-                common.maxBody().bytes());
-    }
-
-    private static Map<String, Notifier> notifiers(Config config, Http http, Browsers browsers) {
-        var notifiers = new LinkedHashMap<String, Notifier>();
-        config.notifiers().forEach(part -> notifiers.put(part.id(), open(part, config, http, browsers)));
-        return notifiers;
-    }
-
-    /// Opens one notifier; no I/O.
-    public static <C extends Record> Notifier open(
-            NotifierPart<C> part, Config config, Http http, Browsers browsers) {
-        var context = new NotifierContext(
-                http,
-                InstantSource.system(),
-                config.gateway().publicUrl(),
-                config.gateway().templates(),
-                browsers);
-        return part.adapter().open(part.config(), context);
     }
 
     /// From now on the configuration is read again: when its files change, on SIGHUP, and when

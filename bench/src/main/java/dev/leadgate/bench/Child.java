@@ -116,7 +116,8 @@ final class Child implements AutoCloseable {
         return process.pid();
     }
 
-    /// The JVM options of the process as it runs, without its class path.
+    /// The JVM options of the process as it runs, without its class path and the file of its classes, which a
+    /// process of other jars would write anew.
     String jvmOptions() {
         try {
             var words = Files.readString(Path.of("/proc/" + pid() + "/cmdline")).split("\0");
@@ -124,6 +125,7 @@ final class Child implements AutoCloseable {
                     " ",
                     List.of(words).stream()
                             .filter(w -> w.startsWith("-X") || w.startsWith("-D"))
+                            .filter(w -> !w.contains("SharedArchive"))
                             .toList());
         } catch (IOException elsewhere) {
             return "unknown";

@@ -26,8 +26,8 @@ public interface Taps {
 
     /// One press of one button, or one word that a person wrote to the bot.
     ///
-    /// @param callback of the [Notification.Action], as it came back; not trusted. A command, such as `/off`, where the
-    /// channel has some; a callback never begins with a slash
+    /// @param callback of the [Notification.Action], as it came back; not trusted. A command, such as `/off`, where
+    /// the channel has some; a callback never begins with a slash
     /// @param who the vendor's id of the person
     /// @param receipt of the message under which the button stands, as [Notifier.Delivery.Delivered] has it; empty
     /// when the vendor does not say

@@ -78,7 +78,13 @@ public interface Audit {
 
     /// @param before SHA-256 of what was, hexadecimal; empty when nothing was
     /// @param after of what is
-    record Entry(long id, Instant at, Origin origin, String action, String subject, Optional<String> before,
+    record Entry(
+            long id,
+            Instant at,
+            Origin origin,
+            String action,
+            String subject,
+            Optional<String> before,
             Optional<String> after) {}
 
     /// @param who exactly

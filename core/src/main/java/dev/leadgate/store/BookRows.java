@@ -47,8 +47,7 @@ final class BookRows {
     private final List<Standing> standings = new ArrayList<>();
     private @Nullable Answer<Long> eventIds;
 
-    BookRows(
-            Facts facts, long policyId, LeadRows leads, OutboxRows outbox, LetterRows letters, FollowRows follows) {
+    BookRows(Facts facts, long policyId, LeadRows leads, OutboxRows outbox, LetterRows letters, FollowRows follows) {
         this.letters = letters;
         this.facts = facts;
         this.policyId = policyId;

@@ -66,8 +66,7 @@ final class PgApiTokens implements ApiTokens {
     @Override
     public boolean revoke(long id) {
         return Sql.transaction(console, connection -> {
-            var gone = Sql.query(
-                    connection, "delete from api_token where id = ? returning *", PgApiTokens::token, id);
+            var gone = Sql.query(connection, "delete from api_token where id = ? returning *", PgApiTokens::token, id);
             for (var token : gone) {
                 var sorted = token.scopes().stream().sorted().toList();
                 AuditRows.write(

@@ -62,10 +62,7 @@ final class PgAudit implements Audit {
                 row.getLong("id"),
                 Sql.time(row, "at"),
                 new Origin(
-                        row.getString("who"),
-                        row.getString("via"),
-                        row.getString("address"),
-                        row.getString("request")),
+                        row.getString("who"), row.getString("via"), row.getString("address"), row.getString("request")),
                 row.getString("action"),
                 row.getString("subject"),
                 Optional.ofNullable(row.getString("before_digest")),

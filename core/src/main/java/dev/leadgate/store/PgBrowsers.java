@@ -92,27 +92,16 @@ public final class PgBrowsers implements Browsers {
     /// From now on the rep is told in this browser, and nobody else is who was told there before.
     public void add(String rep, Browser browser) {
         Sql.transaction(console, connection -> {
-            Sql.update(
-                    connection,
-                    """
+            Sql.update(connection, """
                     insert into browser (endpoint, rep, key, auth) values (?, ?, ?, ?)
                     on conflict (endpoint) do update
                     set rep = excluded.rep, key = excluded.key, auth = excluded.auth, added_at = clock_timestamp()
-                    """,
-                    browser.endpoint().toString(),
-                    rep,
-                    browser.key(),
-                    browser.auth());
-            return Sql.update(
-                    connection,
-                    """
+                    """, browser.endpoint().toString(), rep, browser.key(), browser.auth());
+            return Sql.update(connection, """
                     delete from browser where rep = ? and endpoint in (
                       select endpoint from browser where rep = ? order by added_at desc, endpoint offset ?
                     )
-                    """,
-                    rep,
-                    rep,
-                    MOST);
+                    """, rep, rep, MOST);
         });
     }
 
@@ -121,10 +110,7 @@ public final class PgBrowsers implements Browsers {
         Sql.apart(
                 console,
                 connection -> Sql.update(
-                        connection,
-                        "delete from browser where endpoint = ? and rep = ?",
-                        endpoint.toString(),
-                        rep));
+                        connection, "delete from browser where endpoint = ? and rep = ?", endpoint.toString(), rep));
     }
 
     @Override

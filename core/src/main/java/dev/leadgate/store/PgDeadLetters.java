@@ -1,16 +1,16 @@
 package dev.leadgate.store;
 
-import dev.leadgate.store.AuditRows.Change;
 import dev.leadgate.spi.Payload;
+import dev.leadgate.store.AuditRows.Change;
 import java.sql.Connection;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 

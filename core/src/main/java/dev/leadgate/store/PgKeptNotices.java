@@ -27,18 +27,14 @@ final class PgKeptNotices implements KeptNotices {
         return Sql.apart(
                 console,
                 connection -> Sql.query(
-                        connection,
-                        """
+                        connection, """
                         select o.*, l.number, %s as put_off, a.detail as why
                         from outbox o join lead l on l.id = o.lead_id
                         left join lateral (
                           select detail from attempt where lead_id = o.lead_id and notice_id = o.id order by id desc limit 1
                         ) a on true
                         order by o.visible_at, o.id limit ?
-                        """.formatted(PUT_OFF),
-                        PgKeptNotices::kept,
-                        PgOutbox.LEASE.toMillis(),
-                        max));
+                        """.formatted(PUT_OFF), PgKeptNotices::kept, PgOutbox.LEASE.toMillis(), max));
     }
 
     private static Kept kept(ResultSet row) throws SQLException {
@@ -105,15 +101,10 @@ final class PgKeptNotices implements KeptNotices {
     @Override
     public boolean seen(long alarm) {
         return Sql.transaction(console, connection -> {
-            var subject = Sql.query(
-                    connection,
-                    """
+            var subject = Sql.query(connection, """
                     update alarm set cleared_at = clock_timestamp()
                     where id = ? and code = ? and cleared_at is null returning subject
-                    """,
-                    row -> row.getString(1),
-                    alarm,
-                    ErrorCode.LG0701.name());
+                    """, row -> row.getString(1), alarm, ErrorCode.LG0701.name());
             for (var lead : subject) {
                 AuditRows.write(connection, "alarm.seen", lead, Change.UNKNOWN);
             }

@@ -22,11 +22,7 @@ final class PgOwnLeads implements OwnLeads {
 
     @Override
     public List<OwnLead> open(String rep, int max) {
-        return Sql.apart(
-                console,
-                connection -> Sql.query(
-                        connection,
-                        """
+        return Sql.apart(console, connection -> Sql.query(connection, """
                         select l.id, l.number, l.received_at, l.channel, l.name, l.company, l.wants, l.state, l.test,
                                a.accept_by, a.contact_by, t.due_at as remind_at,
                                case l.state
@@ -39,10 +35,7 @@ final class PgOwnLeads implements OwnLeads {
                         left join timer t on t.kind = 'sla' and t.lead_id = l.id and t.step in ('follow_up', 'snooze')
                         where a.rep = ? and a.ended_at is null and l.state in ('assigned', 'accepted', 'contacted')
                         order by due nulls last, l.number limit ?
-                        """,
-                        PgOwnLeads::lead,
-                        rep,
-                        max));
+                        """, PgOwnLeads::lead, rep, max));
     }
 
     private static OwnLead lead(ResultSet row) throws SQLException {
@@ -104,7 +97,9 @@ final class PgOwnLeads implements OwnLeads {
 
     private static Optional<Duration> seconds(ResultSet row) throws SQLException {
         double seconds = row.getDouble("seconds");
-        return row.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis(Math.max(0, Math.round(seconds * 1000))));
+        return row.wasNull()
+                ? Optional.empty()
+                : Optional.of(Duration.ofMillis(Math.max(0, Math.round(seconds * 1000))));
     }
 
     @Override

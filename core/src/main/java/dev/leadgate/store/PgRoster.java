@@ -30,17 +30,17 @@ final class PgRoster implements Roster {
                     row -> AuditRows.digest(row.getString("status"), Sql.maybeTime(row, "until_at")),
                     rep);
             Sql.update(
-                        connection,
-                        """
+                    connection,
+                    """
                         insert into availability (rep, status, until_at, set_by) values (?, ?, ?::timestamptz, ?)
                         on conflict (rep) do update
                         set status = excluded.status, until_at = excluded.until_at, set_by = excluded.set_by,
                             set_at = clock_timestamp()
                         """,
-                        rep,
-                        availability.status().word(),
-                        availability.until().orElse(null),
-                        availability.setBy());
+                    rep,
+                    availability.status().word(),
+                    availability.until().orElse(null),
+                    availability.setBy());
             var after = AuditRows.digest(availability.status().word(), availability.until());
             AuditRows.write(
                     connection,

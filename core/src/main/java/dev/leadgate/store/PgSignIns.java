@@ -76,7 +76,11 @@ final class PgSignIns implements SignIns {
         return Sql.transaction(console, connection -> {
             boolean added = insert(connection, login, null, by, now);
             if (added) {
-                AuditRows.write(connection, "person.added", login.name(), new Change(Optional.empty(), Optional.of(state(login))));
+                AuditRows.write(
+                        connection,
+                        "person.added",
+                        login.name(),
+                        new Change(Optional.empty(), Optional.of(state(login))));
             }
             return added;
         });
@@ -91,7 +95,8 @@ final class PgSignIns implements SignIns {
         return Sql.transaction(console, connection -> {
             Sql.query(connection, "select pg_advisory_xact_lock(?)", row -> true, FIRST_ADMIN_LOCK);
             var before = login(connection, login.name());
-            if (before.isEmpty() || (before.get().role() == Role.ADMIN && login.role() != Role.ADMIN && last(connection))) {
+            if (before.isEmpty()
+                    || (before.get().role() == Role.ADMIN && login.role() != Role.ADMIN && last(connection))) {
                 return false;
             }
             Sql.update(
@@ -246,7 +251,8 @@ final class PgSignIns implements SignIns {
     @Override
     public Optional<Login> use(byte[] link, Instant now) {
         return Sql.transaction(console, connection -> {
-            var owner = SignInLinkRows.take(connection, link, Opens.SESSION, now).flatMap(name -> name);
+            var owner =
+                    SignInLinkRows.take(connection, link, Opens.SESSION, now).flatMap(name -> name);
             return owner.isEmpty() ? Optional.empty() : login(connection, owner.get());
         });
     }
@@ -254,7 +260,8 @@ final class PgSignIns implements SignIns {
     @Override
     public Optional<Login> choose(byte[] link, String password, Instant now) {
         return Sql.transaction(console, connection -> {
-            var owner = SignInLinkRows.take(connection, link, Opens.PASSWORD, now).flatMap(name -> name);
+            var owner =
+                    SignInLinkRows.take(connection, link, Opens.PASSWORD, now).flatMap(name -> name);
             if (owner.isEmpty()) {
                 return Optional.empty();
             }

@@ -37,9 +37,7 @@ final class SignInLinkRows {
                         """,
                         row -> new Link(
                                 Opens.of(row.getString("opens")),
-                                row.getString("name") == null
-                                        ? Optional.empty()
-                                        : Optional.of(PgSignIns.login(row))),
+                                row.getString("name") == null ? Optional.empty() : Optional.of(PgSignIns.login(row))),
                         link,
                         now)
                 .stream()

@@ -36,6 +36,8 @@ class TelemetryTest {
             new Event.StoreAway("intake", new IllegalStateException("away")),
             new Event.SourceConnected("mailbox", "idle"),
             new Event.SourceTrouble("mailbox", "busy"),
+            new Event.DetailsRefused("ads", 7, "token expired"),
+            new Event.DetailsFetched("ads", 7),
             new Event.SourceAlarm("mailbox", "LG0505", "silent"),
             new Event.SourceRecovered("mailbox"));
 

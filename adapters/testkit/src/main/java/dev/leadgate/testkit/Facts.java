@@ -12,9 +12,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What the cases of a source show of it: how leads come, where its proof stands, what the proof covers, what the
-/// sender is answered,
-/// how a repetition is known. Pages print it, so none can say anything else.
+/// What the cases of a source show of it: how leads come, where its proof stands, what the proof covers, what
+/// the sender is answered, how a repetition is known. Pages print it, so none can say anything else.
 final class Facts {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern RANDOM =
@@ -116,7 +115,8 @@ final class Facts {
         put(node, "proof", proof);
         put(node, "covers", covered);
         if (tolerance > 0) {
-            node.put("signed_time_seconds", tolerance);
+            // As a file has it when it is read again.
+            node.put("signed_time_seconds", Math.toIntExact(tolerance));
         }
         put(node, "accepted", accepted);
         put(node, "refused", refused);

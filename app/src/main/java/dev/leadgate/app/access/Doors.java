@@ -1,13 +1,13 @@
 package dev.leadgate.app.access;
 
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import dev.leadgate.store.Audit;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.SecurityPolicyHandler;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

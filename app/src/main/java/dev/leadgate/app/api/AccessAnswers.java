@@ -164,7 +164,9 @@ final class AccessAnswers {
 
     /// From their next request on.
     PersonLine role(String typed, String word, Optional<String> rep) {
-        var name = signIns.login(Reception.name(typed)).orElseThrow(() -> unknown(typed)).name();
+        var name = signIns.login(Reception.name(typed))
+                .orElseThrow(() -> unknown(typed))
+                .name();
         var wanted = new AddPerson(name, word, rep, Optional.empty());
         var role = role(wanted);
         if (!signIns.change(new Login(name, role, rep(wanted, role)))) {
@@ -174,7 +176,9 @@ final class AccessAnswers {
     }
 
     PersonLine signOutEverywhere(String typed) {
-        var name = signIns.login(Reception.name(typed)).orElseThrow(() -> unknown(typed)).name();
+        var name = signIns.login(Reception.name(typed))
+                .orElseThrow(() -> unknown(typed))
+                .name();
         signIns.endAll(name);
         return person(name);
     }

@@ -1,6 +1,5 @@
 package dev.leadgate.app.api;
 
-import dev.leadgate.store.Audit;
 import dev.leadgate.app.access.Doors;
 import dev.leadgate.app.access.FrontDoor;
 import dev.leadgate.app.access.Permission;
@@ -24,6 +23,7 @@ import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.store.Accounts;
 import dev.leadgate.store.ApiTokens;
+import dev.leadgate.store.Audit;
 import dev.leadgate.store.DeadLetters;
 import dev.leadgate.store.Enrichments;
 import dev.leadgate.store.NoticePause;
@@ -208,7 +208,9 @@ public final class Api implements Routes {
 
     private Object past(Parameters parameters) {
         if (parameters.text("lead").isEmpty() && parameters.number("after").orElse(0L) == 0) {
-            audit.note("leads.exported", "whole leads since " + parameters.text("since").orElse(""));
+            audit.note(
+                    "leads.exported",
+                    "whole leads since " + parameters.text("since").orElse(""));
         }
         return leads.past(parameters);
     }
@@ -281,13 +283,15 @@ public final class Api implements Routes {
         var reference = reference(context);
         var parameters = Parameters.of(context);
         var origin = Doors.origin(context);
-        answering.answer(context, () -> origin.during(() -> {
-            var answer = named.answer(reference, parameters);
-            if (parameters.flag("raw")) {
-                audit.note("payload.viewed", reference);
-            }
-            return answer;
-        }));
+        answering.answer(
+                context,
+                () -> origin.during(() -> {
+                    var answer = named.answer(reference, parameters);
+                    if (parameters.flag("raw")) {
+                        audit.note("payload.viewed", reference);
+                    }
+                    return answer;
+                }));
     }
 
     static String reference(RoutingContext context) {

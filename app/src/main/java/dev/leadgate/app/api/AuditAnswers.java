@@ -22,11 +22,11 @@ final class AuditAnswers {
     AuditList list(Parameters parameters) {
         int limit = parameters.limit(100, MOST);
         var filter = new Filter(
-                parameters.text("since").map(AuditAnswers::instant),
-                parameters.text("by"),
-                parameters.text("action"));
+                parameters.text("since").map(AuditAnswers::instant), parameters.text("by"), parameters.text("action"));
         var found = audit.list(filter, parameters.number("before"), limit);
-        var next = found.size() < limit ? Optional.<Long>empty() : Optional.of(found.getLast().id());
+        var next = found.size() < limit
+                ? Optional.<Long>empty()
+                : Optional.of(found.getLast().id());
         return new AuditList(found.stream().map(AuditAnswers::line).toList(), next);
     }
 

@@ -136,8 +136,7 @@ public final class Office {
                             .anyMatch(p -> p.profiling().accounts().isPresent())
                     ? new Accounts(accounts())
                     : Accounts.NONE;
-            return Simulation.compare(
-                    Simulation.run(live, leads, accounts), Simulation.run(draft, leads, accounts));
+            return Simulation.compare(Simulation.run(live, leads, accounts), Simulation.run(draft, leads, accounts));
         } finally {
             simulating.release();
         }
@@ -163,7 +162,9 @@ public final class Office {
         do {
             var page = parts.store().accounts().list(Optional.empty(), after, PAGE);
             all.addAll(page);
-            after = page.size() < PAGE ? Optional.empty() : Optional.of(page.getLast().id());
+            after = page.size() < PAGE
+                    ? Optional.empty()
+                    : Optional.of(page.getLast().id());
         } while (after.isPresent());
         return all;
     }
@@ -242,7 +243,9 @@ public final class Office {
         return policy.reps().values().stream()
                 .filter(rep -> rep.addresses().containsKey(type))
                 .min(java.util.Comparator.comparing(Policy.Rep::id))
-                .map(rep -> new Recipient(rep.id(), rep.name(), language, rep.zone().getId(), rep.addresses()))
-                .orElseGet(() -> new Recipient("budi", "Budi", language, policy.zone().getId(), Map.of()));
+                .map(rep ->
+                        new Recipient(rep.id(), rep.name(), language, rep.zone().getId(), rep.addresses()))
+                .orElseGet(() ->
+                        new Recipient("budi", "Budi", language, policy.zone().getId(), Map.of()));
     }
 }

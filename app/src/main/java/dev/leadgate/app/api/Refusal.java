@@ -6,7 +6,7 @@ public final class Refusal extends RuntimeException {
     private final String help;
 
     /// @param help what to do instead
-    Refusal(int status, String detail, String help) {
+    public Refusal(int status, String detail, String help) {
         super(detail, null, false, false);
         this.status = status;
         this.help = help;

@@ -1,6 +1,5 @@
 package dev.leadgate.app.api;
 
-import java.util.List;
 import dev.leadgate.app.access.ClientAddress;
 import dev.leadgate.app.access.Doors;
 import dev.leadgate.app.access.Permission;
@@ -11,6 +10,7 @@ import dev.leadgate.store.ApiTokens;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;

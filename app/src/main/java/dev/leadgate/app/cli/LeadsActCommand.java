@@ -57,9 +57,7 @@ abstract class LeadsActCommand extends GatewayCommand {
     Instant at(String text) {
         var now = ZonedDateTime.now(java.time.ZoneId.systemDefault());
         try {
-            return text.matches("\\d+\\s*[smhd]")
-                    ? now.plus(Times.span(text)).toInstant()
-                    : Times.moment(text, now);
+            return text.matches("\\d+\\s*[smhd]") ? now.plus(Times.span(text)).toInstant() : Times.moment(text, now);
         } catch (IllegalArgumentException notATime) {
             throw wrong(String.valueOf(notATime.getMessage()));
         }
@@ -156,7 +154,6 @@ abstract class LeadsActCommand extends GatewayCommand {
         Doing doing() {
             return new Doing("no_answer", Optional.empty(), Optional.empty(), Optional.empty(), remind.map(this::at));
         }
-
     }
 
     @Command(

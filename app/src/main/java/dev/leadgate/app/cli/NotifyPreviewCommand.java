@@ -1,6 +1,6 @@
 package dev.leadgate.app.cli;
 
-import dev.leadgate.app.Running;
+import dev.leadgate.app.Opening;
 import dev.leadgate.app.api.ApiJson;
 import dev.leadgate.app.api.Lines.LeadFile;
 import dev.leadgate.app.config.ConfigLoader;
@@ -94,9 +94,13 @@ final class NotifyPreviewCommand implements Callable<Integer> {
     }
 
     private <C extends Record> int show(NotifierPart<C> part, Config all, Output output) {
-        var notifier = Running.open(part, all, call -> {
-            throw new IOException("a preview sends nothing");
-        }, Browsers.NONE);
+        var notifier = Opening.of(
+                part,
+                all,
+                call -> {
+                    throw new IOException("a preview sends nothing");
+                },
+                Browsers.NONE);
         var type = part.adapter().type();
         var to = recipient(all.policy(), type);
         var sample = lead.map(asked -> SampleNotice.of(to, asked(asked))).orElseGet(() -> SampleNotice.of(to));

@@ -1,10 +1,10 @@
 package dev.leadgate.app.config;
 
-import dev.leadgate.spi.Notifier;
-import java.util.Map;
 import dev.leadgate.app.config.ConfigLoader.Loaded;
 import dev.leadgate.routing.policy.PolicyConfig;
+import dev.leadgate.spi.Notifier;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /// The configuration that a gateway runs with, to be tried and changed as a text of all its files.

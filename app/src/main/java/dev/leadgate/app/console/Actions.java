@@ -1,7 +1,5 @@
 package dev.leadgate.app.console;
 
-import java.util.function.Supplier;
-import dev.leadgate.store.Audit;
 import dev.leadgate.app.access.Doors;
 import dev.leadgate.app.access.Permission;
 import dev.leadgate.error.ErrorCode;
@@ -9,6 +7,7 @@ import dev.leadgate.error.LeadgateException;
 import dev.leadgate.routing.action.ActionWords;
 import dev.leadgate.routing.settle.Attendance;
 import dev.leadgate.routing.settle.Replies;
+import dev.leadgate.store.Audit;
 import dev.leadgate.store.Availability;
 import dev.leadgate.store.DeadLetters.Filter;
 import dev.leadgate.store.LeadAction;
@@ -21,11 +20,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The forms of the console. Each answers with a redirect to a page that says what was done, so
 /// that reloading repeats nothing.
@@ -286,43 +285,5 @@ final class Actions {
         } catch (DateTimeParseException empty) {
             return Optional.empty();
         }
-    }
-
-    /// What the redirect's address says was done, as a sentence; empty when it says nothing.
-    static String notice(Words words, Map<String, String> parameters) {
-        var done = parameters.getOrDefault("done", "");
-        return switch (done) {
-            case "replayed", "discarded" -> {
-                var n = parameters.getOrDefault("n", "");
-                yield n.matches("\\d{1,9}") ? words.count("done." + done, Long.parseLong(n)) : "";
-            }
-            case "written",
-                    "not_written",
-                    "signed_out",
-                    "applied",
-                    "rolled_back",
-                    "adopted",
-                    "retried",
-                    "seen",
-                    "role_changed",
-                    "signed_out_everywhere",
-                    "removed",
-                    "revoked",
-                    "notices_paused",
-                    "notices_resumed",
-                    "mailed",
-                    "acted",
-                    "already",
-                    "moved_on",
-                    "nobody_free",
-                    "availability",
-                    "past",
-                    "paused",
-                    "resumed",
-                    "checked",
-                    "reloaded",
-                    "refused" -> words.t("done." + done);
-            default -> "";
-        };
     }
 }

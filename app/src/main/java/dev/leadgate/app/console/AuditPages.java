@@ -16,8 +16,7 @@ final class AuditPages {
 
     void mount(Doors doors) {
         pages.page(doors, Permission.AUDIT_READ, "/audit", (out, frame, context) -> {
-            JteauditGenerated.render(
-                    out, PlainHtml.PLAIN, frame, AuditView.of(desk, frame, Pages.parameters(context)));
+            JteauditGenerated.render(out, PlainHtml.PLAIN, frame, AuditView.of(desk, frame, Pages.parameters(context)));
             return 200;
         });
     }

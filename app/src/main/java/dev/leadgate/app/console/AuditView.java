@@ -59,8 +59,8 @@ record AuditView(
         var action = given(query, "action");
         var since = given(query, "since").filter(SPANS::containsKey);
         var before = given(query, "before").filter(b -> b.matches("\\d{1,18}")).map(Long::valueOf);
-        var filter = new Filter(
-                since.map(span -> frame.now().minus(SPANS.getOrDefault(span, Duration.ZERO))), who, action);
+        var filter =
+                new Filter(since.map(span -> frame.now().minus(SPANS.getOrDefault(span, Duration.ZERO))), who, action);
         var found = desk.books().audit().list(filter, before, PAGE + 1);
         var page = found.subList(0, Math.min(PAGE, found.size()));
         var older = found.size() <= PAGE

@@ -231,7 +231,7 @@ public final class Console implements Routes {
                 context.normalizedPath(),
                 query(context.queryParams()),
                 language.isPresent(),
-                Actions.notice(words, parameters),
+                DoneNotice.of(words, parameters),
                 desk.demo(),
                 Doors.viewer(context));
     }

@@ -48,7 +48,6 @@ public record Desk(
     /// @param office what can be asked and changed through the API too
     public record Books(Audit audit, KeptNotices kept, NoticePause pause, Office office) {}
 
-
     /// The leads that this viewer may know of.
     Sight sight(Viewer viewer) {
         return new Sight(reader, viewer);

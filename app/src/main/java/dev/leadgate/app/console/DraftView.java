@@ -71,7 +71,9 @@ record DraftView(
                 true,
                 problems.stream().anyMatch(Problem::error),
                 problems,
-                differences.stream().map(d -> mark(d.kind()) + " " + d.sentence()).toList(),
+                differences.stream()
+                        .map(d -> mark(d.kind()) + " " + d.sentence())
+                        .toList(),
                 simulated,
                 days);
     }
@@ -129,8 +131,8 @@ record DraftView(
                 .max()
                 .orElse(1);
         var rows = difference.owners().entrySet().stream()
-                .sorted(Comparator.comparingInt(
-                                (Map.Entry<String, Count> e) -> -Math.abs(e.getValue().draft() - e.getValue().now()))
+                .sorted(Comparator.comparingInt((Map.Entry<String, Count> e) ->
+                                -Math.abs(e.getValue().draft() - e.getValue().now()))
                         .thenComparing(Map.Entry::getKey))
                 .map(e -> row(names.rep(e.getKey()), e.getValue(), Math.max(1, most), frame))
                 .toList();
@@ -162,7 +164,7 @@ record DraftView(
     }
 
     private static Row row(String rep, Count count, int most, Frame frame) {
-        long by = count.draft() - count.now();
+        int by = count.draft() - count.now();
         return new Row(
                 rep,
                 frame.words().number(count.now()),

@@ -75,14 +75,15 @@ record ExperimentsView(List<One> experiments) {
                 sentence(line, frame),
                 new Badge(
                         off ? "✗" : "✓",
-                        frame.t(
-                                off ? "experiment.split_off" : "experiment.split_fine",
-                                "p",
-                                p(readout.splitP(), frame)),
+                        frame.t(off ? "experiment.split_off" : "experiment.split_fine", "p", p(readout.splitP())),
                         off ? "bad" : "ok"),
                 !off && readout.verdict() != Verdict.TOO_EARLY,
                 steps(line, frame),
-                off ? List.of() : readout.lines().stream().map(l -> arm(l, line, range, frame)).toList(),
+                off
+                        ? List.of()
+                        : readout.lines().stream()
+                                .map(l -> arm(l, line, range, frame))
+                                .toList(),
                 Stream.of(-range, 0.0, range).map(v -> points(v, frame)).toList(),
                 line.adopted().isPresent()
                         ? List.of()
@@ -105,16 +106,18 @@ record ExperimentsView(List<One> experiments) {
             case TOO_EARLY -> frame.t("experiment.verdict.too_early", "end", end(line, frame));
             case GUARD_BROKEN ->
                 frame.t("experiment.verdict.guard", "guard", goal(line.guard().orElse(""), frame));
-            case BETTER -> frame.t("experiment.verdict.better", "arm", readout.winner().orElse(""));
+            case BETTER ->
+                frame.t("experiment.verdict.better", "arm", readout.winner().orElse(""));
             case WORSE -> frame.t("experiment.verdict.worse");
-            case NOT_CLEAR -> widest(readout)
-                    .map(gap -> frame.t(
-                            "experiment.verdict.not_clear",
-                            "low",
-                            points(gap.low(), frame),
-                            "high",
-                            points(gap.high(), frame)))
-                    .orElseGet(() -> frame.t("experiment.verdict.nothing"));
+            case NOT_CLEAR ->
+                widest(readout)
+                        .map(gap -> frame.t(
+                                "experiment.verdict.not_clear",
+                                "low",
+                                points(gap.low(), frame),
+                                "high",
+                                points(gap.high(), frame)))
+                        .orElseGet(() -> frame.t("experiment.verdict.nothing"));
         };
     }
 
@@ -185,7 +188,7 @@ record ExperimentsView(List<One> experiments) {
                 gap.map(g -> points(g.difference(), frame) + " (" + points(g.low(), frame) + " … "
                                 + points(g.high(), frame) + ")")
                         .orElse("–"),
-                gap.map(g -> p(g.p(), frame)).orElse("–"),
+                gap.map(g -> p(g.p())).orElse("–"),
                 line.guard()
                         .map(g -> goal(of.guard().orElse(""), frame) + " " + points(g.difference(), frame))
                         .orElse("–"),
@@ -217,7 +220,7 @@ record ExperimentsView(List<One> experiments) {
         return sign + frame.words().decimal(Math.abs(100 * share));
     }
 
-    private static String p(double p, Frame frame) {
+    private static String p(double p) {
         return p < 0.001 ? "< 0.001" : String.format(java.util.Locale.ROOT, "%.3f", p);
     }
 }

@@ -44,7 +44,10 @@ record OutboxView(
                 .toList();
         var lost = books.kept().undeliverable(MOST).stream()
                 .map(a -> new Lost(
-                        a.subject(), a.detail(), frame.when(a.at()), frame.link("/outbox/undeliverable/" + a.id() + "/seen")))
+                        a.subject(),
+                        a.detail(),
+                        frame.when(a.at()),
+                        frame.link("/outbox/undeliverable/" + a.id() + "/seen")))
                 .toList();
         var channels = books.office().channels();
         var channel = Optional.ofNullable(query.get("channel")).filter(channels::contains);
@@ -56,16 +59,19 @@ record OutboxView(
                 count == 0 ? frame.t("outbox.none") : frame.words().count("outbox.waiting", count),
                 books.pause()
                         .now()
-                        .map(p -> frame.t("outbox.paused", "by", p.by(), "when", frame.when(p.since()).shown()))
+                        .map(p -> frame.t(
+                                "outbox.paused",
+                                "by",
+                                p.by(),
+                                "when",
+                                frame.when(p.since()).shown()))
                         .orElse(""),
                 waiting,
                 lost,
                 channels.stream().map(id -> new Option(id, id)).toList(),
                 channel.orElse(""),
                 language,
-                channel.map(id -> books.office()
-                        .preview(id, language)
-                        .orElseGet(() -> frame.t("outbox.no_preview"))));
+                channel.map(id -> books.office().preview(id, language).orElseGet(() -> frame.t("outbox.no_preview"))));
     }
 
     List<Option> languages() {

@@ -45,16 +45,20 @@ record RuleFlow(List<Box> rules, List<Box> targets, List<Edge> edges, String tru
         int rows = Math.max(arms.size(), targets.size());
         int last = 14 + Math.max(0, arms.size() - 1) * ROW;
         return new RuleFlow(
-                List.copyOf(rules), List.copyOf(targets.values()), List.copyOf(edges), "M20 0V" + (last + BOX / 2),
+                List.copyOf(rules),
+                List.copyOf(targets.values()),
+                List.copyOf(edges),
+                "M20 0V" + (last + BOX / 2),
                 rows * ROW + 10);
     }
 
     private static Edge edge(int from, int to, Arm arm) {
         int start = RULE_X + RULE_WIDTH;
         int middle = (start + TARGET_X) / 2;
-        var path = "M" + start + " " + from + "C" + middle + " " + from + " " + middle + " " + to + " " + TARGET_X
-                + " " + to;
-        return new Edge(path, 1 + Math.round(Math.clamp(arm.share(), 0.0, 100.0) * 0.13), arm.label(), start + 8, from - 9);
+        var path = "M" + start + " " + from + "C" + middle + " " + from + " " + middle + " " + to + " " + TARGET_X + " "
+                + to;
+        return new Edge(
+                path, 1 + Math.round(Math.clamp(arm.share(), 0.0, 100.0) * 0.13), arm.label(), start + 8, from - 9);
     }
 
     private static String brief(String name) {

@@ -15,9 +15,19 @@ final class RuleWords {
     private static final Pattern KNOWN = Pattern.compile("(!?)\\s*has\\(lead\\.([a-z_.]+)\\)");
     private static final Pattern PART = Pattern.compile("lead\\.([a-z_.]+)\\.(contains|startsWith|endsWith)\\((.+)\\)");
     private static final Pattern YES = Pattern.compile("(!?)\\s*lead\\.([a-z_.]+)");
-    private static final Map<String, String> SIGNS =
-            Map.of("==", "rule.is", "!=", "rule.is_not", ">=", "rule.least", "<=", "rule.most", ">", "rule.more", "<",
-                    "rule.less");
+    private static final Map<String, String> SIGNS = Map.of(
+            "==",
+            "rule.is",
+            "!=",
+            "rule.is_not",
+            ">=",
+            "rule.least",
+            "<=",
+            "rule.most",
+            ">",
+            "rule.more",
+            "<",
+            "rule.less");
     private static final Map<String, String> PARTS =
             Map.of("contains", "rule.contains", "startsWith", "rule.starts", "endsWith", "rule.ends");
 
@@ -64,8 +74,7 @@ final class RuleWords {
                 : clause;
     }
 
-    private static String said(
-            Matcher found, Map<String, String> keys, String sign, String value, Words words) {
+    private static String said(Matcher found, Map<String, String> keys, String sign, String value, Words words) {
         var key = keys.getOrDefault(sign, "");
         return words.t(key, "field", field(found.group(1)), "value", value(value));
     }
@@ -96,7 +105,9 @@ final class RuleWords {
 
     private static String bare(String clause) {
         var text = clause.strip();
-        return text.startsWith("(") && text.endsWith(")") && closes(text) ? bare(text.substring(1, text.length() - 1)) : text;
+        return text.startsWith("(") && text.endsWith(")") && closes(text)
+                ? bare(text.substring(1, text.length() - 1))
+                : text;
     }
 
     /// Whether the first parenthesis closes at the end.

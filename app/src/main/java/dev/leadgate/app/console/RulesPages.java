@@ -44,7 +44,8 @@ final class RulesPages {
     private DraftView draft(String version, Frame frame) {
         var stored = office.version(version);
         return DraftView.untouched(
-                stored.text(), frame.t("draft.base", "version", "v" + stored.version().number()));
+                stored.text(),
+                frame.t("draft.base", "version", "v" + stored.version().number()));
     }
 
     /// Line ends as files have them, whatever the browser sends.
@@ -70,8 +71,7 @@ final class RulesPages {
     private Outcome show(
             String text, Loaded loaded, Optional<DraftView.Simulated> simulated, String days, Frame frame) {
         var differences = loaded.report().failed() ? List.<PolicyDiff.Change>of() : office.difference(text);
-        var view = DraftView.of(
-                text, frame.t("draft.yours"), loaded.report().findings(), differences, simulated, days);
+        var view = DraftView.of(text, frame.t("draft.yours"), loaded.report().findings(), differences, simulated, days);
         return new Outcome.Show((out, f, context) -> {
             JterulesGenerated.render(out, PlainHtml.PLAIN, f, RulesView.of(office, f, view));
             return 200;
@@ -97,7 +97,9 @@ final class RulesPages {
 
     private Outcome rollBack(Filled filled, Frame frame) {
         return done(
-                office.rollBack(filled.of("version"), frame.viewer().name(), filled.text("note")), "rolled_back", frame);
+                office.rollBack(filled.of("version"), frame.viewer().name(), filled.text("note")),
+                "rolled_back",
+                frame);
     }
 
     static Outcome done(Applied applied, String what, Frame frame) {

@@ -56,7 +56,8 @@ record RulesView(
             var line = Optional.ofNullable(byName.remove(name));
             var row = rule(rules.size() + 1, name, rule, line, hits.decisions() > 0, frame);
             rules.add(row);
-            arms.add(new RuleFlow.Arm(name, row.target(), line.map(RuleLine::share).orElse(0.0), row.share()));
+            arms.add(new RuleFlow.Arm(
+                    name, row.target(), line.map(RuleLine::share).orElse(0.0), row.share()));
         });
         var gone = byName.values().stream()
                 .map(line -> counted("–", line.rule(), "", "", "", "", line, frame.t("rules.gone"), frame))
@@ -80,8 +81,11 @@ record RulesView(
     /// The arms of an experiment count as their rule.
     private static Map<String, Policy.Rule> rules(Policy policy) {
         var rules = new LinkedHashMap<String, Policy.Rule>();
-        policy.rules().forEach(rule -> rules.merge(
-                ExperimentConfig.ruleOf(rule.name()), rule, (first, next) -> next.name().endsWith("control") ? next : first));
+        policy.rules()
+                .forEach(rule -> rules.merge(
+                        ExperimentConfig.ruleOf(rule.name()),
+                        rule,
+                        (first, next) -> next.name().endsWith("control") ? next : first));
         return rules;
     }
 
@@ -101,8 +105,7 @@ record RulesView(
     }
 
     private static VersionRow version(VersionLine v, Frame frame) {
-        return new VersionRow(
-                "v" + v.number(), v.hash(), frame.when(v.appliedAt()), v.appliedBy(), v.note(), v.live());
+        return new VersionRow("v" + v.number(), v.hash(), frame.when(v.appliedAt()), v.appliedBy(), v.note(), v.live());
     }
 
     private static Rule rule(

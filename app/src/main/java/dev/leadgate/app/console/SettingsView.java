@@ -45,7 +45,14 @@ record SettingsView(
             String base,
             boolean self) {}
 
-    record Token(String id, String name, String scopes, Frame.When ends, Optional<Frame.When> used, String by, String revoke) {}
+    record Token(
+            String id,
+            String name,
+            String scopes,
+            Frame.When ends,
+            Optional<Frame.When> used,
+            String by,
+            String revoke) {}
 
     record Scope(String word, String words) {}
 
@@ -57,7 +64,9 @@ record SettingsView(
         return new SettingsView(
                 office.open(),
                 once,
-                office.people().people().stream().map(p -> person(p, desk, frame)).toList(),
+                office.people().people().stream()
+                        .map(p -> person(p, desk, frame))
+                        .toList(),
                 office.tokens().tokens().stream().map(t -> token(t, frame)).toList(),
                 Arrays.stream(Permission.values())
                         .filter(p -> p.scope().isPresent())
@@ -69,7 +78,12 @@ record SettingsView(
                 reps(office),
                 team(office, frame),
                 pause.isPresent(),
-                pause.map(p -> frame.t("outbox.paused", "by", p.by(), "when", frame.when(p.since()).shown()))
+                pause.map(p -> frame.t(
+                                "outbox.paused",
+                                "by",
+                                p.by(),
+                                "when",
+                                frame.when(p.since()).shown()))
                         .orElseGet(() -> frame.t("settings.notices_on")));
     }
 
@@ -112,9 +126,13 @@ record SettingsView(
                         rep.id(),
                         rep.name(),
                         new TreeSet<>(rep.teams())
-                                .stream().map(team -> weighted(policy, team, rep.id(), frame)).collect(Collectors.joining(", ")),
+                                .stream()
+                                        .map(team -> weighted(policy, team, rep.id(), frame))
+                                        .collect(Collectors.joining(", ")),
                         String.join(", ", new TreeSet<>(rep.skills())),
-                        rep.maxOpen().isPresent() ? frame.words().number(rep.maxOpen().getAsInt()) : "–",
+                        rep.maxOpen().isPresent()
+                                ? frame.words().number(rep.maxOpen().getAsInt())
+                                : "–",
                         rep.language()))
                 .toList();
     }

@@ -159,7 +159,8 @@ final class SignInPages {
     private Answer signIn(RoutingContext context, Frame frame) {
         var name = field(context, "name");
         var to = local(context.request().getFormAttribute("to"));
-        var entry = reception.signIn(name, field(context, "password"), callers.address(context), callers.session(context));
+        var entry =
+                reception.signIn(name, field(context, "password"), callers.address(context), callers.session(context));
         return switch (entry) {
             case Entry.In(var login, var session) -> new Answer.In(session, to);
             case Entry.Wrong wrong ->

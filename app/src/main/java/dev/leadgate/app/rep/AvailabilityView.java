@@ -41,9 +41,7 @@ record AvailabilityView(
                 field(visit, visit.now()),
                 field(visit, tomorrow),
                 outs(visit, entered),
-                visit.rep()
-                        .hours()
-                        .map(hours -> HoursView.of(hours, visit.rep().zone(), words, visit.now())));
+                visit.rep().hours().map(hours -> HoursView.of(hours, visit.rep().zone(), words, visit.now())));
     }
 
     private static List<Out> outs(Visit visit, List<OutOfOfficeLine> entered) {
@@ -51,8 +49,8 @@ record AvailabilityView(
         return Stream.concat(
                         visit.rep().outOfOffice().stream()
                                 .filter(out -> out.to().isAfter(visit.now()))
-                                .map(out -> new Out(
-                                        span(out, visit), out.reason(), words.say("out_by_configuration"), "")),
+                                .map(out ->
+                                        new Out(span(out, visit), out.reason(), words.say("out_by_configuration"), "")),
                         entered.stream().map(line -> {
                             boolean own = line.origin().equals("entered");
                             return new Out(
@@ -70,7 +68,8 @@ record AvailabilityView(
 
     private static String date(Instant at, Visit visit) {
         var pattern = "EEE d MMM, " + visit.words().say("clock");
-        return DateTimeFormatter.ofPattern(pattern, java.util.Locale.forLanguageTag(visit.words().language()))
+        return DateTimeFormatter.ofPattern(
+                        pattern, java.util.Locale.forLanguageTag(visit.words().language()))
                 .format(at.atZone(visit.rep().zone()));
     }
 

@@ -33,7 +33,9 @@ record HoursView(String zone, List<Day> days) {
         var today = now.atZone(hours.zone()).toLocalDate();
         var monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         return new HoursView(
-                hours.zone().equals(zone) ? "" : words.say("hours_zone", "zone", hours.zone().getId()),
+                hours.zone().equals(zone)
+                        ? ""
+                        : words.say("hours_zone", "zone", hours.zone().getId()),
                 IntStream.range(0, 7)
                         .mapToObj(monday::plusDays)
                         .map(date -> day(hours, date, date.equals(today), words))

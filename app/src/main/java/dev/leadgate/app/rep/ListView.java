@@ -64,7 +64,9 @@ record ListView(List<Group> groups, String more) {
                 ref,
                 OneLine.of(lead.name().orElseGet(() -> words.say("nameless", "number", ref)), 80),
                 lead.company().map(c -> OneLine.of(c, 80)).orElse(""),
-                lead.wants().map(w -> words.say("quote", "text", OneLine.of(w, 120))).orElse(""),
+                lead.wants()
+                        .map(w -> words.say("quote", "text", OneLine.of(w, 120)))
+                        .orElse(""),
                 words.say(
                         "received_at",
                         "channel",

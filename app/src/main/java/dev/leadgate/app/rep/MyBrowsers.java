@@ -42,8 +42,9 @@ final class MyBrowsers {
     }
 
     Answer stop(Visit visit) {
-        visit.field("endpoint").flatMap(MyBrowsers::address).ifPresent(endpoint -> browsers.remove(
-                visit.rep().id(), endpoint));
+        visit.field("endpoint")
+                .flatMap(MyBrowsers::address)
+                .ifPresent(endpoint -> browsers.remove(visit.rep().id(), endpoint));
         return Answer.page(204, "");
     }
 
@@ -52,7 +53,8 @@ final class MyBrowsers {
         try {
             var uri = URI.create(text);
             var host = Optional.ofNullable(uri.getHost()).orElse("");
-            boolean safe = "https".equals(uri.getScheme()) || Set.of("127.0.0.1", "localhost").contains(host);
+            boolean safe = "https".equals(uri.getScheme())
+                    || Set.of("127.0.0.1", "localhost").contains(host);
             return safe && !host.isEmpty() ? Optional.of(uri) : Optional.empty();
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();

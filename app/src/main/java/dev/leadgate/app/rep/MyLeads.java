@@ -66,8 +66,7 @@ final class MyLeads {
     }
 
     private static LeadView view(LeadPage page, Visit visit) {
-        return LeadView.of(
-                page, visit.rep().id(), visit.words(), visit::name, visit.asked("done"), visit.now());
+        return LeadView.of(page, visit.rep().id(), visit.words(), visit::name, visit.asked("done"), visit.now());
     }
 
     Optional<Answer> act(Visit visit) {
@@ -84,7 +83,8 @@ final class MyLeads {
     }
 
     private Answer pressed(LeadPage page, String ref, String word, LeadAction action, Visit visit) {
-        return switch (desk.moves().act(page.line().id(), action, Actor.rep(visit.rep().id()))) {
+        return switch (desk.moves()
+                .act(page.line().id(), action, Actor.rep(visit.rep().id()))) {
             case Moved.Done done -> Answer.go(after(ref, word));
             case Moved.Already already -> Answer.go(after(ref, word));
             case Moved.Refused refused -> Answer.go("/me?done=late&lead=" + ref);

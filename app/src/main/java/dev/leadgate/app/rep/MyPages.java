@@ -72,16 +72,14 @@ public final class MyPages implements Routes {
     }
 
     private static void guard(RoutingContext context) {
-        context.response()
-                .putHeader("content-security-policy", POLICY)
-                .putHeader("x-robots-tag", "noindex");
+        context.response().putHeader("content-security-policy", POLICY).putHeader("x-robots-tag", "noindex");
         context.next();
     }
 
-    private void page(Doors doors, Permission needed, String path, String section, BiFunction<Visit, MyFrame, Answer> page) {
+    private void page(
+            Doors doors, Permission needed, String path, String section, BiFunction<Visit, MyFrame, Answer> page) {
         doors.get(needed, path)
-                .handler(context ->
-                        respond(context, c -> visit(c, visit -> page.apply(visit, frame(visit, section)))));
+                .handler(context -> respond(context, c -> visit(c, visit -> page.apply(visit, frame(visit, section)))));
     }
 
     private void form(Doors doors, Permission needed, String path, Function<Visit, Answer> form) {
@@ -126,11 +124,18 @@ public final class MyPages implements Routes {
     private Answer visit(RoutingContext context, Function<Visit, Answer> then) {
         var policy = desk.policy().get();
         if (Doors.viewer(context) instanceof Viewer.Member member) {
-            var rep = member.login().rep().flatMap(id -> Optional.ofNullable(policy.reps().get(id)));
+            var rep = member.login()
+                    .rep()
+                    .flatMap(id -> Optional.ofNullable(policy.reps().get(id)));
             if (rep.isPresent()) {
                 var words = PageWords.of(rep.get());
                 return then.apply(new Visit(
-                        context, member.name(), policy, rep.get(), words, desk.clock().instant()));
+                        context,
+                        member.name(),
+                        policy,
+                        rep.get(),
+                        words,
+                        desk.clock().instant()));
             }
         }
         return words(context, 404, "others_title", "others_words", "others_console", "/");
@@ -149,10 +154,11 @@ public final class MyPages implements Routes {
     private String notice(Visit visit) {
         var done = visit.asked("done").orElse("");
         return switch (done) {
-            case "late" -> visit.asked("lead")
-                    .flatMap(lead -> leads.where(visit, lead))
-                    .map(where -> visit.words().say("done_late", "where", where))
-                    .orElse("");
+            case "late" ->
+                visit.asked("lead")
+                        .flatMap(lead -> leads.where(visit, lead))
+                        .map(where -> visit.words().say("done_late", "where", where))
+                        .orElse("");
             case "availability", "out", "stay", "wrong" -> visit.words().say("done_" + done);
             case "wrong_until", "wrong_out" -> visit.words().say(done);
             default -> LeadView.ACTIONS.contains(done) ? visit.words().say("page_done_" + done) : "";
@@ -181,7 +187,8 @@ public final class MyPages implements Routes {
     /// Whoever holds a message about a lead may have a link to all leads sent, to the rep's own address: the message
     /// itself opens no more than its lead. The answer is the same whether there is a way or not.
     private Answer mail(RoutingContext context) {
-        var token = Optional.ofNullable(context.request().getFormAttribute("token")).orElse("");
+        var token =
+                Optional.ofNullable(context.request().getFormAttribute("token")).orElse("");
         desk.links()
                 .read(token, desk.policy().get().reps().keySet(), desk.clock().instant())
                 .flatMap(bearer -> login(bearer.rep()))

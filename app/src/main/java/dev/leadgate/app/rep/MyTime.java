@@ -31,8 +31,7 @@ final class MyTime {
                         visit.rep().outOfOffice().stream(),
                         entered(visit).stream().map(OutOfOfficeLine::out))
                 .toList();
-        return Presence.of(
-                visit.rep(), desk.own().availability(visit.rep().id()), outs, visit.words(), visit.now());
+        return Presence.of(visit.rep(), desk.own().availability(visit.rep().id()), outs, visit.words(), visit.now());
     }
 
     private List<OutOfOfficeLine> entered(Visit visit) {
@@ -85,7 +84,10 @@ final class MyTime {
     Answer leave(Visit visit) {
         var from = time(visit, "from");
         var to = time(visit, "to");
-        if (from.isEmpty() || to.isEmpty() || !from.get().isBefore(to.get()) || !to.get().isAfter(visit.now())) {
+        if (from.isEmpty()
+                || to.isEmpty()
+                || !from.get().isBefore(to.get())
+                || !to.get().isAfter(visit.now())) {
             return Answer.go(PAGE + "?done=wrong_out#out");
         }
         var reason = visit.field("reason").map(r -> r.length() <= LONGEST_REASON ? r : r.substring(0, LONGEST_REASON));
@@ -101,8 +103,8 @@ final class MyTime {
     Answer stay(Visit visit) {
         boolean done = visit.field("id")
                 .filter(id -> id.matches("[0-9]{1,18}"))
-                .filter(id -> desk.attendance()
-                        .stay(visit.rep().id(), visit.rep().teams(), Long.parseLong(id)))
+                .filter(id ->
+                        desk.attendance().stay(visit.rep().id(), visit.rep().teams(), Long.parseLong(id)))
                 .isPresent();
         return Answer.go(PAGE + (done ? "?done=stay#out" : "?done=wrong"));
     }

@@ -48,9 +48,10 @@ record NumbersView(String period, List<String> sentences, List<Share> shares) {
                                     words.number(tally.judged()),
                                     "percent",
                                     percent(tally.inTime(), tally.judged())));
-            sentences.add(tally.contacted() == 0
-                    ? words.say("numbers_no_contact")
-                    : words.count("numbers_reached", tally.contacted()));
+            sentences.add(
+                    tally.contacted() == 0
+                            ? words.say("numbers_no_contact")
+                            : words.count("numbers_reached", tally.contacted()));
             tally.firstContact()
                     .map(time -> words.say("numbers_contact", "time", words.left(time)))
                     .ifPresent(sentences::add);
@@ -63,7 +64,9 @@ record NumbersView(String period, List<String> sentences, List<Share> shares) {
         var given = own.given(team.id(), team.members().keySet(), since);
         long all = given.values().stream().mapToLong(Long::longValue).sum();
         long mine = given.getOrDefault(visit.rep().id(), 0L);
-        double weights = team.members().values().stream().mapToDouble(Double::doubleValue).sum();
+        double weights = team.members().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
         double weight = team.members().getOrDefault(visit.rep().id(), 0.0);
         int plan = weights == 0 ? 0 : (int) Math.round(100 * weight / weights);
         int percent = percent(mine, all);

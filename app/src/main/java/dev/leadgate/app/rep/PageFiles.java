@@ -20,11 +20,12 @@ final class PageFiles {
 
     private static void file(Doors doors, String name, String type) {
         var bytes = bytes(name);
-        doors.get(Permission.OPEN, "/me/" + name).handler(context -> context.response()
-                .putHeader("content-type", type)
-                .putHeader("cache-control", "max-age=3600")
-                .putHeader("service-worker-allowed", "/me")
-                .end(Buffer.buffer(bytes)));
+        doors.get(Permission.OPEN, "/me/" + name)
+                .handler(context -> context.response()
+                        .putHeader("content-type", type)
+                        .putHeader("cache-control", "max-age=3600")
+                        .putHeader("service-worker-allowed", "/me")
+                        .end(Buffer.buffer(bytes)));
     }
 
     private static byte[] bytes(String name) {

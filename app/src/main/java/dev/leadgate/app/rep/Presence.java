@@ -26,7 +26,8 @@ record Presence(String shape, String tone, String text) {
             case AVAILABLE ->
                 rep.hours()
                         .filter(hours -> !hours.isOpen(now))
-                        .map(hours -> new Presence("○", "quiet", until("state_closed", hours.nextOpening(now), words, now)))
+                        .map(hours ->
+                                new Presence("○", "quiet", until("state_closed", hours.nextOpening(now), words, now)))
                         .orElseGet(() -> new Presence("●", "ok", words.say("state_available")));
         };
     }

@@ -120,7 +120,8 @@ class LayersTest {
     void camel_stays_in_the_spine() {
         noClasses()
                 .that(not(resideInAnyPackage("dev.leadgate.pipeline..", "dev.leadgate.routing.settle.."))
-                        .and(not(named("dev.leadgate.app.Gateway"))))
+                        .and(not(named("dev.leadgate.app.Gateway")))
+                        .and(not(named("dev.leadgate.app.Headstart"))))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(CAMEL)

@@ -192,7 +192,8 @@ class ConsoleTest {
         assertThat(live.page("/leads/L-1002?raw=true").select("#raw pre").text())
                 .contains("\"message\":\"Pricing\"");
         assertThat(live.store.audit().list(Audit.Filter.ALL, Optional.empty(), 10))
-                .anyMatch(e -> e.action().equals("payload.viewed") && e.subject().equals("L-1002"));
+                .anyMatch(
+                        e -> e.action().equals("payload.viewed") && e.subject().equals("L-1002"));
     }
 
     @Test
@@ -249,7 +250,7 @@ class ConsoleTest {
             assertThat(file.headers().firstValue("cache-control")).contains("public, max-age=31536000, immutable");
         }
         assertThat(live.get(page.select("script").attr("src")).body().getBytes(StandardCharsets.UTF_8).length)
-                .isLessThan(6144);
+                .isLessThan(7168);
         assertThat(live.get("/assets/app.0000000000000000.js").statusCode()).isEqualTo(404);
         assertThat(live.get("/assets/..%2fmessages_en.properties").statusCode()).isEqualTo(404);
     }

@@ -11,9 +11,7 @@ class RuleWordsTest {
     private static final Words WORDS = new Words("en", ZoneOffset.UTC);
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "=>",
-            textBlock = """
+    @CsvSource(delimiterString = "=>", textBlock = """
             lead.seats >= 50 => seats ≥ 50
             lead.seats >= 50 && lead.country in ["ID", "SG", "MY"] => seats ≥ 50 and country is ID, SG or MY
             lead.country in ["ID"] => country is ID

@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jsoup.nodes.Document;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,7 +81,8 @@ class AuditTest {
         var on = entries("notices.paused").getFirst();
         assertThat(on.origin().who()).isEqualTo("token crm");
         assertThat(on.origin().via()).isEqualTo("api");
-        assertThat(on.origin().request()).isEqualTo(paused.headers().firstValue("x-request-id").orElse("-"));
+        assertThat(on.origin().request())
+                .isEqualTo(paused.headers().firstValue("x-request-id").orElse("-"));
         var off = entries("notices.resumed").getFirst();
         assertThat(off.origin().who()).isEqualTo("nadia");
         assertThat(off.before()).isEqualTo(on.after()).isPresent();
@@ -92,7 +93,10 @@ class AuditTest {
 
         var lead = open.leadsOf("budi").getFirst();
         var address = "/leads/L-" + lead.number() + "/actions";
-        assertThat(open.visitor(Role.MANAGER).post(address, "action=accept&rep=budi").statusCode()).isEqualTo(303);
+        assertThat(open.visitor(Role.MANAGER)
+                        .post(address, "action=accept&rep=budi")
+                        .statusCode())
+                .isEqualTo(303);
         var acted = entries("lead").getFirst();
         assertThat(acted.subject()).isEqualTo("L-" + lead.number());
         assertThat(acted.origin().who()).isEqualTo("mona");
@@ -108,21 +112,23 @@ class AuditTest {
         var hash = Proof.fresh().hash();
         var script = new Origin("script", "api", "", "");
         script.during(() -> store.apiTokens().add("one", hash, Set.of("leads:read"), "x", now, now.plusSeconds(60)));
-        assertThatThrownBy(() -> script.during(() ->
-                        store.apiTokens().add("two", hash, Set.of("leads:read"), "x", now, now.plusSeconds(60))))
+        assertThatThrownBy(() -> script.during(
+                        () -> store.apiTokens().add("two", hash, Set.of("leads:read"), "x", now, now.plusSeconds(60))))
                 .as("a change that fails")
                 .isInstanceOf(RuntimeException.class);
         assertThat(entries("token.made"))
                 .anyMatch(e -> e.subject().endsWith(" one"))
                 .noneMatch(e -> e.subject().endsWith(" two"));
-        assertThat(audit().forget(now.plusSeconds(86_400))).as("younger than 30 days").isZero();
+        assertThat(audit().forget(now.plusSeconds(86_400)))
+                .as("younger than 30 days")
+                .isZero();
     }
 
     @Test
     void the_log_is_read_as_page_and_as_verb_by_admins_only() throws Exception {
         admin().post("/settings/tokens", "name=for-the-page&scope=leads:read&days=3");
         var page = admin().page("/audit?action=token&by=nadia");
-        assertThat(page.select("tbody tr").first().text()).contains("nadia", "made a token", "for-the-page");
+        assertThat(page.expectFirst("tbody tr").text()).contains("nadia", "made a token", "for-the-page");
         assertThat(page.select("select[name=action] option[selected]").val()).isEqualTo("token");
         assertThat(admin().page("/audit?by=who-is-that").select("tbody tr")).isEmpty();
         assertThat(open.visitor(Role.MANAGER).get("/audit").statusCode()).isEqualTo(403);
@@ -138,53 +144,79 @@ class AuditTest {
         assertThat(link).startsWith("https://leads.example.com/sign-in/link/");
         assertThat(admin().page("/settings").text()).contains("olga").doesNotContain(link);
         var olga = open.stranger.signedIn(open.stranger.post(
-                link.substring("https://leads.example.com".length()), "password=" + PublicGateway.form(PublicGateway.PASSWORD)));
+                link.substring("https://leads.example.com".length()),
+                "password=" + PublicGateway.form(PublicGateway.PASSWORD)));
         assertThat(olga.get("/rules").statusCode()).isEqualTo(200);
-        assertThat(admin().post("/settings/people/olga/role", "role=rep&rep=budi").statusCode()).isEqualTo(303);
+        assertThat(admin().post("/settings/people/olga/role", "role=rep&rep=budi")
+                        .statusCode())
+                .isEqualTo(303);
         assertThat(olga.get("/rules").statusCode()).isEqualTo(403);
-        assertThat(admin().post("/settings/people/nadia/role", "role=manager").statusCode()).as("the only admin").isEqualTo(409);
-        assertThat(admin().post("/settings/people/nadia/remove", "").statusCode()).isEqualTo(409);
+        assertThat(admin().post("/settings/people/nadia/role", "role=manager").statusCode())
+                .as("the only admin")
+                .isEqualTo(409);
+        assertThat(admin().post("/settings/people/nadia/remove", "").statusCode())
+                .isEqualTo(409);
         admin().post("/settings/people/olga/sign-out", "");
         assertThat(olga.known()).isFalse();
-        assertThat(admin().post("/settings/people/olga/remove", "").statusCode()).isEqualTo(303);
-        assertThat(entries("person")).extracting(Entry::action).contains("person.added", "person.role_changed", "person.removed");
+        assertThat(admin().post("/settings/people/olga/remove", "").statusCode())
+                .isEqualTo(303);
+        assertThat(entries("person"))
+                .extracting(Entry::action)
+                .contains("person.added", "person.role_changed", "person.removed");
 
         var made = shown(admin().post("/settings/tokens", "name=once&scope=leads:read&days=3"));
         var token = made.select("#once input").val();
-        assertThat(open.stranger.get("/api/leads", "authorization", "Bearer " + token).statusCode()).isEqualTo(200);
-        var revoke = admin().page("/settings").select("tr:has(bdi:contains(once)) form[action*=revoke]").attr("action");
+        assertThat(open.stranger
+                        .get("/api/leads", "authorization", "Bearer " + token)
+                        .statusCode())
+                .isEqualTo(200);
+        var revoke = admin().page("/settings")
+                .select("tr:has(bdi:contains(once)) form[action*=revoke]")
+                .attr("action");
         admin().post(revoke, "");
-        assertThat(open.stranger.get("/api/leads", "authorization", "Bearer " + token).statusCode()).isEqualTo(401);
+        assertThat(open.stranger
+                        .get("/api/leads", "authorization", "Bearer " + token)
+                        .statusCode())
+                .isEqualTo(401);
     }
 
     @Test
     void a_draft_is_checked_compared_simulated_applied_and_rolled_back() throws Exception {
-        var text = admin().page("/rules").select("#draft-text").first().wholeText();
-        var broken = shown(admin().post("/rules/draft", "do=check&text=" + form(text.replace("team: sales }", "team: salez }"))));
+        var text = admin().page("/rules").expectFirst("#draft-text").wholeText();
+        var broken = shown(
+                admin().post("/rules/draft", "do=check&text=" + form(text.replace("team: sales }", "team: salez }"))));
         assertThat(broken.select("#found code").text()).contains("LG0201");
         assertThat(broken.select("#found .here").text()).contains("salez");
         assertThat(broken.select("#draft-text").text()).contains("salez");
-        assertThat(admin().post("/rules/apply", "text=" + form(text.replace("team: sales }", "team: salez }"))).body())
+        assertThat(admin().post("/rules/apply", "text=" + form(text.replace("team: sales }", "team: salez }")))
+                        .body())
                 .contains("LG0201");
 
         var next = text.replace("[ana, budi]", "[budi]");
         var tried = shown(admin().post("/rules/draft", "do=simulate&days=7&text=" + form(next)));
         assertThat(tried.select("#found li").text()).contains("ana leaves");
         assertThat(tried.select("#found table tbody tr").text()).contains("Ana Ruiz", "Budi Santoso");
-        assertThat(open.visitor(Role.MANAGER).post("/rules/apply", "text=" + form(next)).statusCode()).isEqualTo(403);
+        assertThat(open.visitor(Role.MANAGER)
+                        .post("/rules/apply", "text=" + form(next))
+                        .statusCode())
+                .isEqualTo(403);
 
-        assertThat(admin().post("/rules/apply", "note=without+ana&text=" + form(next)).statusCode()).isEqualTo(303);
+        assertThat(admin().post("/rules/apply", "note=without+ana&text=" + form(next))
+                        .statusCode())
+                .isEqualTo(303);
         var page = admin().page("/rules");
-        assertThat(page.select("#versions tbody tr").first().text()).contains("live", "nadia", "without ana");
-        assertThat(page.select("#rules tbody tr").first().text()).contains("1", "everyone", "everything else", "sales · round robin");
+        assertThat(page.expectFirst("#versions tbody tr").text()).contains("live", "nadia", "without ana");
+        assertThat(page.expectFirst("#rules tbody tr").text())
+                .contains("1", "everyone", "everything else", "sales · round robin");
         assertThat(page.select("svg.flow text").eachText()).anyMatch(t -> t.contains("everyone"));
         var applied = entries("policy.applied").getFirst();
         assertThat(applied.origin().who()).isEqualTo("nadia");
         assertThat(applied.before()).isNotEqualTo(applied.after());
 
-        var back = page.select("form[action*=rollback]").last().attr("action");
+        var back = page.select("form[action*=rollback]").getLast().attr("action");
         assertThat(admin().post(back, "").statusCode()).isEqualTo(303);
-        assertThat(admin().page("/rules").select("#draft-text").first().wholeText()).isEqualTo(text);
+        assertThat(admin().page("/rules").expectFirst("#draft-text").wholeText())
+                .isEqualTo(text);
     }
 
     private static String form(String text) {
@@ -194,7 +226,10 @@ class AuditTest {
     @Test
     void notices_can_be_read_in_every_language_before_they_are_sent() throws Exception {
         assertThat(admin().page("/outbox").select("#waiting").text()).isNotEmpty();
-        assertThat(admin().page("/outbox?channel=mail&in=id").select("#preview pre").text()).contains("Kartika W.");
+        assertThat(admin().page("/outbox?channel=mail&in=id")
+                        .select("#preview pre")
+                        .text())
+                .contains("Kartika W.");
         assertThat(admin().page("/experiments").text()).contains("No experiment is configured.");
     }
 }

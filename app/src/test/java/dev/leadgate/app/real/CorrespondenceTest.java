@@ -144,7 +144,8 @@ class CorrespondenceTest {
                 .containsExactly(LetterKind.ANSWER, LetterKind.RECEIVED, LetterKind.REPLY);
         assertThat(run("leads", "messages", number("carla@firm.example")).out())
                 .contains("by mail, sent", "Make it 90 seats.");
-        assertThat(gateway.told().stream().map(RunningGateway.Told::body)).anyMatch(b -> b.contains("lead_touched"));
+        await().atMost(SOON)
+                .until(() -> gateway.told().stream().anyMatch(t -> t.body().contains("lead.touched")));
     }
 
     /// What we sent comes back as a program would answer it, and what programs send first is answered by nobody.

@@ -10,7 +10,9 @@ import dev.leadgate.store.LeadState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,31 +90,47 @@ class ExperimentsTest {
 
     /// Looked at first, then written, and written again without an effect.
     private static void outcomesComeByTable(OneSite site, Path dir) throws Exception {
+        var open = open(site);
+        var won = open.getFirst();
+        var spam = open.get(1);
         var table = Files.writeString(dir.resolve("won.csv"), """
                 Lead;Outcome;Reason
-                L-1003;converted;
-                L-1004;not_a_lead;spam
-                L-1005;not_a_lead;
-                L-1006;won;
+                %s;converted;
+                %s;not_a_lead;spam
+                %s;not_a_lead;
+                %s;won;
                 L-9999;lost;
-                """);
+                """.formatted(open.toArray()));
         var dry = site.run("outcomes", "import", table.toString(), "--dry-run", "--plain");
         assertThat(dry.exit()).isEqualTo(1);
         assertThat(dry.out().lines()).hasSize(5);
         assertThat(dry.out())
                 .contains(
-                        "2\tL-1003\tconverted\tdone\twas assigned",
-                        "3\tL-1004\tnot_a_lead\tdone\twas assigned",
-                        "4\tL-1005\tnot_a_lead\tproblem\ta reason is missing",
-                        "5\tL-1006\twon\tproblem\tthere is no outcome `won`",
+                        "2\t" + won + "\tconverted\tdone\twas assigned",
+                        "3\t" + spam + "\tnot_a_lead\tdone\twas assigned",
+                        "4\t" + open.get(2) + "\tnot_a_lead\tproblem\ta reason is missing",
+                        "5\t" + open.get(3) + "\twon\tproblem\tthere is no outcome `won`",
                         "6\tL-9999\tlost\tproblem\tno such lead");
-        assertThat(state(site, "L-1003")).isEqualTo(LeadState.ASSIGNED);
+        assertThat(state(site, won)).isEqualTo(LeadState.ASSIGNED);
         var done = site.run("outcomes", "import", table.toString());
         assertThat(done.out()).contains("5 rows: 2 changed, 0 as they were, 3 with a problem");
         assertThat(done.err()).contains("won.csv:5");
-        assertThat(state(site, "L-1003")).isEqualTo(LeadState.CONVERTED);
-        assertThat(state(site, "L-1004")).isEqualTo(LeadState.LOST);
+        assertThat(state(site, won)).isEqualTo(LeadState.CONVERTED);
+        assertThat(state(site, spam)).isEqualTo(LeadState.LOST);
         assertThat(site.run("outcomes", "import", table.toString()).out()).contains("0 changed, 2 as they were");
+    }
+
+    private static List<String> open(OneSite site) {
+        var newest = site.gateway().newest("site").orElseThrow().line().number();
+        return LongStream.iterate(newest, n -> n - 1)
+                .mapToObj(n -> "L-" + n)
+                .filter(lead -> site.gateway()
+                        .reader()
+                        .lead(lead)
+                        .filter(page -> page.line().state() == LeadState.ASSIGNED)
+                        .isPresent())
+                .limit(4)
+                .toList();
     }
 
     private static LeadState state(OneSite site, String lead) {

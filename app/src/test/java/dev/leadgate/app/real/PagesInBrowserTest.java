@@ -147,8 +147,7 @@ class PagesInBrowserTest {
 
     @Test
     void a_draft_is_tried_and_rolled_back_by_visible_labels_with_scripts_off() {
-        var options =
-                new Browser.NewContextOptions().setViewportSize(1280, 900).setJavaScriptEnabled(false);
+        var options = new Browser.NewContextOptions().setViewportSize(1280, 900).setJavaScriptEnabled(false);
         try (var context = browser.newContext(options)) {
             var page = context.newPage();
             page.navigate(base() + "/");

@@ -24,7 +24,7 @@ import java.util.Objects;
 /// docs when `-Dgolden.update=true`.
 final class Phone implements AutoCloseable {
     static final int WIDTH = 360;
-    private static final int LARGEST_PICTURE = 40_000;
+    private static final int LARGEST_PICTURE = 60_000;
     private static final String RULES = """
             async () => {
               const found = await axe.run(document, {
@@ -40,8 +40,8 @@ final class Phone implements AutoCloseable {
               .map((e) => e.outerHTML)
             """;
 
-    private final Playwright playwright = Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Playwright playwright =
+            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final Browser browser = playwright
             .chromium()
             .launch(new BrowserType.LaunchOptions()
@@ -74,9 +74,8 @@ final class Phone implements AutoCloseable {
     /// @param name of the pictures; empty for none
     void look(Page page, String name) throws IOException {
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions()
-                    .setColorScheme(scheme)
-                    .setReducedMotion(ReducedMotion.REDUCE));
+            page.emulateMedia(
+                    new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
             var what = page.url() + " " + scheme;
             page.evaluate(axe);
             assertThat((List<?>) page.evaluate(RULES)).as(what).isEmpty();
@@ -97,9 +96,8 @@ final class Phone implements AutoCloseable {
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         Files.write(
                 file,
-                SmallPng.of(page.screenshot(new Page.ScreenshotOptions()
-                        .setFullPage(true)
-                        .setAnimations(ScreenshotAnimations.DISABLED))));
+                SmallPng.of(page.screenshot(
+                        new Page.ScreenshotOptions().setFullPage(true).setAnimations(ScreenshotAnimations.DISABLED))));
         assertThat(Files.size(file)).as(name).isLessThan(LARGEST_PICTURE);
     }
 

@@ -69,7 +69,8 @@ class RepPagesTest {
             assertThat(gateway.now(lead).line().state()).isEqualTo(LeadState.ASSIGNED);
             page.click("button.primary");
             page.waitForURL("**/me");
-            assertThat(page.locator("#" + RepGateway.ref(lead)).textContent()).contains("Kartika W.", "PT Maju Jaya", "Accept by");
+            assertThat(page.locator("#" + RepGateway.ref(lead)).textContent())
+                    .contains("Kartika W.", "PT Maju Jaya", "Accept by");
 
             page.click("#" + RepGateway.ref(lead) + " button:has-text('Accept')");
             page.waitForURL("**/me/leads/" + RepGateway.ref(lead) + "?done=accept");
@@ -98,12 +99,15 @@ class RepPagesTest {
         var missing = gateway.ask("budi", "GET", "/me/leads/L-999999", "");
         assertThat(theirs.statusCode()).isEqualTo(404);
         assertThat(theirs.body()).isEqualTo(missing.body());
-        assertThat(gateway.ask("budi", "GET", "/me/leads/" + lead.line().id(), "").statusCode())
+        assertThat(gateway.ask("budi", "GET", "/me/leads/" + lead.line().id(), "")
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(gateway.ask("budi", "GET", "/me?done=late&lead=" + RepGateway.ref(lead), "").body())
+        assertThat(gateway.ask("budi", "GET", "/me?done=late&lead=" + RepGateway.ref(lead), "")
+                        .body())
                 .doesNotContain("Only Ana", "Secret wish", "Own Ltd", "Ana Ruiz");
         for (var action : List.of("accept", "decline&reason=spam", "contacted", "lost", "snooze&when=soon")) {
-            assertThat(gateway.ask("budi", "POST", "/me/leads/" + RepGateway.ref(lead), "action=" + action).statusCode())
+            assertThat(gateway.ask("budi", "POST", "/me/leads/" + RepGateway.ref(lead), "action=" + action)
+                            .statusCode())
                     .as(action)
                     .isEqualTo(404);
         }
@@ -122,10 +126,13 @@ class RepPagesTest {
         gateway.ask("ana", "POST", "/me/leads/" + RepGateway.ref(lead), "action=decline&reason=no_time");
         assertThat(gateway.now(lead).line().owner()).contains("budi");
         var passed = gateway.ask("ana", "GET", "/me/leads/" + RepGateway.ref(lead), "");
-        assertThat(passed.body()).contains("This lead is with Budi Santoso now.").doesNotContain("Only", "Secret wish");
+        assertThat(passed.body())
+                .contains("This lead is with Budi Santoso now.")
+                .doesNotContain("Only", "Secret wish");
         var late = gateway.ask("ana", "POST", "/me/leads/" + RepGateway.ref(lead), "action=accept");
         assertThat(late.headers().firstValue("location")).contains("/me?done=late&lead=" + RepGateway.ref(lead));
-        assertThat(gateway.ask("ana", "GET", "/me?done=late&lead=" + RepGateway.ref(lead), "").body())
+        assertThat(gateway.ask("ana", "GET", "/me?done=late&lead=" + RepGateway.ref(lead), "")
+                        .body())
                 .contains("Nothing to do any more: This lead is with Budi Santoso now.");
         assertThat(gateway.now(lead).line().state()).isEqualTo(LeadState.ASSIGNED);
     }
@@ -141,8 +148,10 @@ class RepPagesTest {
             page.click("button[value=busy]");
             page.waitForURL("**?done=availability");
             soon(page, ".presence").containsText("Busy until");
-            assertThat(gateway.lead("Some One", "Elsewhere", "hi").line().owner()).contains("budi");
-            assertThat(gateway.lead("Some Two", "Elsewhere", "hi").line().owner()).contains("budi");
+            assertThat(gateway.lead("Some One", "Elsewhere", "hi").line().owner())
+                    .contains("budi");
+            assertThat(gateway.lead("Some Two", "Elsewhere", "hi").line().owner())
+                    .contains("budi");
             page.click("button[value=available]");
             page.waitForURL("**?done=availability");
             soon(page, ".presence").containsText("Available");
@@ -153,7 +162,8 @@ class RepPagesTest {
             page.waitForURL("**?done=out#out");
             soon(page, ".presence").containsText("Out of office until");
             soon(page, ".outs").containsText("<b>Fair</b>");
-            assertThat(gateway.lead("Some Three", "Elsewhere", "hi").line().owner()).contains("budi");
+            assertThat(gateway.lead("Some Three", "Elsewhere", "hi").line().owner())
+                    .contains("budi");
             var id = page.getAttribute(".outs button", "value");
             assertThat(gateway.ask("budi", "POST", "/me/out-of-office/cancel", "id=" + id)
                             .headers()
@@ -235,22 +245,30 @@ class RepPagesTest {
     @Order(6)
     void a_browser_is_told_sealed_until_its_rep_stops_it_there() throws Exception {
         var hook = gateway.running.told().getFirst();
-        var endpoint = "http://127.0.0.1:" + hook.headers().getOrDefault("Host", List.of("")).getFirst().replaceFirst(".*:", "") + "/push/budi";
+        var endpoint = "http://127.0.0.1:"
+                + hook.headers().getOrDefault("Host", List.of("")).getFirst().replaceFirst(".*:", "") + "/push/budi";
         var browsers = gateway.running.gateway().store().browsers();
-        var point = Base64.getUrlEncoder().withoutPadding().encodeToString(browsers.identity().publicKey());
+        var point = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(browsers.identity().publicKey());
         var form = "endpoint=" + URLEncoder.encode(endpoint, StandardCharsets.UTF_8) + "&key=" + point
                 + "&auth=AAECAwQFBgcICQoLDA0ODw";
         for (var bad : List.of(
                 form.replace("http%3A%2F%2F127.0.0.1", "http%3A%2F%2F10.0.0.1"),
                 form.replace("&auth=AA", "&auth="),
                 form.replace("&key=B", "&key="))) {
-            assertThat(gateway.ask("budi", "POST", "/me/browser", bad).statusCode()).as(bad).isEqualTo(400);
+            assertThat(gateway.ask("budi", "POST", "/me/browser", bad).statusCode())
+                    .as(bad)
+                    .isEqualTo(400);
         }
         assertThat(browsers.of("budi")).isEmpty();
-        assertThat(gateway.ask("budi", "POST", "/me/browser", form).statusCode()).isEqualTo(204);
-        assertThat(gateway.ask("budi", "POST", "/me/browser", form).statusCode()).isEqualTo(204);
+        assertThat(gateway.ask("budi", "POST", "/me/browser", form).statusCode())
+                .isEqualTo(204);
+        assertThat(gateway.ask("budi", "POST", "/me/browser", form).statusCode())
+                .isEqualTo(204);
         assertThat(browsers.of("budi")).hasSize(1);
-        assertThat(gateway.ask("ana", "POST", "/me/browser/stop", form).statusCode()).isEqualTo(204);
+        assertThat(gateway.ask("ana", "POST", "/me/browser/stop", form).statusCode())
+                .isEqualTo(204);
         assertThat(browsers.of("budi")).as("nobody stops another's").hasSize(1);
 
         gateway.of("budi", "Push One", "Lock Screen", "hi");
@@ -258,7 +276,8 @@ class RepPagesTest {
         assertThat(told.path()).isEqualTo("/push/budi");
         assertThat(told.body()).doesNotContain("Push One");
         assertThat(told.headers()).containsEntry("Content-encoding", List.of("aes128gcm"));
-        assertThat(gateway.ask("budi", "POST", "/me/browser/stop", form).statusCode()).isEqualTo(204);
+        assertThat(gateway.ask("budi", "POST", "/me/browser/stop", form).statusCode())
+                .isEqualTo(204);
         assertThat(browsers.of("budi")).isEmpty();
     }
 

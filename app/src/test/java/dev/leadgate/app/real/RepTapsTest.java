@@ -127,7 +127,9 @@ class RepTapsTest {
 
     private Message message(int before) {
         var told = after(
-                before, t -> t.path().endsWith("/chat.postMessage") || t.path().endsWith("/sendMessage"));
+                before,
+                t -> (t.path().endsWith("/chat.postMessage") || t.path().endsWith("/sendMessage"))
+                        && t.body().contains("accept:"));
         return new Message(told.path().startsWith("/api/") ? new Messenger.Slack() : new Messenger.Telegram(), told);
     }
 
@@ -166,17 +168,22 @@ class RepTapsTest {
     @Test
     void a_word_in_the_chat_says_who_is_there() throws Exception {
         int before = calls();
-        assertThat(chats.written("/off@leads_bot", "44551", "private").statusCode()).isEqualTo(200);
+        assertThat(chats.written("/off@leads_bot", "44551", "private").statusCode())
+                .isEqualTo(200);
         assertThat(said("budi").status()).isEqualTo(Availability.Status.AWAY);
         assertThat(said("budi").until().orElseThrow()).isAfter(Instant.now());
-        after(before, t -> t.path().endsWith("/sendMessage")
-                && t.body().contains("44551")
-                && t.body().contains("You are away until"));
+        after(
+                before,
+                t -> t.path().endsWith("/sendMessage")
+                        && t.body().contains("44551")
+                        && t.body().contains("You are away until"));
         before = calls();
         chats.written("/on", "99999", "private");
-        after(before, t -> t.path().endsWith("/sendMessage")
-                && t.body().contains("99999")
-                && t.body().contains("belongs to no rep"));
+        after(
+                before,
+                t -> t.path().endsWith("/sendMessage")
+                        && t.body().contains("99999")
+                        && t.body().contains("belongs to no rep"));
         chats.written("/on", "44551", "group");
         chats.written("on", "44551", "private");
         assertThat(said("budi").status()).isEqualTo(Availability.Status.AWAY);
@@ -184,12 +191,15 @@ class RepTapsTest {
         assertThat(said("budi").status()).isEqualTo(Availability.Status.AVAILABLE);
 
         before = calls();
-        var slash = "command=%2Fleads&text=busy&user_id=U0ANA&channel_id=C1&response_url=https%3A%2F%2Fhooks.slack.com%2Fx";
+        var slash =
+                "command=%2Fleads&text=busy&user_id=U0ANA&channel_id=C1&response_url=https%3A%2F%2Fhooks.slack.com%2Fx";
         assertThat(chats.signed(slash).statusCode()).isEqualTo(200);
         assertThat(said("ana").status()).isEqualTo(Availability.Status.BUSY);
-        after(before, t -> t.path().endsWith("/chat.postMessage")
-                && t.body().contains("U0ANA")
-                && t.body().contains("Estás ocupado hasta"));
+        after(
+                before,
+                t -> t.path().endsWith("/chat.postMessage")
+                        && t.body().contains("U0ANA")
+                        && t.body().contains("Estás ocupado hasta"));
         chats.signed("command=%2Fon&text=&user_id=U0ANA&channel_id=C1");
         assertThat(said("ana").status()).isEqualTo(Availability.Status.AVAILABLE);
     }
@@ -287,7 +297,8 @@ class RepTapsTest {
         assertThat(chats.slack(button, "U0ANA").statusCode()).isEqualTo(200);
         assertThat(after(before, t -> t.path().endsWith("/chat.postEphemeral")).body())
                 .contains("otra persona");
-        assertThat(chats.telegram(button, "777", Chats.TELEGRAM_SECRET).statusCode()).isEqualTo(200);
+        assertThat(chats.telegram(button, "777", Chats.TELEGRAM_SECRET).statusCode())
+                .isEqualTo(200);
         assertThat(after(before, t -> t.path().endsWith("/answerCallbackQuery")).body())
                 .contains("somebody else");
         assertThat(chats.telegram(button, "44551", "wrong").statusCode()).isEqualTo(401);

@@ -21,9 +21,8 @@ class PageWordsTest {
     @Test
     void every_language_has_the_same_sentences_with_the_same_names() {
         var english = names("en");
-        assertThat(Sentences.LANGUAGES).allSatisfy(language -> assertThat(names(language))
-                .as(language)
-                .isEqualTo(english));
+        assertThat(Sentences.LANGUAGES)
+                .allSatisfy(language -> assertThat(names(language)).as(language).isEqualTo(english));
     }
 
     private static Map<String, Set<String>> names(String language) {
@@ -62,7 +61,9 @@ class PageWordsTest {
             known.add(key);
             known.add(FORM.matcher(key).replaceAll(""));
         });
-        Sentences.shipped("en").keySet().forEach(key -> known.add(FORM.matcher(key).replaceAll("")));
+        Sentences.shipped("en")
+                .keySet()
+                .forEach(key -> known.add(FORM.matcher(key).replaceAll("")));
         int found = 0;
         for (var root : new String[] {"src/main/jte/rep", "src/main/java/dev/leadgate/app/rep"}) {
             try (var files = Files.walk(Path.of(root))) {

@@ -147,8 +147,8 @@ public final class ActionTable {
 
     private static boolean isSet(Held held, TimerStep step, Instant at) {
         return held.next()
-                .filter(n -> n.step() == step
-                        && Duration.between(n.at(), at).abs().compareTo(SAME_REMINDER) < 0)
+                .filter(n ->
+                        n.step() == step && Duration.between(n.at(), at).abs().compareTo(SAME_REMINDER) < 0)
                 .isPresent();
     }
 

@@ -59,38 +59,6 @@ public record Policy(
         List<Automation> automations,
         Writing writing) {
 
-    public Policy(
-            String version,
-            ZoneId zone,
-            MergeConfig merge,
-            Map<String, WeeklyHours> hours,
-            Map<String, Rep> reps,
-            Map<String, Team> teams,
-            Map<String, Sla> slas,
-            Set<GiveBack> giveBack,
-            List<Rule> rules,
-            List<Step> ladder,
-            Profiling profiling,
-            List<Automation> automations,
-            Writing writing) {
-        this(
-                version,
-                zone,
-                merge,
-                hours,
-                reps,
-                teams,
-                slas,
-                giveBack,
-                rules,
-                ladder,
-                reps.values().stream().anyMatch(r -> !r.caps().isEmpty())
-                        || teams.values().stream().anyMatch(t -> !t.caps().isEmpty()),
-                profiling,
-                automations,
-                writing);
-    }
-
     public Policy {
         hours = Map.copyOf(hours);
         reps = Map.copyOf(reps);

@@ -73,9 +73,8 @@ final class PolicyCompiler {
         var merge = config.mergeDuplicates().orElse(MergeConfig.STANDARD);
         MergeCheck.check(merge, diagnostics);
         var written = new WritingCompiler(writing, templates, around(hours, names, reps), diagnostics).compile();
-        var failed = diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR);
         return new Policy.Compiled(
-                failed
+                diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR)
                         ? Optional.empty()
                         : Optional.of(new Policy(
                                 version,
@@ -88,6 +87,9 @@ final class PolicyCompiler {
                                 Set.copyOf(config.giveBack()),
                                 rules,
                                 ladder,
+                                reps.values().stream().anyMatch(r -> !r.caps().isEmpty())
+                                        || teams.values().stream()
+                                                .anyMatch(t -> !t.caps().isEmpty()),
                                 profiling,
                                 automations,
                                 written)),

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Set;
 
 /// The one way in which it is said at run time that a rep is there or not: from the console, the API, the rep's own
-/// pages. Whoever is there gets waiting leads at once; whoever goes away passes on what they have not accepted, where the SLA
-/// says so. Any thread may call.
+/// pages. Whoever is there gets waiting leads at once; whoever goes away passes on what they have not
+/// accepted, where the SLA says so. Any thread may call.
 public final class Attendance {
     private final Roster roster;
     private final Timers timers;

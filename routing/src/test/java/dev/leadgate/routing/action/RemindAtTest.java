@@ -37,7 +37,11 @@ class RemindAtTest {
         var friday = NOW.plus(Duration.ofDays(4));
         var next = at("tomorrow", "budi", friday);
         assertThat(next.atZone(ZoneId.of("Asia/Jakarta")).getDayOfWeek()).isEqualTo(DayOfWeek.MONDAY);
-        assertThat(Given.policy(Given.standard()).rep("budi").hours().orElseThrow().isOpen(next))
+        assertThat(Given.policy(Given.standard())
+                        .rep("budi")
+                        .hours()
+                        .orElseThrow()
+                        .isOpen(next))
                 .isTrue();
     }
 }

@@ -53,14 +53,18 @@ class PendingTest {
 
     @Test
     void after_the_reminder_the_deadline_is_back() {
-        assertThat(held(LeadState.ASSIGNED, TimerStep.SNOOZE, NOON.plusSeconds(300)).sla())
+        assertThat(held(LeadState.ASSIGNED, TimerStep.SNOOZE, NOON.plusSeconds(300))
+                        .sla())
                 .contains(new NextStep(TimerStep.ACCEPT, ACCEPT));
-        assertThat(held(LeadState.ACCEPTED, TimerStep.SNOOZE, NOON.plusSeconds(300)).sla())
+        assertThat(held(LeadState.ACCEPTED, TimerStep.SNOOZE, NOON.plusSeconds(300))
+                        .sla())
                 .contains(new NextStep(TimerStep.CONTACT, CONTACT));
-        assertThat(held(LeadState.ASSIGNED, TimerStep.SNOOZE, ACCEPT.plusSeconds(1)).sla())
+        assertThat(held(LeadState.ASSIGNED, TimerStep.SNOOZE, ACCEPT.plusSeconds(1))
+                        .sla())
                 .as("the time to accept was over when it was set, and is not missed twice")
                 .contains(new NextStep(TimerStep.CONTACT, CONTACT));
-        assertThat(held(LeadState.CONTACTED, TimerStep.SNOOZE, NOON.plusSeconds(300)).sla())
+        assertThat(held(LeadState.CONTACTED, TimerStep.SNOOZE, NOON.plusSeconds(300))
+                        .sla())
                 .isEmpty();
     }
 
@@ -68,7 +72,8 @@ class PendingTest {
     void putting_off_twice_counts_from_the_deadline() {
         var twice = held(LeadState.ASSIGNED, TimerStep.SNOOZE, NOON.plusSeconds(300));
         assertThat(twice.before(NOON.plusSeconds(900))).isEqualTo(new NextStep(TimerStep.ACCEPT, ACCEPT));
-        assertThat(twice.before(NOON.plusSeconds(400))).isEqualTo(new NextStep(TimerStep.SNOOZE, NOON.plusSeconds(400)));
+        assertThat(twice.before(NOON.plusSeconds(400)))
+                .isEqualTo(new NextStep(TimerStep.SNOOZE, NOON.plusSeconds(400)));
     }
 
     @Test

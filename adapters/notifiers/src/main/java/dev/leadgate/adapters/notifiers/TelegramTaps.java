@@ -58,9 +58,7 @@ final class TelegramTaps implements Taps {
         var word = Commands.of(message.path("text").stringValue(""));
         var from = message.at("/from/id");
         boolean personal = message.at("/chat/type").stringValue("").equals("private") && from.isIntegralNumber();
-        return word.isPresent() && personal
-                ? List.of(new Tap(word.get(), from.asString(), "", ""))
-                : List.of();
+        return word.isPresent() && personal ? List.of(new Tap(word.get(), from.asString(), "", "")) : List.of();
     }
 
     /// The id of a private chat is that of the person; a group's is nobody's.

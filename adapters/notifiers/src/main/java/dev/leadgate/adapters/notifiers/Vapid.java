@@ -37,8 +37,8 @@ final class Vapid {
 
     /// The header `Authorization`.
     String authorization(URI endpoint, Instant now) throws GeneralSecurityException {
-        var claims = "{\"aud\":\"" + origin(endpoint) + "\",\"exp\":" + now.plus(LASTS).getEpochSecond() + ",\"sub\":\""
-                + contact + "\"}";
+        var claims = "{\"aud\":\"" + origin(endpoint) + "\",\"exp\":"
+                + now.plus(LASTS).getEpochSecond() + ",\"sub\":\"" + contact + "\"}";
         var signed = part("{\"typ\":\"JWT\",\"alg\":\"ES256\"}") + "." + part(claims);
         var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
         signature.initSign(key);

@@ -34,12 +34,12 @@ final class WebPushAdapter implements NotifierAdapter<WebPushConfig> {
         var problems = new ArrayList<Problem>();
         config.contact()
                 .filter(contact -> !contact.matches("(mailto:[^\\s\"\\\\@]+@[^\\s\"\\\\]+|https://[^\\s\"\\\\]+)"))
-                .ifPresent(contact -> problems.add(new Problem(
-                        "contact", "neither mailto: nor https:", "write it as mailto:ops@example.com")));
+                .ifPresent(contact -> problems.add(
+                        new Problem("contact", "neither mailto: nor https:", "write it as mailto:ops@example.com")));
         config.services().stream()
                 .filter(host -> !host.matches("[a-z0-9]([a-z0-9.-]*[a-z0-9])?"))
-                .forEach(host ->
-                        problems.add(new Problem("services", "`" + host + "` is no host", "leave scheme and path out")));
+                .forEach(host -> problems.add(
+                        new Problem("services", "`" + host + "` is no host", "leave scheme and path out")));
         return problems;
     }
 

@@ -12,6 +12,7 @@ record WebPushConfig(
         @Doc("Whom a push service may write to when something is wrong; `public_url` when left out.")
         @Example("mailto:ops@example.com")
         Optional<String> contact,
+
         @Doc("Push services that browsers may name, with all hosts below them. Messages go nowhere else.")
         @Default("[fcm.googleapis.com, push.services.mozilla.com, push.apple.com, notify.windows.com]")
         List<String> services) {

@@ -73,7 +73,8 @@ final class WebPushNotifier implements Notifier {
 
     /// One browser is enough; and whoever was reached is not told again because another one was not.
     private static Delivery best(List<Delivery> outcomes, Optional<IOException> trouble) throws IOException {
-        var delivered = outcomes.stream().filter(Delivery.Delivered.class::isInstance).findFirst();
+        var delivered =
+                outcomes.stream().filter(Delivery.Delivered.class::isInstance).findFirst();
         if (delivered.isPresent()) {
             return delivered.get();
         }

@@ -70,7 +70,8 @@ final class PushBrowser {
             var shared = WebPushMessage.agreed(keys.getPrivate(), WebPushMessage.key(sender));
             var own = WebPushMessage.Keys.of(shared, auth, point(), sender, salt);
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(own.key(), "AES"), new GCMParameterSpec(128, own.nonce()));
+            cipher.init(
+                    Cipher.DECRYPT_MODE, new SecretKeySpec(own.key(), "AES"), new GCMParameterSpec(128, own.nonce()));
             var padded = cipher.doFinal(sealed);
             if (padded[padded.length - 1] != 2) {
                 throw new IllegalArgumentException("not the last record");

@@ -59,11 +59,7 @@ class WebPushContractTest implements NotifierContract<WebPushConfig> {
                 .open(
                         config,
                         new NotifierContext(
-                                context.http(),
-                                context.clock(),
-                                context.publicUrl(),
-                                context.templates(),
-                                kept));
+                                context.http(), context.clock(), context.publicUrl(), context.templates(), kept));
     }
 
     private StandIn standIn(WebPushConfig config, String... paths) {
@@ -137,9 +133,10 @@ class WebPushContractTest implements NotifierContract<WebPushConfig> {
             assertThat(service.notifier().deliver(hostile())).isInstanceOf(Delivery.Delivered.class);
             assertThat(service.sent()).hasSize(1);
         }
-        assertThat(rules.shown).singleElement().satisfies(text -> assertThat(text)
-                .doesNotContain("\0", "\\u0000")
-                .hasSizeLessThan(4_096));
+        assertThat(rules.shown)
+                .singleElement()
+                .satisfies(
+                        text -> assertThat(text).doesNotContain("\0", "\\u0000").hasSizeLessThan(4_096));
     }
 
     @Test
@@ -150,7 +147,9 @@ class WebPushContractTest implements NotifierContract<WebPushConfig> {
         assertThat(rules.shown)
                 .singleElement()
                 .satisfies(text -> assertThat(text)
-                        .contains("\"url\":\"https://leads.example.com/", plain().id().toString())
+                        .contains(
+                                "\"url\":\"https://leads.example.com/",
+                                plain().id().toString())
                         .contains("\"tag\":\"" + plain().card().number() + "\""));
     }
 

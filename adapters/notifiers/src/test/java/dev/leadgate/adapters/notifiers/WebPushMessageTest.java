@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 /// Against the example of RFC 8291, appendix A.
 class WebPushMessageTest {
     private static final String TEXT = "When I grow up, I want to be a watermelon";
-    private static final byte[] BROWSER = bytes(
-            "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4");
+    private static final byte[] BROWSER =
+            bytes("BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4");
     private static final byte[] AUTH = bytes("BTBZMqHH6r4Tts7J_aSIgg");
-    private static final byte[] SENDER = bytes(
-            "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8");
+    private static final byte[] SENDER =
+            bytes("BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8");
     private static final String MESSAGE = "DGv6ra1nlYgDCS1FRnbzlwAAEABBBP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIg"
             + "Dll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A_yl95bQpu6cVPTpK4Mqgkf1CXztLVBSt2Ks3oZwbuwXPXLWyouBWLVWGNWQexS"
             + "gSxsj_Qulcy4a-fN";
@@ -35,7 +35,8 @@ class WebPushMessageTest {
         var own = new KeyPair(WebPushMessage.key(SENDER), key);
         var sealed = WebPushMessage.sealed(
                 TEXT.getBytes(StandardCharsets.UTF_8), BROWSER, AUTH, own, bytes("DGv6ra1nlYgDCS1FRnbzlw"));
-        assertThat(Base64.getUrlEncoder().withoutPadding().encodeToString(sealed)).isEqualTo(MESSAGE);
+        assertThat(Base64.getUrlEncoder().withoutPadding().encodeToString(sealed))
+                .isEqualTo(MESSAGE);
     }
 
     @Test

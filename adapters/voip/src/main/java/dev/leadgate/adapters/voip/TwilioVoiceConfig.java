@@ -30,8 +30,7 @@ public record TwilioVoiceConfig(
         @OneOf({"missed", "all"})
         String only,
 
-        @Doc("A completed call shorter than this many seconds was missed.") @Default("1") @Min(0) @Max(600)
-        int missedUnder,
+        @Doc("A completed call shorter than this many seconds was missed.") @Default("1") @Min(0) @Max(600) int missedUnder,
 
         @Doc("Completed calls with a recording are voicemail, so missed.") @Default("false")
         boolean voicemail,
