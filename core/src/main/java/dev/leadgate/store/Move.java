@@ -1,6 +1,7 @@
 package dev.leadgate.store;
 
 import dev.leadgate.lead.Lead;
+import dev.leadgate.store.Settlement.Entry;
 import dev.leadgate.store.Settlement.Notice;
 import dev.leadgate.store.Settlement.Placement;
 import dev.leadgate.store.Settlement.Standing;
@@ -124,8 +125,12 @@ public sealed interface Move {
     }
 
     /// @param reason why the owner's time ends
-    /// @param givesBack the turn does not count
-    record Leaving(String reason, boolean givesBack) {}
+    /// @param turn what the ledger says of the owner's turn: nothing when it counts as theirs
+    record Leaving(String reason, List<Entry> turn) {
+        public Leaving {
+            turn = List.copyOf(turn);
+        }
+    }
 
     /// One event for the timeline.
     record Happened(String kind, String actor, Map<String, String> facts) {

@@ -4,6 +4,7 @@ import dev.leadgate.lead.Lead;
 import dev.leadgate.store.Move.Happened;
 import dev.leadgate.store.Script.Answer;
 import dev.leadgate.store.Settlement.Due;
+import dev.leadgate.store.Settlement.Entry;
 import dev.leadgate.store.Settlement.Placement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -146,21 +147,20 @@ final class MoveRows {
         script.update("""
                 update assignment set ended_at = ?::timestamptz, end_reason = ? where lead_id = ? and ended_at is null
                 """, now, leaving.reason(), id());
-        var holding = held.holding().filter(h -> h.counts() && leaving.givesBack());
-        if (holding.isEmpty()) {
-            return;
-        }
-        var was = holding.get();
+        held.holding().ifPresent(was -> leaving.turn().forEach(entry -> turn(script, was, entry)));
+    }
+
+    private void turn(Script script, Holding was, Entry entry) {
         script.update(
                 "insert into ledger (team, rep, lead_id, delta, reason) values (?, ?, ?, ?, ?)",
                 was.team(),
                 was.rep(),
                 id(),
-                -was.turns(),
-                "given_back:" + leaving.reason());
+                entry.delta(),
+                entry.reason());
         script.update(
-                "update team_member set calibration = calibration - ? where team = ? and rep = ?",
-                was.turns(),
+                "update team_member set calibration = calibration + ? where team = ? and rep = ?",
+                entry.delta(),
                 was.team(),
                 was.rep());
     }

@@ -1,6 +1,5 @@
 package dev.leadgate.routing;
 
-import dev.leadgate.routing.distribution.LargestShortfall;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.Policy.Target;
 import dev.leadgate.store.Roster.ShareEntry;
@@ -147,13 +146,7 @@ public record Fairness(String team, long received, double turns, List<Share> mem
         // By the weight the books are kept by; a change counts from the next lead on. Before the first one no
         // books are kept.
         private double weight(String id) {
-            var share = Optional.ofNullable(team.members().get(id)).orElse(0.0);
-            boolean equal = team.distribution() == LargestShortfall.EQUAL;
-            var rep = policy.rep(id);
-            var full = equal && share > 0 ? Policy.Team.EQUAL_SHARE : share;
-            var current = rep.ramp()
-                    .map(ramp -> full * ramp.percent(now, rep.zone()) / 100)
-                    .orElse(full);
+            var current = Weights.now(policy, team, id, now);
             boolean kept =
                     shares.values().stream().anyMatch(s -> s.state().weight().orElse(0) > 0);
             return kept ? state(id).weight().orElse(current) : current;

@@ -113,11 +113,9 @@ record TeamChoice(
 
     // The ledger is the team's, whatever way a rule picks: weights by the team's own way.
     private Books books(Policy.Team team, Map<String, Checked> checked) {
-        boolean equal = team.distribution() == LargestShortfall.EQUAL;
         var members = new ArrayList<Books.Member>(checked.size());
         checked.forEach((id, one) -> {
-            var share = Objects.requireNonNull(team.members().get(id));
-            var weight = weight(one.rep(), equal && share > 0 ? Policy.Team.EQUAL_SHARE : share);
+            var weight = Weights.now(policy, team, id, shifts.now());
             var absence = one.absent()
                     .map(reason ->
                             new Books.Absence(reason.word(), team.absence().after(reason.word())));

@@ -7,7 +7,17 @@ import dev.leadgate.lead.Lead;
 import dev.leadgate.routing.identity.History;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.PolicyConfig;
+import dev.leadgate.routing.settle.RoutingMover;
 import dev.leadgate.store.Availability;
+import dev.leadgate.store.Cause;
+import dev.leadgate.store.Held;
+import dev.leadgate.store.Holding;
+import dev.leadgate.store.LeadAction;
+import dev.leadgate.store.LeadAction.Actor;
+import dev.leadgate.store.LeadAction.DeclineReason;
+import dev.leadgate.store.LeadState;
+import dev.leadgate.store.Move;
+import dev.leadgate.store.MoveFacts;
 import dev.leadgate.store.OutOfOffice;
 import dev.leadgate.store.Roster.ShareEntry;
 import dev.leadgate.store.RosterState;
@@ -15,6 +25,7 @@ import dev.leadgate.store.RosterState.GivenTo;
 import dev.leadgate.store.RosterState.MemberState;
 import dev.leadgate.store.RosterState.RepState;
 import dev.leadgate.store.Settlement.Entry;
+import dev.leadgate.store.Settlement.Placement;
 import dev.leadgate.store.Settlement.Standing;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,9 +33,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A company that lives through time: decides lead by lead and keeps rows as the store does.
 final class Company {
@@ -36,6 +51,7 @@ final class Company {
     private final Map<String, RepState> reps = new HashMap<>();
     private final Map<GivenTo, List<Instant>> given = new HashMap<>();
     private final Map<String, Map<String, Double>> ledger = new TreeMap<>();
+    private @Nullable Held last;
 
     Company(String yaml) {
         policy = policy(yaml);
@@ -122,7 +138,67 @@ final class Company {
                 .ifPresent(rep -> took(
                         outcome.team(), rep, outcome.counts(), outcome.turns().orElse(1.0)));
         roster.standings().forEach(this::keep);
+        last = held(lead, decision);
         return decision;
+    }
+
+    private Held held(Lead lead, Decision decision) {
+        var outcome = decision.outcome();
+        var holdings = outcome.rep().stream()
+                .map(rep -> new Holding(
+                        new UUID(leads, 1),
+                        rep,
+                        outcome.team(),
+                        outcome.rule(),
+                        outcome.counts(),
+                        outcome.turns().orElse(1.0),
+                        now,
+                        Optional.empty(),
+                        Optional.empty(),
+                        policy.slas().keySet().stream().findFirst(),
+                        Optional.of(now),
+                        Optional.empty()))
+                .toList();
+        return new Held(
+                leads,
+                lead,
+                now,
+                LeadState.ASSIGNED,
+                outcome.rep(),
+                outcome.team(),
+                outcome.rule(),
+                holdings,
+                Optional.empty());
+    }
+
+    /// The owner of the lead that was decided last loses it, and the rules choose the next one.
+    ///
+    /// @return the next one; empty when it waits, or had no owner
+    Optional<String> loses(Function<String, Cause> why) {
+        var held = Objects.requireNonNull(last);
+        if (held.owner().isEmpty()) {
+            return Optional.empty();
+        }
+        var was = held.holding().orElseThrow();
+        var facts = new MoveFacts(held, List.of(), why.apply(was.rep()), now);
+        var change = (Move.Change) new RoutingMover(policy).move(facts, state());
+        change.leaving().ifPresent(leaving -> {
+            var before = reps.getOrDefault(was.rep(), RepState.IDLE);
+            reps.put(was.rep(), new RepState(before.open() - 1, before.availability(), before.outOfOffice()));
+            write(was.team(), was.rep(), leaving.turn());
+        });
+        change.standings().forEach(this::keep);
+        return change.placement()
+                .filter(Placement.Assigned.class::isInstance)
+                .map(Placement.Assigned.class::cast)
+                .map(to -> {
+                    took(to.team(), to.rep(), to.counts(), to.turns());
+                    return to.rep();
+                });
+    }
+
+    Optional<String> declines(DeclineReason reason) {
+        return loses(rep -> new Cause.Acted(new LeadAction.Decline(reason, Optional.empty()), Actor.rep(rep)));
     }
 
     private void took(String team, String rep, boolean counts, double turns) {
@@ -150,22 +226,31 @@ final class Company {
     private void keep(Standing standing) {
         clocks.put(standing.team(), standing.clock());
         standing.members().forEach(one -> {
+            write(standing.team(), one.rep(), one.entries());
             var m = member(standing.team(), one.rep());
-            var delta = one.entries().stream().mapToDouble(Entry::delta).sum();
             put(
                     standing.team(),
                     one.rep(),
                     new MemberState(
                             m.received(),
                             m.turns(),
-                            m.calibration() + delta,
+                            m.calibration(),
                             m.lastAssignedAt(),
                             OptionalDouble.of(one.weight()),
                             one.absent()));
-            one.entries()
-                    .forEach(e -> ledger.computeIfAbsent(standing.team() + "/" + one.rep(), k -> new TreeMap<>())
-                            .merge(e.reason(), e.delta(), Double::sum));
         });
+    }
+
+    private void write(String team, String rep, List<Entry> entries) {
+        var m = member(team, rep);
+        var delta = entries.stream().mapToDouble(Entry::delta).sum();
+        put(
+                team,
+                rep,
+                new MemberState(
+                        m.received(), m.turns(), m.calibration() + delta, m.lastAssignedAt(), m.weight(), m.absent()));
+        entries.forEach(e -> ledger.computeIfAbsent(team + "/" + rep, k -> new TreeMap<>())
+                .merge(e.reason(), e.delta(), Double::sum));
     }
 
     MemberState member(String team, String rep) {

@@ -1,5 +1,8 @@
 package dev.leadgate.app.moves;
 
+import dev.leadgate.config.Binder;
+import dev.leadgate.config.ConfigTree;
+import dev.leadgate.config.Secrets;
 import dev.leadgate.lead.Attribution;
 import dev.leadgate.lead.Channel;
 import dev.leadgate.lead.Inquiry;
@@ -100,6 +103,29 @@ record Company(String team, Policy policy) {
                 compiled.policy()
                         .orElseThrow(
                                 () -> new AssertionError(compiled.diagnostics().toString())));
+    }
+
+    /// Reps who are always there.
+    ///
+    /// @param absence of the team, as it stands in the YAML
+    /// @param giveBack likewise
+    static Company letting(String team, List<String> reps, String absence, String giveBack) {
+        var yaml = """
+                reps: { %s }
+                teams: { %s: { members: [%s], absence: %s } }
+                give_back: %s
+                rules: [{ name: everyone, assign: { team: %s } }]
+                """.formatted(
+                reps.stream().map(rep -> rep + ": { name: " + rep + " }").collect(Collectors.joining(", ")),
+                team,
+                String.join(", ", reps),
+                absence,
+                giveBack,
+                team);
+        var bound = new Binder(name -> new Secrets.Lookup.NotSet())
+                .bind(ConfigTree.parse("leadgate.yaml", yaml).root(), PolicyConfig.class);
+        return new Company(
+                team, Policy.compile(bound.value().orElseThrow(), "v1").policy().orElseThrow());
     }
 
     private static RepConfig rep(

@@ -109,6 +109,8 @@ record LimitsCompiler(List<Diagnostic> diagnostics) {
         for (var reason : AbsenceReason.values()) {
             rules.put(reason.word(), after(config, reason));
         }
+        rules.put(AbsenceConfig.DECLINED, config.declined());
+        rules.put(AbsenceConfig.TIMED_OUT, config.timedOut());
         return new AbsenceRules(rules);
     }
 

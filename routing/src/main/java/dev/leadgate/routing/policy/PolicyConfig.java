@@ -34,9 +34,10 @@ public record PolicyConfig(
         @Doc("How soon reps have to answer, by name; rules say which one holds.")
         Map<String, SlaConfig> sla,
 
-        @Doc("When the turn does not count for the rep who loses the lead: `not_a_lead`, `reassigned` by a person, "
-                + "`handed_over` on leave, `missed` for not answering, or a reason to decline: `not_my_area`, `no_time`, "
-                + "`conflict`, `spam`, `other`.")
+        @Doc(
+                "When the turn does not count for the rep who loses the lead: `not_a_lead`, `reassigned` by a person, "
+                        + "`handed_over` on leave, `missed` for not answering, `away` for going away, or a reason to decline: "
+                        + "`not_my_area`, `no_time`, `conflict`, `spam`, `other`. Of what is not listed the team's `absence` says.")
         @Default("[not_a_lead, reassigned, handed_over]")
         List<GiveBack> giveBack,
 

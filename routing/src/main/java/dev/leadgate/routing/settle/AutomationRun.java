@@ -117,10 +117,7 @@ record AutomationRun(Policy policy, MoveFacts facts, DueRun run) {
         }
         var onward = new Onward(policy, rewritten(automation), roster);
         var reason = new Onward.Reason(
-                "automation",
-                "automation " + automation.name(),
-                SlaLadder.GATEWAY,
-                policy.giveBack().contains(GiveBack.REASSIGNED));
+                "automation", "automation " + automation.name(), SlaLadder.GATEWAY, GiveBack.REASSIGNED);
         return automation.actions().byRule()
                 ? byRule(onward, reason, done)
                 : named(automation.actions().owners(), roster, onward, reason, done);

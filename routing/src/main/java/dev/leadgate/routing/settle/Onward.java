@@ -3,6 +3,7 @@ package dev.leadgate.routing.settle;
 import dev.leadgate.routing.Decision;
 import dev.leadgate.routing.Decision.Outcome;
 import dev.leadgate.routing.Roster;
+import dev.leadgate.routing.policy.GiveBack;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.store.Holding;
 import dev.leadgate.store.LeadState;
@@ -28,7 +29,8 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
     /// @param reason as it stands with the time that ends
     /// @param because one clause for people
     /// @param actor who or what moves it
-    record Reason(String reason, String because, String actor, boolean givesBack) {
+    /// @param turn as what the turn counts that is lost
+    record Reason(String reason, String because, String actor, GiveBack turn) {
         boolean by(String rep) {
             return actor.equals(rep);
         }
@@ -112,7 +114,7 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
         happened.addAll(moreHappened);
         return new Move.Change(
                 LeadState.ASSIGNED,
-                leaving(reason),
+                leaving(reason, to, chosen.standings()),
                 Optional.of(to),
                 Optional.of(chosen.decision().toJson()),
                 to.due().map(Due::first),
@@ -155,7 +157,7 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
         var from = facts.held().holding().map(Holding::rep).orElse("");
         return new Move.Change(
                 LeadState.WAITING,
-                leaving(reason),
+                leaving(reason, wait, nobody.standings()),
                 Optional.of(wait),
                 Optional.of(nobody.decision().toJson()),
                 Optional.empty(),
@@ -175,7 +177,9 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
                 nobody.standings());
     }
 
-    private Optional<Leaving> leaving(Reason reason) {
-        return facts.held().holding().map(h -> new Leaving(reason.reason(), reason.givesBack()));
+    private Optional<Leaving> leaving(Reason reason, Placement to, List<Standing> standings) {
+        var turn = new WhoseTurn(policy, roster, facts.now());
+        var was = facts.held().holding();
+        return was.map(h -> new Leaving(reason.reason(), turn.moved(was, reason.turn(), to, standings)));
     }
 }

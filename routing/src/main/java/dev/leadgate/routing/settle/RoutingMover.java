@@ -23,6 +23,7 @@ import dev.leadgate.store.MoveFacts;
 import dev.leadgate.store.Mover;
 import dev.leadgate.store.NextStep;
 import dev.leadgate.store.RosterState;
+import dev.leadgate.store.Settlement.Entry;
 import dev.leadgate.store.TimerStep;
 import java.time.Duration;
 import java.util.HashSet;
@@ -138,10 +139,11 @@ public record RoutingMover(Policy policy) implements Mover {
                         actor,
                         "not_a_lead",
                         said(reason.word(), text),
-                        policy.giveBack().contains(GiveBack.NOT_A_LEAD));
+                        new WhoseTurn(policy, RosterState.EMPTY, facts.now())
+                                .closed(facts.held().holding(), GiveBack.NOT_A_LEAD));
             case LeadAction.Edit edit -> edited(facts, state, edit, actor);
-            case LeadAction.Lost(var text) -> closes(facts, state, actor, "lost", text.orElse(""), false);
-            case LeadAction.Converted converted -> closes(facts, state, actor, "converted", "", false);
+            case LeadAction.Lost(var text) -> closes(facts, state, actor, "lost", text.orElse(""), List.of());
+            case LeadAction.Converted converted -> closes(facts, state, actor, "converted", "", List.of());
         };
     }
 
@@ -181,10 +183,10 @@ public record RoutingMover(Policy policy) implements Mover {
                 List.of());
     }
 
-    private Move closes(MoveFacts facts, LeadState state, Actor actor, String kind, String why, boolean givesBack) {
+    private Move closes(MoveFacts facts, LeadState state, Actor actor, String kind, String why, List<Entry> turn) {
         return new Move.Change(
                 state,
-                facts.held().holding().map(h -> new Leaving(kind, givesBack)),
+                facts.held().holding().map(h -> new Leaving(kind, turn)),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -218,7 +220,7 @@ public record RoutingMover(Policy policy) implements Mover {
         }
         var onward = new Onward(policy, facts, RosterState.EMPTY);
         var chosen = onward.named(rep, "took it while it waited");
-        var to = onward.to(chosen, new Onward.Reason("", "", rep, false), List.of(), List.of());
+        var to = onward.to(chosen, new Onward.Reason("", "", rep, GiveBack.REASSIGNED), List.of(), List.of());
         var next = chosen.to()
                 .due()
                 .flatMap(due -> Optional.ofNullable(policy.slas().get(due.sla()))
@@ -244,15 +246,12 @@ public record RoutingMover(Policy policy) implements Mover {
                                 "declined",
                                 "declined: " + said(reason.word(), text),
                                 actor.name(),
-                                policy.giveBack().contains(GiveBack.of(reason))));
+                                GiveBack.of(reason)));
             case LeadAction.HandOver handOver ->
                 next(
                         onward,
                         new Onward.Reason(
-                                "handed_over",
-                                "handed over by " + actor.name(),
-                                actor.name(),
-                                policy.giveBack().contains(GiveBack.HANDED_OVER)));
+                                "handed_over", "handed over by " + actor.name(), actor.name(), GiveBack.HANDED_OVER));
             case LeadAction.Reassign(var to) -> reassign(onward, to, actor);
         };
     }
@@ -266,11 +265,8 @@ public record RoutingMover(Policy policy) implements Mover {
 
     /// A person who reassigns is there to be told that nobody can; the lead then stays.
     private Move reassign(Onward onward, Optional<String> to, Actor actor) {
-        var reason = new Onward.Reason(
-                "reassigned",
-                "reassigned by " + actor.name(),
-                actor.name(),
-                policy.giveBack().contains(GiveBack.REASSIGNED));
+        var reason =
+                new Onward.Reason("reassigned", "reassigned by " + actor.name(), actor.name(), GiveBack.REASSIGNED);
         if (to.isPresent()) {
             return policy.reps().containsKey(to.get())
                     ? onward.to(onward.named(to.get(), "given by " + actor.name()), reason, List.of(), List.of())
@@ -298,7 +294,7 @@ public record RoutingMover(Policy policy) implements Mover {
             return new Move.Already();
         }
         var onward = new Onward(policy, facts, roster);
-        var reason = new Onward.Reason("went_away", rep + " went away", SlaLadder.GATEWAY, false);
+        var reason = new Onward.Reason("went_away", rep + " went away", SlaLadder.GATEWAY, GiveBack.AWAY);
         return switch (onward.choose()) {
             case Onward.Choice.Rep(var chosen) -> onward.to(chosen, reason, List.of(), List.of());
             case Onward.Choice.Nobody nobody -> new Move.Already();

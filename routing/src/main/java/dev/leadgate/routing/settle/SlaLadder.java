@@ -112,10 +112,7 @@ record SlaLadder(Policy policy, MoveFacts facts, RosterState roster) {
         }
         if (next.isPresent()) {
             var reason = new Onward.Reason(
-                    step == TimerStep.ACCEPT ? "accept_missed" : "contact_missed",
-                    because,
-                    GATEWAY,
-                    policy.giveBack().contains(GiveBack.MISSED));
+                    step == TimerStep.ACCEPT ? "accept_missed" : "contact_missed", because, GATEWAY, GiveBack.MISSED);
             return onward.to(next.get(), reason, happened, told);
         }
         happened.addFirst(new Happened("sla_missed", GATEWAY, Map.of("rep", holding.rep(), "because", because)));

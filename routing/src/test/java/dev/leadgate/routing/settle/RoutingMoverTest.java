@@ -17,6 +17,7 @@ import dev.leadgate.store.MoveFacts;
 import dev.leadgate.store.NextStep;
 import dev.leadgate.store.RosterState;
 import dev.leadgate.store.RosterState.RepState;
+import dev.leadgate.store.Settlement.Entry;
 import dev.leadgate.store.Settlement.Notice;
 import dev.leadgate.store.Settlement.Placement;
 import dev.leadgate.store.TimerStep;
@@ -101,7 +102,7 @@ class RoutingMoverTest {
     void a_missed_lead_goes_on_in_one_event() {
         var change = change(HeldLeads.held(LeadState.ASSIGNED, "budi"), time(TimerStep.ACCEPT));
         assertThat(to(change)).isEqualTo("dina");
-        assertThat(change.leaving()).contains(new Move.Leaving("accept_missed", false));
+        assertThat(change.leaving()).contains(new Move.Leaving("accept_missed", List.of()));
         assertThat(change.happened()).singleElement().satisfies(event -> {
             assertThat(event.kind()).isEqualTo("reassigned");
             assertThat(event.facts())
@@ -214,7 +215,7 @@ class RoutingMoverTest {
         var change = change(HeldLeads.held(LeadState.ASSIGNED, "dina:declined", "budi"), act(decline, "budi"));
         // Ana's shift has not begun and the other two declined.
         assertThat(change.state()).isEqualTo(LeadState.WAITING);
-        assertThat(change.leaving()).contains(new Move.Leaving("declined", false));
+        assertThat(change.leaving()).contains(new Move.Leaving("declined", List.of()));
         assertThat(change.happened().getFirst().facts().get("why"))
                 .startsWith("declined: no time, on the road; nobody in global");
         var last = change(
@@ -227,18 +228,19 @@ class RoutingMoverTest {
         var spam = new LeadAction.NotALead(LeadAction.NoLeadReason.SPAM, Optional.empty());
         assertThat(change(HeldLeads.held(LeadState.ASSIGNED, "budi"), act(spam, "budi"))
                         .leaving())
-                .contains(new Move.Leaving("not_a_lead", true));
+                .contains(new Move.Leaving("not_a_lead", List.of(new Entry(-1, "given_back:not_a_lead"))));
         var lost = new LeadAction.Lost(Optional.empty());
         assertThat(change(HeldLeads.held(LeadState.CONTACTED, "budi"), act(lost, "budi"))
                         .leaving())
-                .contains(new Move.Leaving("lost", false));
+                .contains(new Move.Leaving("lost", List.of()));
         var given =
                 change(HeldLeads.held(LeadState.ASSIGNED, "budi"), staff(new LeadAction.Reassign(Optional.of("ana"))));
-        assertThat(given.leaving()).contains(new Move.Leaving("reassigned", true));
+        assertThat(given.leaving())
+                .contains(new Move.Leaving("reassigned", List.of(new Entry(-1, "given_back:reassigned"))));
         assertThat(to(given)).as("a person may overrule the calendar").isEqualTo("ana");
         assertThat(change(HeldLeads.held(LeadState.ASSIGNED, "budi"), staff(new LeadAction.HandOver("budi")))
                         .leaving())
-                .contains(new Move.Leaving("handed_over", false));
+                .contains(new Move.Leaving("handed_over", List.of()));
     }
 
     @Test

@@ -1,0 +1,22 @@
+package dev.leadgate.routing;
+
+import dev.leadgate.routing.distribution.LargestShortfall;
+import dev.leadgate.routing.policy.Policy;
+import java.time.Instant;
+import java.util.Optional;
+
+/// By which weight a member shares the leads of a team: their own or, where shares are equal, everybody's; of it
+/// a part while a ramp lasts, and none for who is no member. Pure.
+public final class Weights {
+    private Weights() {}
+
+    public static double now(Policy policy, Policy.Team team, String rep, Instant now) {
+        var share = Optional.ofNullable(team.members().get(rep)).orElse(0.0);
+        boolean equal = team.distribution() == LargestShortfall.EQUAL;
+        var known = policy.rep(rep);
+        var full = equal && share > 0 ? Policy.Team.EQUAL_SHARE : share;
+        return known.ramp()
+                .map(ramp -> full * ramp.percent(now, known.zone()) / 100)
+                .orElse(full);
+    }
+}
