@@ -55,6 +55,7 @@ final class Loopback {
     private final CalendarReader calendars;
     private final boolean demo;
     private final Optional<FrontDoor> front;
+    private final FairnessWatch fairness;
     private final String token = AdminAccess.newToken();
     private final Api api;
 
@@ -67,7 +68,9 @@ final class Loopback {
             CalendarReader calendars,
             PrometheusMeterRegistry meters,
             boolean demo,
-            Optional<FrontDoor> front) {
+            Optional<FrontDoor> front,
+            FairnessWatch fairness) {
+        this.fairness = fairness;
         this.reload = reload;
         this.file = file;
         this.calendars = calendars;
@@ -101,7 +104,13 @@ final class Loopback {
         var store = gateway.store();
         var doors = new Doors(router);
         new Checkup(store.reader()::lastReceived, gateway.desk()::reports, InstantSource.system()).mount(doors);
-        new MetricsPage(meters, store.reader()::backlog, gateway.desk()::reports, InstantSource.system()).mount(doors);
+        new MetricsPage(
+                        meters,
+                        store.reader()::backlog,
+                        gateway.desk()::reports,
+                        fairness::unexplained,
+                        InstantSource.system())
+                .mount(doors);
         api.mount(router);
         if (front.isEmpty()) {
             new Console(desk()).mount(router);

@@ -49,6 +49,7 @@ public final class Running implements AutoCloseable {
     private final Reloading reloading;
     private final CalendarReader calendars;
     private final AuditKeeper auditing;
+    private final FairnessWatch fairness;
     private final Optional<FrontDoor> front;
     private final Listeners doors;
     private Optional<ConfigWatch> watch = Optional.empty();
@@ -64,8 +65,10 @@ public final class Running implements AutoCloseable {
             Reloading reloading,
             CalendarReader calendars,
             AuditKeeper auditing,
+            FairnessWatch fairness,
             Optional<FrontDoor> front,
             Listeners doors) {
+        this.fairness = fairness;
         this.front = front;
         this.doors = doors;
         this.calendars = calendars;
@@ -143,10 +146,22 @@ public final class Running implements AutoCloseable {
             var auditing = new AuditKeeper(store.audit(), reloading::auditDays, InstantSource.system());
             auditing.start();
             closing.add(auditing::close);
+            var fairness = new FairnessWatch(store.roster(), store.alarms(), reloading::policy, InstantSource.system());
+            fairness.start();
+            closing.add(fairness::close);
             var front =
                     Loopback.front(config.gateway(), store, new MailedLinks(reloading::policy, reloading::notifiers));
             var inside = new Loopback(
-                    gateway, reloading::policy, reloading, reloading, hub, calendars, meters, options.demo(), front);
+                    gateway,
+                    reloading::policy,
+                    reloading,
+                    reloading,
+                    hub,
+                    calendars,
+                    meters,
+                    options.demo(),
+                    front,
+                    fairness);
             var open = inside.publicRouter(vertx);
             open.ifPresent(gateway::serve);
             var local = inside.router(vertx);
@@ -165,6 +180,7 @@ public final class Running implements AutoCloseable {
                     reloading,
                     calendars,
                     auditing,
+                    fairness,
                     front,
                     new Listeners(Doors.of(local), open.map(Doors::of).orElse(List.of())));
         } catch (Exception | Error fault) {
@@ -277,6 +293,7 @@ public final class Running implements AutoCloseable {
         watch.ifPresent(watching -> closing.add(watching::close));
         closing.add(calendars::close);
         closing.add(auditing::close);
+        closing.add(fairness::close);
         closing.add(reloading.shadowing()::close);
         closing.closeAll();
     }

@@ -29,8 +29,11 @@ import dev.leadgate.store.OutOfOffice;
 import dev.leadgate.store.Roster.ShareEntry;
 import dev.leadgate.store.Store;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -197,6 +200,61 @@ class AvailabilityStoreTest {
         settle(after, 3, false);
         assertThat(share("join", "gus").state().received()).isEqualTo(1);
         assertThat(share("join", "gus").entries().get("joined")).isCloseTo(5.0, within(1e-9));
+    }
+
+    private List<String> alarms() {
+        return store.reader().alarms(20).stream()
+                .map(alarm -> alarm.code() + " " + alarm.subject() + " " + alarm.detail())
+                .filter(alarm -> alarm.startsWith("LG0350"))
+                .toList();
+    }
+
+    private void calibrate(String rep, double leads) throws SQLException {
+        try (var connection = DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+                var statement = connection.prepareStatement(
+                        "update team_member set calibration = calibration + ? where rep = ?")) {
+            statement.setDouble(1, leads);
+            statement.setString(2, rep);
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_share_that_the_ledger_does_not_know_of_raises_an_alarm_until_it_is_level_again() throws Exception {
+        var policy = policy("""
+                reps: { kay: { name: Kay }, lou: { name: Lou } }
+                teams: { even: { members: [kay, lou] } }
+                rules: [{ name: all, assign: { team: even } }]
+                """);
+        var watch = new FairnessWatch(store.roster(), store.alarms(), () -> policy, InstantSource.system());
+        settle(policy, 10, false);
+        watch.look();
+        assertThat(watch.unexplained()).containsEntry("even", 0.0);
+
+        // Somebody writes into the table of members and not into the ledger.
+        calibrate("lou", 8);
+        settle(policy, 4, false);
+        watch.look();
+        assertThat(watch.unexplained().get("even")).isCloseTo(2.0, within(1e-9));
+        settle(policy, 4, false);
+        watch.look();
+        assertThat(alarms()).as("the next leads may level it").isEmpty();
+        watch.look();
+        assertThat(alarms()).as("no lead came in between").isEmpty();
+        settle(policy, 2, false);
+        watch.look();
+        watch.look();
+        assertThat(alarms())
+                .singleElement()
+                .asString()
+                .contains("even")
+                .containsAnyOf("Kay has 4.0 turns more", "Lou has 4.0 turns fewer");
+
+        calibrate("lou", -8);
+        settle(policy, 8, false);
+        watch.look();
+        assertThat(alarms()).isEmpty();
+        assertThat(watch.unexplained()).containsEntry("even", 0.0);
     }
 
     @Test

@@ -52,6 +52,10 @@ public enum ErrorCode {
             "Experiment that cannot be read",
             "An experiment names nothing to compare, or not when it is read."),
     LG0340(Kind.USER, "Automation that would loop", "What automations do would make them run again."),
+    LG0350(
+            Kind.INTERNAL,
+            "Shares that nothing explains",
+            "A member of a team has more or fewer leads than weight and ledger explain, and the next leads do not level it."),
     LG0401(Kind.USER, "Secret is not set", "A secret is referenced that is in no place where secrets are looked up."),
     LG0402(Kind.USER, "Secret in plain text", "A secret stands in the configuration file."),
     LG0403(Kind.USER, "Secret cannot be used", "A secret is too short or not of the form its scheme needs."),

@@ -30,6 +30,7 @@ public final class Store implements AutoCloseable {
     private final PgTimers timers;
     private final PgAutomations automations;
     private final PgRoster roster;
+    private final PgAlarms alarms;
     private final PgDeadLetters deadLetters;
     private final PgReader reader;
     private final PgEnrichments enrichments;
@@ -69,6 +70,7 @@ public final class Store implements AutoCloseable {
         book = new PgLeadBook(pipeline, inbox.express(), outbox::channel, letters, automationsDue);
         timers = new PgTimers(pipeline);
         roster = new PgRoster(console);
+        alarms = new PgAlarms(console);
         reader = new PgReader(console);
         deadLetters = new PgDeadLetters(console, inbox.wakeup(Lane.RECEIVED));
         enrichments = new PgEnrichments(pipeline, console, inbox);
@@ -208,6 +210,10 @@ public final class Store implements AutoCloseable {
 
     public Roster roster() {
         return roster;
+    }
+
+    public Alarms alarms() {
+        return alarms;
     }
 
     public DeadLetters deadLetters() {

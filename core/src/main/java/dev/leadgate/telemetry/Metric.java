@@ -52,7 +52,13 @@ public enum Metric {
     INBOX_BACKLOG("inbox.backlog", Kind.GAUGE, "Payloads that are stored and not decided, by where they are.", "lane"),
     INBOX_OLDEST("inbox.oldest.seconds", Kind.GAUGE, "Age of the oldest payload that is not decided."),
     OUTBOX_BACKLOG("outbox.backlog", Kind.GAUGE, "Notices that are not delivered yet."),
-    LEADS_WAITING("leads.waiting", Kind.GAUGE, "Leads without an owner.");
+    LEADS_WAITING("leads.waiting", Kind.GAUGE, "Leads without an owner."),
+    TEAM_UNEXPLAINED(
+            "team.unexplained.turns",
+            Kind.GAUGE,
+            "Turns that a member has more or fewer than weight and ledger explain, the largest of the team; 0 while all is "
+                    + "explained. Looked at every minute.",
+            "team");
 
     /// How a number is counted.
     public enum Kind {

@@ -32,18 +32,22 @@ public final class MetricsPage {
     private final Gauges gauges;
     private final Supplier<Backlog> backlogs;
     private final Supplier<List<SourceDesk.Report>> sources;
+    private final Supplier<Map<String, Double>> unexplained;
     private final InstantSource clock;
     private Instant asked = Instant.MIN;
 
+    /// @param unexplained team → turns that nothing explains
     public MetricsPage(
             PrometheusMeterRegistry meters,
             Supplier<Backlog> backlogs,
             Supplier<List<SourceDesk.Report>> sources,
+            Supplier<Map<String, Double>> unexplained,
             InstantSource clock) {
         this.meters = meters;
         this.gauges = new Gauges(meters);
         this.backlogs = backlogs;
         this.sources = sources;
+        this.unexplained = unexplained;
         this.clock = clock;
     }
 
@@ -95,6 +99,11 @@ public final class MetricsPage {
                         .orElse(0.0)));
         gauges.tell(Metric.OUTBOX_BACKLOG, alone((double) backlog.notices()));
         gauges.tell(Metric.LEADS_WAITING, alone((double) backlog.waiting()));
+        gauges.tell(
+                Metric.TEAM_UNEXPLAINED,
+                unexplained.get().entrySet().stream()
+                        .map(team -> new Reading(team.getValue(), List.of(team.getKey())))
+                        .toList());
         var reports = sources.get();
         gauges.tell(
                 Metric.SOURCE_WELL,

@@ -55,10 +55,12 @@ class CheckupTest {
                     return new Backlog(Map.of("received", 7L), Optional.of(NOW.minusSeconds(90)), 3, 2);
                 },
                 List::of,
+                () -> Map.of("sales", 4.5),
                 () -> now[0]);
         assertThat(page.text())
                 .contains("leadgate_inbox_backlog{lane=\"received\"} 7.0", "leadgate_inbox_oldest_seconds 90.0")
-                .contains("leadgate_outbox_backlog 3.0", "leadgate_leads_waiting 2.0");
+                .contains("leadgate_outbox_backlog 3.0", "leadgate_leads_waiting 2.0")
+                .contains("leadgate_team_unexplained_turns{team=\"sales\"} 4.5");
         now[0] = NOW.plusSeconds(4);
         page.text();
         assertThat(asked).isEqualTo(1);
