@@ -27,7 +27,7 @@ public enum ErrorCode {
     LG0208(Kind.USER, "Rep cannot be told", "None of the channels has an address for this rep."),
     LG0209(Kind.USER, "No such holidays", "A reference to holidays that are not defined."),
     LG0210(Kind.USER, "No such SLA", "A rule names an SLA that is not defined."),
-    LG0211(Kind.USER, "No such sequence", "A rule starts a sequence that is not defined."),
+    LG0211(Kind.USER, "No such sequence", "A rule or an automation names a sequence that is not defined."),
     LG0220(Kind.USER, "No such segment", "A condition asks for a segment that is not defined, or not known there."),
     LG0301(
             Kind.USER,

@@ -5,6 +5,7 @@ import dev.leadgate.store.Settlement.Entry;
 import dev.leadgate.store.Settlement.Notice;
 import dev.leadgate.store.Settlement.Placement;
 import dev.leadgate.store.Settlement.Standing;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,7 @@ public sealed interface Move {
     /// @param standings what else it changes about the teams that were asked
     /// @param rewritten the lead with other fields or tags; empty when they stay
     /// @param follows automations that this causes
+    /// @param courses sequences that the lead enters or leaves
     record Change(
             LeadState state,
             Optional<Leaving> leaving,
@@ -59,9 +61,11 @@ public sealed interface Move {
             List<Notice> notices,
             List<Standing> standings,
             Optional<Lead> rewritten,
-            List<Follow> follows)
+            List<Follow> follows,
+            List<Course> courses)
             implements Move {
         public Change {
+            courses = List.copyOf(courses);
             follows = List.copyOf(follows);
             standings = List.copyOf(standings);
             happened = List.copyOf(happened);
@@ -90,7 +94,18 @@ public sealed interface Move {
                 List<Happened> happened,
                 List<Notice> notices,
                 List<Standing> standings) {
-            this(state, leaving, placement, decision, next, happened, notices, standings, Optional.empty(), List.of());
+            this(
+                    state,
+                    leaving,
+                    placement,
+                    decision,
+                    next,
+                    happened,
+                    notices,
+                    standings,
+                    Optional.empty(),
+                    List.of(),
+                    List.of());
         }
 
         /// The same with other fields or tags of the lead.
@@ -105,7 +120,8 @@ public sealed interface Move {
                     notices,
                     standings,
                     Optional.of(lead),
-                    follows);
+                    follows,
+                    courses);
         }
 
         /// The same with more that happened and who is told, and automations that follow.
@@ -120,7 +136,14 @@ public sealed interface Move {
                     Stream.concat(notices.stream(), alsoTold.stream()).toList(),
                     standings,
                     rewritten,
-                    following);
+                    following,
+                    courses);
+        }
+
+        /// The same with sequences that the lead enters or leaves.
+        public Change taking(List<Course> ways) {
+            return new Change(
+                    state, leaving, placement, decision, next, happened, notices, standings, rewritten, follows, ways);
         }
     }
 
@@ -130,6 +153,15 @@ public sealed interface Move {
         public Leaving {
             turn = List.copyOf(turn);
         }
+    }
+
+    /// A lead's way through a sequence begins or ends.
+    sealed interface Course {
+        /// @param due when its first step is
+        record Begin(String sequence, Instant due) implements Course {}
+
+        /// @param reason one word
+        record End(String sequence, String reason) implements Course {}
     }
 
     /// One event for the timeline.

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,19 @@ final class MoveRows {
     private final Instant now;
     private final long policyId;
     private final OutboxRows outbox;
+    private final LetterRows letters;
     private final UUID assignment = Ids.next();
     private @Nullable Answer<Long> eventIds;
 
-    MoveRows(Held held, Move.Change change, Cause cause, Instant now, long policyId, OutboxRows outbox) {
+    MoveRows(
+            Held held,
+            Move.Change change,
+            Cause cause,
+            Instant now,
+            long policyId,
+            OutboxRows outbox,
+            LetterRows letters) {
+        this.letters = letters;
         this.held = held;
         this.change = change;
         this.cause = cause;
@@ -49,10 +59,29 @@ final class MoveRows {
         outbox.addTo(script, now);
         insertTimeline(script);
         change.rewritten().ifPresent(lead -> rewrite(script, lead));
+        change.courses().forEach(course -> course(script, course));
+        letters.addTo(script);
         var follows = new FollowRows();
         follows.add(id(), change.follows());
         follows.addTo(script);
         audit(script);
+    }
+
+    private void course(Script script, Move.Course course) {
+        switch (course) {
+            case Move.Course.Begin(var sequence, var due) ->
+                letters.add(new Word(
+                        id(),
+                        held.number(),
+                        List.of(),
+                        Optional.of(new Word.Begin(sequence, due)),
+                        Set.of(),
+                        List.of()));
+            case Move.Course.End(var sequence, var reason) -> script.update("""
+                        update sequence_run set state = 'stopped', reason = ?, ended_at = clock_timestamp()
+                        where lead_id = ? and sequence = ? and state = 'running'
+                        """, reason, id(), sequence);
+        }
     }
 
     private void rewrite(Script script, Lead lead) {
@@ -77,6 +106,7 @@ final class MoveRows {
     /// What was done; called after the commit of the script.
     List<TimelineEvent> committed() {
         outbox.committed(now);
+        letters.committed();
         var told = new ArrayList<TimelineEvent>();
         var ids = Objects.requireNonNull(eventIds).rows();
         for (int i = 0; i < change.happened().size(); i++) {

@@ -58,7 +58,7 @@ final class PgLeadBook implements LeadBook {
         this.express = express;
         this.channels = channels;
         this.results = new PgResults(pipeline);
-        this.moves = new PgMoves(pipeline, channels, () -> policyId, results, runs);
+        this.moves = new PgMoves(pipeline, channels, () -> policyId, results, letters, runs);
     }
 
     @Override

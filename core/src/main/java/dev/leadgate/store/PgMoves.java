@@ -26,13 +26,16 @@ final class PgMoves {
     private final LongSupplier policyId;
     private final PgResults results;
     private final Wakeup runs;
+    private final PgLetters letters;
 
     PgMoves(
             DataSource pipeline,
             Function<String, ClaimTable<DueNotice>> channels,
             LongSupplier policyId,
             PgResults results,
+            PgLetters letters,
             Wakeup runs) {
+        this.letters = letters;
         this.runs = runs;
         this.results = results;
         this.pipeline = pipeline;
@@ -105,6 +108,12 @@ final class PgMoves {
                         row.getInt("attempt")),
                 lead);
         var known = known(script, lead);
+        var sequences = cause instanceof Cause.Automated
+                ? Optional.of(script.query(
+                        "select sequence from sequence_run where lead_id = ? and state = 'running'",
+                        row -> row.getString(1),
+                        lead))
+                : Optional.<Answer<String>>empty();
         script.run(connection);
         var timer = timers.rows().stream().findFirst();
         boolean still = due.isEmpty() || timer.filter(t -> t.isOf(due.get())).isPresent();
@@ -114,7 +123,13 @@ final class PgMoves {
         }
         var row = found.rows().getFirst();
         var held = row.held(holdings.rows(), timer.map(Timer::next));
-        var facts = new MoveFacts(held, known.rows(), accounts(connection, held.lead(), mover), cause, row.now());
+        var facts = new MoveFacts(
+                held,
+                known.rows(),
+                accounts(connection, held.lead(), mover),
+                sequences.map(s -> Set.copyOf(s.rows())).orElse(Set.of()),
+                cause,
+                row.now());
         var needed = mover.teams(facts);
         if (!teams.containsAll(needed)) {
             throw new UnforeseenTeamsException(needed);
@@ -142,7 +157,7 @@ final class PgMoves {
             throws SQLException {
         var outbox = new OutboxRows(channels);
         try {
-            var rows = new MoveRows(held, change, cause, now, policyId.getAsLong(), outbox);
+            var rows = new MoveRows(held, change, cause, now, policyId.getAsLong(), outbox, letters.rows());
             var writing = new Script();
             rows.addTo(writing);
             if (!real) {

@@ -6,14 +6,21 @@ import dev.leadgate.app.check.RoutingTests.RoutingCase;
 import dev.leadgate.lead.FieldValue;
 import dev.leadgate.routing.Decision;
 import dev.leadgate.routing.Subject;
+import dev.leadgate.routing.account.Accounts;
+import dev.leadgate.routing.identity.Identifier;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.settle.AutomationPlay;
+import dev.leadgate.routing.settle.AutomationPlay.Around;
 import dev.leadgate.routing.settle.AutomationPlay.Played;
 import dev.leadgate.store.Happening;
 import dev.leadgate.store.Happening.Kind;
+import dev.leadgate.store.KnownLead;
+import dev.leadgate.store.LeadState;
 import dev.leadgate.store.RosterState;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /// Plays the automations of a case and compares what they made of the lead.
 final class AfterCheck {
@@ -24,6 +31,7 @@ final class AfterCheck {
             RoutingCase test,
             Subject subject,
             Decision decision,
+            Accounts accounts,
             RosterState roster,
             List<Difference> differences) {
         if (test.expect().after().isEmpty()) {
@@ -31,8 +39,31 @@ final class AfterCheck {
         }
         var happens = test.happens().map(h -> new Happening(Kind.of(h.on()), h.of()));
         var played = AutomationPlay.of(
-                policy, subject, decision, happens, roster, test.at().toInstant());
+                policy,
+                subject,
+                decision,
+                happens,
+                new Around(known(policy, subject), accounts.all()),
+                roster,
+                test.at().toInstant());
         compare(test.expect().after().get(), played, differences);
+    }
+
+    /// What the case says of the person's past, as the lead that it comes from.
+    private static List<KnownLead> known(Policy policy, Subject subject) {
+        var history = subject.history();
+        return history.lastTouchAt().stream()
+                .map(last -> new KnownLead(
+                        new UUID(0, 2),
+                        0,
+                        new Identifier(policy.merge()).keys(subject.lead()),
+                        LeadState.CONTACTED,
+                        history.owner(),
+                        last,
+                        last,
+                        history.touches(),
+                        Set.copyOf(history.channels())))
+                .toList();
     }
 
     private static void compare(After after, Played played, List<Difference> differences) {
@@ -46,6 +77,11 @@ final class AfterCheck {
         has("after.stopped", after.stopped(), played.stopped(), differences);
         has("after.tags", after.tags(), played.lead().tags(), differences);
         has("after.told", after.told(), played.told(), differences);
+        after.sequences()
+                .map(names -> names.stream().sorted().toList())
+                .filter(names -> !names.equals(played.sequences()))
+                .ifPresent(names ->
+                        differences.add(new Difference("after.sequences", words(names), words(played.sequences()))));
         after.fields().forEach((name, value) -> {
             var found = Optional.ofNullable(played.lead().fields().get(name)).map(FieldValue::shown);
             if (!found.equals(Optional.of(value))) {

@@ -82,7 +82,7 @@ public final class RoutingCheck {
                     policy, lead.get(), new Roster(roster(test)), test.at().toInstant());
             decision.matched().ifPresent(t -> reached.add(ExperimentConfig.ruleOf(t.rule())));
             compare(test.expect(), lead.get().lead(), decision, test.at(), differences);
-            AfterCheck.compare(policy, test, lead.get(), decision, roster(test), differences);
+            AfterCheck.compare(policy, test, lead.get(), decision, accounts, roster(test), differences);
             KnownCheck.compare(test.expect(), lead.get().lead(), decision.known(), differences);
             new WordsCheck(policy, test).compare(lead.get(), decision, differences);
             because = differences.isEmpty() ? List.of() : because(decision);

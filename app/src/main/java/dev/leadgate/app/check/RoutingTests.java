@@ -216,5 +216,8 @@ public record RoutingTests(
             Map<String, String> fields,
 
             @Doc("Who was told, besides others: reps, and `webhook NAME`.")
-            List<String> told) {}
+            List<String> told,
+
+            @Doc("Sequences it is in in the end, all of them.") @Example("[nurture]")
+            Optional<List<String>> sequences) {}
 }

@@ -9,11 +9,15 @@ import dev.leadgate.lead.FieldValue;
 import dev.leadgate.store.DueRun;
 import dev.leadgate.store.Follow;
 import dev.leadgate.store.Happening;
+import dev.leadgate.store.LeadAction;
+import dev.leadgate.store.LeadAction.Actor;
 import dev.leadgate.store.Reader.LeadPage;
 import dev.leadgate.store.TimelineEvent;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +44,12 @@ class AutomationsTest {
               vip: { on: tag_added, of: vip, do: { assign: by_rule, notify: [manager] } }
               ping: { on: field_changed, of: ball, when: lead.seats < 1000, do: { set: { bat: hit } } }
               pong: { on: field_changed, of: bat, do: { set: { ball: back } } }
+              not-now: { on: tag_added, of: not-now, do: { start_sequence: later } }
+              marked: { on: tag_added, of: not-now, do: { set: { marked: yes } } }
+              again: { on: field_changed, of: again, do: { start_sequence: later } }
+              reached: { on: tag_added, of: reached, do: { stop_sequence: later } }
+            sequences:
+              later: { steps: [{ wait: 30d, template: step_again }] }
             rules:
               - { name: key, when: '"vip" in lead.tags', assign: { team: key } }
               - { name: everyone, assign: { team: sales } }
@@ -95,6 +105,8 @@ class AutomationsTest {
                     .contains("is already");
             assertThat(site.run("leads", "edit", small, "--set", "a b=c").err()).contains("cannot be the name");
 
+            sequences(site, gateway, small);
+
             // What was done is done: the run of a process that was too slow finds its row gone.
             for (int id = 1; id <= 10; id++) {
                 var late = new DueRun(id, page.line().id(), new Follow("large", Happening.created(), List.of()), 1);
@@ -104,6 +116,32 @@ class AutomationsTest {
             assertThat(told(gateway, "/crm")).isEqualTo(1);
             assertThat(told(gateway, "/nadia")).isEqualTo(1);
         }
+    }
+
+    /// A lead enters a sequence once, leaves it, and may enter it again.
+    private static void sequences(OneSite site, RunningGateway gateway, String lead) {
+        var id = page(gateway, lead).line().id();
+        var runs = gateway.gateway().store().runs();
+        assertThat(site.run("leads", "sequence", lead, "later").exit()).isZero();
+        site.run("leads", "edit", lead, "--tag", "not-now");
+        await().atMost(SOON).until(() -> automations(page(gateway, lead)).contains("automation_ran marked"));
+        site.run("leads", "edit", lead, "--tag", "reached");
+        await().atMost(SOON).until(() -> automations(page(gateway, lead)).contains("automation_ran reached"));
+        assertThat(automations(page(gateway, lead)))
+                .as("it was in it already")
+                .doesNotContain("automation_ran not-now");
+        assertThat(runs.of(id)).singleElement().satisfies(run -> {
+            assertThat(run.state()).isEqualTo("stopped");
+            assertThat(run.reason()).isEqualTo("automation");
+        });
+        gateway.gateway().moves().act(id, new LeadAction.Edit(Map.of("again", "1"), List.of()), Actor.staff("nadia"));
+        await().atMost(SOON).until(() -> runs.of(id).size() == 2);
+        assertThat(runs.of(id).getFirst().state()).isEqualTo("running");
+        assertThat(runs.of(id).getFirst().dueAt())
+                .hasValueSatisfying(due -> assertThat(due).isAfter(Instant.now().plus(Duration.ofDays(29))));
+        assertThat(page(gateway, lead).timeline().stream().map(TimelineEvent::kind))
+                .contains("sequence_stopped", "sequence_started");
+        assertThat(site.run("why", lead).out()).contains("auto    again: entered sequence later");
     }
 
     private static LeadPage page(RunningGateway gateway, String lead) {

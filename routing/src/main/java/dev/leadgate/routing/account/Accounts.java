@@ -33,6 +33,11 @@ public final class Accounts {
         }
     }
 
+    /// All of them, in the order in which they were given.
+    public List<KnownAccount> all() {
+        return List.copyOf(byId.values());
+    }
+
     /// What is known of the lead's company.
     ///
     /// @param isRep whether an owner is somebody of the policy; others count as no owner

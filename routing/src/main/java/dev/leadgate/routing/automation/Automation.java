@@ -23,13 +23,17 @@ public record Automation(String name, Kind on, Optional<String> of, Optional<Con
     /// @param byRule the lead goes through the rules again
     /// @param owners one of whom becomes the owner; none leaves it as it is
     /// @param told reps, [#OWNER], [#MANAGER]
+    /// @param starts a sequence that the lead enters
+    /// @param stops a sequence that it leaves
     public record Actions(
             Map<String, String> set,
             List<String> tags,
             boolean byRule,
             List<String> owners,
             List<String> told,
-            Optional<String> webhook) {
+            Optional<String> webhook,
+            Optional<String> starts,
+            Optional<String> stops) {
         public Actions {
             set = Map.copyOf(set);
             tags = List.copyOf(tags);

@@ -33,7 +33,9 @@ public final class AutomationCompiler {
     /// @param reps everybody
     /// @param members those of them who are in a team
     /// @param notifiers id → type; empty when they are not to be checked
-    public record Around(Set<String> reps, Set<String> members, Optional<Map<String, String>> notifiers) {}
+    /// @param sequences their names
+    public record Around(
+            Set<String> reps, Set<String> members, Optional<Map<String, String>> notifiers, Set<String> sequences) {}
 
     /// @param names that conditions may use
     /// @param diagnostics where problems are put
@@ -63,7 +65,8 @@ public final class AutomationCompiler {
                     At.KEY,
                     "automation `" + name + "` does nothing",
                     "no action",
-                    "say at least one of `set`, `add_tags`, `assign`, `owner`, `notify`, `webhook`");
+                    "say at least one of `set`, `add_tags`, `assign`, `owner`, `notify`, `webhook`, `start_sequence`, "
+                            + "`stop_sequence`");
         }
         if (actions.assign().isPresent() && !actions.owner().isEmpty()) {
             error(
@@ -86,6 +89,7 @@ public final class AutomationCompiler {
         owners(name, path + ".do.owner", actions.owner());
         told(name, path + ".do.notify", actions.notify_());
         actions.webhook().ifPresent(w -> webhook(name, path + ".do.webhook", w));
+        sequences(name, path + ".do", actions);
         return new Automation(
                 name,
                 kind,
@@ -97,7 +101,35 @@ public final class AutomationCompiler {
                         actions.assign().isPresent(),
                         actions.owner(),
                         actions.notify_(),
-                        actions.webhook()));
+                        actions.webhook(),
+                        actions.startSequence(),
+                        actions.stopSequence()));
+    }
+
+    private void sequences(String name, String path, AutomationConfig.Actions actions) {
+        actions.startSequence().ifPresent(s -> sequence(name, path + ".start_sequence", s));
+        actions.stopSequence().ifPresent(s -> sequence(name, path + ".stop_sequence", s));
+        if (actions.startSequence().isPresent() && actions.startSequence().equals(actions.stopSequence())) {
+            error(
+                    ErrorCode.LG0104,
+                    path + ".stop_sequence",
+                    At.VALUE,
+                    "automation `" + name + "` starts and stops the same sequence",
+                    "no lead would be in it",
+                    "name two sequences, or leave one out");
+        }
+    }
+
+    private void sequence(String name, String path, String sequence) {
+        if (!around.sequences().contains(sequence)) {
+            error(
+                    ErrorCode.LG0211,
+                    path,
+                    At.VALUE,
+                    "automation `" + name + "` names sequence `" + sequence + "`, which is not defined",
+                    "no such sequence",
+                    Suggestion.help(sequence, around.sequences(), "sequences"));
+        }
     }
 
     private void subject(String path, Kind kind, String of) {

@@ -48,7 +48,24 @@ public record AutomationConfig(
             List<String> notify_,
 
             @Doc("A notifier of type `webhook` that is called.") @Example("crm")
-            Optional<String> webhook) {
+            Optional<String> webhook,
+
+            @Doc("A sequence that the lead enters, unless it is in it.") @Example("nurture")
+            Optional<String> startSequence,
+
+            @Doc("A sequence that the lead leaves, if it is in it.") @Example("nurture")
+            Optional<String> stopSequence) {
+
+        /// Without sequences.
+        public Actions(
+                Map<String, String> set,
+                List<String> addTags,
+                Optional<String> assign,
+                List<String> owner,
+                List<String> notify_,
+                Optional<String> webhook) {
+            this(set, addTags, assign, owner, notify_, webhook, Optional.empty(), Optional.empty());
+        }
 
         boolean nothing() {
             return set.isEmpty()
@@ -56,7 +73,9 @@ public record AutomationConfig(
                     && assign.isEmpty()
                     && owner.isEmpty()
                     && notify_.isEmpty()
-                    && webhook.isEmpty();
+                    && webhook.isEmpty()
+                    && startSequence.isEmpty()
+                    && stopSequence.isEmpty();
         }
     }
 }

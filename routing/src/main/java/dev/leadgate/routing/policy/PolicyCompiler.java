@@ -66,7 +66,7 @@ final class PolicyCompiler {
         var profiling = new ProfileCompiler(
                         profile, hours.keySet(), config.reps().keySet(), diagnostics)
                 .compile(RuleCompiler.asksForAccounts(config));
-        var automations = automations(names);
+        var automations = automations(names, writing.sequences().keySet());
         if (diagnostics.stream().noneMatch(d -> d.severity() == Severity.ERROR)) {
             new Lint(config, diagnostics).look(reps, teams, rules);
         }
@@ -96,11 +96,12 @@ final class PolicyCompiler {
                 List.copyOf(diagnostics));
     }
 
-    private List<Automation> automations(Names names) {
+    private List<Automation> automations(Names names, Set<String> sequences) {
         var members = config.teams().values().stream()
                 .flatMap(team -> team.members().keySet().stream())
                 .collect(Collectors.toSet());
-        var around = new AutomationCompiler.Around(config.reps().keySet(), members, surroundings.notifiers());
+        var around =
+                new AutomationCompiler.Around(config.reps().keySet(), members, surroundings.notifiers(), sequences);
         return new AutomationCompiler(names, around, diagnostics).compile(config.automations());
     }
 

@@ -4,6 +4,7 @@ import dev.leadgate.lead.Lead;
 import dev.leadgate.routing.Decision;
 import dev.leadgate.routing.Subject;
 import dev.leadgate.routing.automation.Followers;
+import dev.leadgate.routing.policy.ExperimentConfig;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.store.Cause;
 import dev.leadgate.store.DueRun;
@@ -11,6 +12,8 @@ import dev.leadgate.store.Follow;
 import dev.leadgate.store.Happening;
 import dev.leadgate.store.Held;
 import dev.leadgate.store.Holding;
+import dev.leadgate.store.KnownAccount;
+import dev.leadgate.store.KnownLead;
 import dev.leadgate.store.LeadState;
 import dev.leadgate.store.Move;
 import dev.leadgate.store.MoveFacts;
@@ -22,23 +25,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /// Plays on paper what automations do to a lead that has just been decided, one after the other as the gateway does.
 /// Pure but for its own steps; one thread.
 public final class AutomationPlay {
     private final Policy policy;
+    private final Around around;
     private final RosterState roster;
     private final Instant now;
     private final Queue<Follow> due = new ArrayDeque<>();
     private final List<String> ran = new ArrayList<>();
     private final List<String> stopped = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
+    private final Set<String> sequences = new TreeSet<>();
     private Held held;
     private long runs;
 
-    private AutomationPlay(Policy policy, RosterState roster, Instant now, Held held) {
+    private AutomationPlay(Policy policy, Around around, RosterState roster, Instant now, Held held) {
         this.policy = policy;
+        this.around = around;
         this.roster = roster;
         this.now = now;
         this.held = held;
@@ -49,8 +57,20 @@ public final class AutomationPlay {
     /// @param ran names of automations in the order in which they did something
     /// @param stopped names of those that would have gone on for ever
     /// @param told reps, and webhooks as `webhook NAME`
+    /// @param sequences the lead is in at the end, in the order of their names
     public record Played(
-            List<String> ran, List<String> stopped, Lead lead, Optional<String> owner, List<String> told) {}
+            List<String> ran,
+            List<String> stopped,
+            Lead lead,
+            Optional<String> owner,
+            List<String> told,
+            List<String> sequences) {}
+
+    /// What stands in the book beside the lead.
+    ///
+    /// @param known other leads of its person
+    /// @param accounts that it may belong to
+    public record Around(List<KnownLead> known, List<KnownAccount> accounts) {}
 
     /// @param happens afterwards, beside the lead's being made
     public static Played of(
@@ -58,9 +78,14 @@ public final class AutomationPlay {
             Subject subject,
             Decision decision,
             Optional<Happening> happens,
+            Around around,
             RosterState roster,
             Instant now) {
-        var play = new AutomationPlay(policy, roster, now, held(subject, decision, now));
+        var play = new AutomationPlay(policy, around, roster, now, held(subject, decision, now));
+        Optional.ofNullable(policy.writing()
+                        .byRule()
+                        .get(ExperimentConfig.ruleOf(decision.outcome().rule())))
+                .ifPresent(play.sequences::add);
         play.happened(Happening.created());
         happens.ifPresent(play::happened);
         return new Played(
@@ -68,7 +93,8 @@ public final class AutomationPlay {
                 List.copyOf(play.stopped),
                 play.held.lead(),
                 play.held.owner(),
-                List.copyOf(play.told));
+                List.copyOf(play.told),
+                List.copyOf(play.sequences));
     }
 
     private static Held held(Subject subject, Decision decision, Instant now) {
@@ -109,7 +135,8 @@ public final class AutomationPlay {
         while (!due.isEmpty()) {
             runs++;
             var run = new DueRun(runs, held.lead().id(), due.remove(), 1);
-            var facts = new MoveFacts(held, List.of(), new Cause.Automated(run), now);
+            var cause = new Cause.Automated(run);
+            var facts = new MoveFacts(held, around.known(), around.accounts(), sequences, cause, now);
             if (new AutomationRun(policy, facts, run).move(roster) instanceof Move.Change change) {
                 apply(change);
             }
@@ -131,6 +158,12 @@ public final class AutomationPlay {
                         ? "webhook " + n.ladder().getFirst()
                         : n.recipient().rep())
                 .forEach(told::add);
+        for (var course : change.courses()) {
+            switch (course) {
+                case Move.Course.Begin(var sequence, var due) -> sequences.add(sequence);
+                case Move.Course.End(var sequence, var reason) -> sequences.remove(sequence);
+            }
+        }
         held = after(change);
         due.addAll(change.follows());
     }

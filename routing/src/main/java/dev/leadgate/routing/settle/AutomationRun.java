@@ -10,6 +10,7 @@ import dev.leadgate.store.DueRun;
 import dev.leadgate.store.Held;
 import dev.leadgate.store.LeadState;
 import dev.leadgate.store.Move;
+import dev.leadgate.store.Move.Course;
 import dev.leadgate.store.Move.Happened;
 import dev.leadgate.store.MoveFacts;
 import dev.leadgate.store.RosterState;
@@ -88,7 +89,7 @@ record AutomationRun(Policy policy, MoveFacts facts, DueRun run) {
                 held.rule(),
                 held.holdings(),
                 held.next());
-        return new MoveFacts(after, facts.known(), facts.accounts(), facts.cause(), facts.now());
+        return new MoveFacts(after, facts.known(), facts.accounts(), facts.sequences(), facts.cause(), facts.now());
     }
 
     private Move move(Automation automation, RosterState roster) {
@@ -100,13 +101,41 @@ record AutomationRun(Policy policy, MoveFacts facts, DueRun run) {
         var moved = automation.actions().moves() ? owner(automation, roster, done) : Optional.<Move.Change>empty();
         var base = moved.orElseGet(() -> stays(List.of()));
         var told = told(automation, base, done);
+        var events = new ArrayList<Happened>();
+        var courses = courses(automation, done, events);
         if (done.isEmpty()) {
             return new Move.Already();
         }
-        var change = rewriting.nothing() ? base : base.rewriting(rewriting.after());
+        var change = (rewriting.nothing() ? base : base.rewriting(rewriting.after())).taking(courses);
+        events.add(said(RAN, String.join("; ", done)));
         var path = Stream.concat(run.follow().path().stream(), Stream.of(automation.name()))
                 .toList();
-        return Caused.by(policy, facts, change.and(List.of(said(RAN, String.join("; ", done))), told, List.of()), path);
+        return Caused.by(policy, facts, change.and(events, told, List.of()), path);
+    }
+
+    /// What the lead is in already it does not enter again.
+    private List<Course> courses(Automation automation, List<String> done, List<Happened> events) {
+        var courses = new ArrayList<Course>();
+        automation.actions().stops().filter(facts.sequences()::contains).ifPresent(sequence -> {
+            courses.add(new Course.End(sequence, "automation"));
+            events.add(new Happened(
+                    "sequence_stopped", SlaLadder.GATEWAY, Map.of("sequence", sequence, "why", "automation")));
+            done.add("left sequence " + sequence);
+        });
+        automation
+                .actions()
+                .starts()
+                .filter(sequence -> !facts.sequences().contains(sequence))
+                .ifPresent(sequence -> Optional.ofNullable(
+                                policy.writing().sequences().get(sequence))
+                        .flatMap(found -> found.due(0, facts.now()))
+                        .ifPresent(due -> {
+                            courses.add(new Course.Begin(sequence, due));
+                            events.add(
+                                    new Happened("sequence_started", SlaLadder.GATEWAY, Map.of("sequence", sequence)));
+                            done.add("entered sequence " + sequence);
+                        }));
+        return courses;
     }
 
     private Optional<Move.Change> owner(Automation automation, RosterState roster, List<String> done) {

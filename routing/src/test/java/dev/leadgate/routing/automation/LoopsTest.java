@@ -52,7 +52,10 @@ class LoopsTest {
     private static Compiled compile(Map<String, AutomationConfig> automations) {
         var diagnostics = new ArrayList<Diagnostic>();
         var around = new AutomationCompiler.Around(
-                Set.of("ana", "zoe"), Set.of("ana"), Optional.of(Map.of("mail", "email", "crm", "webhook")));
+                Set.of("ana", "zoe"),
+                Set.of("ana"),
+                Optional.of(Map.of("mail", "email", "crm", "webhook")),
+                Set.of("nurture"));
         var compiled =
                 new AutomationCompiler(Conditions.Names.ofHours(Set.of()), around, diagnostics).compile(automations);
         return new Compiled(compiled, diagnostics);
@@ -104,6 +107,36 @@ class LoopsTest {
                 "c", on("tag_added", "c", "", tag("a"))));
         assertThat(three.messages(Severity.ERROR))
                 .containsExactly("automation `a` would set itself off again: a → b → c → a");
+    }
+
+    private static Actions sequences(String start, String stop) {
+        return new Actions(
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.of(start).filter(s -> !s.isEmpty()),
+                Optional.of(stop).filter(s -> !s.isEmpty()));
+    }
+
+    @Test
+    void sequences_must_be_there_and_starting_is_not_stopping() {
+        assertThat(compile(of("in", on("lead_created", "", "", sequences("nurture", ""))))
+                        .diagnostics())
+                .isEmpty();
+        var unknown = compile(of(
+                "in", on("lead_created", "", "", sequences("nurtur", "")),
+                "out", on("stage_changed", "lost", "", sequences("", "later"))));
+        assertThat(unknown.messages(Severity.ERROR))
+                .containsExactly(
+                        "automation `in` names sequence `nurtur`, which is not defined",
+                        "automation `out` names sequence `later`, which is not defined");
+        assertThat(unknown.diagnostics().getFirst().path()).isEqualTo("automations.in.do.start_sequence");
+        assertThat(compile(of("both", on("lead_created", "", "", sequences("nurture", "nurture"))))
+                        .messages(Severity.ERROR))
+                .containsExactly("automation `both` starts and stops the same sequence");
     }
 
     @Test
