@@ -35,11 +35,14 @@ public final class Words {
 
     /// English where a language has no sentence of its own, UTC for a zone that does not exist.
     ///
+    /// @param language may have a private subtag, `en-x-brief`: then those sentences go before the language's own
     /// @param own sentences that go before those that ship, by language and key
     public static Words of(String language, String zone, Map<String, Map<String, String>> own) {
         var asked = Locale.forLanguageTag(language);
+        var plain = asked.stripExtensions().toLanguageTag();
         var first = asked.getLanguage();
         var known = own.containsKey(language)
+                || own.containsKey(plain)
                 || own.containsKey(first)
                 || !Sentences.shipped(first).isEmpty();
         var locale = known ? asked : Locale.ENGLISH;
@@ -49,6 +52,7 @@ public final class Words {
                 zone(zone),
                 List.of(
                         own.getOrDefault(locale.toLanguageTag(), Map.of()),
+                        own.getOrDefault(known ? plain : "en", Map.of()),
                         own.getOrDefault(locale.getLanguage(), Map.of()),
                         Sentences.shipped(locale.getLanguage()),
                         Sentences.shipped("en")));
@@ -64,7 +68,7 @@ public final class Words {
 
     /// Its tag, for `lang` attributes.
     public String language() {
-        return locale.toLanguageTag();
+        return locale.stripExtensions().toLanguageTag();
     }
 
     /// A sentence. Values are put in as they are: braces in them mean nothing.

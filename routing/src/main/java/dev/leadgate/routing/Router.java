@@ -128,6 +128,7 @@ public final class Router {
                 new Target.ToRep(rep.get()),
                 Policy.Skills.NONE,
                 Optional.of(new WhenNobody.NextRule()),
+                Optional.empty(),
                 Optional.empty());
         var tried = person(rule, rep.get(), "has the lead that this one repeats");
         if (!tried.goesOn()) {

@@ -83,7 +83,16 @@ public record ExperimentConfig(
             @Doc("Percent of the leads.") @Min(1) @Max(95) int percent,
             @Doc("The team that takes them.") Optional<String> team,
             @Doc("How to pick.") Optional<String> by,
-            @Doc("The SLA that holds.") Optional<String> sla) {}
+            @Doc("The SLA that holds.") Optional<String> sla,
+
+            @Doc("The sentences that reps are told with, as in a rule's `texts`.") @Example("brief")
+            Optional<String> texts) {
+
+        /// With the rule's sentences.
+        public Variant(int percent, Optional<String> team, Optional<String> by, Optional<String> sla) {
+            this(percent, team, by, sla, Optional.empty());
+        }
+    }
 
     /// Arm → percent of the leads, the control first.
     public SequencedMap<String, Integer> arms() {

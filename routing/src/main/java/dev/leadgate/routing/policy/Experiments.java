@@ -135,7 +135,8 @@ final class Experiments {
                         assign.skills(),
                         assign.whenNobody()),
                 variant.sla().or(rule::sla),
-                rule.sequence());
+                rule.sequence(),
+                variant.texts().or(rule::texts));
     }
 
     private void error(String path, String message, String label, String help) {

@@ -59,6 +59,9 @@ public record Policy(
         List<Automation> automations,
         Writing writing) {
 
+    /// Between a language and the name of sentences in it, as BCP 47 marks a private subtag.
+    public static final String TEXTS = "-x-";
+
     public Policy {
         hours = Map.copyOf(hours);
         reps = Map.copyOf(reps);
@@ -150,6 +153,7 @@ public record Policy(
 
     /// @param number from 1, as people count
     /// @param when empty for a rule that takes every lead
+    /// @param texts name of the sentences that reps are told with
     public record Rule(
             int number,
             String name,
@@ -157,7 +161,8 @@ public record Policy(
             Target target,
             Skills skills,
             Optional<WhenNobody> whenNobody,
-            Optional<Sla> sla) {}
+            Optional<Sla> sla,
+            Optional<String> texts) {}
 
     /// Where a rule sends its leads.
     public sealed interface Target {
@@ -252,6 +257,11 @@ public record Policy(
     /// The SLA that a rule names.
     public Optional<Sla> slaOf(String rule) {
         return rules.stream().filter(r -> r.name().equals(rule)).findFirst().flatMap(Rule::sla);
+    }
+
+    /// Name of the sentences that reps are told with about leads of a rule; empty for the usual ones.
+    public Optional<String> textsOf(String rule) {
+        return rules.stream().filter(r -> r.name().equals(rule)).findFirst().flatMap(Rule::texts);
     }
 
     /// The manager of a team that is still there.

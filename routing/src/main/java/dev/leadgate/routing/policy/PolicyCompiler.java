@@ -72,6 +72,7 @@ final class PolicyCompiler {
         }
         var merge = config.mergeDuplicates().orElse(MergeConfig.STANDARD);
         MergeCheck.check(merge, diagnostics);
+        new TextsCheck(templates.keySet(), diagnostics).check(config);
         var written = new WritingCompiler(writing, templates, around(hours, names, reps), diagnostics).compile();
         return new Policy.Compiled(
                 diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR)
@@ -179,12 +180,10 @@ final class PolicyCompiler {
                         "rep `" + id + "` cannot be told about a lead",
                         "no address",
                         "give one of: "
-                                + String.join(
-                                        ", ",
-                                        ladder.stream()
-                                                .map(Policy.Step::type)
-                                                .distinct()
-                                                .toList()));
+                                + ladder.stream()
+                                        .map(Policy.Step::type)
+                                        .distinct()
+                                        .collect(Collectors.joining(", ")));
             }
         });
         return reps;

@@ -81,7 +81,8 @@ final class RuleCompiler {
                     target,
                     skills(rule.assign().skills()),
                     whenNobody,
-                    sla)));
+                    sla,
+                    rule.texts())));
         }
         home();
         return rules;
@@ -103,7 +104,8 @@ final class RuleCompiler {
                                 target,
                                 skills(arm.assign().skills()),
                                 whenNobody,
-                                sla));
+                                sla,
+                                arm.texts()));
     }
 
     private Optional<Sla> sla(RuleConfig rule, String path) {

@@ -21,7 +21,19 @@ public record RuleConfig(
         Optional<String> sla,
 
         @Doc("Name of the sequence that its leads enter, for leads that nobody calls at once.") @Example("nurture")
-        Optional<String> sequence) {
+        Optional<String> sequence,
+
+        @Doc(
+                "Name of sentences that reps are told with for its leads, where there are some: `templates` of the language "
+                        + "`en-x-NAME` beside those of `en`.")
+        @Example("brief")
+        Optional<String> texts) {
+
+    /// With the usual sentences.
+    public RuleConfig(
+            String name, Optional<String> when, AssignConfig assign, Optional<String> sla, Optional<String> sequence) {
+        this(name, when, assign, sla, sequence, Optional.empty());
+    }
 
     /// Without a sequence.
     public RuleConfig(String name, Optional<String> when, AssignConfig assign, Optional<String> sla) {

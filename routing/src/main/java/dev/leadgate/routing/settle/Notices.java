@@ -42,6 +42,7 @@ record Notices(Policy policy, Instant now) {
                 notice(
                                 "lead_assigned",
                                 to.rep(),
+                                to.rule(),
                                 card(
                                         subject.lead(),
                                         subject.lead().id(),
@@ -63,6 +64,7 @@ record Notices(Policy policy, Instant now) {
         return notice(
                 "lead_assigned",
                 rep,
+                wait.rule(),
                 card(
                         subject.lead(),
                         subject.lead().id(),
@@ -96,7 +98,7 @@ record Notices(Policy policy, Instant now) {
                 reach(held.lead()),
                 words(rep));
         boolean silent = kind.equals("reminder") && held.state() == LeadState.ASSIGNED;
-        return notice(kind, rep, card).map(n -> silent ? n.over(next(n.ladder())) : n).stream()
+        return notice(kind, rep, held.rule(), card).map(n -> silent ? n.over(next(n.ladder())) : n).stream()
                 .toList();
     }
 
@@ -133,7 +135,7 @@ record Notices(Policy policy, Instant now) {
                 reach(arrival.lead()),
                 words);
         return into.owner().stream()
-                .flatMap(rep -> notice("lead_touched", rep, card).stream())
+                .flatMap(rep -> notice("lead_touched", rep, "", card).stream())
                 .toList();
     }
 
@@ -154,10 +156,10 @@ record Notices(Policy policy, Instant now) {
     }
 
     // A rep who left the policy cannot be told, nor anybody where no channel is configured.
-    private Optional<Notice> notice(String kind, String rep, Card card) {
+    private Optional<Notice> notice(String kind, String rep, String rule, Card card) {
         return Optional.ofNullable(policy.reps().get(rep))
                 .map(r -> new Notice(
-                        kind, recipient(r), ladder(r), card, new OffHours(now).heldUntil(r, kind, card.acceptBy())))
+                        kind, told(r, rule), ladder(r), card, new OffHours(now).heldUntil(r, kind, card.acceptBy())))
                 .filter(n -> !n.ladder().isEmpty());
     }
 
@@ -166,6 +168,19 @@ record Notices(Policy policy, Instant now) {
         return Optional.ofNullable(policy.reps().get(rep))
                 .map(r -> Words.of(r.language(), r.zone().getId()))
                 .orElseGet(() -> Words.of("en", "UTC"));
+    }
+
+    /// In the sentences that the lead's rule names.
+    private Recipient told(Policy.Rep rep, String rule) {
+        var plain = recipient(rep);
+        return policy.textsOf(rule)
+                .map(texts -> new Recipient(
+                        plain.rep(),
+                        plain.name(),
+                        plain.language() + Policy.TEXTS + texts,
+                        plain.zone(),
+                        plain.addresses()))
+                .orElse(plain);
     }
 
     static Recipient recipient(Policy.Rep rep) {
