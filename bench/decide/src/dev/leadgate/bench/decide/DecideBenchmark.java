@@ -92,7 +92,7 @@ public class DecideBenchmark {
         return Simulation.run(month.policy, month.leads, Accounts.NONE);
     }
 
-    private static Policy policy(int rules, int reps) {
+    static Policy policy(int rules, int reps) {
         var yaml = new StringBuilder("hours:\n  day: { time_zone: Asia/Jakarta, mon-fri: 08:30-17:30 }\nreps:\n");
         var members = new StringBuilder();
         for (int i = 0; i < reps; i++) {
@@ -110,7 +110,7 @@ public class DecideBenchmark {
         return Policy.compile(bound.value().orElseThrow(), "bench").policy().orElseThrow();
     }
 
-    private static Lead lead(int n) {
+    static Lead lead(int n) {
         return new Lead(
                 new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L | n),
                 "website",
