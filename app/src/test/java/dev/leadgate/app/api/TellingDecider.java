@@ -1,4 +1,5 @@
 package dev.leadgate.app.api;
+import dev.leadgate.notice.Clause;
 
 import dev.leadgate.routing.Decision;
 import dev.leadgate.routing.Decision.Candidate;
@@ -137,7 +138,7 @@ record TellingDecider() implements Decider {
                         "everyone-else",
                         "apac",
                         waits ? Optional.empty() : Optional.of("ana"),
-                        waits ? "nobody in apac is there" : "next in turn",
+                        Clause.text(waits ? "nobody in apac is there" : "next in turn"),
                         !waits,
                         Optional.empty()),
                 List.of(

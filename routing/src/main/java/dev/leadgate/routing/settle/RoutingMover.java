@@ -1,6 +1,7 @@
 package dev.leadgate.routing.settle;
 
 import dev.leadgate.lead.Lead;
+import dev.leadgate.notice.Clause;
 import dev.leadgate.routing.action.ActionTable;
 import dev.leadgate.routing.action.ActionTable.Verdict;
 import dev.leadgate.routing.policy.GiveBack;
@@ -125,23 +126,23 @@ public record RoutingMover(Policy policy) implements Mover {
 
     private Move becomes(MoveFacts facts, LeadState state, LeadAction.Staying action, Actor actor) {
         return switch (action) {
-            case LeadAction.Accept accept -> stays(facts, state, actor, "accepted", "", toContact(facts));
-            case LeadAction.Contacted contacted -> stays(facts, state, actor, "contacted", "", Optional.empty());
+            case LeadAction.Accept accept -> stays(facts, state, actor, "accepted", toContact(facts));
+            case LeadAction.Contacted contacted -> stays(facts, state, actor, "contacted", Optional.empty());
             case LeadAction.NoAnswer(var at) ->
-                stays(facts, state, actor, "no_answer", "", Optional.of(new NextStep(TimerStep.FOLLOW_UP, at)));
+                stays(facts, state, actor, "no_answer", Optional.of(new NextStep(TimerStep.FOLLOW_UP, at)));
             case LeadAction.Snooze(var at) ->
-                stays(facts, state, actor, "snoozed", "", Optional.of(new Pending(facts.held()).before(at)));
+                stays(facts, state, actor, "snoozed", Optional.of(new Pending(facts.held()).before(at)));
             case LeadAction.NotALead(var reason, var text) ->
                 closes(
                         facts,
                         state,
                         actor,
                         "not_a_lead",
-                        said(reason.word(), text),
+                        said("no_lead_" + reason.word(), text),
                         policy.giveBack().contains(GiveBack.NOT_A_LEAD));
             case LeadAction.Edit edit -> edited(facts, state, edit, actor);
-            case LeadAction.Lost(var text) -> closes(facts, state, actor, "lost", text.orElse(""), false);
-            case LeadAction.Converted converted -> closes(facts, state, actor, "converted", "", false);
+            case LeadAction.Lost(var text) -> closes(facts, state, actor, "lost", Clause.text(text.orElse("")), false);
+            case LeadAction.Converted converted -> closes(facts, state, actor, "converted", Clause.NONE, false);
         };
     }
 
@@ -169,19 +170,18 @@ public record RoutingMover(Policy policy) implements Mover {
                                 clock.toContact(facts.now(), h.contactBy().filter(by -> by.isAfter(facts.now())))));
     }
 
-    private Move stays(
-            MoveFacts facts, LeadState state, Actor actor, String kind, String why, Optional<NextStep> next) {
+    private Move stays(MoveFacts facts, LeadState state, Actor actor, String kind, Optional<NextStep> next) {
         return new Move.Change(
                 state,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 next,
-                List.of(happened(facts, kind, actor, why)),
+                List.of(happened(facts, kind, actor, Clause.NONE)),
                 List.of());
     }
 
-    private Move closes(MoveFacts facts, LeadState state, Actor actor, String kind, String why, boolean givesBack) {
+    private Move closes(MoveFacts facts, LeadState state, Actor actor, String kind, Clause why, boolean givesBack) {
         return new Move.Change(
                 state,
                 facts.held().holding().map(h -> new Leaving(kind, givesBack)),
@@ -192,7 +192,7 @@ public record RoutingMover(Policy policy) implements Mover {
                 List.of());
     }
 
-    private static Happened happened(MoveFacts facts, String kind, Actor actor, String why) {
+    private static Happened happened(MoveFacts facts, String kind, Actor actor, Clause why) {
         var told = new TreeMap<String, String>();
         facts.held().holding().ifPresent(h -> {
             told.put("rep", h.rep());
@@ -201,10 +201,7 @@ public record RoutingMover(Policy policy) implements Mover {
                     "took_ms",
                     String.valueOf(Duration.between(h.started(), facts.now()).toMillis()));
         });
-        if (!why.isEmpty()) {
-            told.put("why", why);
-        }
-        return new Happened(kind, actor.name(), told);
+        return new Happened(kind, actor.name(), why.among(told, "why"));
     }
 
     private Move takes(MoveFacts facts, String rep) {
@@ -217,8 +214,8 @@ public record RoutingMover(Policy policy) implements Mover {
             return new Move.Refused(Refusal.NOT_IN_TEAM, held.team());
         }
         var onward = new Onward(policy, facts, RosterState.EMPTY);
-        var chosen = onward.named(rep, "took it while it waited");
-        var to = onward.to(chosen, new Onward.Reason("", "", rep, false), List.of(), List.of());
+        var chosen = onward.named(rep, Clause.of("took_waiting"));
+        var to = onward.to(chosen, new Onward.Reason("", Clause.NONE, rep, false), List.of(), List.of());
         var next = chosen.to()
                 .due()
                 .flatMap(due -> Optional.ofNullable(policy.slas().get(due.sla()))
@@ -242,7 +239,7 @@ public record RoutingMover(Policy policy) implements Mover {
                         onward,
                         new Onward.Reason(
                                 "declined",
-                                "declined: " + said(reason.word(), text),
+                                said("declined_" + reason.word(), text),
                                 actor.name(),
                                 policy.giveBack().contains(GiveBack.of(reason))));
             case LeadAction.HandOver handOver ->
@@ -250,7 +247,7 @@ public record RoutingMover(Policy policy) implements Mover {
                         onward,
                         new Onward.Reason(
                                 "handed_over",
-                                "handed over by " + actor.name(),
+                                Clause.of("handed_over_by", "actor", actor.name()),
                                 actor.name(),
                                 policy.giveBack().contains(GiveBack.HANDED_OVER)));
             case LeadAction.Reassign(var to) -> reassign(onward, to, actor);
@@ -268,18 +265,19 @@ public record RoutingMover(Policy policy) implements Mover {
     private Move reassign(Onward onward, Optional<String> to, Actor actor) {
         var reason = new Onward.Reason(
                 "reassigned",
-                "reassigned by " + actor.name(),
+                Clause.of("reassigned_by", "actor", actor.name()),
                 actor.name(),
                 policy.giveBack().contains(GiveBack.REASSIGNED));
+        var given = Clause.of("given_by", "actor", actor.name());
         if (to.isPresent()) {
             return policy.reps().containsKey(to.get())
-                    ? onward.to(onward.named(to.get(), "given by " + actor.name()), reason, List.of(), List.of())
+                    ? onward.to(onward.named(to.get(), given), reason, List.of(), List.of())
                     : new Move.Refused(Refusal.UNKNOWN_REP, to.get());
         }
         return switch (onward.choose()) {
             case Onward.Choice.Rep(var chosen) -> onward.to(chosen, reason, List.of(), List.of());
             case Onward.Choice.Nobody nobody ->
-                new Move.Refused(Refusal.NOBODY_FREE, nobody.waiting().why());
+                new Move.Refused(Refusal.NOBODY_FREE, nobody.waiting().why().english());
         };
     }
 
@@ -298,14 +296,14 @@ public record RoutingMover(Policy policy) implements Mover {
             return new Move.Already();
         }
         var onward = new Onward(policy, facts, roster);
-        var reason = new Onward.Reason("went_away", rep + " went away", SlaLadder.GATEWAY, false);
+        var reason = new Onward.Reason("went_away", Clause.of("went_away", "rep", rep), SlaLadder.GATEWAY, false);
         return switch (onward.choose()) {
             case Onward.Choice.Rep(var chosen) -> onward.to(chosen, reason, List.of(), List.of());
             case Onward.Choice.Nobody nobody -> new Move.Already();
         };
     }
 
-    private static String said(String reason, Optional<String> text) {
-        return reason.replace('_', ' ') + text.map(t -> ", " + t).orElse("");
+    private static Clause said(String key, Optional<String> text) {
+        return Clause.of(key).and(Clause.text(text.orElse("")));
     }
 }

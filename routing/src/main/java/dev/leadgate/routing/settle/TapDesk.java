@@ -1,6 +1,7 @@
 package dev.leadgate.routing.settle;
 
 import dev.leadgate.error.LeadgateException;
+import dev.leadgate.notice.Clause;
 import dev.leadgate.notice.Words;
 import dev.leadgate.routing.action.ActionLinks;
 import dev.leadgate.routing.action.ActionWords;
@@ -26,7 +27,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -231,7 +231,7 @@ public final class TapDesk {
                             && rep.id().equals(e.detail().get("rep")))
                     .reduce((earlier, later) -> later)
                     .map(TimelineEvent::detail)
-                    .map(d -> Objects.requireNonNullElse(d.get("why"), d.getOrDefault("because", "")))
+                    .map(d -> Clause.of(d, words))
                     .orElse("");
         }
 
