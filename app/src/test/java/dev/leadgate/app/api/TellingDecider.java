@@ -1,6 +1,6 @@
 package dev.leadgate.app.api;
-import dev.leadgate.notice.Clause;
 
+import dev.leadgate.notice.Clause;
 import dev.leadgate.routing.Decision;
 import dev.leadgate.routing.Decision.Candidate;
 import dev.leadgate.routing.Decision.Outcome;
@@ -82,6 +82,7 @@ record TellingDecider() implements Decider {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
