@@ -1,6 +1,7 @@
 package dev.leadgate.app;
 
 import dev.leadgate.lead.Reach;
+import dev.leadgate.notice.Clause;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.store.Decider;
 import dev.leadgate.store.Facts;
@@ -48,7 +49,7 @@ record PlainDecider(List<String> reps, List<String> ladder) implements Decider {
                 settlements.add(new Settlement.Repeat(
                         arrival,
                         java.util.Objects.requireNonNull(seen.get(known.get())),
-                        "same " + known.get(),
+                        Clause.text("same " + known.get()),
                         List.of()));
                 continue;
             }
@@ -76,7 +77,7 @@ record PlainDecider(List<String> reps, List<String> ladder) implements Decider {
             var recipient = new Notification.Recipient(rep, rep, "en", "UTC", Map.of());
             settlements.add(new Settlement.NewLead(
                     arrival,
-                    new Placement.Assigned("everyone", "all", rep, "next in turn", true),
+                    new Placement.Assigned("everyone", "all", rep, Clause.text("next in turn"), true),
                     "{}",
                     ladder.isEmpty() ? List.of() : List.of(new Notice("lead_assigned", recipient, ladder, card))));
         }

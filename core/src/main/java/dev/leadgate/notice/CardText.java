@@ -48,7 +48,7 @@ public record CardText(
         Optional<URI> open) {
     private static final String ASSIGNED = "lead_assigned";
     private static final Set<String> YOURS =
-            Set.of(ASSIGNED, "lead_touched", "reminder", "lead_accepted", "lead_contacted", "lead_reason");
+            Set.of(ASSIGNED, "lead_touched", "reminder", "lead_accepted", "lead_contacted", "lead_reason", "lead_when");
     private static final int WANTS = 120;
 
     /// @param time on the rep's clock
@@ -118,6 +118,7 @@ public record CardText(
             case "lead_accepted" -> words.say("title_accepted", "lead", lead);
             case "lead_contacted" -> words.say("title_contacted", "lead", lead);
             case "lead_reason" -> words.say("title_reason", "lead", lead);
+            case "lead_when" -> words.say("title_when", "lead", lead);
             case "lead_closed" -> words.say("title_closed", "lead", lead);
             default ->
                 by.map(time -> words.say("title_by", "time", time, "lead", lead))
@@ -159,8 +160,8 @@ public record CardText(
     private static int decisions(String kind) {
         return switch (kind) {
             case "lead_reason" -> 6;
-            case "lead_accepted", "lead_touched", "reminder" -> 3;
-            default -> 2;
+            case "lead_when" -> 4;
+            default -> 3;
         };
     }
 

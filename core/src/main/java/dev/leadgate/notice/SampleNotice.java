@@ -38,7 +38,7 @@ public final class SampleNotice {
                 Optional.of("Jakarta"),
                 Optional.of(words.count("fact_seats", 120)),
                 Optional.of(Instant.now().plus(TO_ACCEPT)),
-                "next in turn in apac",
+                Clause.of("next_in_turn", "team", "apac").in(words),
                 Optional.of(words.say("fact_request", "n", 2)),
                 List.of("+62 812 3456 7890", "kartika@maju.example"),
                 Instant.now());

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param id stable over retries: idempotency key, `webhook-id`, part of the Message-ID
 /// @param kind what it is about: `lead_assigned`, `lead_touched`, `reminder`, `sla_missed`, `lead_passed_on`,
 /// `automation`; after a
-/// tap `lead_accepted`, `lead_contacted`, `lead_reason` (which asks why), `lead_closed`
+/// tap `lead_accepted`, `lead_contacted`, `lead_reason` (which asks why), `lead_when` (which asks when to remind),
+/// `lead_closed`
 /// @param recipient the rep as the policy describes them
 /// @param card the few facts that matter
 public record Notification(UUID id, String kind, Recipient recipient, Card card) {
@@ -70,7 +71,8 @@ public record Notification(UUID id, String kind, Recipient recipient, Card card)
     /// @param history one clause, only if any
     /// @param reach how to answer, in display form
     /// @param test sent by a vendor's test button: nobody waits for an answer
-    /// @param actions what can be decided; a new lead shows two, an accepted one three, a question for a reason six
+    /// @param actions what can be decided; a new lead and an accepted one show three, a question when to
+    /// remind four, one for a reason six
     /// @param page where its reader sees the lead and decides; whoever has its address can decide
     public record Card(
             String number,

@@ -86,7 +86,7 @@ final class BookRows {
                         repeat.into(),
                         facts.number(repeat.into()),
                         "touched",
-                        Map.of("source", arrival.lead().source(), "because", repeat.because())));
+                        repeat.because().among(Map.of("source", arrival.lead().source()), "because")));
                 outbox.add(repeat.into(), arrival.inboxId() + "/" + arrival.part(), repeat.notices());
             }
             case Standing standing -> standings.add(standing);
@@ -101,19 +101,18 @@ final class BookRows {
     /// Both leads tell of each other.
     private void link(NewLead lead, Settlement.Link link) {
         var arrival = lead.arrival();
+        var number = "L-" + arrival.number();
         events.add(new Event(
                 arrival.lead().id(),
                 arrival.number(),
                 "attached",
-                Map.of("lead", "L-" + link.number(), "because", link.because())));
+                link.because().among(Map.of("lead", "L-" + link.number()), "because")));
         events.add(new Event(
                 link.to(),
                 link.number(),
                 "repeated",
-                Map.of(
-                        "lead", "L-" + arrival.number(),
-                        "source", arrival.lead().source(),
-                        "because", link.because())));
+                link.because()
+                        .among(Map.of("lead", number, "source", arrival.lead().source()), "because")));
     }
 
     private void place(Lead made, long number, Placement placement, List<Notice> notices) {
@@ -122,17 +121,14 @@ final class BookRows {
             case Placement.Assigned to -> {
                 var assignment = Ids.next();
                 assigned.add(new Assigned(lead, assignment, to, made.test()));
-                events.add(new Event(
-                        lead,
-                        number,
-                        "assigned",
-                        Map.of("rep", to.rep(), "team", to.team(), "rule", to.rule(), "why", to.why())));
+                var said = to.why().among(Map.of("rep", to.rep(), "team", to.team(), "rule", to.rule()), "why");
+                events.add(new Event(lead, number, "assigned", said));
                 outbox.add(lead, assignment.toString(), notices);
                 to.due().ifPresent(due -> timers.add(sla(lead, due.first())));
             }
             case Placement.Waiting wait -> {
-                events.add(new Event(
-                        lead, number, "waiting", Map.of("team", wait.team(), "rule", wait.rule(), "why", wait.why())));
+                var said = wait.why().among(Map.of("team", wait.team(), "rule", wait.rule()), "why");
+                events.add(new Event(lead, number, "waiting", said));
                 outbox.add(lead, "waiting", notices);
                 timers.add(waiting(lead, wait));
             }
@@ -223,7 +219,7 @@ final class BookRows {
                 Sql.texts(assigned, a -> a.to().team()),
                 Sql.texts(assigned, a -> a.to().rep()),
                 Sql.texts(assigned, a -> a.to().rule()),
-                Sql.texts(assigned, a -> a.to().why()),
+                Sql.texts(assigned, a -> a.to().why().english()),
                 Sql.booleans(assigned, a -> a.to().counts()),
                 Sql.doubles(assigned, a -> a.to().turns()),
                 Sql.booleans(assigned, Assigned::test),

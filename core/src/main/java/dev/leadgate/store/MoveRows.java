@@ -207,7 +207,7 @@ final class MoveRows {
                 to.team(),
                 to.rep(),
                 to.rule(),
-                to.why(),
+                to.why().english(),
                 to.counts(),
                 to.turns(),
                 held.lead().test(),

@@ -38,5 +38,8 @@ public interface Outbox {
         /// This channel is given up; the next one is tried at once, and without one an alarm is
         /// raised.
         record GiveUp(String why) implements Result {}
+
+        /// The next channel is tried at once, as if this one were not in the ladder. Only while there is a next one.
+        record Skip() implements Result {}
     }
 }

@@ -1,10 +1,7 @@
 package dev.leadgate.store;
 
-import dev.leadgate.error.ErrorCode;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.store.Outbox.Result.Delivered;
-import dev.leadgate.store.Outbox.Result.GiveUp;
-import dev.leadgate.store.Outbox.Result.Retry;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -111,10 +108,14 @@ final class PgOutbox implements Outbox, AutoCloseable {
         var events = Sql.transaction(pipeline, connection -> {
             var news = new ArrayList<TimelineEvent>(markDelivered(connection, delivered));
             for (var one : failed) {
-                news.addAll(markFailed(connection, one.notice(), one.result()));
+                news.addAll(FailedNotices.write(connection, one.notice(), one.result()));
             }
             return news;
         });
+        failed.stream()
+                .flatMap(one -> FailedNotices.next(one.notice(), one.result()).stream())
+                .distinct()
+                .forEach(next -> wakeup(next).ring());
         told.accept(events);
     }
 
@@ -168,86 +169,6 @@ final class PgOutbox implements Outbox, AutoCloseable {
                 delivered.receipt(),
                 "took_ms",
                 Long.toString(delivered.took().toMillis()));
-    }
-
-    /// Failures are rare; each is written on its own.
-    private static List<TimelineEvent> markFailed(Connection connection, DueNotice notice, Result result)
-            throws SQLException {
-        var id = notice.notification().id();
-        return switch (result) {
-            case Delivered delivered -> throw new IllegalArgumentException("delivered is not a failure");
-            case Retry retry -> {
-                int mine = Sql.update(connection, """
-                        update outbox set attempt = attempt + 1,
-                          visible_at = clock_timestamp() + ? * interval '1 millisecond'
-                        where id = ? and lease = ?
-                        """, retry.after().toMillis(), id, notice.lease());
-                if (mine == 1) {
-                    attempt(connection, notice, retry.why());
-                }
-                yield List.of();
-            }
-            case GiveUp giveUp -> {
-                boolean last = notice.rung() + 1 >= notice.ladder().size();
-                int mine = last
-                        ? Sql.update(connection, "delete from outbox where id = ? and lease = ?", id, notice.lease())
-                        : Sql.update(connection, """
-                                update outbox set rung = rung + 1, channel = ladder[rung + 2], attempt = 0,
-                                  visible_at = clock_timestamp()
-                                where id = ? and lease = ?
-                                """, id, notice.lease());
-                if (mine == 0) {
-                    yield List.of();
-                }
-                attempt(connection, notice, giveUp.why());
-                if (last) {
-                    alarm(connection, notice, giveUp.why());
-                }
-                yield tell(connection, notice, last ? "notify_gave_up" : "notify_failed", giveUp.why());
-            }
-        };
-    }
-
-    private static void attempt(Connection connection, DueNotice notice, String why) throws SQLException {
-        Sql.update(
-                connection,
-                "insert into attempt (notice_id, lead_id, channel, detail) values (?, ?, ?, ?)",
-                notice.notification().id(),
-                notice.notification().card().lead(),
-                notice.channel(),
-                InboxRows.clean(why));
-    }
-
-    private static void alarm(Connection connection, DueNotice notice, String why) throws SQLException {
-        Sql.update(
-                connection,
-                "insert into alarm (code, subject, detail) values (?, ?, ?)",
-                ErrorCode.LG0701.name(),
-                notice.notification().card().number(),
-                InboxRows.clean("nobody could be told: " + why));
-    }
-
-    private static List<TimelineEvent> tell(Connection connection, DueNotice notice, String kind, String why)
-            throws SQLException {
-        return Sql.query(
-                connection,
-                """
-                with told as (
-                  insert into timeline (lead_id, kind, actor, detail) values (?, ?, 'gateway', ?)
-                  returning id, lead_id, at, kind, actor, detail
-                )
-                select told.*, l.number from told join lead l on l.id = told.lead_id
-                """,
-                PgOutbox::event,
-                notice.notification().card().lead(),
-                kind,
-                StoredJson.facts(Map.of(
-                        "channel",
-                        notice.channel(),
-                        "rep",
-                        notice.notification().recipient().rep(),
-                        "why",
-                        why)));
     }
 
     static TimelineEvent event(ResultSet row) throws SQLException {

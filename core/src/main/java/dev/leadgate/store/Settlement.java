@@ -1,5 +1,6 @@
 package dev.leadgate.store;
 
+import dev.leadgate.notice.Clause;
 import dev.leadgate.spi.Notification;
 import java.time.Instant;
 import java.util.List;
@@ -39,12 +40,12 @@ public sealed interface Settlement {
     ///
     /// @param to the earlier one, with its number
     /// @param because one clause for the timeline: `same email within 30 d`
-    record Link(UUID to, long number, String because) {}
+    record Link(UUID to, long number, Clause because) {}
 
     /// The same person again: another touch of an open lead.
     ///
     /// @param because one clause for the timeline: `same email within 30 d`
-    record Repeat(Arrival arrival, UUID into, String because, List<Notice> notices) implements Settlement {
+    record Repeat(Arrival arrival, UUID into, Clause because, List<Notice> notices) implements Settlement {
         public Repeat {
             notices = List.copyOf(notices);
         }
@@ -91,15 +92,15 @@ public sealed interface Settlement {
     /// Where a lead goes.
     sealed interface Placement {
         /// @param rule name of the rule that matched
-        /// @param why one clause: why this rep
+        /// @param why this rep
         /// @param counts moves the team's ledger
         /// @param turns as how many turns it counts when it does
         /// @param due until when the rep has to answer; empty without an SLA
         record Assigned(
-                String rule, String team, String rep, String why, boolean counts, double turns, Optional<Due> due)
+                String rule, String team, String rep, Clause why, boolean counts, double turns, Optional<Due> due)
                 implements Placement {
             /// One turn, without an SLA.
-            public Assigned(String rule, String team, String rep, String why, boolean counts) {
+            public Assigned(String rule, String team, String rep, Clause why, boolean counts) {
                 this(rule, team, rep, why, counts, 1, Optional.empty());
             }
 
@@ -111,7 +112,7 @@ public sealed interface Settlement {
 
         /// @param until when somebody may be able to take it, by the calendars; empty when only a
         /// person can change it
-        record Waiting(String rule, String team, String why, Optional<Instant> until) implements Placement {}
+        record Waiting(String rule, String team, Clause why, Optional<Instant> until) implements Placement {}
     }
 
     /// The SLA of one rep's time with a lead.

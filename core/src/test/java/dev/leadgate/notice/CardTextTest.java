@@ -41,11 +41,12 @@ class CardTextTest {
     }
 
     @Test
-    void twoDecisionsAreOfferedAndOnlyThoseThatHaveAName() {
-        var actions = List.of(action("unheard_of"), action("accept"), action("decline"), action("open"));
+    void threeDecisionsAreOfferedAndOnlyThoseThatHaveAName() {
+        var actions =
+                List.of(action("unheard_of"), action("accept"), action("decline"), action("snooze"), action("open"));
         assertThat(text("lead_assigned", "es", card(false).with(actions)).buttons())
                 .extracting(b -> b.label() + " " + b.callback())
-                .containsExactly("Aceptar accept:t0", "Rechazar decline:t0");
+                .containsExactly("Aceptar accept:t0", "Rechazar decline:t0", "Recordar más tarde snooze:t0");
         assertThat(text("lead_assigned", "es", card(false)).buttons()).isEmpty();
     }
 

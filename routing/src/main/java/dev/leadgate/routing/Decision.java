@@ -1,5 +1,6 @@
 package dev.leadgate.routing;
 
+import dev.leadgate.notice.Clause;
 import dev.leadgate.store.Settlement.Placement;
 import java.time.Instant;
 import java.util.List;
@@ -69,7 +70,9 @@ public record Decision(
     /// @param rep empty while the lead waits
     /// @param counts moves the team's counters
     /// @param until when a waiting lead may find somebody, by the calendars
+    /// @param why one clause, as operators read it
     /// @param turns as how many turns it counts; empty is one
+    /// @param said the clause itself, for readers of every language; empty in records of earlier versions
     public record Outcome(
             String rule,
             String team,
@@ -77,22 +80,28 @@ public record Decision(
             String why,
             boolean counts,
             Optional<Instant> until,
-            Optional<Double> turns) {
+            Optional<Double> turns,
+            Optional<String> said) {
 
         public Outcome(
-                String rule, String team, Optional<String> rep, String why, boolean counts, Optional<Instant> until) {
-            this(rule, team, rep, why, counts, until, Optional.empty());
+                String rule, String team, Optional<String> rep, Clause why, boolean counts, Optional<Instant> until) {
+            this(rule, team, rep, why.english(), counts, until, Optional.empty(), Optional.of(why.encoded()));
+        }
+
+        /// Why, for any reader.
+        public Clause clause() {
+            return said.flatMap(Clause::decoded).orElseGet(() -> Clause.text(why));
         }
 
         Outcome counting(Optional<Double> asTurns) {
-            return new Outcome(rule, team, rep, why, counts, until, asTurns);
+            return new Outcome(rule, team, rep, why, counts, until, asTurns, said);
         }
 
-        static Outcome assigned(String rule, String team, String rep, String why, boolean counts) {
+        static Outcome assigned(String rule, String team, String rep, Clause why, boolean counts) {
             return new Outcome(rule, team, Optional.of(rep), why, counts, Optional.empty());
         }
 
-        static Outcome waiting(String rule, String team, String why, Optional<Instant> until) {
+        static Outcome waiting(String rule, String team, Clause why, Optional<Instant> until) {
             return new Outcome(rule, team, Optional.empty(), why, false, until);
         }
     }
@@ -172,11 +181,12 @@ public record Decision(
                         outcome.rule(),
                         outcome.team(),
                         rep,
-                        outcome.why(),
+                        outcome.clause(),
                         outcome.counts(),
                         outcome.turns().orElse(1.0),
                         Optional.empty()))
-                .orElseGet(() -> new Placement.Waiting(outcome.rule(), outcome.team(), outcome.why(), outcome.until()));
+                .orElseGet(() -> new Placement.Waiting(
+                        outcome.rule(), outcome.team(), outcome.clause(), outcome.until()));
     }
 
     /// Those who may claim it: it waits although they can take it. By `pull` nobody is told of it.

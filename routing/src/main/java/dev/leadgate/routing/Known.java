@@ -1,5 +1,6 @@
 package dev.leadgate.routing;
 
+import dev.leadgate.notice.Clause;
 import dev.leadgate.routing.expression.LeadView;
 import dev.leadgate.routing.expression.Score;
 import dev.leadgate.routing.policy.Policy;
@@ -33,6 +34,11 @@ public record Known(Optional<Scored> score, Optional<Account> account, List<Stri
             this.points = points;
             this.band = band == null ? "" : band;
             this.reasons = reasons == null ? List.of() : List.copyOf(reasons);
+        }
+
+        /// The same for readers of every language; the reasons are the operator's own words.
+        public Clause said() {
+            return Clause.of("score", "score", clause().substring("score ".length()));
         }
 
         /// One clause: `score 70, hot: +40 large company, +30 home market`.

@@ -1,5 +1,6 @@
 package dev.leadgate.routing;
 
+import dev.leadgate.notice.Clause;
 import dev.leadgate.routing.Decision.Outcome;
 import dev.leadgate.routing.Decision.RuleTrial;
 import dev.leadgate.routing.Decision.RuleTrial.Result;
@@ -130,7 +131,7 @@ public final class Router {
                 Optional.of(new WhenNobody.NextRule()),
                 Optional.empty(),
                 Optional.empty());
-        var tried = person(rule, rep.get(), "has the lead that this one repeats");
+        var tried = person(rule, rep.get(), Clause.of("repeats"));
         if (!tried.goesOn()) {
             return Optional.of(decision(rule, because, tried));
         }
@@ -142,7 +143,7 @@ public final class Router {
     // Every rule was passed on: the lead waits where it was last refused.
     private Decision afterLast(Optional<Tried> last) {
         var tried = last.orElseGet(() ->
-                new Tried(Outcome.waiting("", "", "no rule takes this lead", Optional.empty()), Choice.NONE, false));
+                new Tried(Outcome.waiting("", "", Clause.of("no_rule"), Optional.empty()), Choice.NONE, false));
         return new Decision(
                 policy.version(),
                 now,
@@ -172,7 +173,7 @@ public final class Router {
     private Optional<Tried> tryRule(Rule rule) {
         return switch (rule.target()) {
             case Target.ToTeam to -> Optional.of(team(rule, to));
-            case Target.ToRep(var rep) -> Optional.of(person(rule, rep, "named by rule " + rule.name()));
+            case Target.ToRep(var rep) -> Optional.of(person(rule, rep, Clause.of("named_by_rule", "rule", rule.name())));
             case Target.ToOwner(var whose) ->
                 subject.owner(policy, whose).map(owner -> person(rule, owner.rep(), owner.why()));
         };
@@ -200,10 +201,10 @@ public final class Router {
     private Optional<Tried> claimable(Rule rule, Choice choice, Distribution distribution) {
         return FirstToClaim.openUntil(distribution, subject.receivedAt(), now)
                 .filter(until -> !subject.lead().test())
-                .map(until -> waits(rule, choice, "whoever of " + choice.team() + " accepts first has it", until));
+                .map(until -> waits(rule, choice, Clause.of("first_has_it", "team", choice.team()), until));
     }
 
-    private static Tried waits(Rule rule, Choice choice, String why, Instant until) {
+    private static Tried waits(Rule rule, Choice choice, Clause why, Instant until) {
         return new Tried(Outcome.waiting(rule.name(), choice.team(), why, Optional.of(until)), choice, false);
     }
 
@@ -222,22 +223,18 @@ public final class Router {
     private static Tried relaxing(Rule rule, Choice choice, SkillsWanted skills) {
         var next = skills.relaxes().orElseThrow();
         var until = choice.until().filter(at -> at.isBefore(next)).orElse(next);
-        var why = "nobody in " + choice.team() + " with " + String.join(", ", skills.preferred()) + " can take it now";
-        return waits(rule, choice, why, until);
+        var wanted = String.join(", ", skills.preferred());
+        return waits(rule, choice, Clause.of("nobody_with", "team", choice.team(), "skills", wanted), until);
     }
 
     private Tried assigned(Rule rule, Choice choice, List<String> wanted) {
         var rep = choice.rep().orElseThrow();
-        var skills = wanted.isEmpty() ? "" : ", " + String.join(", ", wanted);
-        var why = (choice.ignoring() ? "next in turn although not available in " : "next in turn in ")
-                + choice.team()
-                + skills;
         // A test is nobody's turn.
         boolean counts = !subject.lead().test();
         var turns = counts
                 ? policy.teamOf(choice.team()).turns(subject.lead().inquiry().value())
                 : Optional.<Double>empty();
-        var outcome = Outcome.assigned(rule.name(), choice.team(), rep, why, counts);
+        var outcome = Outcome.assigned(rule.name(), choice.team(), rep, choice.inTurn(wanted), counts);
         return new Tried(outcome.counting(turns), choice, false);
     }
 
@@ -278,7 +275,7 @@ public final class Router {
                                 rule.name(),
                                 choice.team(),
                                 manager,
-                                "manager of " + choice.team() + ", nobody else can take it",
+                                Clause.of("manager_none_can", "team", choice.team()),
                                 false),
                         choice,
                         false))
@@ -289,7 +286,7 @@ public final class Router {
         var team = policy.teams().get(choice.team());
         if (team == null || choice.person()) {
             var again = teams.person(choice.candidates().getFirst().rep(), choice.team(), required(rule), true);
-            return again.rep().isPresent() ? named(rule, again, "although not available") : waiting(rule, again, false);
+            return again.rep().isPresent() ? named(rule, again, Clause.of("though_away")) : waiting(rule, again, false);
         }
         var distribution =
                 rule.target() instanceof Target.ToTeam to && to.team().equals(team.id())
@@ -299,7 +296,7 @@ public final class Router {
         return again.rep().isPresent() ? assigned(rule, again, required(rule)) : waiting(rule, again, false);
     }
 
-    private Tried person(Rule rule, String rep, String why) {
+    private Tried person(Rule rule, String rep, Clause why) {
         var home = policy.rep(rep).teams().stream().sorted().findFirst().orElse("");
         var choice = teams.person(rep, home, required(rule), false);
         return choice.rep().isPresent()
@@ -307,14 +304,15 @@ public final class Router {
                 : nobody(rule, choice, rule.whenNobody().orElse(new WhenNobody.Wait()));
     }
 
-    private static Tried named(Rule rule, Choice choice, String why) {
+    private static Tried named(Rule rule, Choice choice, Clause why) {
         var rep = choice.rep().orElseThrow();
         return new Tried(Outcome.assigned(rule.name(), choice.team(), rep, why, false), choice, false);
     }
 
     private static Tried waiting(Rule rule, Choice choice, boolean goesOn) {
-        var who = choice.person() ? choice.candidates().getFirst().rep() : "nobody in " + choice.team();
-        var why = choice.person() ? who + " cannot take it now" : who + " can take it now";
+        var why = choice.person()
+                ? Clause.of("cannot_now", "rep", choice.candidates().getFirst().rep())
+                : Clause.of("nobody_in", "team", choice.team());
         return new Tried(Outcome.waiting(rule.name(), choice.team(), why, choice.until()), choice, goesOn);
     }
 }

@@ -1,6 +1,7 @@
 package dev.leadgate.routing;
 
 import dev.leadgate.lead.Lead;
+import dev.leadgate.notice.Clause;
 import dev.leadgate.routing.account.AccountFacts;
 import dev.leadgate.routing.identity.History;
 import dev.leadgate.routing.policy.Policy;
@@ -48,17 +49,16 @@ public record Subject(
 
     /// An owner whom a rule names.
     ///
-    /// @param why one clause
-    record Owner(String rep, String why) {}
+    record Owner(String rep, Clause why) {}
 
     /// Empty when there is none, or nobody of the policy.
     Optional<Owner> owner(Policy policy, Whose whose) {
         var owner = switch (whose) {
-            case LEAD -> history.owner().map(rep -> new Owner(rep, "had this person before"));
-            case ACCOUNT -> account.owner().map(o -> new Owner(o.rep(), "owns " + o.account()));
-            case PARENT -> account.parent().map(o -> new Owner(o.rep(), "owns the parent " + o.account()));
+            case LEAD -> history.owner().map(rep -> new Owner(rep, Clause.of("had_person")));
+            case ACCOUNT -> account.owner().map(o -> new Owner(o.rep(), Clause.of("owns", "account", o.account())));
+            case PARENT -> account.parent().map(o -> new Owner(o.rep(), Clause.of("owns_parent", "account", o.account())));
             case ULTIMATE_PARENT ->
-                account.ultimate().map(o -> new Owner(o.rep(), "owns the ultimate parent " + o.account()));
+                account.ultimate().map(o -> new Owner(o.rep(), Clause.of("owns_ultimate", "account", o.account())));
         };
         return owner.filter(o -> policy.reps().containsKey(o.rep()));
     }

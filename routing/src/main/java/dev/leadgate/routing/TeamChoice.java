@@ -1,6 +1,7 @@
 package dev.leadgate.routing;
 
 import dev.leadgate.lead.Lead;
+import dev.leadgate.notice.Clause;
 import dev.leadgate.routing.Decision.Candidate;
 import dev.leadgate.routing.Decision.Candidate.Standing;
 import dev.leadgate.routing.Decision.Skip;
@@ -50,6 +51,14 @@ record TeamChoice(
             Optional<Books> books) {
         static final Choice NONE =
                 new Choice("", "", Optional.empty(), List.of(), Optional.empty(), false, false, Optional.empty());
+
+        /// Why whoever is first gets it.
+        Clause inTurn(List<String> wanted) {
+            var next = ignoring ? "next_though_away" : "next_in_turn";
+            return wanted.isEmpty()
+                    ? Clause.of(next, "team", team)
+                    : Clause.of(next + "_skills", "team", team, "skills", String.join(", ", wanted));
+        }
     }
 
     /// @param absent whatever the lead, also when availability is ignored for it

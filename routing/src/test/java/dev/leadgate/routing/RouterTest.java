@@ -13,6 +13,7 @@ import static dev.leadgate.routing.Given.to;
 import static dev.leadgate.routing.Given.toTeam;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadgate.notice.Clause;
 import dev.leadgate.routing.Decision.Candidate;
 import dev.leadgate.routing.Decision.RuleTrial;
 import dev.leadgate.routing.Decision.RuleTrial.Result;
@@ -97,7 +98,7 @@ class RouterTest {
         assertThat(decide(standard(), subject(lead(1, "ID", 120)), Given.empty())
                         .placement())
                 .isInstanceOfSatisfying(Placement.Assigned.class, a -> {
-                    assertThat(a.why()).isEqualTo("next in turn in apac, enterprise");
+                    assertThat(a.why().english()).isEqualTo("next in turn in apac, enterprise");
                     assertThat(a.counts()).isTrue();
                 });
     }
@@ -106,7 +107,7 @@ class RouterTest {
     void anOwnerKeepsTheirPersonWithoutCounting() {
         var decision = decide(standard(), ownedBy(lead(1, "ID", 120), "dina"), Given.empty());
         assertThat(decision.placement())
-                .isEqualTo(new Placement.Assigned("known-customer", "apac", "dina", "had this person before", false));
+                .isEqualTo(new Placement.Assigned("known-customer", "apac", "dina", Clause.of("had_person"), false));
     }
 
     @Test
@@ -134,14 +135,14 @@ class RouterTest {
         var back = Given.NOW.plus(Duration.ofHours(1));
         var decision = decide(config, ownedBy(lead(1, "ID", 1), "budi"), load("budi", 0, away(back)));
         assertThat(decision.placement())
-                .isEqualTo(new Placement.Waiting("mine", "apac", "budi cannot take it now", Optional.of(back)));
+                .isEqualTo(new Placement.Waiting("mine", "apac", Clause.of("cannot_now", "rep", "budi"), Optional.of(back)));
     }
 
     @Test
     void aRuleMayNameARep() {
         var config = with(Map.of(), to("vip", "lead.seats > 100", "nadia", ""), toTeam("all", "", "global"));
         assertThat(decide(config, subject(lead(1, "ID", 120)), Given.empty()).placement())
-                .isEqualTo(new Placement.Assigned("vip", "apac", "nadia", "named by rule vip", false));
+                .isEqualTo(new Placement.Assigned("vip", "apac", "nadia", Clause.of("named_by_rule", "rule", "vip"), false));
     }
 
     @Test
@@ -199,7 +200,7 @@ class RouterTest {
                 .isEqualTo(new Placement.Waiting(
                         "everyone-else",
                         "global",
-                        "nobody in global can take it now",
+                        Clause.of("nobody_in", "team", "global"),
                         Optional.of(Instant.parse("2026-03-03T01:30:00Z"))));
     }
 
@@ -268,7 +269,7 @@ class RouterTest {
         assertThat(decide(config, subject(lead(1, "DE", 5)), Given.empty(), NIGHT)
                         .placement())
                 .isEqualTo(new Placement.Assigned(
-                        "all", "one", "nadia", "manager of one, nobody else can take it", false));
+                        "all", "one", "nadia", Clause.of("manager_none_can", "team", "one"), false));
     }
 
     @Test
@@ -279,7 +280,7 @@ class RouterTest {
         var decision = decide(config, subject(lead(1, "DE", 5)), load("dina", 20, Availability.AVAILABLE), NIGHT);
         assertThat(decision.placement())
                 .isEqualTo(new Placement.Assigned(
-                        "all", "one", "budi", "next in turn although not available in one", true));
+                        "all", "one", "budi", Clause.of("next_though_away", "team", "one"), true));
     }
 
     @Test

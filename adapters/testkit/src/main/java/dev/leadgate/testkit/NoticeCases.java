@@ -1,5 +1,7 @@
 package dev.leadgate.testkit;
 
+import dev.leadgate.notice.Clause;
+import dev.leadgate.notice.Words;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notification.Action;
 import dev.leadgate.spi.Notification.Card;
@@ -101,6 +103,7 @@ public final class NoticeCases {
 
     /// Every fact is there, and most are longer than they should be.
     public static Notification longest(Map<String, String> addresses, String language) {
+        var words = Words.of(language, "UTC");
         var card = new Card(
                 "L-1234567890",
                 LEAD,
@@ -112,10 +115,11 @@ public final class NoticeCases {
                 "web_form",
                 "website",
                 Optional.of("Daerah Khusus Ibukota Jakarta " + "Selatan ".repeat(20)),
-                Optional.of("1,000,000 seats, hot, 1,500,000,000.00 IDR " + "per year ".repeat(20)),
+                Optional.of(words.count("fact_seats", 1_000_000) + ", 1,500,000,000.00 IDR " + "per year ".repeat(20)),
                 Optional.of(TestContext.NOW.plus(Duration.ofHours(50))),
-                "next in turn in APAC, enterprise, speaks Indonesian " + "and Spanish ".repeat(20),
-                Optional.of("asked before, L-1000000, owner was you " + "and again ".repeat(20)),
+                Clause.of("next_in_turn_skills", "team", "APAC", "skills", "language:id, level:3, ".repeat(20))
+                        .in(words),
+                Optional.of(words.say("fact_asked_you", "number", "L-1000000 ".repeat(20))),
                 List.of(
                         "+62 812 3456 7890",
                         "x".repeat(60) + "@" + "y".repeat(150) + ".example",
@@ -138,7 +142,7 @@ public final class NoticeCases {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                "next in turn",
+                Clause.of("next_in_turn", "team", "APAC").in(Words.of(language, "UTC")),
                 Optional.empty(),
                 List.of(),
                 TestContext.NOW);

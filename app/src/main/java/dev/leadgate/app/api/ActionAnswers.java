@@ -129,9 +129,9 @@ final class ActionAnswers {
                         "L-" + held.number(),
                         Optional.of(to.rep()),
                         Optional.of(people.get().name(to.rep())),
-                        to.why());
+                        to.why().english());
             case Placement.Waiting wait ->
-                new HandOverLine("L-" + held.number(), Optional.empty(), Optional.empty(), wait.why());
+                new HandOverLine("L-" + held.number(), Optional.empty(), Optional.empty(), wait.why().english());
         });
     }
 }

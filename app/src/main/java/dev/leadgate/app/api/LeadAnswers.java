@@ -19,6 +19,7 @@ import dev.leadgate.lead.Attribution;
 import dev.leadgate.lead.Consent;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.lead.Reach;
+import dev.leadgate.notice.Clause;
 import dev.leadgate.store.Holding;
 import dev.leadgate.store.LeadState;
 import dev.leadgate.store.Reader;
@@ -200,6 +201,7 @@ final class LeadAnswers {
     static EventLine event(TimelineEvent event, PersonalData personal) {
         var detail = new TreeMap<String, String>();
         event.detail().forEach((key, value) -> detail.put(key, personal.fact(value)));
+        detail.remove(Clause.SAID);
         return new EventLine(event.id(), event.at(), event.kind(), event.actor(), detail);
     }
 

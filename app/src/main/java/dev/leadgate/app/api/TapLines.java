@@ -1,5 +1,6 @@
 package dev.leadgate.app.api;
 
+import dev.leadgate.notice.Clause;
 import dev.leadgate.store.Enrichments;
 import dev.leadgate.store.Reader;
 import dev.leadgate.store.TimelineEvent;
@@ -50,6 +51,7 @@ final class TapLines {
             var detail = new TreeMap<String, String>();
             event.detail()
                     .forEach((key, value) -> detail.put(key, lead.personal().fact(value)));
+            detail.remove(Clause.SAID);
             var rule = Optional.ofNullable(detail.remove("rule"));
             var owner = Optional.ofNullable(detail.remove("rep"));
             return Optional.of(new Tap(

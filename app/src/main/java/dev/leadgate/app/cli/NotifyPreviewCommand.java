@@ -8,6 +8,7 @@ import dev.leadgate.app.config.ConfigLoader.Config;
 import dev.leadgate.app.config.ConfigLoader.NotifierPart;
 import dev.leadgate.config.ConfigTree;
 import dev.leadgate.config.Suggestion;
+import dev.leadgate.notice.Clause;
 import dev.leadgate.notice.SampleNotice;
 import dev.leadgate.notice.Words;
 import dev.leadgate.routing.policy.Policy;
@@ -147,7 +148,7 @@ final class NotifyPreviewCommand implements Callable<Integer> {
                 file.where().city().or(file.where()::region).or(file.where()::country),
                 file.asked().seats().map(seats -> words.count("fact_seats", seats)),
                 Optional.of(Instant.now().plus(TO_ACCEPT)),
-                line.rule().map(rule -> "rule " + rule).orElse(""),
+                line.rule().map(rule -> Clause.of("rule", "rule", rule).in(words)).orElse(""),
                 Optional.empty(),
                 file.reaches().stream().map(r -> r.value()).toList(),
                 line.receivedAt(),

@@ -1,5 +1,6 @@
 package dev.leadgate.app.console;
 
+import dev.leadgate.notice.Clause;
 import dev.leadgate.store.Holding;
 import dev.leadgate.store.LeadState;
 import dev.leadgate.store.NextStep;
@@ -124,7 +125,7 @@ record LeadView(
                         "lead",
                         detail.getOrDefault("lead", ""))
                 : event.kind().replace('_', ' ');
-        var note = detail.getOrDefault("why", detail.getOrDefault("because", ""));
+        var note = Clause.of(detail, frame.words().notices());
         var delta = "+" + frame.words().span(Duration.between(start, event.at()));
         var shown = frame.when(event.at());
         return switch (event.kind()) {

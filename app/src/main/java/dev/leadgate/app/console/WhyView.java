@@ -64,17 +64,18 @@ record WhyView(
 
     private static String sentence(Decision decision, Frame frame, Names names) {
         var outcome = decision.outcome();
+        var why = outcome.clause().in(frame.words().notices());
         if (outcome.rep().isPresent()) {
-            return frame.t("why.assigned", "rep", names.rep(outcome.rep().get()), "why", outcome.why());
+            return frame.t("why.assigned", "rep", names.rep(outcome.rep().get()), "why", why);
         }
         return outcome.until().isPresent()
                 ? frame.t(
                         "why.waiting_until",
                         "why",
-                        outcome.why(),
+                        why,
                         "when",
                         frame.words().stamp(outcome.until().get()))
-                : frame.t("why.waiting", "why", outcome.why());
+                : frame.t("why.waiting", "why", why);
     }
 
     private static List<String> known(Known known, Frame frame) {

@@ -79,6 +79,11 @@ final class Words {
         return language;
     }
 
+    /// The sentences of notifications in this language, for what is said in both places.
+    dev.leadgate.notice.Words notices() {
+        return dev.leadgate.notice.Words.of(language, zone.getId());
+    }
+
     ZoneId zone() {
         return zone;
     }

@@ -40,7 +40,7 @@ final class MyLeads {
                     PlainHtml.PLAIN,
                     frame,
                     view,
-                    mine ? StepView.whyMine(page, visit.rep().id()) : "",
+                    mine ? StepView.whyMine(page, visit.rep().id(), visit) : "",
                     mine ? StepView.of(page, visit) : java.util.List.of());
             return Answer.page(200, out.toString());
         });

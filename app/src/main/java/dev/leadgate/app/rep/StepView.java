@@ -1,5 +1,6 @@
 package dev.leadgate.app.rep;
 
+import dev.leadgate.notice.Clause;
 import dev.leadgate.notice.OneLine;
 import dev.leadgate.store.Reader.LeadPage;
 import dev.leadgate.store.TimelineEvent;
@@ -48,21 +49,20 @@ record StepView(Instant at, String time, String text, String note) {
                         detail.getOrDefault("channel", ""),
                         "lead",
                         detail.getOrDefault("lead", ""));
-        return Optional.of(new StepView(event.at(), visit.words().time(event.at(), visit.now()), text, why(event)));
+        return Optional.of(new StepView(event.at(), visit.words().time(event.at(), visit.now()), text, why(event, visit)));
     }
 
-    private static String why(TimelineEvent event) {
-        var detail = event.detail();
-        return OneLine.of(detail.getOrDefault("why", detail.getOrDefault("because", "")), 200);
+    private static String why(TimelineEvent event, Visit visit) {
+        return OneLine.of(Clause.of(event.detail(), visit.words()), 200);
     }
 
     /// Why this rep has it, as was said when they got it; empty when nothing was.
-    static String whyMine(LeadPage page, String rep) {
+    static String whyMine(LeadPage page, String rep, Visit visit) {
         return page.timeline().stream()
                 .filter(e -> (e.kind().equals("assigned") || e.kind().equals("reassigned"))
                         && rep.equals(e.detail().get("rep")))
                 .reduce((earlier, later) -> later)
-                .map(StepView::why)
+                .map(event -> why(event, visit))
                 .orElse("");
     }
 }

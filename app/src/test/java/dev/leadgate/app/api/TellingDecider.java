@@ -1,5 +1,6 @@
 package dev.leadgate.app.api;
 
+import dev.leadgate.notice.Clause;
 import dev.leadgate.routing.Decision;
 import dev.leadgate.routing.Decision.Candidate;
 import dev.leadgate.routing.Decision.Outcome;
@@ -82,6 +83,7 @@ record TellingDecider() implements Decider {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -137,7 +139,7 @@ record TellingDecider() implements Decider {
                         "everyone-else",
                         "apac",
                         waits ? Optional.empty() : Optional.of("ana"),
-                        waits ? "nobody in apac is there" : "next in turn",
+                        Clause.text(waits ? "nobody in apac is there" : "next in turn"),
                         !waits,
                         Optional.empty()),
                 List.of(

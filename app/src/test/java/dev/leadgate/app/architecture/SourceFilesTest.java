@@ -22,6 +22,7 @@ class SourceFilesTest {
             "PgReader.java", "every question that pages and verbs ask of the store, one statement each",
             "GatewayCommandsTest.java", "one running gateway, asked with all of the verbs",
             "CorrespondenceTest.java", "one running gateway with mailbox and chat, written to and from in every way",
+            "RepTapsTest.java", "one running gateway with two messengers, tapped in every way",
             "ConsoleTest.java", "one running gateway, asked for all of its pages",
             "EmbeddedPostgresTest.java", "one life of a server per test, sharing the costly set-up",
             "CdrPollerTest.java", "one file of call records told through rotation, truncation and compression",

@@ -50,7 +50,7 @@ class NotifyPreviewTest {
 
     @ParameterizedTest
     @CsvSource({
-        "mail,id,Kenapa Anda: next in turn",
+        "mail,id,Kenapa Anda: giliran berikutnya di apac",
         "email,en,120 seats",
         "slack,es,120 licencias",
         "telegram,id,Terima sebelum",

@@ -180,6 +180,7 @@ final class LiveConsole implements AutoCloseable {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -75,7 +75,7 @@ class ReferencePagesTest {
                         # What notifications say
 
                         A rep is told in the `language` of their entry: English, Spanish or Indonesian, whole; for any other one you write the \
-                        sentences, and what you leave out is English. At most eight facts and two decisions, in this order: who, what they \
+                        sentences, and what you leave out is English. At most eight facts and three decisions, in this order: who, what they \
                         want, channel and place, size, until when to accept, why this rep, history, how to answer.
 
                         Your own sentences go before those that ship. Put them into `templates/LANGUAGE.yaml` beside the configuration, or \

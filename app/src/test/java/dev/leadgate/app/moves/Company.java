@@ -151,6 +151,7 @@ record Company(String team, Policy policy) {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

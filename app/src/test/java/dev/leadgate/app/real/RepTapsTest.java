@@ -251,6 +251,21 @@ class RepTapsTest {
         assertThat(edited(before).button("accept")).isEqualTo(message.button("accept"));
 
         before = calls();
+        tap(message.in(), message.button("snooze"));
+        var when = edited(before);
+        before = calls();
+        tap(message.in(), when.button("snooze_hour"));
+        assertThat(edited(before).button("accept")).isEqualTo(message.button("accept"));
+        before = calls();
+        tap(message.in(), when.button("snooze_hour"));
+        edited(before);
+        assertThat(newest().next().orElseThrow().at()).isAfter(Instant.now().plusSeconds(3_000));
+        assertThat(newest().timeline())
+                .filteredOn(e -> e.kind().equals("snoozed"))
+                .as("a repeated tap")
+                .hasSize(1);
+
+        before = calls();
         tap(message.in(), asked.button("decline_no_time"));
         var next = message(before);
         assertThat(next.rep()).isNotEqualTo(message.rep());
@@ -260,6 +275,9 @@ class RepTapsTest {
                 .extracting(TimelineEvent::detail)
                 .first()
                 .satisfies(d -> assertThat(d.get("because")).isEqualTo("declined: no time"));
+        assertThat(next.told().body())
+                .as("why, in the language of each")
+                .contains(next.in() instanceof Messenger.Slack ? "siguiente turno en sales" : "next in turn in sales");
 
         before = calls();
         tap(message.in(), message.button("accept"));

@@ -2,6 +2,7 @@ package dev.leadgate.routing.identity;
 
 import dev.leadgate.lead.Lead;
 import dev.leadgate.lead.Reach;
+import dev.leadgate.notice.Clause;
 import dev.leadgate.routing.policy.MergeConfig;
 import dev.leadgate.store.KnownLead;
 import dev.leadgate.store.LeadState;
@@ -38,10 +39,10 @@ public record Identifier(MergeConfig config) {
         /// Another touch.
         ///
         /// @param because one clause: `same email within 30 d`
-        record Repeat(KnownLead lead, String because) implements Answer {}
+        record Repeat(KnownLead lead, Clause because) implements Answer {}
 
         /// A request of its own that belongs to an open one.
-        record Attached(KnownLead to, String because, History history) implements Answer {}
+        record Attached(KnownLead to, Clause because, History history) implements Answer {}
     }
 
     /// @param known leads that may share a key, among them those made earlier in the same batch
@@ -57,7 +58,7 @@ public record Identifier(MergeConfig config) {
             return new Answer.New(history(same));
         }
         var kind = shared(lead, open.get()).orElseThrow();
-        var because = "same " + kind + " within " + shown(config.within());
+        var because = because(kind, shown(config.within()));
         return switch (config.of(lead.source())) {
             case MERGE -> new Answer.Repeat(open.get(), because);
             case ATTACH -> new Answer.Attached(open.get(), because, history(same));
@@ -117,6 +118,13 @@ public record Identifier(MergeConfig config) {
                 .filter(known.reachKeys()::contains)
                 .findFirst()
                 .map(Identifier::kind);
+    }
+
+    private static Clause because(String kind, String within) {
+        return switch (kind) {
+            case "email", "phone" -> Clause.of("same_" + kind, "within", within);
+            default -> Clause.of("same_key", "key", kind, "within", within);
+        };
     }
 
     private static String kind(String key) {

@@ -9,8 +9,10 @@ import dev.leadgate.routing.calendar.Ramp;
 import dev.leadgate.routing.distribution.AbsenceReason;
 import dev.leadgate.routing.distribution.AbsenceRules;
 import dev.leadgate.routing.distribution.AfterAbsence;
+import dev.leadgate.routing.writing.QuietHours;
 import dev.leadgate.store.OutOfOffice;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -74,6 +76,20 @@ record LimitsCompiler(List<Diagnostic> diagnostics) {
             }
         }
         return outs;
+    }
+
+    /// @param path of the rep
+    Optional<QuietHours> quiet(String path, String hours) {
+        try {
+            return Optional.of(QuietHours.of(hours));
+        } catch (DateTimeException notATime) {
+            error(
+                    path + ".quiet_hours",
+                    "`" + hours + "` are no hours of a day",
+                    "not a time",
+                    "write them as in `22:00-07:00`");
+            return Optional.empty();
+        }
     }
 
     Optional<Ramp> ramp(String path, RampConfig config) {

@@ -12,6 +12,7 @@ import dev.leadgate.routing.distribution.AbsenceRules;
 import dev.leadgate.routing.expression.Condition;
 import dev.leadgate.routing.profile.ProfileConfig;
 import dev.leadgate.routing.profile.Profiling;
+import dev.leadgate.routing.writing.QuietHours;
 import dev.leadgate.routing.writing.Writing;
 import dev.leadgate.routing.writing.WritingConfig;
 import dev.leadgate.spi.Distribution;
@@ -77,6 +78,7 @@ public record Policy(
     /// @param skills with those that the rep's languages, style and level are
     /// @param addresses by notifier type
     /// @param outOfOffice as the configuration says; more of it stands in the roster
+    /// @param quiet in the rep's zone, when they are told only what cannot wait
     public record Rep(
             String id,
             String name,
@@ -90,7 +92,8 @@ public record Policy(
             List<Cap> caps,
             List<OutOfOffice> outOfOffice,
             Optional<Calendar> calendar,
-            Optional<Ramp> ramp) {
+            Optional<Ramp> ramp,
+            Optional<QuietHours> quiet) {
         public Rep {
             caps = List.copyOf(caps);
             outOfOffice = List.copyOf(outOfOffice);

@@ -190,14 +190,6 @@ final class PolicyCompiler {
     }
 
     private Policy.Rep rep(String id, RepConfig rep, Optional<WeeklyHours> hours) {
-        Map<String, String> addresses = new LinkedHashMap<>(rep.addresses());
-        rep.email().ifPresent(a -> addresses.put("email", a));
-        rep.slack().ifPresent(a -> addresses.put("slack", a));
-        rep.telegram().ifPresent(a -> addresses.put("telegram", a));
-        rep.whatsapp().ifPresent(a -> addresses.put("whatsapp", a));
-        rep.phone().ifPresent(a -> addresses.put("sms", a));
-        rep.teams().ifPresent(a -> addresses.put("teams", a));
-        rep.webhook().ifPresent(a -> addresses.put("webhook", a));
         ZoneId zone = rep.timeZone().orElse(hours.map(WeeklyHours::zone).orElse(config.timeZone()));
         Set<String> teams = new LinkedHashSet<>();
         config.teams().forEach((team, c) -> {
@@ -214,14 +206,15 @@ final class PolicyCompiler {
                 hours,
                 rep.allSkills(),
                 maxOpen,
-                addresses,
+                rep.allAddresses(),
                 teams,
                 rep.caps().map(limits::caps).orElse(List.of()),
                 limits.outOfOffice("reps." + id, rep.outOfOffice(), zone),
                 rep.calendar()
                         .map(calendar -> new Policy.Calendar(
                                 calendar.url(), calendar.counts().equals("busy"))),
-                rep.ramp().flatMap(ramp -> limits.ramp("reps." + id + ".ramp", ramp)));
+                rep.ramp().flatMap(ramp -> limits.ramp("reps." + id + ".ramp", ramp)),
+                rep.quietHours().flatMap(quiet -> limits.quiet("reps." + id, quiet)));
     }
 
     private boolean named(String rep) {

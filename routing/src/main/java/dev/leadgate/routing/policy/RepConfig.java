@@ -3,9 +3,11 @@ package dev.leadgate.routing.policy;
 import dev.leadgate.spi.config.Default;
 import dev.leadgate.spi.config.Doc;
 import dev.leadgate.spi.config.Example;
+import dev.leadgate.spi.config.Matches;
 import dev.leadgate.spi.config.Max;
 import dev.leadgate.spi.config.Min;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +72,26 @@ public record RepConfig(
         Optional<CalendarConfig> calendar,
 
         @Doc("For somebody new: how the weight grows week by week.")
-        Optional<RampConfig> ramp) {
+        Optional<RampConfig> ramp,
+
+        @Doc("Hours of every day, in the rep's zone, in which they are told only what must be answered before the hours "
+                + "end.")
+        @Example("22:00-07:00")
+        @Matches(value = "\\d\\d:\\d\\d-\\d\\d:\\d\\d", expected = "expected hours such as `22:00-07:00`")
+        Optional<String> quietHours) {
+
+    /// Addresses by notifier type, those with a setting of their own among them.
+    Map<String, String> allAddresses() {
+        Map<String, String> all = new LinkedHashMap<>(addresses);
+        email.ifPresent(a -> all.put("email", a));
+        slack.ifPresent(a -> all.put("slack", a));
+        telegram.ifPresent(a -> all.put("telegram", a));
+        whatsapp.ifPresent(a -> all.put("whatsapp", a));
+        phone.ifPresent(a -> all.put("sms", a));
+        teams.ifPresent(a -> all.put("teams", a));
+        webhook.ifPresent(a -> all.put("webhook", a));
+        return all;
+    }
 
     /// Skills with those that languages, style and level are.
     public Set<String> allSkills() {

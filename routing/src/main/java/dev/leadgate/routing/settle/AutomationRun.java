@@ -1,5 +1,6 @@
 package dev.leadgate.routing.settle;
 
+import dev.leadgate.notice.Clause;
 import dev.leadgate.routing.OneOf;
 import dev.leadgate.routing.Roster;
 import dev.leadgate.routing.Router;
@@ -146,7 +147,10 @@ record AutomationRun(Policy policy, MoveFacts facts, DueRun run) {
         }
         var onward = new Onward(policy, rewritten(automation), roster);
         var reason = new Onward.Reason(
-                "automation", "automation " + automation.name(), SlaLadder.GATEWAY, GiveBack.REASSIGNED);
+                "automation",
+                Clause.of("automation", "automation", automation.name()),
+                SlaLadder.GATEWAY,
+                GiveBack.REASSIGNED);
         return automation.actions().byRule()
                 ? byRule(onward, reason, done)
                 : named(automation.actions().owners(), roster, onward, reason, done);
@@ -160,7 +164,7 @@ record AutomationRun(Policy policy, MoveFacts facts, DueRun run) {
                 yield Optional.of(onward.to(chosen, reason, List.of(), List.of()));
             }
             case Onward.Choice.Nobody nobody -> {
-                done.add("stays where it is: " + nobody.waiting().why());
+                done.add("stays where it is: " + nobody.waiting().why().english());
                 yield Optional.empty();
             }
         };
@@ -182,23 +186,28 @@ record AutomationRun(Policy policy, MoveFacts facts, DueRun run) {
         }
         done.add("given to " + pick.rep().get() + ", " + pick.why());
         return Optional.of(onward.to(
-                onward.named(pick.rep().get(), reason.because() + ", " + pick.why()), reason, List.of(), List.of()));
+                onward.named(pick.rep().get(), reason.because().and(Clause.text(pick.why()))), reason, List.of(), List.of()));
     }
 
     private List<Notice> told(Automation automation, Move.Change change, List<String> done) {
         var notices = new Notices(policy, facts.now());
         var held = rewritten(automation).held();
-        var why = "automation " + automation.name() + ", " + run.follow().happening();
+        var why = Clause.of(
+                "automation_on",
+                "automation",
+                automation.name(),
+                "on",
+                run.follow().happening().toString());
         var told = new ArrayList<Notice>();
         automation.actions().told().stream()
                 .flatMap(who -> whom(who, change).stream())
                 .distinct()
                 .forEach(rep -> {
-                    told.addAll(notices.news("automation", rep, held, Optional.empty(), why));
+                    told.addAll(notices.news("automation", rep, held, Optional.empty(), why::in));
                     done.add("told " + rep);
                 });
         automation.actions().webhook().ifPresent(notifier -> {
-            told.add(notices.call(notifier, automation.name(), held, why));
+            told.add(notices.call(notifier, automation.name(), held, why.english()));
             done.add("called " + notifier);
         });
         return told;

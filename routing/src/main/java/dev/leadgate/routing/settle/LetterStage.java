@@ -88,6 +88,7 @@ public final class LetterStage {
                 case Delivery.Delivered(var receipt) -> new Result.Sent(receipt);
                 case Delivery.Deferred(var after, var why) -> retry(due, after, why);
                 case Delivery.Undeliverable(var why) -> new Result.Failed(why);
+                case Delivery.NoAddress(var why) -> new Result.Failed(why);
             };
         } catch (IOException fault) {
             return retry(due, Duration.ZERO, String.valueOf(fault.getMessage()));

@@ -3,6 +3,7 @@ package dev.leadgate.routing.settle;
 import dev.leadgate.lead.Inquiry;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.lead.Reach;
+import dev.leadgate.notice.Clause;
 import dev.leadgate.notice.Words;
 import dev.leadgate.routing.Decision;
 import dev.leadgate.routing.Known;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// What reps are told: few facts, over the channels that have an address for them, when they may be disturbed.
@@ -48,7 +50,7 @@ record Notices(Policy policy, Instant now) {
                                         subject.lead().id(),
                                         subject.number(),
                                         to.due().flatMap(Due::acceptBy),
-                                        why(to, decision),
+                                        why(to, decision).in(words(to.rep())),
                                         history(subject.history(), to.rep(), words(to.rep())),
                                         subject.receivedAt(),
                                         reach(subject.lead()),
@@ -70,7 +72,7 @@ record Notices(Policy policy, Instant now) {
                         subject.lead().id(),
                         subject.number(),
                         wait.until(),
-                        wait.why(),
+                        wait.why().in(words),
                         history(subject.history(), rep, words),
                         subject.receivedAt(),
                         List.of(),
@@ -78,21 +80,24 @@ record Notices(Policy policy, Instant now) {
     }
 
     /// Why this rep, and what the lead is worth when the configuration says so.
-    private static String why(Placement.Assigned to, Decision decision) {
-        var score = decision.known().flatMap(Known::score).map(Known.Scored::clause);
-        return to.why() + score.map(clause -> "; " + clause).orElse("");
+    private static Clause why(Placement.Assigned to, Decision decision) {
+        return decision.known()
+                .flatMap(Known::score)
+                .map(score -> to.why().and(score.said()))
+                .orElse(to.why());
     }
 
     /// News of a lead under way.
     ///
     /// @param kind `reminder`, `sla_missed`, `lead_passed_on`
-    List<Notice> news(String kind, String rep, Held held, Optional<Instant> by, String why) {
+    /// @param why in the words of whoever is told
+    List<Notice> news(String kind, String rep, Held held, Optional<Instant> by, Function<Words, String> why) {
         var card = card(
                 held.lead(),
                 held.lead().id(),
                 held.number(),
                 by,
-                why,
+                why.apply(words(rep)),
                 Optional.empty(),
                 held.receivedAt(),
                 reach(held.lead()),
@@ -121,7 +126,7 @@ record Notices(Policy policy, Instant now) {
         return new Notice("automation", recipient, List.of(notifier), card);
     }
 
-    List<Notice> touched(Arrival arrival, KnownLead into, String because) {
+    List<Notice> touched(Arrival arrival, KnownLead into, Clause because) {
         var words = words(into.owner().orElse(""));
         var history = words.say("fact_request", "n", into.touches() + 1);
         var card = card(
@@ -129,7 +134,7 @@ record Notices(Policy policy, Instant now) {
                 into.id(),
                 into.number(),
                 Optional.empty(),
-                because,
+                because.in(words),
                 Optional.of(history),
                 arrival.receivedAt(),
                 reach(arrival.lead()),

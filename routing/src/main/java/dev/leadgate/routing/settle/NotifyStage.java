@@ -124,6 +124,7 @@ public final class NotifyStage {
                 }
                 case Delivery.Deferred(var after, var why) -> retry(notice, after, why);
                 case Delivery.Undeliverable(var why) -> giveUp(notice, why);
+                case Delivery.NoAddress(var why) -> isLast(notice) ? giveUp(notice, why) : new Result.Skip();
             };
         } catch (IOException fault) {
             return retry(notice, Duration.ZERO, String.valueOf(fault.getMessage()));
@@ -167,7 +168,7 @@ public final class NotifyStage {
     }
 
     private Result retry(DueNotice notice, Duration asked, String why) {
-        boolean last = notice.rung() + 1 >= notice.ladder().size();
+        boolean last = isLast(notice);
         int tries = last ? schedule.waits().size() : schedule.triesBeforeTheNext() - 1;
         if (notice.attempt() >= tries || (!last && asked.compareTo(schedule.longestBeforeTheNext()) > 0)) {
             return giveUp(notice, why);
@@ -175,6 +176,10 @@ public final class NotifyStage {
         telemetry.emit(new Event.NoticeFailed(channel, source(notice), false, why));
         var planned = schedule.waits().get(notice.attempt());
         return new Result.Retry(asked.compareTo(planned) > 0 ? asked : planned, why);
+    }
+
+    private static boolean isLast(DueNotice notice) {
+        return notice.rung() + 1 >= notice.ladder().size();
     }
 
     private static String source(DueNotice notice) {

@@ -1,5 +1,6 @@
 package dev.leadgate.routing.settle;
 
+import dev.leadgate.notice.Clause;
 import dev.leadgate.routing.Decision;
 import dev.leadgate.routing.Decision.Outcome;
 import dev.leadgate.routing.Roster;
@@ -30,7 +31,7 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
     /// @param because one clause for people
     /// @param actor who or what moves it
     /// @param turn as what the turn counts that is lost
-    record Reason(String reason, String because, String actor, GiveBack turn) {
+    record Reason(String reason, Clause because, String actor, GiveBack turn) {
         boolean by(String rep) {
             return actor.equals(rep);
         }
@@ -58,7 +59,7 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
     }
 
     /// A person says who gets it: calendars and capacity are that person's business.
-    Chosen named(String rep, String why) {
+    Chosen named(String rep, Clause why) {
         var held = facts.held();
         var teams = policy.rep(rep).teams();
         var team = teams.contains(held.team())
@@ -81,7 +82,7 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
                         held.rule(),
                         held.team(),
                         manager,
-                        "manager of " + held.team() + ", nobody else answered",
+                        Clause.of("manager_none_answered", "team", held.team()),
                         false))
                 .map(to -> new Chosen(to, recorded(to), List.of()));
     }
@@ -127,16 +128,14 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
         return from.map(rep -> new Happened(
                         "reassigned",
                         reason.actor(),
-                        Map.of(
-                                "from", rep,
-                                "rep", to.rep(),
-                                "team", to.team(),
-                                "rule", to.rule(),
-                                "because", reason.because())))
+                        reason.because()
+                                .among(
+                                        Map.of("from", rep, "rep", to.rep(), "team", to.team(), "rule", to.rule()),
+                                        "because")))
                 .orElseGet(() -> new Happened(
                         "assigned",
                         reason.actor(),
-                        Map.of("rep", to.rep(), "team", to.team(), "rule", to.rule(), "why", to.why())));
+                        to.why().among(Map.of("rep", to.rep(), "team", to.team(), "rule", to.rule()), "why")));
     }
 
     private List<Notice> passedOn(String from, String to, Reason reason) {
@@ -148,7 +147,8 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
                         from,
                         facts.held(),
                         Optional.empty(),
-                        "passed to " + name + ": " + reason.because());
+                        words -> Clause.of("passed_to", "rep", name, "because", reason.because().in(words))
+                                .in(words));
     }
 
     /// Nobody has it until somebody can.
@@ -164,15 +164,9 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
                 List.of(new Happened(
                         "waiting",
                         reason.actor(),
-                        Map.of(
-                                "from",
-                                from,
-                                "team",
-                                wait.team(),
-                                "rule",
-                                wait.rule(),
-                                "why",
-                                reason.because() + "; " + wait.why()))),
+                        reason.because()
+                                .and(wait.why())
+                                .among(Map.of("from", from, "team", wait.team(), "rule", wait.rule()), "why"))),
                 List.of(),
                 nobody.standings());
     }

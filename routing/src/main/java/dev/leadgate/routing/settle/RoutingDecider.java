@@ -1,6 +1,7 @@
 package dev.leadgate.routing.settle;
 
 import dev.leadgate.lead.Lead;
+import dev.leadgate.notice.Clause;
 import dev.leadgate.routing.Decision;
 import dev.leadgate.routing.Known;
 import dev.leadgate.routing.Roster;
@@ -235,7 +236,7 @@ public final class RoutingDecider implements Decider {
                     : Rerouting.timed(policy, decision.placement(), subject.lead(), facts.now());
         }
 
-        private Settlement repeat(Arrival arrival, KnownLead lead, String because) {
+        private Settlement repeat(Arrival arrival, KnownLead lead, Clause because) {
             subjects.touched(lead, arrival);
             return new Settlement.Repeat(
                     arrival,

@@ -1,6 +1,7 @@
 package dev.leadgate.routing.settle;
 
 import dev.leadgate.lead.Lead;
+import dev.leadgate.notice.Clause;
 import dev.leadgate.routing.action.ActionTable;
 import dev.leadgate.routing.action.ActionTable.Verdict;
 import dev.leadgate.routing.policy.GiveBack;
@@ -126,24 +127,25 @@ public record RoutingMover(Policy policy) implements Mover {
 
     private Move becomes(MoveFacts facts, LeadState state, LeadAction.Staying action, Actor actor) {
         return switch (action) {
-            case LeadAction.Accept accept -> stays(facts, state, actor, "accepted", "", toContact(facts));
-            case LeadAction.Contacted contacted -> stays(facts, state, actor, "contacted", "", Optional.empty());
+            case LeadAction.Accept accept -> stays(facts, state, actor, "accepted", toContact(facts));
+            case LeadAction.Contacted contacted -> stays(facts, state, actor, "contacted", Optional.empty());
             case LeadAction.NoAnswer(var at) ->
-                stays(facts, state, actor, "no_answer", "", Optional.of(new NextStep(TimerStep.FOLLOW_UP, at)));
+                stays(facts, state, actor, "no_answer", Optional.of(new NextStep(TimerStep.FOLLOW_UP, at)));
             case LeadAction.Snooze(var at) ->
-                stays(facts, state, actor, "snoozed", "", Optional.of(new Pending(facts.held()).before(at)));
+                stays(facts, state, actor, "snoozed", Optional.of(new Pending(facts.held()).before(at)));
             case LeadAction.NotALead(var reason, var text) ->
                 closes(
                         facts,
                         state,
                         actor,
                         "not_a_lead",
-                        said(reason.word(), text),
+                        said("no_lead_" + reason.word(), text),
                         new WhoseTurn(policy, RosterState.EMPTY, facts.now())
                                 .closed(facts.held().holding(), GiveBack.NOT_A_LEAD));
             case LeadAction.Edit edit -> edited(facts, state, edit, actor);
-            case LeadAction.Lost(var text) -> closes(facts, state, actor, "lost", text.orElse(""), List.of());
-            case LeadAction.Converted converted -> closes(facts, state, actor, "converted", "", List.of());
+            case LeadAction.Lost(var text) ->
+                closes(facts, state, actor, "lost", Clause.text(text.orElse("")), List.of());
+            case LeadAction.Converted converted -> closes(facts, state, actor, "converted", Clause.NONE, List.of());
         };
     }
 
@@ -171,19 +173,19 @@ public record RoutingMover(Policy policy) implements Mover {
                                 clock.toContact(facts.now(), h.contactBy().filter(by -> by.isAfter(facts.now())))));
     }
 
-    private Move stays(
-            MoveFacts facts, LeadState state, Actor actor, String kind, String why, Optional<NextStep> next) {
+    private Move stays(MoveFacts facts, LeadState state, Actor actor, String kind, Optional<NextStep> next) {
         return new Move.Change(
                 state,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 next,
-                List.of(happened(facts, kind, actor, why)),
+                List.of(happened(facts, kind, actor, Clause.NONE)),
                 List.of());
     }
 
-    private Move closes(MoveFacts facts, LeadState state, Actor actor, String kind, String why, List<Entry> turn) {
+    private Move closes(
+            MoveFacts facts, LeadState state, Actor actor, String kind, Clause why, List<Entry> turn) {
         return new Move.Change(
                 state,
                 facts.held().holding().map(h -> new Leaving(kind, turn)),
@@ -194,7 +196,7 @@ public record RoutingMover(Policy policy) implements Mover {
                 List.of());
     }
 
-    private static Happened happened(MoveFacts facts, String kind, Actor actor, String why) {
+    private static Happened happened(MoveFacts facts, String kind, Actor actor, Clause why) {
         var told = new TreeMap<String, String>();
         facts.held().holding().ifPresent(h -> {
             told.put("rep", h.rep());
@@ -203,10 +205,7 @@ public record RoutingMover(Policy policy) implements Mover {
                     "took_ms",
                     String.valueOf(Duration.between(h.started(), facts.now()).toMillis()));
         });
-        if (!why.isEmpty()) {
-            told.put("why", why);
-        }
-        return new Happened(kind, actor.name(), told);
+        return new Happened(kind, actor.name(), why.among(told, "why"));
     }
 
     private Move takes(MoveFacts facts, String rep) {
@@ -219,8 +218,8 @@ public record RoutingMover(Policy policy) implements Mover {
             return new Move.Refused(Refusal.NOT_IN_TEAM, held.team());
         }
         var onward = new Onward(policy, facts, RosterState.EMPTY);
-        var chosen = onward.named(rep, "took it while it waited");
-        var to = onward.to(chosen, new Onward.Reason("", "", rep, GiveBack.REASSIGNED), List.of(), List.of());
+        var chosen = onward.named(rep, Clause.of("took_waiting"));
+        var to = onward.to(chosen, new Onward.Reason("", Clause.NONE, rep, GiveBack.REASSIGNED), List.of(), List.of());
         var next = chosen.to()
                 .due()
                 .flatMap(due -> Optional.ofNullable(policy.slas().get(due.sla()))
@@ -244,14 +243,17 @@ public record RoutingMover(Policy policy) implements Mover {
                         onward,
                         new Onward.Reason(
                                 "declined",
-                                "declined: " + said(reason.word(), text),
+                                said("declined_" + reason.word(), text),
                                 actor.name(),
                                 GiveBack.of(reason)));
             case LeadAction.HandOver handOver ->
                 next(
                         onward,
                         new Onward.Reason(
-                                "handed_over", "handed over by " + actor.name(), actor.name(), GiveBack.HANDED_OVER));
+                                "handed_over",
+                                Clause.of("handed_over_by", "actor", actor.name()),
+                                actor.name(),
+                                GiveBack.HANDED_OVER));
             case LeadAction.Reassign(var to) -> reassign(onward, to, actor);
         };
     }
@@ -265,17 +267,21 @@ public record RoutingMover(Policy policy) implements Mover {
 
     /// A person who reassigns is there to be told that nobody can; the lead then stays.
     private Move reassign(Onward onward, Optional<String> to, Actor actor) {
-        var reason =
-                new Onward.Reason("reassigned", "reassigned by " + actor.name(), actor.name(), GiveBack.REASSIGNED);
+        var reason = new Onward.Reason(
+                "reassigned",
+                Clause.of("reassigned_by", "actor", actor.name()),
+                actor.name(),
+                GiveBack.REASSIGNED);
+        var given = Clause.of("given_by", "actor", actor.name());
         if (to.isPresent()) {
             return policy.reps().containsKey(to.get())
-                    ? onward.to(onward.named(to.get(), "given by " + actor.name()), reason, List.of(), List.of())
+                    ? onward.to(onward.named(to.get(), given), reason, List.of(), List.of())
                     : new Move.Refused(Refusal.UNKNOWN_REP, to.get());
         }
         return switch (onward.choose()) {
             case Onward.Choice.Rep(var chosen) -> onward.to(chosen, reason, List.of(), List.of());
             case Onward.Choice.Nobody nobody ->
-                new Move.Refused(Refusal.NOBODY_FREE, nobody.waiting().why());
+                new Move.Refused(Refusal.NOBODY_FREE, nobody.waiting().why().english());
         };
     }
 
@@ -294,14 +300,15 @@ public record RoutingMover(Policy policy) implements Mover {
             return new Move.Already();
         }
         var onward = new Onward(policy, facts, roster);
-        var reason = new Onward.Reason("went_away", rep + " went away", SlaLadder.GATEWAY, GiveBack.AWAY);
+        var reason =
+                new Onward.Reason("went_away", Clause.of("went_away", "rep", rep), SlaLadder.GATEWAY, GiveBack.AWAY);
         return switch (onward.choose()) {
             case Onward.Choice.Rep(var chosen) -> onward.to(chosen, reason, List.of(), List.of());
             case Onward.Choice.Nobody nobody -> new Move.Already();
         };
     }
 
-    private static String said(String reason, Optional<String> text) {
-        return reason.replace('_', ' ') + text.map(t -> ", " + t).orElse("");
+    private static Clause said(String key, Optional<String> text) {
+        return Clause.of(key).and(Clause.text(text.orElse("")));
     }
 }

@@ -1,5 +1,6 @@
 package dev.leadgate.routing.settle;
 
+import dev.leadgate.notice.Clause;
 import dev.leadgate.routing.policy.GiveBack;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.Sla;
@@ -26,7 +27,7 @@ import java.util.Set;
 record SlaLadder(Policy policy, MoveFacts facts, RosterState roster) {
     static final String GATEWAY = "gateway";
     static final Set<String> MISSED = Set.of("accept_missed", "contact_missed");
-    private static final String ASKED = "you asked to be reminded";
+    private static final Clause ASKED = Clause.of("asked_reminder");
 
     /// Whether the step may take the lead from its owner.
     static boolean moves(Policy policy, Held held, TimerStep step) {
@@ -75,31 +76,31 @@ record SlaLadder(Policy policy, MoveFacts facts, RosterState roster) {
             case REMIND_ACCEPT ->
                 remind(
                         holding,
-                        "half of the time to accept is gone",
+                        Clause.of("half_to_accept"),
                         holding.acceptBy(),
                         holding.acceptBy().map(by -> new NextStep(TimerStep.ACCEPT, by)));
             case REMIND_CONTACT ->
                 remind(
                         holding,
-                        "half of the time to be in touch is gone",
+                        Clause.of("half_to_contact"),
                         holding.contactBy(),
                         holding.contactBy().map(by -> new NextStep(TimerStep.CONTACT, by)));
-            case ACCEPT -> missed(holding, clock, step, "accept");
-            case CONTACT -> missed(holding, clock, step, "first contact");
+            case ACCEPT -> missed(holding, clock, step, "accept_missed");
+            case CONTACT -> missed(holding, clock, step, "contact_missed");
             case FOLLOW_UP, SNOOZE -> quiet(Optional.empty());
         };
     }
 
-    private Move remind(Holding holding, String why, Optional<Instant> by, Optional<NextStep> next) {
+    private Move remind(Holding holding, Clause why, Optional<Instant> by, Optional<NextStep> next) {
         return change(
                 next,
-                List.of(new Happened("reminded", GATEWAY, Map.of("rep", holding.rep(), "why", why))),
-                new Notices(policy, facts.now()).news("reminder", holding.rep(), facts.held(), by, why));
+                List.of(new Happened("reminded", GATEWAY, why.among(Map.of("rep", holding.rep()), "why"))),
+                new Notices(policy, facts.now()).news("reminder", holding.rep(), facts.held(), by, why::in));
     }
 
-    private Move missed(Holding holding, SlaClock clock, TimerStep step, String what) {
+    private Move missed(Holding holding, SlaClock clock, TimerStep step, String missed) {
         var sla = clock.sla();
-        var because = what + " SLA missed after " + clock.allowed(step);
+        var because = Clause.of(missed, "allowed", clock.allowed(step));
         var before = (int) facts.held().earlier().stream()
                 .filter(h -> h.reason().filter(MISSED::contains).isPresent())
                 .count();
@@ -112,10 +113,13 @@ record SlaLadder(Policy policy, MoveFacts facts, RosterState roster) {
         }
         if (next.isPresent()) {
             var reason = new Onward.Reason(
-                    step == TimerStep.ACCEPT ? "accept_missed" : "contact_missed", because, GATEWAY, GiveBack.MISSED);
+                    missed,
+                    because,
+                    GATEWAY,
+                    GiveBack.MISSED);
             return onward.to(next.get(), reason, happened, told);
         }
-        happened.addFirst(new Happened("sla_missed", GATEWAY, Map.of("rep", holding.rep(), "because", because)));
+        happened.addFirst(new Happened("sla_missed", GATEWAY, because.among(Map.of("rep", holding.rep()), "because")));
         var contactBy = holding.contactBy().filter(by -> step == TimerStep.ACCEPT && by.isAfter(facts.now()));
         return change(clock.toContact(facts.now(), contactBy), happened, told);
     }
@@ -132,7 +136,7 @@ record SlaLadder(Policy policy, MoveFacts facts, RosterState roster) {
 
     /// A manager who gets the lead hears of it anyway.
     private void tellManager(
-            Holding holding, Optional<Onward.Chosen> next, String because, List<Happened> happened, List<Notice> told) {
+            Holding holding, Optional<Onward.Chosen> next, Clause because, List<Happened> happened, List<Notice> told) {
         policy.managerOf(facts.held().team())
                 .filter(manager -> !manager.equals(holding.rep()))
                 .filter(manager ->
@@ -141,9 +145,15 @@ record SlaLadder(Policy policy, MoveFacts facts, RosterState roster) {
                     var name = Optional.ofNullable(policy.reps().get(holding.rep()))
                             .map(Policy.Rep::name)
                             .orElse(holding.rep());
-                    happened.add(new Happened("manager_told", GATEWAY, Map.of("rep", manager, "because", because)));
+                    happened.add(new Happened("manager_told", GATEWAY, because.among(Map.of("rep", manager), "because")));
                     told.addAll(new Notices(policy, facts.now())
-                            .news("sla_missed", manager, facts.held(), Optional.empty(), name + ": " + because));
+                            .news(
+                                    "sla_missed",
+                                    manager,
+                                    facts.held(),
+                                    Optional.empty(),
+                                    words -> Clause.of("of_rep", "rep", name, "because", because.in(words))
+                                            .in(words)));
                 });
     }
 

@@ -46,7 +46,7 @@ final class Subjects {
                 Optional.of(fresh(
                         arrival,
                         history,
-                        Optional.of(new Subject.Attachment(to.owner(), because + ", L-" + to.number()))));
+                        Optional.of(new Subject.Attachment(to.owner(), because.english() + ", L-" + to.number()))));
             case Answer.Repeat repeat -> Optional.empty();
         };
     }

@@ -2,6 +2,7 @@ package dev.leadgate.routing.settle;
 
 import dev.leadgate.notice.CardText;
 import dev.leadgate.routing.action.ActionWords;
+import dev.leadgate.routing.action.RemindAt;
 import dev.leadgate.routing.action.TapTokens;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notification.Action;
@@ -24,9 +25,16 @@ public final class TapButtons {
     /// Back from the question for a reason.
     static final String BACK = "back";
 
-    /// Actions that want a reason first.
-    static final Map<String, List<String>> REASONS =
-            Map.of("decline", ActionWords.DECLINE_REASONS, "not_a_lead", ActionWords.NO_LEAD_REASONS);
+    static final String SNOOZE = "snooze";
+
+    /// Actions that want one more word first: why, or when.
+    static final Map<String, List<String>> REASONS = Map.of(
+            "decline",
+            ActionWords.DECLINE_REASONS,
+            "not_a_lead",
+            ActionWords.NO_LEAD_REASONS,
+            SNOOZE,
+            RemindAt.WORDS);
 
     private final TapTokens tokens;
     private final Reader reader;
@@ -73,13 +81,13 @@ public final class TapButtons {
     /// What an owner can do with one tap.
     static List<String> keys(LeadState state) {
         return switch (state) {
-            case ASSIGNED -> List.of("accept", "decline");
+            case ASSIGNED -> List.of("accept", "decline", SNOOZE);
             case ACCEPTED -> List.of("contacted", "no_answer", "not_a_lead");
             case WAITING, CONTACTED, CONVERTED, LOST, MERGED, ERASED -> List.of();
         };
     }
 
-    /// The second row: a reason each, and the way back.
+    /// The second row: a reason or a time each, and the way back.
     static List<String> reasons(String action) {
         return Stream.concat(
                         REASONS.getOrDefault(action, List.of()).stream().map(reason -> action + "_" + reason),
@@ -87,7 +95,7 @@ public final class TapButtons {
                 .toList();
     }
 
-    /// An action and its reason, of a button's key.
+    /// An action and its reason or time, of a button's key.
     record Wanted(String action, Optional<String> reason) {
         static Wanted of(String key) {
             var wanted = new ArrayList<Wanted>();

@@ -1,9 +1,11 @@
 package dev.leadgate.routing.settle;
 
 import dev.leadgate.error.LeadgateException;
+import dev.leadgate.notice.Clause;
 import dev.leadgate.notice.Words;
 import dev.leadgate.routing.action.ActionLinks;
 import dev.leadgate.routing.action.ActionWords;
+import dev.leadgate.routing.action.RemindAt;
 import dev.leadgate.routing.action.TapTokens;
 import dev.leadgate.routing.action.TapTokens.Pressed;
 import dev.leadgate.routing.policy.Policy;
@@ -26,7 +28,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -137,26 +138,34 @@ public final class TapDesk {
                 return stands(page, "");
             }
             if (TapButtons.REASONS.containsKey(key) && turn.ended().isEmpty()) {
-                return new Told(words.say("page_reason"), Optional.of(asks()));
+                return new Told(words.say(isSnooze() ? TapButtons.SNOOZE : "page_reason"), Optional.of(asks()));
             }
-            if (key.equals("no_answer") && page.next().filter(this::justAsked).isPresent()) {
-                return stands(page, words.say("page_done_no_answer"));
+            var wanted = Wanted.of(key);
+            var when = isSnooze()
+                    ? wanted.reason().flatMap(word -> RemindAt.of(word, rep, now))
+                    : Optional.of(now.plus(ActionWords.AGAIN)).filter(at -> key.equals("no_answer"));
+            if (when.isPresent() && page.next().filter(next -> justAsked(next, when.get())).isPresent()) {
+                return stands(page, words.say("page_done_" + wanted.action()));
             }
-            var done = act();
+            var done = act(wanted, when);
             return stands(
                     reader.lead(page.line().id().toString()).orElse(page),
                     done.map(word -> words.say("page_done_" + word)).orElse(""));
         }
 
-        private boolean justAsked(NextStep next) {
-            return next.step() == TimerStep.FOLLOW_UP
-                    && next.at().isAfter(now.plus(ActionWords.AGAIN).minus(REPEATED));
+        private boolean isSnooze() {
+            return key.startsWith(TapButtons.SNOOZE);
+        }
+
+        private boolean justAsked(NextStep next, Instant when) {
+            return next.step() == (isSnooze() ? TimerStep.SNOOZE : TimerStep.FOLLOW_UP)
+                    && next.at().isAfter(when.minus(REPEATED))
+                    && !next.at().isAfter(when);
         }
 
         /// The word of what is done by now; empty when it was refused.
-        private Optional<String> act() {
-            var wanted = Wanted.of(key);
-            var said = new ActionWords.Said(Optional.empty(), wanted.reason(), Optional.empty(), Optional.empty());
+        private Optional<String> act(Wanted wanted, Optional<Instant> when) {
+            var said = new ActionWords.Said(Optional.empty(), wanted.reason(), Optional.empty(), when);
             return switch (ActionWords.of(wanted.action(), said, now)) {
                 case ActionWords.Read.Wrong wrong -> Optional.empty();
                 case ActionWords.Read.Action(var action) ->
@@ -170,7 +179,7 @@ public final class TapDesk {
         }
 
         private Notification asks() {
-            return message(page, "lead_reason", TapButtons.reasons(key), turn, Optional.empty(), "");
+            return message(page, isSnooze() ? "lead_when" : "lead_reason", TapButtons.reasons(key), turn, Optional.empty(), "");
         }
 
         /// @param done one sentence; empty to say where the lead stands
@@ -231,7 +240,7 @@ public final class TapDesk {
                             && rep.id().equals(e.detail().get("rep")))
                     .reduce((earlier, later) -> later)
                     .map(TimelineEvent::detail)
-                    .map(d -> Objects.requireNonNullElse(d.get("why"), d.getOrDefault("because", "")))
+                    .map(d -> Clause.of(d, words))
                     .orElse("");
         }
 

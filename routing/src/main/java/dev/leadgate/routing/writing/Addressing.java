@@ -19,7 +19,8 @@ import java.util.function.Predicate;
 public record Addressing(String type, String via, Optional<Reach> to, Optional<String> inReplyTo) {
 
     /// Types of notifier that write to people.
-    public static final Set<String> TYPES = Set.of("email", "telegram", "whatsapp", "sms");
+    public static final Set<String> TYPES =
+            Set.of("email", "telegram", "whatsapp", "sms", "messenger", "viber", "line");
 
     /// Empty when no notifier writes by that channel.
     ///
@@ -61,7 +62,7 @@ public record Addressing(String type, String via, Optional<Reach> to, Optional<S
             case VOICE -> Optional.of("sms");
             case MESSENGER ->
                 switch (lead.type()) {
-                    case "telegram", "whatsapp" -> Optional.of(lead.type());
+                    case "telegram", "whatsapp", "messenger", "viber", "line" -> Optional.of(lead.type());
                     case "twilio_messaging" -> field(lead, "via").filter("sms"::equals);
                     default -> Optional.empty();
                 };

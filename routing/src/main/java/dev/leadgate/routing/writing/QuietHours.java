@@ -1,15 +1,23 @@
 package dev.leadgate.routing.writing;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/// Hours of every day in which nothing leaves; they may run over midnight.
-record QuietHours(LocalTime from, LocalTime to) {
+/// Hours of every day in which nobody is disturbed; they may run over midnight.
+public record QuietHours(LocalTime from, LocalTime to) {
+
+    /// @param hours `21:00-08:00`
+    /// @throws DateTimeException when they are none
+    public static QuietHours of(String hours) {
+        int dash = hours.indexOf('-');
+        return new QuietHours(LocalTime.parse(hours.substring(0, dash)), LocalTime.parse(hours.substring(dash + 1)));
+    }
 
     /// When they end, for a moment inside of them.
-    Optional<Instant> until(Instant at, ZoneId zone) {
+    public Optional<Instant> until(Instant at, ZoneId zone) {
         var local = at.atZone(zone);
         var time = local.toLocalTime();
         boolean overMidnight = to.isBefore(from);

@@ -12,7 +12,6 @@ import dev.leadgate.routing.writing.WritingConfig.AnswerConfig;
 import dev.leadgate.routing.writing.WritingConfig.ContactConfig;
 import dev.leadgate.routing.writing.WritingConfig.SequenceConfig;
 import java.time.DateTimeException;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -197,9 +196,7 @@ public record WritingCompiler(
 
     private Optional<QuietHours> quiet(String hours) {
         try {
-            int dash = hours.indexOf('-');
-            return Optional.of(new QuietHours(
-                    LocalTime.parse(hours.substring(0, dash)), LocalTime.parse(hours.substring(dash + 1))));
+            return Optional.of(QuietHours.of(hours));
         } catch (DateTimeException notATime) {
             error(
                     ErrorCode.LG0104,

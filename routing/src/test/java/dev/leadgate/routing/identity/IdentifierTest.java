@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadgate.lead.Lead;
 import dev.leadgate.lead.Reach;
+import dev.leadgate.notice.Clause;
 import dev.leadgate.routing.Given;
 import dev.leadgate.routing.GivenLead;
 import dev.leadgate.routing.identity.Identifier.Answer;
@@ -55,7 +56,7 @@ class IdentifierTest {
     @EnumSource(names = {"WAITING", "ASSIGNED", "ACCEPTED", "CONTACTED"})
     void anOpenLeadTakesTheTouch(LeadState state) {
         var lead = known(1, state, DAY_AGO, "budi", "phone:+14155550101");
-        assertThat(identify(STANDARD, ANN, lead)).isEqualTo(new Answer.Repeat(lead, "same phone within 30 d"));
+        assertThat(identify(STANDARD, ANN, lead)).isEqualTo(new Answer.Repeat(lead, Clause.of("same_phone", "within", "30 d")));
     }
 
     @Test
@@ -106,15 +107,15 @@ class IdentifierTest {
                 .isInstanceOf(Answer.New.class);
         var chat = known(2, LeadState.ASSIGNED, hourAgo, "budi", "telegram:5000000001");
         var handle = List.<Reach>of(new Reach.Handle("telegram", "5000000001", Optional.of("@ada")));
-        assertThat(identify(byPhone, handle, chat)).isEqualTo(new Answer.Repeat(chat, "same telegram within 12 h"));
+        assertThat(identify(byPhone, handle, chat)).isEqualTo(new Answer.Repeat(chat, Clause.of("same_key", "key", "telegram", "within", "12 h")));
     }
 
     @Test
     void theLatestOpenLeadWins() {
         var older = known(1, LeadState.ASSIGNED, DAY_AGO, "budi", "email:ann@example.com");
         var newer = known(2, LeadState.WAITING, DAY_AGO.plusSeconds(5), "", "phone:+14155550101");
-        assertThat(identify(STANDARD, ANN, newer, older)).isEqualTo(new Answer.Repeat(newer, "same phone within 30 d"));
-        assertThat(identify(STANDARD, ANN, older, newer)).isEqualTo(new Answer.Repeat(newer, "same phone within 30 d"));
+        assertThat(identify(STANDARD, ANN, newer, older)).isEqualTo(new Answer.Repeat(newer, Clause.of("same_phone", "within", "30 d")));
+        assertThat(identify(STANDARD, ANN, older, newer)).isEqualTo(new Answer.Repeat(newer, Clause.of("same_phone", "within", "30 d")));
     }
 
     private static Lead customer(long seed, String number) {
@@ -131,7 +132,7 @@ class IdentifierTest {
         assertThat(byNumber.keys(lead)).containsExactly("email:p1@example.com", "field:customer_no=k-77");
         var earlier = known(3, LeadState.ASSIGNED, DAY_AGO, "budi", "field:customer_no=k-77");
         assertThat(byNumber.identify(lead, Given.NOW, List.of(earlier)))
-                .isEqualTo(new Answer.Repeat(earlier, "same customer_no within 30 d"));
+                .isEqualTo(new Answer.Repeat(earlier, Clause.of("same_key", "key", "customer_no", "within", "30 d")));
         assertThat(STANDARD.keys(lead)).containsExactly("email:p1@example.com");
         assertThat(STANDARD.identify(lead, Given.NOW, List.of(earlier))).isEqualTo(new Answer.New(History.NONE));
         assertThat(byNumber.keys(customer(2, " "))).containsExactly("email:p2@example.com");
@@ -169,8 +170,8 @@ class IdentifierTest {
             assertThat(answer)
                     .isEqualTo(
                             switch (then) {
-                                case MERGE -> new Answer.Repeat(earlier, "same email within 30 d");
-                                case ATTACH -> new Answer.Attached(earlier, "same email within 30 d", history);
+                                case MERGE -> new Answer.Repeat(earlier, Clause.of("same_email", "within", "30 d"));
+                                case ATTACH -> new Answer.Attached(earlier, Clause.of("same_email", "within", "30 d"), history);
                                 case NEW -> new Answer.New(history);
                             });
         }

@@ -51,6 +51,7 @@ class NotifyStageTest {
     private final Map<String, NotifyStage> stages = new HashMap<>();
     private final Map<String, List<UUID>> attempts = new HashMap<>();
     private final List<String> changed = new ArrayList<>();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     @ParameterizedTest
     @EnumSource
@@ -109,6 +110,18 @@ class NotifyStageTest {
         run("lead_assigned", List.of("slack", "email"));
         assertThat(Duration.between(START, outbox.now)).isEqualTo(Duration.ofSeconds(17));
         assertThat(outbox.told).allMatch(t -> t.notice().channel().equals("slack"));
+    }
+
+    @Test
+    void aChannelWithoutAnAddressIsAsIfItWereNotThere() throws Exception {
+        channel("web_push", () -> new Delivery.NoAddress("no browser"));
+        channel("email", () -> new Delivery.Delivered("m"));
+        run("lead_assigned", List.of("web_push", "email"));
+        assertThat(outbox.told).hasSize(NOTICES);
+        assertThat(outbox.now).as("nobody waits for it").isEqualTo(START);
+        assertThat(meters.getMeters()).noneMatch(m -> m.getId().getName().endsWith("notices.failed"));
+        run("lead_assigned", List.of("web_push"));
+        assertThat(outbox.alarms).as("a rep whom nothing reaches").hasSize(NOTICES);
     }
 
     @Test
@@ -173,7 +186,7 @@ class NotifyStageTest {
     }
 
     private NotifyStage stage(String name, Notifier notifier) {
-        return new NotifyStage(name, notifier, outbox, new Telemetry(new SimpleMeterRegistry()), () -> outbox.now, 8);
+        return new NotifyStage(name, notifier, outbox, new Telemetry(meters), () -> outbox.now, 8);
     }
 
     private void run(String kind, List<String> ladder) throws InterruptedException {

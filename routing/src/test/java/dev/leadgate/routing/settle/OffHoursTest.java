@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leadgate.routing.calendar.WeeklyHours;
 import dev.leadgate.routing.calendar.WeeklyHours.Interval;
 import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.writing.QuietHours;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -28,6 +29,10 @@ class OffHoursTest {
             Map.of(DayOfWeek.MONDAY, List.of(new Interval(LocalTime.of(9, 0), LocalTime.of(17, 0)))));
 
     private static Policy.Rep rep(Optional<WeeklyHours> hours) {
+        return rep(hours, Optional.empty());
+    }
+
+    private static Policy.Rep rep(Optional<WeeklyHours> hours, Optional<QuietHours> quiet) {
         return new Policy.Rep(
                 "ana",
                 "Ana Ruiz",
@@ -41,7 +46,8 @@ class OffHoursTest {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                quiet);
     }
 
     private static Optional<Instant> held(Instant now, String kind, String by) {
@@ -74,6 +80,35 @@ class OffHoursTest {
     })
     void what_cannot_wait_is_said_at_night(String kind, String by) {
         assertThat(held(NIGHT, kind, by)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lead_touched,,2026-03-02T07:00:00Z",
+        "lead_assigned,,2026-03-02T07:00:00Z",
+        "sla_missed,,2026-03-02T07:00:00Z",
+        "reminder,2026-03-02T07:00:01Z,2026-03-02T07:00:00Z",
+        "lead_assigned,2026-03-02T07:00:00Z,",
+        "reminder,2026-03-02T02:05:00Z,"
+    })
+    void in_their_own_quiet_hours_a_rep_is_told_only_what_must_be_answered_before_they_end(
+            String kind, Instant by, Instant until) {
+        var quiet = Optional.of(QuietHours.of("22:00-07:00"));
+        assertThat(new OffHours(NIGHT).heldUntil(rep(Optional.empty(), quiet), kind, Optional.ofNullable(by)))
+                .isEqualTo(Optional.ofNullable(until));
+        assertThat(new OffHours(SHIFT).heldUntil(rep(Optional.empty(), quiet), kind, Optional.ofNullable(by)))
+                .as("by day")
+                .isEmpty();
+    }
+
+    @Test
+    void of_shift_and_quiet_hours_the_later_one_counts() {
+        var late = Optional.of(QuietHours.of("01:00-10:30"));
+        assertThat(new OffHours(NIGHT).heldUntil(rep(Optional.of(MONDAYS), late), "lead_touched", Optional.empty()))
+                .hasValue(Instant.parse("2026-03-02T10:30:00Z"));
+        var early = Optional.of(QuietHours.of("01:00-07:00"));
+        assertThat(new OffHours(NIGHT).heldUntil(rep(Optional.of(MONDAYS), early), "lead_touched", Optional.empty()))
+                .hasValue(SHIFT);
     }
 
     @Test

@@ -54,6 +54,7 @@ final class PaperOutbox implements Outbox {
             case Result.Delivered(var receipt, var took) -> told.add(new Told(n, receipt));
             case Result.Retry(var after, var why) ->
                 rows.add(new Row(at(n, n.rung(), n.attempt() + 1), now.plus(after)));
+            case Result.Skip skip -> rows.add(new Row(at(n, n.rung() + 1, 0), now));
             case Result.GiveUp giveUp -> {
                 if (n.rung() + 1 < n.ladder().size()) {
                     rows.add(new Row(at(n, n.rung() + 1, 0), now));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadgate.lead.Lead;
 import dev.leadgate.lead.Reach;
+import dev.leadgate.notice.Clause;
 import dev.leadgate.routing.Given;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.store.Arrival;
@@ -97,7 +98,7 @@ class RoutingDeciderTest {
         assertThat(settled.get(0)).isInstanceOf(Settlement.NewLead.class);
         assertThat(settled.get(1)).isInstanceOfSatisfying(Settlement.Repeat.class, r -> {
             assertThat(r.into()).isEqualTo(first.id());
-            assertThat(r.because()).isEqualTo("same phone within 30 d");
+            assertThat(r.because().english()).isEqualTo("same phone within 30 d");
             assertThat(r.notices()).singleElement().satisfies(n -> {
                 assertThat(n.kind()).isEqualTo("lead_touched");
                 assertThat(n.card().number()).isEqualTo("L-1");
@@ -152,7 +153,7 @@ class RoutingDeciderTest {
         var settled =
                 DECIDER.decide(facts(List.of(arrival(8, Given.lead(1, "ID", 120), false)), closed), Given.empty());
         assertThat(fresh(settled.getFirst()).placement())
-                .isEqualTo(new Placement.Assigned("known-customer", "apac", "dina", "had this person before", false));
+                .isEqualTo(new Placement.Assigned("known-customer", "apac", "dina", Clause.of("had_person"), false));
         assertThat(fresh(settled.getFirst()).notices().getFirst().card().history())
                 .contains("asked before, L-7, owner was you");
     }

@@ -217,7 +217,7 @@ class RoutingMoverTest {
         assertThat(change.state()).isEqualTo(LeadState.WAITING);
         assertThat(change.leaving()).contains(new Move.Leaving("declined", List.of()));
         assertThat(change.happened().getFirst().facts().get("why"))
-                .startsWith("declined: no time, on the road; nobody in global");
+                .startsWith("declined: no time; on the road; nobody in global");
         var last = change(
                 HeldLeads.held(LeadState.ASSIGNED, "dina:declined", "ana:declined", "budi"), act(decline, "budi"));
         assertThat(to(last)).as("nobody of the team is left").isEqualTo("nadia");

@@ -10,10 +10,13 @@ public final class NotifiersPlugin implements Plugin {
     public List<NotifierAdapter<?>> notifiers() {
         return List.of(
                 new EmailAdapter(),
+                new LineAdapter(),
+                new MessengerAdapter(),
                 new SlackAdapter(),
                 new SmsAdapter(),
                 new TeamsAdapter(),
                 new TelegramAdapter(),
+                new ViberAdapter(),
                 new WebPushAdapter(),
                 new WebhookAdapter(),
                 new WhatsAppAdapter());

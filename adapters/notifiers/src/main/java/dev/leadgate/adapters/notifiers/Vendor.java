@@ -22,7 +22,7 @@ final class Vendor {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofHours(1);
-    private static final Duration USUAL = Duration.ofMinutes(1);
+    static final Duration USUAL = Duration.ofMinutes(1);
 
     private final String name;
     private final Http http;

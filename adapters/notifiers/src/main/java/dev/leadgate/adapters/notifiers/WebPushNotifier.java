@@ -58,6 +58,10 @@ final class WebPushNotifier implements Notifier {
     @Override
     public Delivery deliver(Notification notification) throws IOException, InterruptedException {
         var theirs = browsers.of(notification.recipient().rep());
+        if (theirs.isEmpty()) {
+            return new Delivery.NoAddress(
+                    "the rep has no browser that asked for it: they switch it on under My availability");
+        }
         var text = Vendor.text(message(notification)).getBytes(StandardCharsets.UTF_8);
         var outcomes = new ArrayList<Delivery>();
         Optional<IOException> trouble = Optional.empty();
@@ -84,9 +88,7 @@ final class WebPushNotifier implements Notifier {
         return outcomes.stream()
                 .filter(Delivery.Deferred.class::isInstance)
                 .findFirst()
-                .or(() -> outcomes.stream().findFirst())
-                .orElseGet(() -> new Delivery.Undeliverable(
-                        "the rep has no browser that asked for it: they switch it on under My availability"));
+                .orElseGet(outcomes::getFirst);
     }
 
     private Delivery deliver(Browser browser, byte[] text, Notification notification)

@@ -16,6 +16,8 @@ final class WhatsAppMessage {
 
     private static final int BUTTON = 20;
     private static final int BUTTONS = 3;
+    /// Those of the approved template for a decision: accept and decline.
+    private static final int TEMPLATE_BUTTONS = 2;
     private static final int ROW = 24;
     /// Keeps a template with all its facts within 1,024 characters.
     private static final int MORE = 150;
@@ -55,7 +57,7 @@ final class WhatsAppMessage {
         interactive.putObject("body").put("text", body(text));
         var action = interactive
                 .putObject("action")
-                .put("button", OneLine.of(text.words().say("page_reason"), BUTTON));
+                .put("button", OneLine.of(text.words().say("choose"), BUTTON));
         var rows = action.putArray("sections").addObject().putArray("rows");
         text.buttons()
                 .forEach(button ->
@@ -80,8 +82,8 @@ final class WhatsAppMessage {
     /// Arrives always. Its sentences are approved beforehand, so only the facts are ours.
     static ObjectNode template(CardText text, String to, WhatsAppConfig config) {
         var message = message(to).put("type", "template");
-        boolean decision =
-                text.buttons().size() == 2 && text.buttons().getFirst().key().equals("accept");
+        boolean decision = text.buttons().size() >= TEMPLATE_BUTTONS
+                && text.buttons().getFirst().key().equals("accept");
         var language = text.words().language();
         var template =
                 message.putObject("template").put("name", decision ? config.decisionTemplate() : config.template());
@@ -90,7 +92,7 @@ final class WhatsAppMessage {
         var facts = components.addObject().put("type", "body").putArray("parameters");
         facts(text).forEach(fact -> facts.addObject().put("type", "text").put("text", fact));
         if (decision) {
-            buttons(components, text.buttons());
+            buttons(components, text.buttons().subList(0, TEMPLATE_BUTTONS));
         }
         return message;
     }

@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// What goes out to leads over each channel.
 class LetterTest {
     private static final UUID ID = new UUID(1, 2);
+    private static final Secret TOKEN = Secret.of("a-token-of-a-vendor-0001");
     private static final String HOSTILE = "Hi\n<b>&amp;</b> *_[x](http://evil.example)_* <!channel> \u202e -. 100%";
 
     @Test
@@ -94,6 +95,40 @@ class LetterTest {
         assertThat(body.at("/reply_parameters/message_id").asLong()).isEqualTo(12);
         assertThat(notifier.write(letter(new Reach.Phone("+4915112345678"), "", "12", true)))
                 .isInstanceOf(Delivery.Undeliverable.class);
+    }
+
+    @Test
+    void line_viber_and_messenger_get_plain_text_in_the_chat_the_lead_wrote_from() throws Exception {
+        var line = new FakeHttp(call -> FakeHttp.json(200, "{\"sentMessages\":[{\"id\":\"461\"}]}"));
+        var user = "U4af4980629abcdef0123456789abcdef";
+        assertThat(chat(new LineAdapter().open(new LineConfig(TOKEN, "https://line.example"), context(line)), "line", user))
+                .isEqualTo(new Delivery.Delivered("461"));
+        assertThat(body(line).at("/messages/0/text").asString()).isEqualTo(HOSTILE);
+        assertThat(line.calls().getLast().headers())
+                .as("a repeated try is the same message")
+                .containsEntry("x-line-retry-key", ID.toString());
+
+        var viber = new FakeHttp(call -> FakeHttp.json(200, "{\"status\":0,\"message_token\":77}"));
+        var config = new ViberConfig(TOKEN, "Example Ltd", "https://viber.example");
+        assertThat(chat(new ViberAdapter().open(config, context(viber)), "viber", "01234567890A="))
+                .isEqualTo(new Delivery.Delivered("77"));
+        assertThat(body(viber).path("text").asString()).isEqualTo(HOSTILE);
+
+        var meta = new FakeHttp(call -> FakeHttp.json(200, "{\"recipient_id\":\"24152\",\"message_id\":\"m_1\"}"));
+        var page = new MessengerConfig(TOKEN, "https://graph.example", "v25.0");
+        assertThat(chat(new MessengerAdapter().open(page, context(meta)), "messenger", "24152312345678901"))
+                .isEqualTo(new Delivery.Delivered("m_1"));
+        assertThat(body(meta).at("/message/text").asString()).isEqualTo(HOSTILE);
+        assertThat(body(meta).path("messaging_type").asString()).isEqualTo("RESPONSE");
+    }
+
+    /// What becomes of a letter to this chat; one that is of another network is never sent.
+    private static Delivery chat(Notifier notifier, String network, String id) throws Exception {
+        assertThat(notifier.write(letter(new Reach.Handle("telegram", id, Optional.empty()), "", "12", true)))
+                .isInstanceOf(Delivery.Undeliverable.class);
+        assertThat(notifier.write(letter(new Reach.Handle(network, "../" + id, Optional.empty()), "", "12", true)))
+                .isInstanceOf(Delivery.Undeliverable.class);
+        return notifier.write(letter(new Reach.Handle(network, id, Optional.empty()), "", "12", true));
     }
 
     @Test

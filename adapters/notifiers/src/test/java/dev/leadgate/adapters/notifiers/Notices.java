@@ -1,5 +1,7 @@
 package dev.leadgate.adapters.notifiers;
 
+import dev.leadgate.notice.Clause;
+import dev.leadgate.notice.Words;
 import dev.leadgate.spi.Notification;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +17,7 @@ final class Notices {
     private Notices() {}
 
     static Notification longest(String language, String zone) {
+        var words = Words.of(language, zone);
         return of(
                 language,
                 zone,
@@ -27,10 +30,12 @@ final class Notices {
                         "web_form",
                         "website",
                         Optional.of("Jakarta"),
-                        Optional.of("120 seats, hot"),
+                        Optional.of(words.count("fact_seats", 1_000_000)),
                         Optional.of(AT.plusSeconds(300)),
-                        "next in turn in APAC, enterprise",
-                        Optional.of("2nd request"),
+                        Clause.of("next_in_turn_skills", "team", "APAC", "skills", "enterprise")
+                                .and(Clause.of("score", "score", "70, hot: +40 large company"))
+                                .in(words),
+                        Optional.of(words.say("fact_asked_you", "number", "L-1041")),
                         List.of("+62 812 3456 7890", "kartika@maju.example"),
                         AT));
     }
@@ -50,7 +55,7 @@ final class Notices {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        "next in turn",
+                        Clause.of("next_in_turn", "team", "APAC").in(Words.of(language, zone)),
                         Optional.empty(),
                         List.of(),
                         AT));

@@ -28,7 +28,10 @@ class VendorAnswersTest {
             "telegram", "44551",
             "whatsapp", "+6281234567890",
             "sms", "+6281234567890",
-            "teams", "budi@example.com");
+            "teams", "budi@example.com",
+            "line", LineRules.USER,
+            "viber", ViberRules.USER,
+            "messenger", MessengerRules.USER);
 
     @ParameterizedTest
     @CsvSource(
@@ -53,7 +56,16 @@ class VendorAnswersTest {
                 "sms|400|{\"code\":21606}|`from`",
                 "teams|401|{}|make a workflow",
                 "teams|404|<html>|make a workflow",
-                "teams|302||make a workflow"
+                "teams|302||make a workflow",
+                "line|401|{\"message\":\"Authentication failed.\"}|`access_token`",
+                "line|400|{\"message\":\"Failed to send messages\"}|friend",
+                "viber|200|{\"status\":2,\"status_message\":\"invalidAuthToken\"}|`auth_token`",
+                "viber|200|{\"status\":6,\"status_message\":\"receiverNotSubscribed\"}|subscribed",
+                "viber|200|{\"status\":10}|webhook",
+                "messenger|403|{\"error\":{\"code\":10}}|24 hours",
+                "messenger|401|{\"error\":{\"code\":190}}|`access_token`",
+                "messenger|400|{\"error\":{\"code\":551}}|cannot be written to",
+                "messenger|400|{\"error\":{\"code\":100}}|error codes"
             })
     void aRefusalSaysWhatToDo(String type, int status, String body, String help) throws Exception {
         assertThat(deliver(type, status, body, Map.of()))
@@ -75,7 +87,11 @@ class VendorAnswersTest {
                 "whatsapp|400|{\"error\":{\"code\":80007}}||60",
                 "sms|429|{\"code\":20429}|5|5",
                 "teams|429|{}|10|10",
-                "teams|503|{}|10|10"
+                "teams|503|{}|10|10",
+                "line|429|{}||60",
+                "viber|200|{\"status\":12,\"status_message\":\"Too many requests\"}||600",
+                "messenger|400|{\"error\":{\"code\":613}}||60",
+                "messenger|400|{\"error\":{\"code\":4}}|6|6"
             })
     void aVendorWhoWantsToWaitIsWaitedFor(String type, int status, String body, String header, long seconds)
             throws Exception {
@@ -100,7 +116,13 @@ class VendorAnswersTest {
                 "sms|503|{}",
                 "sms|201|<html>",
                 "teams|408|{}",
-                "teams|500|{}"
+                "teams|500|{}",
+                "line|500|{}",
+                "viber|502|<html>",
+                "viber|200|<html>",
+                "messenger|400|{\"error\":{\"code\":1200,\"is_transient\":true}}",
+                "messenger|500|{\"error\":{\"code\":2}}",
+                "messenger|200|{}"
             })
     void aVendorInTroubleIsTriedAgain(String type, int status, String body) {
         assertThatThrownBy(() -> deliver(type, status, body, Map.of())).isInstanceOf(IOException.class);
@@ -115,7 +137,11 @@ class VendorAnswersTest {
         "sms,ALL",
         "sms,+1&To=%2B2",
         "teams,Budi",
-        "teams,a\"b@example.com"
+        "teams,a\"b@example.com",
+        "line,Budi",
+        "line,U../push",
+        "viber,+62 812",
+        "messenger,budi"
     })
     void anAddressThatIsNoneIsNeverCalled(String type, String address) throws Exception {
         var http = new FakeHttp();
@@ -128,7 +154,7 @@ class VendorAnswersTest {
 
     /// The addresses of Telegram and Teams hold their secrets, and clients like to name addresses.
     @ParameterizedTest
-    @CsvSource({"slack", "telegram", "whatsapp", "sms", "teams"})
+    @CsvSource({"slack", "telegram", "whatsapp", "sms", "teams", "line", "viber", "messenger"})
     void aFaultOfTheNetworkShowsNoAddress(String type) {
         var http = new FakeHttp(call -> {
             throw new IOException("cannot reach " + call.uri());
@@ -166,6 +192,10 @@ class VendorAnswersTest {
                         new WhatsAppAdapter(),
                         WhatsAppContractTest.config("template", List.of("en"), "https://graph.facebook.com"),
                         context);
+            case "line" -> open(new LineAdapter(), LineContractTest.config("https://api.line.me"), context);
+            case "viber" -> open(new ViberAdapter(), ViberContractTest.config("https://chatapi.viber.com"), context);
+            case "messenger" ->
+                open(new MessengerAdapter(), MessengerContractTest.config("https://graph.facebook.com"), context);
             case "sms" -> open(new SmsAdapter(), SmsContractTest.twilio("https://api.twilio.com"), context);
             default -> open(new TeamsAdapter(), TeamsContractTest.config("https://flow.example.com"), context);
         };

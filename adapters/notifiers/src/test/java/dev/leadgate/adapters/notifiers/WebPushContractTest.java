@@ -120,7 +120,7 @@ class WebPushContractTest implements NotifierContract<WebPushConfig> {
     @Override
     public void aRepWithoutAddressIsUndeliverable() throws Exception {
         try (var nowhere = standIn(HERE)) {
-            assertThat(nowhere.notifier().deliver(plain())).isInstanceOf(Delivery.Undeliverable.class);
+            assertThat(nowhere.notifier().deliver(plain())).isInstanceOf(Delivery.NoAddress.class);
             assertThat(nowhere.sent()).isEmpty();
         }
     }

@@ -1,0 +1,124 @@
+package dev.leadgate.store;
+
+import dev.leadgate.error.ErrorCode;
+import dev.leadgate.store.Outbox.Result;
+import dev.leadgate.store.Outbox.Result.Delivered;
+import dev.leadgate.store.Outbox.Result.GiveUp;
+import dev.leadgate.store.Outbox.Result.Retry;
+import dev.leadgate.store.Outbox.Result.Skip;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What becomes of a notice that a channel did not deliver: it is tried again, goes to the next channel, or raises an
+/// alarm.
+final class FailedNotices {
+    private FailedNotices() {}
+
+    /// The channel that has work by this result.
+    static Optional<String> next(DueNotice notice, Result result) {
+        return switch (result) {
+            case Delivered delivered -> Optional.empty();
+            case Retry retry -> Optional.empty();
+            case GiveUp giveUp -> isLast(notice) ? Optional.empty() : Optional.of(onTheNext(notice));
+            case Skip skip -> Optional.of(onTheNext(notice));
+        };
+    }
+
+    private static String onTheNext(DueNotice notice) {
+        return notice.ladder().get(notice.rung() + 1);
+    }
+
+    private static boolean isLast(DueNotice notice) {
+        return notice.rung() + 1 >= notice.ladder().size();
+    }
+
+    /// Failures are rare; each is written on its own.
+    static List<TimelineEvent> write(Connection connection, DueNotice notice, Result result) throws SQLException {
+        var id = notice.notification().id();
+        return switch (result) {
+            case Delivered delivered -> throw new IllegalArgumentException("delivered is not a failure");
+            case Retry retry -> {
+                int mine = Sql.update(connection, """
+                        update outbox set attempt = attempt + 1,
+                          visible_at = clock_timestamp() + ? * interval '1 millisecond'
+                        where id = ? and lease = ?
+                        """, retry.after().toMillis(), id, notice.lease());
+                if (mine == 1) {
+                    attempt(connection, notice, retry.why());
+                }
+                yield List.of();
+            }
+            case Skip skip -> {
+                nextRung(connection, notice);
+                yield List.of();
+            }
+            case GiveUp giveUp -> {
+                boolean last = isLast(notice);
+                int mine = last
+                        ? Sql.update(connection, "delete from outbox where id = ? and lease = ?", id, notice.lease())
+                        : nextRung(connection, notice);
+                if (mine == 0) {
+                    yield List.of();
+                }
+                attempt(connection, notice, giveUp.why());
+                if (last) {
+                    alarm(connection, notice, giveUp.why());
+                }
+                yield tell(connection, notice, last ? "notify_gave_up" : "notify_failed", giveUp.why());
+            }
+        };
+    }
+
+    private static int nextRung(Connection connection, DueNotice notice) throws SQLException {
+        return Sql.update(connection, """
+                update outbox set rung = rung + 1, channel = ladder[rung + 2], attempt = 0,
+                  visible_at = clock_timestamp()
+                where id = ? and lease = ?
+                """, notice.notification().id(), notice.lease());
+    }
+
+    private static void attempt(Connection connection, DueNotice notice, String why) throws SQLException {
+        Sql.update(
+                connection,
+                "insert into attempt (notice_id, lead_id, channel, detail) values (?, ?, ?, ?)",
+                notice.notification().id(),
+                notice.notification().card().lead(),
+                notice.channel(),
+                InboxRows.clean(why));
+    }
+
+    private static void alarm(Connection connection, DueNotice notice, String why) throws SQLException {
+        Sql.update(
+                connection,
+                "insert into alarm (code, subject, detail) values (?, ?, ?)",
+                ErrorCode.LG0701.name(),
+                notice.notification().card().number(),
+                InboxRows.clean("nobody could be told: " + why));
+    }
+
+    private static List<TimelineEvent> tell(Connection connection, DueNotice notice, String kind, String why)
+            throws SQLException {
+        return Sql.query(
+                connection,
+                """
+                with told as (
+                  insert into timeline (lead_id, kind, actor, detail) values (?, ?, 'gateway', ?)
+                  returning id, lead_id, at, kind, actor, detail
+                )
+                select told.*, l.number from told join lead l on l.id = told.lead_id
+                """,
+                PgOutbox::event,
+                notice.notification().card().lead(),
+                kind,
+                StoredJson.facts(Map.of(
+                        "channel",
+                        notice.channel(),
+                        "rep",
+                        notice.notification().recipient().rep(),
+                        "why",
+                        why)));
+    }
+}
