@@ -1,0 +1,73 @@
+package dev.leadgate.app.api;
+
+import dev.leadgate.app.access.Permission;
+import dev.leadgate.app.api.Lines.LeadFile;
+import dev.leadgate.app.api.Lines.LeadList;
+import dev.leadgate.app.api.Lines.PastLines;
+import dev.leadgate.store.Audit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Where leads are asked for: a page of them, one of them.
+final class LeadRoutes {
+    private static final List<Query> FILTERS = List.of(
+            Query.text("state", "only those in this state"),
+            Query.text("source", "only those that came by this source"),
+            Query.text("owner", "only those of this rep"),
+            Query.text("q", "only those whose name, company or request holds this"),
+            Query.text("tag", "only those with this tag"),
+            Query.text("segment", "only those in this segment"),
+            Query.PII);
+
+    private final LeadAnswers answers;
+    private final Audit audit;
+
+    LeadRoutes(LeadAnswers answers, Audit audit) {
+        this.answers = answers;
+        this.audit = audit;
+    }
+
+    void mount(ApiRoutes routes) {
+        routes.get(
+                Permission.LEADS_READ,
+                "/api/leads",
+                Operation.of(
+                        "Leads, newest first",
+                        LeadList.class,
+                        with(
+                                Query.number("before", "where the page starts: `before` of the page in front of it"),
+                                Query.limit(50, 500))),
+                answers::list);
+        routes.get(
+                Permission.LEADS_READ,
+                "/api/past-leads",
+                Operation.of(
+                        "Whole leads, oldest first, to simulate with",
+                        PastLines.class,
+                        Query.text("lead", "only this one"),
+                        Query.text("since", "those received since then, as 2026-03-02T07:00:00Z"),
+                        Query.number("after", "where the page starts: the number of the last lead before it"),
+                        Query.limit(1000, 5000),
+                        Query.PII),
+                parameters -> {
+                    if (parameters.text("lead").isEmpty()
+                            && parameters.number("after").orElse(0L) == 0) {
+                        audit.note(
+                                "leads.exported",
+                                "whole leads since " + parameters.text("since").orElse(""));
+                    }
+                    return answers.past(parameters);
+                });
+        routes.show(
+                Permission.LEADS_READ,
+                "/api/leads/:ref",
+                Operation.of("Everything known of a lead", LeadFile.class, Query.PII, Query.RAW),
+                answers::show);
+    }
+
+    /// The parameters by which leads are chosen, and more.
+    private static Query[] with(Query... more) {
+        return Stream.concat(FILTERS.stream(), Arrays.stream(more)).toArray(Query[]::new);
+    }
+}
