@@ -123,7 +123,7 @@ public final class Api implements Routes {
         guard = new Guard(parts.token());
         reader = parts.reader();
         leads = new LeadAnswers(reader, parts.people());
-        leadRoutes = new LeadRoutes(leads, parts.audit());
+        leadRoutes = new LeadRoutes(leads, reader, parts.people(), parts.audit());
         why = new WhyAnswers(leads, parts.people());
         actions = new ActionAnswers(leads, parts.moves(), parts.people(), clock);
         sources = new SourceAnswers(parts.sources(), clock);

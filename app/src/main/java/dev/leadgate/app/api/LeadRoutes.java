@@ -1,15 +1,19 @@
 package dev.leadgate.app.api;
 
+import dev.leadgate.app.access.Doors;
 import dev.leadgate.app.access.Permission;
 import dev.leadgate.app.api.Lines.LeadFile;
 import dev.leadgate.app.api.Lines.LeadList;
 import dev.leadgate.app.api.Lines.PastLines;
 import dev.leadgate.store.Audit;
+import dev.leadgate.store.Reader;
+import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// Where leads are asked for: a page of them, one of them.
+/// Where leads are asked for: a page of them, all of them as a table, one of them.
 final class LeadRoutes {
     private static final List<Query> FILTERS = List.of(
             Query.text("state", "only those in this state"),
@@ -21,10 +25,15 @@ final class LeadRoutes {
             Query.PII);
 
     private final LeadAnswers answers;
+    private final Reader reader;
+    private final Supplier<People> people;
     private final Audit audit;
+    private final LeadExport exports = new LeadExport();
 
-    LeadRoutes(LeadAnswers answers, Audit audit) {
+    LeadRoutes(LeadAnswers answers, Reader reader, Supplier<People> people, Audit audit) {
         this.answers = answers;
+        this.reader = reader;
+        this.people = people;
         this.audit = audit;
     }
 
@@ -39,6 +48,8 @@ final class LeadRoutes {
                                 Query.number("before", "where the page starts: `before` of the page in front of it"),
                                 Query.limit(50, 500))),
                 answers::list);
+        var table = Operation.text("The same leads as a table, all of them", LeadCsv.MEDIA_TYPE, with());
+        routes.get(Permission.LEADS_READ, "/api/leads.csv", table).handler(context -> export(context, table));
         routes.get(
                 Permission.LEADS_READ,
                 "/api/past-leads",
@@ -69,5 +80,19 @@ final class LeadRoutes {
     /// The parameters by which leads are chosen, and more.
     private static Query[] with(Query... more) {
         return Stream.concat(FILTERS.stream(), Arrays.stream(more)).toArray(Query[]::new);
+    }
+
+    private void export(RoutingContext context, Operation<?> told) {
+        var parameters = Parameters.of(context, told.queries());
+        try {
+            var filter = LeadAnswers.filter(parameters);
+            audit.note(Doors.origin(context), "leads.exported", "csv");
+            exports.send(
+                    context,
+                    before -> reader.whole(filter, before, LeadExport.PAGE),
+                    new LeadCsv(parameters.flag("pii"), people.get()::name));
+        } catch (Refusal refusal) {
+            Answering.problem(context, refusal.status(), String.valueOf(refusal.getMessage()), refusal.help());
+        }
     }
 }

@@ -199,6 +199,11 @@ class AccessTest {
     }
 
     @Test
+    void an_export_holds_all_leads_of_the_list_and_of_a_rep_own_ones_only() throws Exception {
+        new LeadTable(open).holdsWhatItsReaderMaySee();
+    }
+
+    @Test
     void a_rep_acts_as_nobody_else() throws Exception {
         var ana = open.visitor(Role.REP);
         var lead = open.leadsOf("ana").getLast();
