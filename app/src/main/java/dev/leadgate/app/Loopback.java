@@ -174,7 +174,8 @@ final class Loopback {
                         policy,
                         InstantSource.system()),
                 new Api.Entry(store.signIns(), store.apiTokens(), front),
-                store.audit());
+                store.audit(),
+                store.apiAnswers());
     }
 
     private Office office() {

@@ -13,7 +13,12 @@ public interface DeadLetters {
     List<Cause> causes();
 
     /// Newest first.
-    List<Letter> list(Filter filter, int max);
+    default List<Letter> list(Filter filter, int max) {
+        return list(filter, Optional.empty(), max);
+    }
+
+    /// @param before only letters with a smaller id, for the next page
+    List<Letter> list(Filter filter, Optional<Long> before, int max);
 
     /// One with its bytes.
     Optional<Opened> show(long id);

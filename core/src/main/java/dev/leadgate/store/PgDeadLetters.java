@@ -52,12 +52,13 @@ final class PgDeadLetters implements DeadLetters {
     }
 
     @Override
-    public List<Letter> list(Filter filter, int max) {
+    public List<Letter> list(Filter filter, Optional<Long> before, int max) {
         return Sql.transaction(
                 console,
                 connection -> Sql.query(
                         connection,
-                        "select d.* from dead_letter d where" + MATCHES + "order by d.id desc limit " + max,
+                        "select d.* from dead_letter d where" + MATCHES + "and d.id < " + before.orElse(Long.MAX_VALUE)
+                                + " order by d.id desc limit " + max,
                         PgDeadLetters::letter,
                         parameters(filter)));
     }

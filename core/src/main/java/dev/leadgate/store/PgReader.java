@@ -36,6 +36,15 @@ final class PgReader implements Reader {
 
     @Override
     public List<LeadLine> leads(LeadFilter filter, Optional<Long> before, int max) {
+        return found(filter, before, max, PgReader::line);
+    }
+
+    @Override
+    public List<WholeLead> whole(LeadFilter filter, Optional<Long> before, int max) {
+        return found(filter, before, max, row -> new WholeLead(line(row), StoredJson.lead(row.getString("doc"))));
+    }
+
+    private <T> List<T> found(LeadFilter filter, Optional<Long> before, int max, Sql.Row<T> as) {
         var state = filter.state().map(LeadState::word).orElse(null);
         var pattern = filter.text().map(t -> "%" + escapeLike(t) + "%").orElse(null);
         return Sql.transaction(
@@ -50,7 +59,7 @@ final class PgReader implements Reader {
                           and (?::text is null or l.segments @> array[?]::text[])
                         order by l.number desc limit ?
                         """,
-                        PgReader::line,
+                        as,
                         state,
                         state,
                         filter.source().orElse(null),

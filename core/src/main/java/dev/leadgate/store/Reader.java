@@ -16,6 +16,9 @@ public interface Reader {
     /// @param before only leads with a smaller number, for the next page
     List<LeadLine> leads(LeadFilter filter, Optional<Long> before, int max);
 
+    /// The same with all that each lead says, for who takes them elsewhere.
+    List<WholeLead> whole(LeadFilter filter, Optional<Long> before, int max);
+
     /// Whole leads received since then, by number; vendors' tests and what was erased left out.
     ///
     /// @param after only larger numbers, for the next page
@@ -91,6 +94,8 @@ public interface Reader {
             LeadState state,
             int touches,
             boolean test) {}
+
+    record WholeLead(LeadLine line, Lead lead) {}
 
     /// @param decisions oldest first, as the JSON the decider wrote
     /// @param raw the envelopes that made it, oldest first

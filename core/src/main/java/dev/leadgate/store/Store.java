@@ -44,6 +44,7 @@ public final class Store implements AutoCloseable {
     private final PgTrials trials;
     private final PgSignIns signIns;
     private final PgApiTokens apiTokens;
+    private final PgApiAnswers apiAnswers;
     private final PgOwnLeads ownLeads;
     private final PgBrowsers browsers;
     private final PgAudit audit;
@@ -86,6 +87,7 @@ public final class Store implements AutoCloseable {
         ownLeads = new PgOwnLeads(console);
         browsers = new PgBrowsers(console);
         audit = new PgAudit(console);
+        apiAnswers = new PgApiAnswers(console);
         kept = new PgKeptNotices(console, outbox::wakeup);
         sources =
                 new PgSourceBook(console, List.of(inbox.wakeup(Lane.RECEIVED), inbox.wakeup(Lane.PENDING_ENRICHMENT)));
@@ -267,6 +269,11 @@ public final class Store implements AutoCloseable {
 
     public ApiTokens apiTokens() {
         return apiTokens;
+    }
+
+    /// What requests with a key were answered.
+    public ApiAnswers apiAnswers() {
+        return apiAnswers;
     }
 
     /// What reps see of themselves.

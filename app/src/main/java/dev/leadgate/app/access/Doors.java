@@ -8,7 +8,9 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.SecurityPolicyHandler;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -133,6 +135,18 @@ public final class Doors {
                 .filter(Door.class::isInstance)
                 .map(Door.class::cast)
                 .toList();
+    }
+
+    /// What routes were given for others to read, by the name of its type, in the routes' order.
+    public static <T> Map<Door, T> notes(Router router, Class<T> type) {
+        var found = new LinkedHashMap<Door, T>();
+        for (var route : router.getRoutes()) {
+            var metadata = route.metadata() == null ? Map.<String, Object>of() : route.metadata();
+            if (metadata.get(DOOR) instanceof Door door && type.isInstance(metadata.get(type.getName()))) {
+                found.put(door, type.cast(metadata.get(type.getName())));
+            }
+        }
+        return found;
     }
 
     /// @throws IllegalStateException when a route names no permission

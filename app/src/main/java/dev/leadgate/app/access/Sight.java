@@ -4,6 +4,7 @@ import dev.leadgate.store.Reader;
 import dev.leadgate.store.Reader.LeadFilter;
 import dev.leadgate.store.Reader.LeadLine;
 import dev.leadgate.store.Reader.LeadPage;
+import dev.leadgate.store.Reader.WholeLead;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,12 +14,19 @@ public record Sight(Reader reader, Viewer viewer) {
 
     /// Newest first, as [Reader#leads].
     public List<LeadLine> leads(LeadFilter filter, Optional<Long> before, int max) {
-        if (viewer.only().isEmpty()) {
-            return reader.leads(filter, before, max);
-        }
-        var own = new LeadFilter(
-                filter.state(), filter.source(), viewer.only(), filter.text(), filter.tag(), filter.segment());
-        return reader.leads(own, before, max);
+        return reader.leads(own(filter), before, max);
+    }
+
+    /// As [Reader#whole].
+    public List<WholeLead> whole(LeadFilter filter, Optional<Long> before, int max) {
+        return reader.whole(own(filter), before, max);
+    }
+
+    private LeadFilter own(LeadFilter filter) {
+        return viewer.only().isEmpty()
+                ? filter
+                : new LeadFilter(
+                        filter.state(), filter.source(), viewer.only(), filter.text(), filter.tag(), filter.segment());
     }
 
     /// As [Reader#lead].

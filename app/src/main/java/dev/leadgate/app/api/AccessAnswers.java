@@ -1,6 +1,5 @@
 package dev.leadgate.app.api;
 
-import dev.leadgate.app.access.Doors;
 import dev.leadgate.app.access.FrontDoor;
 import dev.leadgate.app.access.Permission;
 import dev.leadgate.app.access.Proof;
@@ -51,31 +50,48 @@ final class AccessAnswers {
         this.clock = clock;
     }
 
-    void mount(Doors doors, Api api) {
-        api.get(doors, Permission.ACCESS_WRITE, "/api/people", p -> people());
-        doors.post(Permission.ACCESS_WRITE, "/api/people").handler(c -> api.posted(c, AddPerson.class, this::add));
-        doors.post(Permission.ACCESS_WRITE, "/api/people/:ref/reset").handler(c -> {
-            var name = Api.reference(c);
-            api.posted(c, By.class, by -> reset(name));
-        });
-        doors.post(Permission.ACCESS_WRITE, "/api/people/:ref/remove").handler(c -> {
-            var name = Api.reference(c);
-            api.posted(c, By.class, by -> remove(name));
-        });
-        doors.post(Permission.ACCESS_WRITE, "/api/people/:ref/role").handler(c -> {
-            var name = Api.reference(c);
-            api.posted(c, AddPerson.class, wanted -> role(name, wanted.role(), wanted.rep()));
-        });
-        doors.post(Permission.ACCESS_WRITE, "/api/people/:ref/sign-out").handler(c -> {
-            var name = Api.reference(c);
-            api.posted(c, By.class, by -> signOutEverywhere(name));
-        });
-        api.get(doors, Permission.ACCESS_WRITE, "/api/tokens", p -> tokens());
-        doors.post(Permission.ACCESS_WRITE, "/api/tokens").handler(c -> api.posted(c, CreateToken.class, this::create));
-        doors.post(Permission.ACCESS_WRITE, "/api/tokens/:ref/revoke").handler(c -> {
-            var id = Api.reference(c);
-            api.posted(c, By.class, by -> revoke(id));
-        });
+    void mount(ApiRoutes routes) {
+        var needed = Permission.ACCESS_WRITE;
+        routes.get(needed, "/api/people", Operation.of("Who may sign in", PersonList.class), p -> people());
+        routes.post(
+                needed, "/api/people", AddPerson.class, Operation.of("Let somebody sign in", Invited.class), this::add);
+        routes.change(
+                needed,
+                "/api/people/:ref/reset",
+                By.class,
+                Operation.of("End somebody's sessions and invite them anew", Invited.class),
+                (name, by) -> reset(name));
+        routes.change(
+                needed,
+                "/api/people/:ref/remove",
+                By.class,
+                Operation.of("Let somebody sign in no more", Removed.class),
+                (name, by) -> remove(name));
+        routes.change(
+                needed,
+                "/api/people/:ref/role",
+                AddPerson.class,
+                Operation.of("Give somebody another role", PersonLine.class),
+                (name, wanted) -> role(name, wanted.role(), wanted.rep()));
+        routes.change(
+                needed,
+                "/api/people/:ref/sign-out",
+                By.class,
+                Operation.of("End somebody's sessions", PersonLine.class),
+                (name, by) -> signOutEverywhere(name));
+        routes.get(needed, "/api/tokens", Operation.of("Tokens of scripts", TokenList.class), p -> tokens());
+        routes.post(
+                needed,
+                "/api/tokens",
+                CreateToken.class,
+                Operation.of("Make a token for a script", CreatedToken.class),
+                this::create);
+        routes.change(
+                needed,
+                "/api/tokens/:ref/revoke",
+                By.class,
+                Operation.of("End a token", RevokedToken.class),
+                (id, by) -> revoke(id));
     }
 
     PersonList people() {

@@ -1,6 +1,5 @@
 package dev.leadgate.app.api;
 
-import dev.leadgate.app.access.Doors;
 import dev.leadgate.app.access.Permission;
 import dev.leadgate.app.api.AccountLines.AccountFile;
 import dev.leadgate.app.api.AccountLines.AccountLine;
@@ -27,11 +26,28 @@ final class AccountAnswers {
         this.people = people;
     }
 
-    void mount(Doors doors, Api api) {
-        api.get(doors, Permission.ACCOUNTS_READ, "/api/accounts", this::list);
-        doors.get(Permission.ACCOUNTS_READ, "/api/accounts/:ref").handler(c -> api.named(c, this::show));
-        doors.post(Permission.ACCOUNTS_WRITE, "/api/accounts/import")
-                .handler(c -> api.posted(c, ImportAccounts.class, this::put));
+    void mount(ApiRoutes routes) {
+        routes.get(
+                Permission.ACCOUNTS_READ,
+                "/api/accounts",
+                Operation.of(
+                        "Companies",
+                        AccountList.class,
+                        Query.text("q", "only those whose id, name or domain holds this"),
+                        Query.text("after", "where the page starts: `after` of the page in front of it"),
+                        Query.limit(50, 500)),
+                this::list);
+        routes.show(
+                Permission.ACCOUNTS_READ,
+                "/api/accounts/:ref",
+                Operation.of("A company with those above and below it", AccountFile.class),
+                this::show);
+        routes.post(
+                Permission.ACCOUNTS_WRITE,
+                "/api/accounts/import",
+                ImportAccounts.class,
+                Operation.of("Create and change companies; all or none", Imported.class),
+                this::put);
     }
 
     AccountList list(Parameters parameters) {

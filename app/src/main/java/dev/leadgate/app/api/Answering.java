@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,11 @@ final class Answering {
 
     /// Answers with what `work` returns, as JSON.
     void answer(RoutingContext context, Callable<?> work) {
+        answer(context, work, UnaryOperator.identity());
+    }
+
+    /// @param around the work and its answer
+    void answer(RoutingContext context, Callable<?> work, UnaryOperator<Supplier<Answered>> around) {
         if (inLine.incrementAndGet() > MOST_IN_LINE) {
             inLine.decrementAndGet();
             problem(context, 503, "too many requests are in line", "try again in a second");
@@ -33,27 +40,43 @@ final class Answering {
         }
         var loop = context.vertx().getOrCreateContext();
         threads.execute(() -> {
-            var reply = inTurn(work);
+            var reply = inTurn(around.apply(() -> told(work)));
             inLine.decrementAndGet();
             loop.runOnContext(v -> send(context, reply));
         });
     }
 
-    private record Answered(int status, String mediaType, byte[] body) {}
-
-    private Answered inTurn(Callable<?> work) {
+    private Answered inTurn(Supplier<Answered> work) {
         turns.acquireUninterruptibly();
         try {
-            return new Answered(200, "application/json", ApiJson.MAPPER.writeValueAsBytes(work.call()));
+            return told(work);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private static Answered told(Callable<?> work) {
+        return told((Supplier<Answered>) () -> {
+            try {
+                return new Answered(200, "application/json", ApiJson.MAPPER.writeValueAsBytes(work.call()));
+            } catch (RuntimeException fault) {
+                throw fault;
+            } catch (Exception fault) {
+                throw new IllegalStateException(fault);
+            }
+        });
+    }
+
+    private static Answered told(Supplier<Answered> work) {
+        try {
+            return work.get();
         } catch (Refusal refusal) {
             return problem(refusal.status(), String.valueOf(refusal.getMessage()), refusal.help());
         } catch (LeadgateException fault) {
             return problem(503, String.valueOf(fault.getMessage()), "leadgate explain " + fault.code());
-        } catch (Exception fault) {
+        } catch (RuntimeException fault) {
             LOG.warn("An API request failed.", fault);
             return problem(500, "the gateway failed at this request", "see the gateway's log");
-        } finally {
-            turns.release();
         }
     }
 
@@ -64,6 +87,9 @@ final class Answering {
 
     private static void send(RoutingContext context, Answered answered) {
         if (!context.response().ended() && !context.response().closed()) {
+            if (answered.again()) {
+                context.response().putHeader("idempotency-replayed", "true");
+            }
             context.response()
                     .setStatusCode(answered.status())
                     .putHeader("content-type", answered.mediaType())

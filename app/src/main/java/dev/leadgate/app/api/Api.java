@@ -4,13 +4,11 @@ import dev.leadgate.app.access.Doors;
 import dev.leadgate.app.access.FrontDoor;
 import dev.leadgate.app.access.Permission;
 import dev.leadgate.app.api.ActionLines.Act;
+import dev.leadgate.app.api.ActionLines.Acted;
 import dev.leadgate.app.api.ActionLines.HandOver;
-import dev.leadgate.app.api.BackfillLines.Begin;
-import dev.leadgate.app.api.BackfillLines.MoreRows;
-import dev.leadgate.app.api.Lines.EnterOut;
-import dev.leadgate.app.api.Lines.SetAvailability;
+import dev.leadgate.app.api.ActionLines.HandedOver;
+import dev.leadgate.app.api.Lines.Why;
 import dev.leadgate.app.api.SourceLines.By;
-import dev.leadgate.app.api.SourceLines.CheckSources;
 import dev.leadgate.app.api.SourceLines.Reloaded;
 import dev.leadgate.app.calendar.CalendarReader;
 import dev.leadgate.app.config.Reload;
@@ -19,34 +17,37 @@ import dev.leadgate.app.http.Routes;
 import dev.leadgate.app.replay.Backfill;
 import dev.leadgate.history.History;
 import dev.leadgate.pipeline.SourceDesk;
+import dev.leadgate.routing.Fairness;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.store.Accounts;
+import dev.leadgate.store.ApiAnswers;
 import dev.leadgate.store.ApiTokens;
 import dev.leadgate.store.Audit;
 import dev.leadgate.store.DeadLetters;
 import dev.leadgate.store.Enrichments;
 import dev.leadgate.store.NoticePause;
 import dev.leadgate.store.Reader;
+import dev.leadgate.store.Reader.Conservation;
 import dev.leadgate.store.Roster;
 import dev.leadgate.store.SignIns;
 import dev.leadgate.store.Timers;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import tools.jackson.core.JacksonException;
 
 /// The gateway's API under `/api/`. Personal data is hidden unless a request says `pii=true`;
 /// what a sender sent comes along only with `raw=true`.
 public final class Api implements Routes {
+    /// The page for people, which the console has.
+    public static final String PAGE = "/api/docs";
+
     private static final long MOST_BODY = 64 << 10;
     private static final long MOST_ROWS = 2 << 20;
     private static final long MOST_ACCOUNTS = 32 << 20;
@@ -55,6 +56,7 @@ public final class Api implements Routes {
     private final Answering answering = new Answering();
     private final Reader reader;
     private final LeadAnswers leads;
+    private final LeadRoutes leadRoutes;
     private final WhyAnswers why;
     private final ActionAnswers actions;
     private final SourceAnswers sources;
@@ -75,6 +77,7 @@ public final class Api implements Routes {
     private final Reload reload;
     private final AccessAnswers access;
     private final Audit audit;
+    private final Once once;
     private final AuditAnswers entries;
     private final List<String> proxies;
 
@@ -104,7 +107,8 @@ public final class Api implements Routes {
             PolicyRoutes policies,
             MessageRoutes messages,
             Entry entry,
-            Audit audit) {}
+            Audit audit,
+            ApiAnswers answers) {}
 
     /// Who may come in from outside.
     ///
@@ -119,6 +123,7 @@ public final class Api implements Routes {
         guard = new Guard(parts.token());
         reader = parts.reader();
         leads = new LeadAnswers(reader, parts.people());
+        leadRoutes = new LeadRoutes(leads, reader, parts.people(), parts.audit());
         why = new WhyAnswers(leads, parts.people());
         actions = new ActionAnswers(leads, parts.moves(), parts.people(), clock);
         sources = new SourceAnswers(parts.sources(), clock);
@@ -137,6 +142,7 @@ public final class Api implements Routes {
         messages = parts.messages();
         reload = parts.reload();
         audit = parts.audit();
+        once = new Once(parts.answers(), clock);
         entries = new AuditAnswers(audit);
         proxies = parts.entry().front().map(FrontDoor::proxies).orElse(List.of());
         access = new AccessAnswers(parts.entry(), parts.people(), clock);
@@ -147,9 +153,10 @@ public final class Api implements Routes {
     @Override
     public void mount(Router router) {
         var doors = new Doors(router);
-        doors.passage("/api/*").handler(guard);
-        mount(doors);
-        access.mount(doors, this);
+        document(router, doors);
+        doors.passage("/api/*").handler(outside(guard));
+        var routes = mount(doors);
+        access.mount(routes);
         close(doors);
     }
 
@@ -157,31 +164,65 @@ public final class Api implements Routes {
     public Routes forTokens(ApiTokens tokens) {
         return router -> {
             var doors = new Doors(router);
-            doors.passage("/api/*").handler(new TokenGuard(tokens, proxies, InstantSource.system()));
+            document(router, doors);
+            doors.passage("/api/*").handler(outside(new TokenGuard(tokens, proxies, InstantSource.system())));
             mount(doors);
             close(doors);
         };
     }
 
-    private void close(Doors doors) {
-        doors.passage("/api/*").handler(Unanswered::unknown);
-        doors.passage("/api/*").failureHandler(Unanswered::failed);
+    /// The same for everybody, so nobody is asked who wants to know.
+    private static void document(Router router, Doors doors) {
+        doors.get(Permission.OPEN, OpenApi.PATH)
+                .handler(context -> context.response()
+                        .putHeader("content-type", "application/json")
+                        .putHeader("cache-control", "no-cache")
+                        .putHeader("x-content-type-options", "nosniff")
+                        .end(OpenApi.document(router)));
     }
 
-    private void mount(Doors doors) {
+    private void close(Doors doors) {
+        doors.passage("/api/*").handler(outside(Unanswered::unknown));
+        doors.passage("/api/*").failureHandler(outside(Unanswered::failed));
+    }
+
+    /// The page about the API is the console's.
+    private static Handler<RoutingContext> outside(Handler<RoutingContext> handler) {
+        return context -> {
+            if (context.normalizedPath().equals(PAGE)) {
+                context.next();
+            } else {
+                handler.handle(context);
+            }
+        };
+    }
+
+    private ApiRoutes mount(Doors doors) {
         bodies(doors);
-        leads(doors);
-        sources(doors);
-        reps(doors);
-        letters(doors);
-        accounts.mount(doors, this);
-        get(doors, Permission.FIGURES_READ, "/api/top", p -> top.snapshot());
-        get(doors, Permission.FIGURES_READ, "/api/metrics", history::lines);
-        get(doors, Permission.FIGURES_READ, "/api/conservation", p -> reader.conservation());
-        get(doors, Permission.AUDIT_READ, "/api/audit", entries::list);
-        notices.mount(doors, this);
-        policies.mount(doors, this);
-        doors.get(Permission.FIGURES_READ, "/api/events").handler(events::open);
+        var routes = new ApiRoutes(doors, answering, audit, once);
+        leads(routes);
+        sources(routes);
+        reps(routes);
+        letters.mount(routes);
+        backfills.mount(routes, runs);
+        details.mount(routes);
+        accounts.mount(routes);
+        routes.get(
+                Permission.FIGURES_READ,
+                "/api/top",
+                Operation.of("One look at the whole gateway", Top.class),
+                p -> top.snapshot());
+        history.mount(routes);
+        routes.get(
+                Permission.FIGURES_READ,
+                "/api/conservation",
+                Operation.of("All envelopes and leads, counted by where they stand", Conservation.class),
+                p -> reader.conservation());
+        entries.mount(routes);
+        notices.mount(routes);
+        policies.mount(routes);
+        events.mount(routes);
+        return routes;
     }
 
     private static void bodies(Doors doors) {
@@ -197,119 +238,45 @@ public final class Api implements Routes {
                 .handler(BodyHandler.create(false).setBodyLimit(most));
     }
 
-    private void leads(Doors doors) {
-        get(doors, Permission.LEADS_READ, "/api/leads", leads::list);
-        get(doors, Permission.LEADS_READ, "/api/past-leads", this::past);
-        doors.get(Permission.LEADS_READ, "/api/leads/:ref").handler(c -> named(c, leads::show));
-        change(doors, Permission.LEADS_WRITE, "/api/leads/:ref/actions", Act.class, actions::act);
-        messages.mount(doors, this, leads);
-        doors.get(Permission.LEADS_READ, "/api/leads/:ref/why").handler(c -> named(c, why::why));
+    private void leads(ApiRoutes routes) {
+        leadRoutes.mount(routes);
+        routes.change(
+                Permission.LEADS_WRITE,
+                "/api/leads/:ref/actions",
+                Act.class,
+                Operation.of("Accept, decline, reassign, close or change a lead", Acted.class),
+                actions::act);
+        messages.mount(routes, leads);
+        routes.show(
+                Permission.LEADS_READ,
+                "/api/leads/:ref/why",
+                Operation.of("Why this rep", Why.class, Query.PII),
+                why::why);
     }
 
-    private Object past(Parameters parameters) {
-        if (parameters.text("lead").isEmpty() && parameters.number("after").orElse(0L) == 0) {
-            audit.note(
-                    "leads.exported",
-                    "whole leads since " + parameters.text("since").orElse(""));
-        }
-        return leads.past(parameters);
+    private void sources(ApiRoutes routes) {
+        sources.mount(routes);
+        routes.post(
+                Permission.SOURCES_WRITE,
+                "/api/reload",
+                By.class,
+                Operation.of("Read the configuration again", Reloaded.class),
+                by -> Reloaded.of(reload.now(by.orAdmin())));
     }
 
-    private void sources(Doors doors) {
-        get(doors, Permission.SOURCES_READ, "/api/sources", p -> sources.list());
-        doors.post(Permission.SOURCES_WRITE, "/api/sources/check")
-                .handler(c -> posted(c, CheckSources.class, sources::check));
-        change(doors, Permission.SOURCES_WRITE, "/api/sources/:ref/pause", By.class, sources::pause);
-        change(doors, Permission.SOURCES_WRITE, "/api/sources/:ref/resume", By.class, sources::resume);
-        doors.post(Permission.SOURCES_WRITE, "/api/reload")
-                .handler(c -> posted(c, By.class, by -> Reloaded.of(reload.now(by.orAdmin()))));
-    }
-
-    private void reps(Doors doors) {
-        get(doors, Permission.TEAM_READ, "/api/reps", p -> reps.list());
-        doors.post(Permission.TEAM_WRITE, "/api/reps/:ref/availability").handler(c -> {
-            var rep = reference(c);
-            posted(c, SetAvailability.class, wanted -> reps.set(rep, wanted));
-        });
-        change(doors, Permission.HAND_OVER, "/api/reps/:ref/hand-over", HandOver.class, actions::handOver);
-        doors.post(Permission.HAND_OVER, "/api/reps/:ref/out-of-office").handler(c -> {
-            var rep = reference(c);
-            posted(c, EnterOut.class, wanted -> outs.enter(rep, wanted));
-        });
-        get(doors, Permission.TEAM_READ, "/api/out-of-office", p -> outs.list());
-        doors.post(Permission.HAND_OVER, "/api/out-of-office/:ref/cancel").handler(c -> {
-            var id = reference(c);
-            posted(c, By.class, by -> outs.cancel(id));
-        });
-        doors.get(Permission.TEAM_READ, "/api/teams/:ref/fairness")
-                .handler(c -> named(c, (team, p) -> fairness.of(team)));
-    }
-
-    private void letters(Doors doors) {
-        letters.mount(doors, this);
-        get(doors, Permission.SOURCES_READ, "/api/enrichments", details::list);
-        doors.get(Permission.SOURCES_READ, "/api/runs/:ref").handler(c -> named(c, (run, p) -> runs.progress(run)));
-        doors.post(Permission.SOURCES_WRITE, "/api/backfills").handler(c -> posted(c, Begin.class, backfills::begin));
-        doors.post(Permission.SOURCES_WRITE, "/api/backfills/:ref/rows").handler(c -> {
-            var run = reference(c);
-            posted(c, MoreRows.class, more -> backfills.rows(run, more));
-        });
-        doors.post(Permission.SOURCES_WRITE, "/api/backfills/:ref/page")
-                .handler(c -> named(c, (run, p) -> backfills.page(run)));
-    }
-
-    void get(Doors doors, Permission needed, String path, Function<Parameters, ?> answer) {
-        doors.get(needed, path).handler(context -> {
-            var parameters = Parameters.of(context);
-            var origin = Doors.origin(context);
-            answering.answer(context, () -> origin.during(() -> answer.apply(parameters)));
-        });
-    }
-
-    /// Something is done to what the path names.
-    <T> void change(Doors doors, Permission needed, String path, Class<T> type, BiFunction<String, T, ?> change) {
-        doors.post(needed, path).handler(c -> {
-            var what = reference(c);
-            posted(c, type, wanted -> change.apply(what, wanted));
-        });
-    }
-
-    @FunctionalInterface
-    interface Named {
-        Object answer(String reference, Parameters parameters);
-    }
-
-    void named(RoutingContext context, Named named) {
-        var reference = reference(context);
-        var parameters = Parameters.of(context);
-        var origin = Doors.origin(context);
-        answering.answer(
-                context,
-                () -> origin.during(() -> {
-                    var answer = named.answer(reference, parameters);
-                    if (parameters.flag("raw")) {
-                        audit.note("payload.viewed", reference);
-                    }
-                    return answer;
-                }));
-    }
-
-    static String reference(RoutingContext context) {
-        return Objects.requireNonNull(context.pathParam("ref"), "every such path has a reference");
-    }
-
-    <T> void posted(RoutingContext context, Class<T> type, Function<T, ?> change) {
-        var buffer = context.body().buffer();
-        var bytes = buffer == null ? new byte[0] : buffer.getBytes();
-        var viewer = Doors.viewer(context);
-        var origin = Doors.origin(context);
-        answering.answer(context, () -> {
-            try {
-                var wanted = Speaker.signed(bytes, viewer, type);
-                return Speaker.of(origin, viewer, bytes).during(() -> change.apply(wanted));
-            } catch (JacksonException fault) {
-                throw new Refusal(400, "the body is not the JSON expected here: " + fault.getOriginalMessage(), "");
-            }
-        });
+    private void reps(ApiRoutes routes) {
+        reps.mount(routes);
+        routes.change(
+                Permission.HAND_OVER,
+                "/api/reps/:ref/hand-over",
+                HandOver.class,
+                Operation.of("Give the open leads of a rep to others", HandedOver.class),
+                actions::handOver);
+        outs.mount(routes);
+        routes.show(
+                Permission.TEAM_READ,
+                "/api/teams/:ref/fairness",
+                Operation.of("How fair a team is, and why every gap is there", Fairness.class),
+                (team, p) -> fairness.of(team));
     }
 }

@@ -1,5 +1,6 @@
 package dev.leadgate.app.api;
 
+import dev.leadgate.app.access.Permission;
 import dev.leadgate.app.api.AuditLines.AuditLine;
 import dev.leadgate.app.api.AuditLines.AuditList;
 import dev.leadgate.store.Audit;
@@ -17,6 +18,21 @@ final class AuditAnswers {
 
     AuditAnswers(Audit audit) {
         this.audit = audit;
+    }
+
+    void mount(ApiRoutes routes) {
+        routes.get(
+                Permission.AUDIT_READ,
+                "/api/audit",
+                Operation.of(
+                        "Who changed what, newest first",
+                        AuditList.class,
+                        Query.text("since", "only since then, as 2026-03-02T07:00:00Z"),
+                        Query.text("by", "only what this one did"),
+                        Query.text("action", "only this kind of change"),
+                        Query.number("before", "where the page starts: `next` of the page in front of it"),
+                        Query.limit(100, MOST)),
+                this::list);
     }
 
     AuditList list(Parameters parameters) {

@@ -1,10 +1,12 @@
 package dev.leadgate.app.api;
 
+import dev.leadgate.app.access.Permission;
 import dev.leadgate.app.api.BackfillLines.Begin;
 import dev.leadgate.app.api.BackfillLines.Begun;
 import dev.leadgate.app.api.BackfillLines.MoreRows;
 import dev.leadgate.app.api.BackfillLines.Stepped;
 import dev.leadgate.app.replay.Backfill;
+import dev.leadgate.app.replay.Progress;
 import dev.leadgate.config.Suggestion;
 import dev.leadgate.pipeline.OpenSource;
 import dev.leadgate.pipeline.Sources;
@@ -25,6 +27,31 @@ final class BackfillAnswers {
         this.sources = sources;
         this.ground = ground;
         this.runs = runs;
+    }
+
+    void mount(ApiRoutes routes, Runs runs) {
+        routes.show(
+                Permission.SOURCES_READ,
+                "/api/runs/:ref",
+                Operation.of("How far a replay or backfill is", Progress.class),
+                (run, p) -> runs.progress(run));
+        routes.post(
+                Permission.SOURCES_WRITE,
+                "/api/backfills",
+                Begin.class,
+                Operation.of("Begin to take in old leads of a source", Begun.class),
+                this::begin);
+        routes.change(
+                Permission.SOURCES_WRITE,
+                "/api/backfills/:ref/rows",
+                MoreRows.class,
+                Operation.of("Send more rows of a backfill", Stepped.class),
+                this::rows);
+        routes.act(
+                Permission.SOURCES_WRITE,
+                "/api/backfills/:ref/page",
+                Operation.of("Read the next page of the source's own API", Stepped.class),
+                this::page);
     }
 
     Begun begin(Begin wish) {

@@ -1,5 +1,6 @@
 package dev.leadgate.app.api;
 
+import dev.leadgate.app.access.Permission;
 import dev.leadgate.app.api.Lines.DetailsLine;
 import dev.leadgate.app.api.Lines.DetailsList;
 import dev.leadgate.store.Enrichments;
@@ -12,6 +13,18 @@ final class DetailsAnswers {
 
     DetailsAnswers(Enrichments enrichments) {
         this.enrichments = enrichments;
+    }
+
+    void mount(ApiRoutes routes) {
+        routes.get(
+                Permission.SOURCES_READ,
+                "/api/enrichments",
+                Operation.of(
+                        "Leads whose vendor owes the details, oldest first",
+                        DetailsList.class,
+                        Query.text("source", "only those that came by this source"),
+                        Query.limit(20, COUNTED)),
+                this::list);
     }
 
     DetailsList list(Parameters parameters) {

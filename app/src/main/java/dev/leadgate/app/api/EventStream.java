@@ -1,5 +1,6 @@
 package dev.leadgate.app.api;
 
+import dev.leadgate.app.access.Permission;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.config.Suggestion;
 import dev.leadgate.store.Enrichments;
@@ -28,6 +29,18 @@ final class EventStream {
         this.hub = hub;
     }
 
+    void mount(ApiRoutes routes) {
+        var told = Operation.text(
+                "What happens, as it is committed; one JSON object per line for who accepts application/x-ndjson",
+                "text/event-stream",
+                Query.text("source", "only what came by this source"),
+                Query.text("stage", "only this stage: `" + String.join("`, `", STAGES) + "`"),
+                Query.number("per_second", "most events in a second; those left out are counted"),
+                Query.number("after", "the last event seen; new ones only when left out"),
+                Query.PII);
+        routes.get(Permission.FIGURES_READ, "/api/events", told).handler(context -> open(context, told));
+    }
+
     /// What a watcher wants to see.
     ///
     /// @param perSecond most lines in a second, 0 for all; those left out are counted and told
@@ -40,10 +53,10 @@ final class EventStream {
             Optional<Long> after,
             boolean lines) {}
 
-    void open(RoutingContext context) {
+    private void open(RoutingContext context, Operation<?> told) {
         Wish wish;
         try {
-            wish = wish(context);
+            wish = wish(context, told);
         } catch (Refusal refusal) {
             Answering.problem(context, refusal.status(), String.valueOf(refusal.getMessage()), refusal.help());
             return;
@@ -68,8 +81,8 @@ final class EventStream {
         });
     }
 
-    private static Wish wish(RoutingContext context) {
-        var parameters = Parameters.of(context);
+    private static Wish wish(RoutingContext context, Operation<?> told) {
+        var parameters = Parameters.of(context, told.queries());
         var stage = parameters.text("stage").map(s -> s.toLowerCase(Locale.ROOT));
         stage.filter(s -> !STAGES.contains(s)).ifPresent(s -> {
             throw new Refusal(400, "there is no stage `" + s + "`", Suggestion.help(s, STAGES, "stages"));

@@ -1,5 +1,6 @@
 package dev.leadgate.app.api;
 
+import dev.leadgate.app.access.Permission;
 import dev.leadgate.app.api.HistoryLines.MarkLine;
 import dev.leadgate.app.api.HistoryLines.SourceLine;
 import dev.leadgate.app.api.HistoryLines.Within;
@@ -23,6 +24,17 @@ final class HistoryAnswers {
     HistoryAnswers(History history, Supplier<ZoneId> zone) {
         this.history = history;
         this.zone = zone;
+    }
+
+    void mount(ApiRoutes routes) {
+        routes.get(
+                Permission.FIGURES_READ,
+                "/api/metrics",
+                Operation.of(
+                        "The past in numbers, as the overview draws it",
+                        HistoryLines.class,
+                        Query.text("window", "`1h`, `24h`, `7d` or `30d`; the first when left out")),
+                this::lines);
     }
 
     HistoryLines lines(Parameters parameters) {

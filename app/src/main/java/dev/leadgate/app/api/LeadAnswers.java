@@ -50,17 +50,21 @@ final class LeadAnswers {
         this.people = people;
     }
 
-    LeadList list(Parameters parameters) {
-        int limit = parameters.limit(50, 500);
-        boolean shown = parameters.flag("pii");
-        var filter = new LeadFilter(
+    /// The leads that parameters choose.
+    static LeadFilter filter(Parameters parameters) {
+        return new LeadFilter(
                 parameters.text("state").map(LeadAnswers::state),
                 parameters.text("source"),
                 parameters.text("owner"),
                 parameters.text("q"),
                 parameters.text("tag"),
                 parameters.text("segment"));
-        var found = reader.leads(filter, parameters.number("before"), limit);
+    }
+
+    LeadList list(Parameters parameters) {
+        int limit = parameters.limit(50, 500);
+        boolean shown = parameters.flag("pii");
+        var found = reader.leads(filter(parameters), parameters.number("before"), limit);
         return new LeadList(
                 found.stream().map(line -> line(line, shown)).toList(),
                 found.size() < limit

@@ -1,6 +1,5 @@
 package dev.leadgate.app.api;
 
-import dev.leadgate.app.access.Doors;
 import dev.leadgate.app.access.Permission;
 import dev.leadgate.app.api.Lines.CauseLine;
 import dev.leadgate.app.api.Lines.CauseList;
@@ -39,14 +38,45 @@ final class LetterAnswers {
         this.runs = runs;
     }
 
-    void mount(Doors doors, Api api) {
-        api.get(doors, Permission.SOURCES_READ, "/api/dead-letters", this::causes);
-        api.get(doors, Permission.SOURCES_READ, "/api/dead-letters/list", this::list);
-        doors.get(Permission.SOURCES_READ, "/api/dead-letters/:ref").handler(c -> api.named(c, this::show));
-        doors.post(Permission.SOURCES_WRITE, "/api/dead-letters/replay")
-                .handler(c -> api.posted(c, Which.class, this::replay));
-        doors.post(Permission.SOURCES_WRITE, "/api/dead-letters/discard")
-                .handler(c -> api.posted(c, Which.class, this::discard));
+    void mount(ApiRoutes routes) {
+        var cause = Query.text("cause", "only those with this code, as LG0601");
+        var source = Query.text("source", "only those that came by this source");
+        routes.get(
+                Permission.SOURCES_READ,
+                "/api/dead-letters",
+                Operation.of(
+                        "Why payloads could not become leads, and how many", CauseList.class, cause, source, Query.PII),
+                this::causes);
+        routes.get(
+                Permission.SOURCES_READ,
+                "/api/dead-letters/list",
+                Operation.listOf(
+                        "Dead letters, newest first",
+                        LetterLine.class,
+                        cause,
+                        source,
+                        Query.text("place", "only those with the problem at this place of the payload"),
+                        Query.number("before", "where the page starts: the number of the last one in front of it"),
+                        Query.limit(50, 1_000),
+                        Query.PII),
+                this::list);
+        routes.show(
+                Permission.SOURCES_READ,
+                "/api/dead-letters/:ref",
+                Operation.of("One dead letter", Letter.class, Query.PII, Query.RAW),
+                this::show);
+        routes.post(
+                Permission.SOURCES_WRITE,
+                "/api/dead-letters/replay",
+                Which.class,
+                Operation.of("Run stored payloads again; those replayed before are skipped", Changed.class),
+                this::replay);
+        routes.post(
+                Permission.SOURCES_WRITE,
+                "/api/dead-letters/discard",
+                Which.class,
+                Operation.of("Close dead letters without a lead", Changed.class),
+                this::discard);
     }
 
     CauseList causes(Parameters parameters) {
@@ -76,7 +106,7 @@ final class LetterAnswers {
                 parameters.text("cause").map(LetterAnswers::code),
                 parameters.text("source"),
                 parameters.text("place"));
-        return letters.list(filter, parameters.limit(50, 1_000)).stream()
+        return letters.list(filter, parameters.number("before"), parameters.limit(50, 1_000)).stream()
                 .map(l -> line(l, personal))
                 .toList();
     }

@@ -1,6 +1,5 @@
 package dev.leadgate.app.api;
 
-import dev.leadgate.app.access.Doors;
 import dev.leadgate.app.access.Permission;
 import dev.leadgate.app.api.MessageLines.Conversation;
 import dev.leadgate.app.api.MessageLines.Count;
@@ -47,29 +46,40 @@ public final class MessageRoutes {
         this.clock = clock;
     }
 
-    void mount(Doors doors, Api api, LeadAnswers leads) {
-        doors.get(Permission.LEADS_READ, "/api/leads/:ref/messages")
-                .handler(c -> api.named(c, (lead, p) -> conversation(leads.page(lead), p)));
-        api.change(
-                doors,
+    void mount(ApiRoutes routes, LeadAnswers leads) {
+        routes.show(
+                Permission.LEADS_READ,
+                "/api/leads/:ref/messages",
+                Operation.of("What was written to a lead and by it", Conversation.class, Query.PII),
+                (lead, p) -> conversation(leads.page(lead), p));
+        routes.change(
                 Permission.LEADS_WRITE,
                 "/api/leads/:ref/messages",
                 Write.class,
+                Operation.of("Write to a lead", WriteDone.class),
                 (lead, wanted) -> write(leads.page(lead), wanted));
-        api.change(
-                doors,
+        routes.change(
                 Permission.LEADS_WRITE,
                 "/api/leads/:ref/opt-out",
                 OptOut.class,
+                Operation.of("Never write to a lead again, or take that back", OptOutDone.class),
                 (lead, wanted) -> optOut(leads.page(lead), wanted));
-        api.change(
-                doors,
+        routes.change(
                 Permission.LEADS_WRITE,
                 "/api/leads/:ref/sequences",
                 Enter.class,
+                Operation.of("Let a lead into a sequence of messages, or take it out", Entered.class),
                 (lead, wanted) -> enter(leads.page(lead), wanted));
-        api.get(doors, Permission.FIGURES_READ, "/api/sequences", p -> new SequenceList(lines()));
-        doors.get(Permission.FIGURES_READ, "/api/sequences/:ref").handler(c -> api.named(c, (name, p) -> line(name)));
+        routes.get(
+                Permission.FIGURES_READ,
+                "/api/sequences",
+                Operation.of("Sequences and what came of them", SequenceList.class),
+                p -> new SequenceList(lines()));
+        routes.show(
+                Permission.FIGURES_READ,
+                "/api/sequences/:ref",
+                Operation.of("A sequence and what came of it", SequenceLine.class),
+                (name, p) -> line(name));
     }
 
     private Conversation conversation(LeadPage page, Parameters parameters) {

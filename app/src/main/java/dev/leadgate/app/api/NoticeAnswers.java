@@ -1,6 +1,5 @@
 package dev.leadgate.app.api;
 
-import dev.leadgate.app.access.Doors;
 import dev.leadgate.app.access.Permission;
 import dev.leadgate.app.api.NoticeLines.Notices;
 import dev.leadgate.app.api.SourceLines.By;
@@ -15,12 +14,24 @@ final class NoticeAnswers {
         this.pause = pause;
     }
 
-    void mount(Doors doors, Api api) {
-        api.get(doors, Permission.FIGURES_READ, "/api/notices", p -> line(false));
-        doors.post(Permission.NOTICES_WRITE, "/api/notices/pause")
-                .handler(c -> api.posted(c, By.class, by -> line(pause.begin(by.orAdmin()))));
-        doors.post(Permission.NOTICES_WRITE, "/api/notices/resume")
-                .handler(c -> api.posted(c, By.class, by -> line(pause.end())));
+    void mount(ApiRoutes routes) {
+        routes.get(
+                Permission.FIGURES_READ,
+                "/api/notices",
+                Operation.of("Whether notifications are held back", Notices.class),
+                p -> line(false));
+        routes.post(
+                Permission.NOTICES_WRITE,
+                "/api/notices/pause",
+                By.class,
+                Operation.of("Hold back all notifications", Notices.class),
+                by -> line(pause.begin(by.orAdmin())));
+        routes.post(
+                Permission.NOTICES_WRITE,
+                "/api/notices/resume",
+                By.class,
+                Operation.of("Release the notifications that were held back", Notices.class),
+                by -> line(pause.end()));
     }
 
     private Notices line(boolean changed) {

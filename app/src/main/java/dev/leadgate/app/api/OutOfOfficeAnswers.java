@@ -1,9 +1,11 @@
 package dev.leadgate.app.api;
 
+import dev.leadgate.app.access.Permission;
 import dev.leadgate.app.api.Lines.CalendarLine;
 import dev.leadgate.app.api.Lines.EnterOut;
 import dev.leadgate.app.api.Lines.OutLine;
 import dev.leadgate.app.api.Lines.OutList;
+import dev.leadgate.app.api.SourceLines.By;
 import dev.leadgate.app.calendar.CalendarReader.Health;
 import dev.leadgate.config.Suggestion;
 import dev.leadgate.routing.policy.Policy;
@@ -41,6 +43,26 @@ final class OutOfOfficeAnswers {
     }
 
     /// What is not over yet, of people, of their calendars and of the configuration.
+    void mount(ApiRoutes routes) {
+        routes.change(
+                Permission.HAND_OVER,
+                "/api/reps/:ref/out-of-office",
+                EnterOut.class,
+                Operation.of("Enter a time out of office", OutLine.class),
+                this::enter);
+        routes.get(
+                Permission.TEAM_READ,
+                "/api/out-of-office",
+                Operation.of("Times out of office that are not over", OutList.class),
+                p -> list());
+        routes.change(
+                Permission.HAND_OVER,
+                "/api/out-of-office/:ref/cancel",
+                By.class,
+                Operation.of("Cancel a time out of office", OutList.class),
+                (id, by) -> cancel(id));
+    }
+
     OutList list() {
         var now = clock.instant();
         var current = policy.get();

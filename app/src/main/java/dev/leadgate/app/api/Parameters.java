@@ -1,17 +1,39 @@
 package dev.leadgate.app.api;
 
+import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What a request asks for. Taken on the event loop, as a request must not be touched from
 /// another thread.
-record Parameters(io.vertx.core.MultiMap query) {
+///
+/// @param declared names that may be read; empty for all
+record Parameters(MultiMap query, Optional<Set<String>> declared) {
 
-    static Parameters of(RoutingContext context) {
-        return new Parameters(io.vertx.core.MultiMap.caseInsensitiveMultiMap().addAll(context.queryParams()));
+    /// Of whoever is no route.
+    Parameters(MultiMap query) {
+        this(query, Optional.empty());
     }
 
+    static Parameters of(RoutingContext context) {
+        return new Parameters(MultiMap.caseInsensitiveMultiMap().addAll(context.queryParams()));
+    }
+
+    /// Of a route that declares what it reads.
+    static Parameters of(RoutingContext context, List<Query> declared) {
+        return new Parameters(
+                MultiMap.caseInsensitiveMultiMap().addAll(context.queryParams()),
+                Optional.of(declared.stream().map(Query::name).collect(Collectors.toUnmodifiableSet())));
+    }
+
+    /// @throws IllegalStateException when the route does not declare it
     Optional<String> text(String name) {
+        if (declared.isPresent() && !declared.get().contains(name)) {
+            throw new IllegalStateException("the route reads `" + name + "` and does not declare it");
+        }
         return Optional.ofNullable(query.get(name)).map(String::strip).filter(t -> !t.isEmpty());
     }
 

@@ -1,5 +1,6 @@
 package dev.leadgate.app.api;
 
+import dev.leadgate.app.access.Permission;
 import dev.leadgate.app.api.PolicyLines.Applied;
 import dev.leadgate.app.api.PolicyLines.ApplyPolicy;
 import dev.leadgate.app.api.PolicyLines.RuleLine;
@@ -54,6 +55,45 @@ final class PolicyAnswers {
         this.reader = reader;
         this.policy = policy;
         this.clock = clock;
+    }
+
+    void mount(ApiRoutes routes) {
+        routes.get(
+                Permission.RULES_READ,
+                "/api/policies",
+                Operation.of("Versions of the rules, newest first", VersionList.class, Query.limit(50, 1000)),
+                this::list);
+        routes.show(
+                Permission.RULES_READ,
+                "/api/policies/:ref",
+                Operation.of("A version of the rules with its text", VersionText.class),
+                (version, p) -> show(version));
+        routes.post(
+                Permission.RULES_WRITE,
+                "/api/policies",
+                ApplyPolicy.class,
+                Operation.of("Apply rules, unless they have a problem", Applied.class),
+                this::apply);
+        routes.change(
+                Permission.RULES_WRITE,
+                "/api/policies/:ref/rollback",
+                ApplyPolicy.class,
+                Operation.of("Apply the rules of an earlier version again", Applied.class),
+                this::rollBack);
+        routes.get(
+                Permission.RULES_READ,
+                "/api/rules",
+                Operation.of(
+                        "Rules and how many leads each placed",
+                        RuleList.class,
+                        Query.text("since", "counted since then, as 2026-03-02T07:00:00Z")),
+                this::rules);
+        routes.show(
+                Permission.LEADS_READ,
+                "/api/leads/:ref/why-not",
+                Operation.of(
+                        "Why a lead did not go to a rep", WhyNotLine.class, Query.text("rep", "the rep"), Query.PII),
+                this::whyNot);
     }
 
     VersionList list(Parameters parameters) {

@@ -1,14 +1,22 @@
 package dev.leadgate.app.api;
 
-import dev.leadgate.app.access.Doors;
 import dev.leadgate.app.access.Permission;
 import dev.leadgate.app.api.OutcomeLines.ImportOutcomes;
+import dev.leadgate.app.api.OutcomeLines.Imported;
 import dev.leadgate.app.api.PolicyLines.AdoptVariant;
+import dev.leadgate.app.api.PolicyLines.Applied;
 import dev.leadgate.app.api.PolicyLines.ApplyPolicy;
+import dev.leadgate.app.api.PolicyLines.ExperimentLine;
+import dev.leadgate.app.api.PolicyLines.ExperimentList;
+import dev.leadgate.app.api.PolicyLines.NextLead;
+import dev.leadgate.app.api.PolicyLines.ShadowReport;
+import dev.leadgate.app.api.PolicyLines.ShadowStarted;
+import dev.leadgate.app.api.PolicyLines.ShadowStopped;
 import dev.leadgate.app.config.PolicyFile;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.PolicyConfig;
 import dev.leadgate.routing.settle.LeadMoves;
+import dev.leadgate.store.Shadows;
 import dev.leadgate.store.Store;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,33 +44,54 @@ public final class PolicyRoutes {
         outcomes = new OutcomeAnswers(store.reader(), moves, InstantSource.system());
     }
 
-    void mount(Doors doors, Api api) {
-        api.get(doors, Permission.RULES_READ, "/api/policies", policies::list);
-        doors.get(Permission.RULES_READ, "/api/policies/:ref")
-                .handler(c -> api.named(c, (version, p) -> policies.show(version)));
-        doors.post(Permission.RULES_WRITE, "/api/policies")
-                .handler(c -> api.posted(c, ApplyPolicy.class, policies::apply));
-        doors.post(Permission.RULES_WRITE, "/api/policies/:ref/rollback").handler(c -> {
-            var version = Api.reference(c);
-            api.posted(c, ApplyPolicy.class, wanted -> policies.rollBack(version, wanted));
-        });
-        api.get(doors, Permission.RULES_READ, "/api/rules", policies::rules);
-        doors.get(Permission.LEADS_READ, "/api/leads/:ref/why-not").handler(c -> api.named(c, policies::whyNot));
-        api.get(doors, Permission.RULES_READ, "/api/shadow", shadows::report);
-        doors.post(Permission.RULES_WRITE, "/api/shadow")
-                .handler(c -> api.posted(c, ApplyPolicy.class, shadows::start));
-        doors.post(Permission.RULES_WRITE, "/api/shadow/stop")
-                .handler(c -> api.posted(c, ApplyPolicy.class, shadows::stop));
-        doors.post(Permission.LEADS_WRITE, "/api/reps/:ref/next")
-                .handler(c -> api.named(c, (rep, p) -> next.take(rep)));
-        doors.post(Permission.LEADS_WRITE, "/api/outcomes/import")
-                .handler(c -> api.posted(c, ImportOutcomes.class, outcomes::put));
-        api.get(doors, Permission.RULES_READ, "/api/experiments", experiments::list);
-        doors.get(Permission.RULES_READ, "/api/experiments/:ref")
-                .handler(c -> api.named(c, (experiment, p) -> experiments.show(experiment)));
-        doors.post(Permission.RULES_WRITE, "/api/experiments/:ref/adopt").handler(c -> {
-            var experiment = Api.reference(c);
-            api.posted(c, AdoptVariant.class, wanted -> experiments.adopt(experiment, wanted));
-        });
+    void mount(ApiRoutes routes) {
+        policies.mount(routes);
+        routes.get(
+                Permission.RULES_READ,
+                "/api/shadow",
+                Operation.of(
+                        "What a draft would have decided beside the live rules",
+                        ShadowReport.class,
+                        Query.limit(20, Shadows.MOST)),
+                shadows::report);
+        routes.post(
+                Permission.RULES_WRITE,
+                "/api/shadow",
+                ApplyPolicy.class,
+                Operation.of("Let a draft decide beside the live rules, without effect", ShadowStarted.class),
+                shadows::start);
+        routes.post(
+                Permission.RULES_WRITE,
+                "/api/shadow/stop",
+                ApplyPolicy.class,
+                Operation.of("Stop the draft that decides beside the live rules", ShadowStopped.class),
+                shadows::stop);
+        routes.act(
+                Permission.LEADS_WRITE,
+                "/api/reps/:ref/next",
+                Operation.of("Give a rep the best lead that waits for them", NextLead.class),
+                next::take);
+        routes.post(
+                Permission.LEADS_WRITE,
+                "/api/outcomes/import",
+                ImportOutcomes.class,
+                Operation.of("Say what became of many leads", Imported.class),
+                outcomes::put);
+        routes.get(
+                Permission.RULES_READ,
+                "/api/experiments",
+                Operation.of("Experiments and how they stand", ExperimentList.class),
+                experiments::list);
+        routes.show(
+                Permission.RULES_READ,
+                "/api/experiments/:ref",
+                Operation.of("An experiment and how it stands", ExperimentLine.class),
+                (experiment, p) -> experiments.show(experiment));
+        routes.change(
+                Permission.RULES_WRITE,
+                "/api/experiments/:ref/adopt",
+                AdoptVariant.class,
+                Operation.of("Give one variant of an experiment to all leads", Applied.class),
+                experiments::adopt);
     }
 }

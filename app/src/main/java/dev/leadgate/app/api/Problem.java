@@ -16,6 +16,7 @@ public record Problem(String title, int status, String detail, String help) {
             case 405 -> "Method not allowed";
             case 409 -> "Not possible";
             case 413 -> "Too large";
+            case 422 -> "Not usable";
             case 503 -> "Busy";
             default -> "Failed";
         };

@@ -1,5 +1,6 @@
 package dev.leadgate.app.api;
 
+import dev.leadgate.app.access.Permission;
 import dev.leadgate.app.api.Lines.RepLine;
 import dev.leadgate.app.api.Lines.RepList;
 import dev.leadgate.app.api.Lines.SetAvailability;
@@ -36,6 +37,20 @@ final class RepAnswers {
         this.timers = timers;
         this.people = people;
         this.clock = clock;
+    }
+
+    void mount(ApiRoutes routes) {
+        routes.get(
+                Permission.TEAM_READ,
+                "/api/reps",
+                Operation.of("Reps, whether they are there and what they hold", RepList.class),
+                p -> list());
+        routes.change(
+                Permission.TEAM_WRITE,
+                "/api/reps/:ref/availability",
+                SetAvailability.class,
+                Operation.of("Say whether a rep is there", RepLine.class),
+                this::set);
     }
 
     /// The reps of the configuration, also those nothing happened to yet.

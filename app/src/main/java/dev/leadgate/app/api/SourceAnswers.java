@@ -1,5 +1,6 @@
 package dev.leadgate.app.api;
 
+import dev.leadgate.app.access.Permission;
 import dev.leadgate.app.api.SourceLines.By;
 import dev.leadgate.app.api.SourceLines.CheckLine;
 import dev.leadgate.app.api.SourceLines.CheckList;
@@ -27,6 +28,32 @@ final class SourceAnswers {
     SourceAnswers(SourceDesk desk, InstantSource clock) {
         this.desk = desk;
         this.clock = clock;
+    }
+
+    void mount(ApiRoutes routes) {
+        routes.get(
+                Permission.SOURCES_READ,
+                "/api/sources",
+                Operation.of("Sources and how they are", SourceList.class),
+                p -> list());
+        routes.post(
+                Permission.SOURCES_WRITE,
+                "/api/sources/check",
+                CheckSources.class,
+                Operation.of("Try the connections of one source, or of all", CheckList.class),
+                this::check);
+        routes.change(
+                Permission.SOURCES_WRITE,
+                "/api/sources/:ref/pause",
+                By.class,
+                Operation.of("Keep what a source sends, and let nothing of it through", Switched.class),
+                this::pause);
+        routes.change(
+                Permission.SOURCES_WRITE,
+                "/api/sources/:ref/resume",
+                By.class,
+                Operation.of("Let through what a source sends, and what it sent meanwhile", Switched.class),
+                this::resume);
     }
 
     SourceList list() {

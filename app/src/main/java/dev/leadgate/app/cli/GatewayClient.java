@@ -6,7 +6,9 @@ import dev.leadgate.app.api.Problem;
 import dev.leadgate.error.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -55,6 +57,22 @@ final class GatewayClient implements AutoCloseable {
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(ApiJson.MAPPER.writeValueAsString(body)))
                 .build()));
+    }
+
+    /// Hands over a text as it arrives.
+    void copy(String path, Map<String, Optional<String>> parameters, Writer to) {
+        var request = request(path + query(parameters)).GET().build();
+        var answer = exchange(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (var body = answer.body()) {
+            if (answer.statusCode() != 200) {
+                throw refused(answer.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
+            }
+            new InputStreamReader(body, StandardCharsets.UTF_8).transferTo(to);
+            to.flush();
+        } catch (IOException fault) {
+            throw new GatewayFault(
+                    GatewayFault.REFUSED, Optional.empty(), "broken off: " + fault.getMessage(), "run it again");
+        }
     }
 
     /// Hands over lines as they arrive, until the gateway ends the stream or `more` says no.

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             LeadsListCommand.class,
             LeadsShowCommand.class,
+            LeadsExportCommand.class,
             LeadsActCommand.AcceptCommand.class,
             LeadsActCommand.DeclineCommand.class,
             LeadsActCommand.ContactedCommand.class,

@@ -4,6 +4,8 @@ import dev.leadgate.app.access.Doors;
 import dev.leadgate.app.access.FrontDoor;
 import dev.leadgate.app.access.Permission;
 import dev.leadgate.app.access.Viewer;
+import dev.leadgate.app.api.LeadCsv;
+import dev.leadgate.app.api.LeadExport;
 import dev.leadgate.app.http.PlainHtml;
 import dev.leadgate.app.http.Routes;
 import dev.leadgate.history.Window;
@@ -27,6 +29,7 @@ public final class Console implements Routes {
     private final Optional<FrontDoor> front;
     private final Feed feed;
     private final Pages pages = new Pages(this::frame);
+    private final LeadExport exports = new LeadExport();
 
     /// For whoever reaches this machine's own listener.
     public Console(Desk desk) {
@@ -67,6 +70,7 @@ public final class Console implements Routes {
             JteleadsGenerated.render(out, PlainHtml.PLAIN, frame, LeadsView.of(desk, frame, Pages.parameters(context)));
             return 200;
         });
+        doors.get(Permission.LEADS_READ, "/leads.csv").handler(this::table);
         pages.page(doors, Permission.LEADS_READ, "/leads/:ref", this::lead);
         pages.page(doors, Permission.SOURCES_READ, "/sources", (out, frame, context) -> {
             JtesourcesGenerated.render(out, PlainHtml.PLAIN, frame, SourcesView.of(desk, frame));
@@ -83,6 +87,7 @@ public final class Console implements Routes {
         new ExperimentPages(desk, pages).mount(doors);
         new OutboxPages(desk, pages).mount(doors);
         new SettingsPages(desk, pages).mount(doors);
+        new ApiPages(pages).mount(doors, router);
         new Actions(desk, this::frame).mount(doors);
         doors.passage().failureHandler(this::failed);
     }
@@ -163,6 +168,18 @@ public final class Console implements Routes {
         JteleadGenerated.render(
                 out, PlainHtml.PLAIN, frame, LeadView.of(found.get(), frame, desk.names()), messages, raw);
         return 200;
+    }
+
+    /// All leads of a list; a rep's are the own ones.
+    private void table(RoutingContext context) {
+        var frame = frame(context);
+        var filter = LeadsView.filter(frame, Pages.parameters(context));
+        var sight = desk.sight(frame.viewer());
+        desk.books().audit().note(Doors.origin(context), "leads.exported", "csv");
+        exports.send(
+                context,
+                before -> sight.whole(filter, before, LeadExport.PAGE),
+                new LeadCsv(true, rep -> desk.names().rep(rep)));
     }
 
     /// Somebody saw what a sender sent. A page that its script fetches again was seen already.

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 ///
 /// @param newest false on a later page, which does not change by itself
 /// @param older address of the next page; empty on the last
+/// @param csv address of all of them as a table
 record LeadsView(
         List<LeadRow> rows,
         List<SourcesView.Pending> pending,
@@ -24,22 +25,22 @@ record LeadsView(
         List<Option> sources,
         List<Option> owners,
         boolean newest,
-        String older) {
+        String older,
+        String csv) {
     static final int PAGE = 50;
 
     record Option(String value, String shown) {}
 
     /// @param query parameters of the address; what is not understood filters nothing
     static LeadsView of(Desk desk, Frame frame, Map<String, String> query) {
-        var state = Arrays.stream(LeadState.values())
-                .filter(s -> s.word().equals(query.get("state")))
-                .findFirst();
-        var source = given(query, "source");
         var whole = frame.viewer().only().isEmpty();
-        var owner = whole ? given(query, "owner") : Optional.<String>empty();
-        var text = given(query, "q");
+        var filter = filter(frame, query);
+        var state = filter.state();
+        var source = filter.source();
+        var owner = filter.owner();
+        var text = filter.text();
         var before = given(query, "before").filter(b -> b.matches("\\d{1,18}")).map(Long::valueOf);
-        var found = desk.sight(frame.viewer()).leads(new LeadFilter(state, source, owner, text), before, PAGE + 1);
+        var found = desk.sight(frame.viewer()).leads(filter, before, PAGE + 1);
         var page = found.subList(0, Math.min(PAGE, found.size()));
         var older = found.size() <= PAGE
                 ? ""
@@ -72,7 +73,27 @@ record LeadsView(
                 sources(desk, source),
                 whole ? owners(desk, owner) : List.of(),
                 before.isEmpty(),
-                older);
+                older,
+                frame.link(
+                        "/leads.csv",
+                        "state",
+                        state.map(LeadState::word).orElse(""),
+                        "source",
+                        source.orElse(""),
+                        "owner",
+                        owner.orElse(""),
+                        "q",
+                        text.orElse("")));
+    }
+
+    /// The leads that an address chooses.
+    static LeadFilter filter(Frame frame, Map<String, String> query) {
+        var state = Arrays.stream(LeadState.values())
+                .filter(s -> s.word().equals(query.get("state")))
+                .findFirst();
+        boolean whole = frame.viewer().only().isEmpty();
+        return new LeadFilter(
+                state, given(query, "source"), whole ? given(query, "owner") : Optional.empty(), given(query, "q"));
     }
 
     boolean filtered() {

@@ -101,7 +101,8 @@ public final class ApiGateway implements AutoCloseable {
                         () -> TwoReps.POLICY,
                         InstantSource.system()),
                 new Api.Entry(store.signIns(), store.apiTokens(), Optional.empty()),
-                store.audit()));
+                store.audit(),
+                store.apiAnswers()));
         var router = Router.router(vertx);
         api.mount(router);
         server = HttpServers.listen(vertx, "127.0.0.1", 0, router);
@@ -153,6 +154,17 @@ public final class ApiGateway implements AutoCloseable {
 
     public HttpResponse<String> ask(String path) throws Exception {
         return ask(path, "authorization", "Bearer " + access.token());
+    }
+
+    /// Posts JSON with a key.
+    HttpResponse<String> tell(String path, String json, String key) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + access.port() + path))
+                        .header("authorization", "Bearer " + access.token())
+                        .header("idempotency-key", key)
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private Gateway.Plan plan(List<OpenSource> more) {

@@ -3,6 +3,7 @@ package dev.leadgate.app.real;
 import dev.leadgate.app.Running.Listeners;
 import dev.leadgate.app.access.Doors.Door;
 import dev.leadgate.app.access.Permission;
+import dev.leadgate.app.api.Api;
 import dev.leadgate.store.Role;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -41,7 +42,7 @@ final class AccessPage {
                 |---|---|---|---|---|
                 """
                 + listeners.publicPort().stream()
-                        .filter(door -> !door.path().startsWith("/api/"))
+                        .filter(door -> !isApi(door))
                         .map(door -> route(door) + roles(door.permission())
                                 + (door.permission() == Permission.OPEN ? " yes |" : " – |") + "\n")
                         .collect(Collectors.joining())
@@ -55,14 +56,22 @@ final class AccessPage {
                 |---|---|
                 """
                 + listeners.loopback().stream()
-                        .filter(door -> door.path().startsWith("/api/"))
+                        .filter(AccessPage::isApi)
                         .map(door -> route(door)
                                 + door.permission()
                                         .scope()
                                         .map(s -> " `" + s + "` |")
-                                        .orElse(" command line only |")
+                                        .orElse(
+                                                door.permission() == Permission.OPEN
+                                                        ? " none needed |"
+                                                        : " command line only |")
                                 + "\n")
                         .collect(Collectors.joining());
+    }
+
+    /// What answers in JSON to scripts; the page about it is the console's.
+    static boolean isApi(Door door) {
+        return door.path().startsWith("/api/") && !door.path().equals(Api.PAGE);
     }
 
     private static String route(Door door) {

@@ -7,6 +7,7 @@ import dev.leadgate.app.access.Doors.Door;
 import dev.leadgate.app.access.Permission;
 import dev.leadgate.app.access.Proof;
 import dev.leadgate.app.api.AdminAccess;
+import dev.leadgate.app.api.OpenApi;
 import dev.leadgate.app.docs.Checkout;
 import dev.leadgate.store.Role;
 import java.io.IOException;
@@ -52,6 +53,27 @@ class AccessTest {
     }
 
     @Test
+    void the_document_of_the_api_tells_all_its_routes_and_answers_are_as_it_says() throws Exception {
+        var scopes = Arrays.stream(Permission.values())
+                .flatMap(p -> p.scope().stream())
+                .collect(Collectors.joining(","));
+        var document = new ApiDocument(open.stranger.get(OpenApi.PATH).body());
+        document.isValid();
+        document.tells(open.gateway.running().doors().publicPort());
+        document.fits(open.stranger, open.token("reader", scopes), "L-1001");
+        Checkout.golden("docs/reference/openapi.json", document.text());
+
+        var page = open.visitor(Role.MANAGER).page("/api/docs");
+        document.operations()
+                .forEach(o -> assertThat(page.select("details summary").eachText())
+                        .as(o)
+                        .contains(o));
+        assertThat(page.select("script[src^=http]")).isEmpty();
+        assertThat(page.select("#post_leads_ref_actions").text())
+                .contains("leads:write", "remind_at", "Authorization: Bearer");
+    }
+
+    @Test
     void every_door_of_the_console_is_shut_for_those_who_may_not() throws Exception {
         int refused = 0;
         for (var door : console()) {
@@ -82,7 +104,7 @@ class AccessTest {
 
     private List<Door> console() {
         return open.gateway.running().doors().publicPort().stream()
-                .filter(door -> !door.path().startsWith("/api/"))
+                .filter(door -> !AccessPage.isApi(door))
                 .filter(door -> !door.method().equals("POST") || door.permission() != Permission.OPEN)
                 .toList();
     }
@@ -101,7 +123,7 @@ class AccessTest {
             var others = scopes.stream().filter(s -> !s.equals(scope)).collect(Collectors.joining(","));
             var token = open.token("all-but-one", others);
             for (var door : open.gateway.running().doors().publicPort()) {
-                if (door.path().startsWith("/api/") && door.permission().scope().equals(Optional.of(scope))) {
+                if (AccessPage.isApi(door) && door.permission().scope().equals(Optional.of(scope))) {
                     assertThat(ask(door, token).statusCode())
                             .as(scope + " " + door)
                             .isEqualTo(403);
@@ -110,7 +132,7 @@ class AccessTest {
         }
         var admin = open.visitor(Role.ADMIN);
         for (var door : open.gateway.running().doors().publicPort()) {
-            if (door.path().startsWith("/api/")) {
+            if (AccessPage.isApi(door) && !door.path().equals(OpenApi.PATH)) {
                 assertThat(door.permission()).as(door.toString()).isNotEqualTo(Permission.OPEN);
                 assertThat(knock(open.stranger, door).statusCode())
                         .as(door.toString())
@@ -174,6 +196,11 @@ class AccessTest {
                         .select("#list tbody tr")
                         .size())
                 .isGreaterThanOrEqualTo(6);
+    }
+
+    @Test
+    void an_export_holds_all_leads_of_the_list_and_of_a_rep_own_ones_only() throws Exception {
+        new LeadTable(open).holdsWhatItsReaderMaySee();
     }
 
     @Test

@@ -62,7 +62,8 @@ class PagesInBrowserTest {
               - { name: everyone-else, assign: { team: global } }
             """;
 
-    private static final List<String> PAGES = List.of("/rules", "/experiments", "/outbox", "/audit", "/settings");
+    private static final List<String> PAGES =
+            List.of("/api/docs", "/rules", "/experiments", "/outbox", "/audit", "/settings");
 
     @SuppressWarnings("NullAway.Init") // set before the first test
     private RunningGateway gateway;
