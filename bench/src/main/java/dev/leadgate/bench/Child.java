@@ -116,8 +116,8 @@ final class Child implements AutoCloseable {
         return process.pid();
     }
 
-    /// The JVM options of the process as it runs, without its class path and the file of its classes, which a
-    /// process of other jars would write anew.
+    /// The JVM options of the process as it runs, without its class path and the file of its classes, which
+    /// belongs to its jars.
     String jvmOptions() {
         try {
             var words = Files.readString(Path.of("/proc/" + pid() + "/cmdline")).split("\0");
@@ -125,7 +125,7 @@ final class Child implements AutoCloseable {
                     " ",
                     List.of(words).stream()
                             .filter(w -> w.startsWith("-X") || w.startsWith("-D"))
-                            .filter(w -> !w.contains("SharedArchive"))
+                            .filter(w -> !w.contains("SharedArchive") && !w.contains("AOTCache"))
                             .toList());
         } catch (IOException elsewhere) {
             return "unknown";

@@ -44,6 +44,9 @@ final class DemoCommand implements Callable<Integer> {
             description = "The same seed makes the same people.")
     long seed = 7;
 
+    @Option(names = "--leads", paramLabel = "N", description = "Stop after so many leads.")
+    long leads = Long.MAX_VALUE;
+
     @Option(names = "--dir", paramLabel = "DIR", description = "Keep the demo's data in this folder.")
     Optional<Path> dir = Optional.empty();
 
@@ -70,7 +73,7 @@ final class DemoCommand implements Callable<Integer> {
                                 || e.kind().equals("touched"))
                         .forEach(events::offer));
         Thread.ofPlatform().daemon().name("demo-lines").start(() -> print(out, demo, events));
-        demo.simulate(rate);
+        demo.simulate(rate, leads);
         return 0;
     }
 

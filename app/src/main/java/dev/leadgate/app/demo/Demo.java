@@ -77,12 +77,12 @@ public final class Demo implements AutoCloseable {
         return running;
     }
 
-    /// Sends leads at this rate, which reps answer, until the thread is interrupted.
-    public void simulate(double perSecond) throws InterruptedException {
+    /// Sends leads at this rate, which reps answer, until the thread is interrupted or `most` were sent.
+    public void simulate(double perSecond, long most) throws InterruptedException {
         long pause = (long) (1_000_000_000 / Math.max(0.01, perSecond));
         long next = System.nanoTime();
         var looked = Instant.EPOCH;
-        while (!Thread.currentThread().isInterrupted()) {
+        for (long sent = 0; sent < most && !Thread.currentThread().isInterrupted(); sent++) {
             try {
                 simulator.sendOne();
                 if (Instant.now().isAfter(looked.plus(LOOK_EVERY))) {
