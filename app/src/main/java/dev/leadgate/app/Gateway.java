@@ -95,6 +95,7 @@ public final class Gateway implements AutoCloseable {
             Settings normalization,
             String host,
             int port,
+            List<String> proxies,
             ClassLoader libraries,
             Optional<RepAccess> reps) {
         public Plan {
@@ -119,6 +120,7 @@ public final class Gateway implements AutoCloseable {
                     normalization,
                     host,
                     port,
+                    List.of(),
                     Gateway.class.getClassLoader(),
                     Optional.empty());
         }
@@ -166,8 +168,8 @@ public final class Gateway implements AutoCloseable {
         var channels = new Channels(
                 camel, store.outbox(), telemetry, links, new TapButtons(taps, store.reader()), words.lanes());
         channels.replace(plan.notifiers());
-        camel.addRoutes(new HydrateRoute(
-                new HydrateStage(sources, store.inbox(), store.enrichments(), settler::settle, telemetry, 32)));
+        camel.addRoutes(new HydrateRoute(new HydrateStage(
+                sources, store.inbox(), store.enrichments(), settler::settle, telemetry, InstantSource.system(), 32)));
         camel.addRoutes(new SourceRoutes(new IntakeStage(sources, store.inbox(), telemetry)));
         camel.addRoutes(new LeadRoute(Running.WORKERS));
         var endpoints = new EndpointRoutes(camel, sources, store.inbox(), status, telemetry);
@@ -177,10 +179,10 @@ public final class Gateway implements AutoCloseable {
         desk.open();
         var watch = new SourceWatch(desk, store.sources(), telemetry, InstantSource.system());
         watch.start();
-        var edge = new HttpEdge(vertx, sources, store.inbox(), telemetry);
+        var edge = new HttpEdge(vertx, sources, store.inbox(), telemetry, plan.proxies());
         Supplier<Optional<Policy>> people = () -> reps.get().map(RepAccess::policy);
-        var pages = Router.router(vertx);
         Supplier<Boolean> own = () -> reps.get().map(RepAccess::pages).orElse(false);
+        var pages = Router.router(vertx);
         new LeadPages(store.reader(), moves, people, links, own, InstantSource.system()).mount(pages);
         new OptOutPages(store.letters(), words.ways()).mount(pages);
         var there = new Attendance(store.roster(), store.timers(), moves);

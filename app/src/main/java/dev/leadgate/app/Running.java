@@ -204,6 +204,7 @@ public final class Running implements AutoCloseable {
                 normalization(config),
                 config.gateway().listen().host(),
                 config.gateway().listen().port(),
+                config.gateway().listen().proxies(),
                 config.libraries(),
                 config.gateway()
                         .publicUrl()

@@ -1,6 +1,7 @@
 package dev.leadgate.pipeline;
 
 import dev.leadgate.error.ErrorCode;
+import dev.leadgate.error.LeadgateException;
 import dev.leadgate.spi.AccessRefusedException;
 import dev.leadgate.spi.AskedToWaitException;
 import dev.leadgate.spi.Hydrator;
@@ -13,22 +14,22 @@ import dev.leadgate.telemetry.Event;
 import dev.leadgate.telemetry.Telemetry;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /// Fetches announced leads on virtual threads, at most `parallel` at once over all vendors.
 public final class HydrateStage {
-    /// What is not there after so many attempts becomes a dead letter.
-    public static final int LAST_ATTEMPT = 12;
-
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration UNTIL_A_PERSON_ACTED = Duration.ofHours(1);
 
     private final Sources sources;
     private final Inbox inbox;
     private final Enrichments enrichments;
     private final Consumer<Batch> deadLetters;
     private final Telemetry telemetry;
+    private final InstantSource clock;
     private final Semaphore permits;
 
     /// @param deadLetters settles a batch that holds dead letters only
@@ -38,12 +39,14 @@ public final class HydrateStage {
             Enrichments enrichments,
             Consumer<Batch> deadLetters,
             Telemetry telemetry,
+            InstantSource clock,
             int parallel) {
         this.sources = sources;
         this.inbox = inbox;
         this.enrichments = enrichments;
         this.deadLetters = deadLetters;
         this.telemetry = telemetry;
+        this.clock = clock;
         this.permits = new Semaphore(parallel);
     }
 
@@ -76,44 +79,44 @@ public final class HydrateStage {
                     telemetry.emit(new Event.DetailsFetched(
                             claimed.raw().source(), claimed.raw().inboxId()));
                 }
-                case Hydration.Later(var after, var why) -> retry(claimed, hydrator.get(), after, why);
+                case Hydration.Later(var after, var why) -> retry(claimed, hydrator.get(), Optional.of(after), why);
                 case Hydration.Gone(var why) -> giveUp(claimed, hydrator.get(), why);
             }
         } catch (AccessRefusedException refused) {
             refused(claimed, hydrator.get(), String.valueOf(refused.getMessage()));
         } catch (AskedToWaitException busy) {
-            retry(claimed, hydrator.get(), atMost(LONGEST, busy.after()), String.valueOf(busy.getMessage()));
+            retry(claimed, hydrator.get(), Optional.of(busy.after()), String.valueOf(busy.getMessage()));
         } catch (IOException fault) {
-            retry(claimed, hydrator.get(), backOff(claimed.attempt()), String.valueOf(fault.getMessage()));
+            retry(claimed, hydrator.get(), Optional.empty(), String.valueOf(fault.getMessage()));
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
+        } catch (LeadgateException away) {
+            // It was fetched and could not be kept: its lease ends, and it is fetched again.
+            telemetry.emit(new Event.StoreAway("hydrate", away));
         } catch (RuntimeException bug) {
             telemetry.emit(new Event.AdapterFailed(claimed.raw().source(), "hydrate", bug));
-            retry(claimed, hydrator.get(), backOff(claimed.attempt()), "the adapter failed");
+            retry(claimed, hydrator.get(), Optional.empty(), "the adapter failed");
         }
     }
 
-    /// Twelve attempts leave a person half a day.
     private void refused(Claimed claimed, Hydrator hydrator, String why) {
         telemetry.emit(
                 new Event.DetailsRefused(claimed.raw().source(), claimed.raw().inboxId(), why));
-        if (claimed.attempt() >= LAST_ATTEMPT) {
-            giveUp(claimed, hydrator, why);
-        } else {
-            enrichments.later(claimed, LONGEST, why);
-        }
+        again(claimed, hydrator, Optional.of(UNTIL_A_PERSON_ACTED), why);
     }
 
-    private static Duration atMost(Duration most, Duration asked) {
-        return asked.compareTo(most) < 0 ? asked : most;
+    private void retry(Claimed claimed, Hydrator hydrator, Optional<Duration> asked, String why) {
+        telemetry.emit(new Event.SourceTrouble(claimed.raw().source(), why));
+        again(claimed, hydrator, asked, why);
     }
 
-    private void retry(Claimed claimed, Hydrator hydrator, Duration after, String why) {
-        if (claimed.attempt() >= LAST_ATTEMPT) {
-            giveUp(claimed, hydrator, why);
+    private void again(Claimed claimed, Hydrator hydrator, Optional<Duration> asked, String why) {
+        var age = Duration.between(claimed.receivedAt(), clock.instant());
+        var pause = DetailsWait.next(hydrator.optional(), claimed.attempt(), age, asked);
+        if (pause.isPresent()) {
+            enrichments.later(claimed, pause.get(), why);
         } else {
-            telemetry.emit(new Event.SourceTrouble(claimed.raw().source(), why));
-            enrichments.later(claimed, after, why);
+            giveUp(claimed, hydrator, why);
         }
     }
 
@@ -133,10 +136,5 @@ public final class HydrateStage {
         telemetry.emit(new Event.DeadLetterWritten(claimed.raw().source(), ErrorCode.LG0607.name()));
         deadLetters.accept(new Batch(List.of(new Batch.Result(
                 claimed, List.of(new Batch.Outcome.Dead(ErrorCode.LG0607.name(), "", "the vendor: " + why))))));
-    }
-
-    /// 5 s, 10 s, 20 s ... an hour: twelve attempts span about five hours.
-    private static Duration backOff(int attempt) {
-        return Duration.ofSeconds(Math.min(3600, 5L << Math.min(attempt, 10)));
     }
 }

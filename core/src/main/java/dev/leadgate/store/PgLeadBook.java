@@ -78,6 +78,10 @@ final class PgLeadBook implements LeadBook {
         } catch (RuntimeException | StackOverflowError fault) {
             aboard.storeFirst();
             return settle(batch, decider, List.of());
+        } catch (Error fault) {
+            // Whatever else is broken: their senders wait, and nobody else can see to them.
+            aboard.storeFirst();
+            throw fault;
         }
     }
 

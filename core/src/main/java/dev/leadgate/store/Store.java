@@ -121,7 +121,7 @@ public final class Store implements AutoCloseable {
             var unsafe = Sql.query(connection, """
                     select name || '=' || setting from pg_settings
                     where name in ('fsync', 'full_page_writes') and setting <> 'on'
-                       or name = 'synchronous_commit' and setting in ('off', 'local') order by name
+                       or name = 'synchronous_commit' and setting = 'off' order by name
                     """, row -> row.getString(1));
             if (!unsafe.isEmpty()) {
                 throw new LeadgateException(

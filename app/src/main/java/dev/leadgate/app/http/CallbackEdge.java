@@ -111,7 +111,8 @@ public final class CallbackEdge {
             try {
                 var type = request.getHeader("content-type");
                 return taps.get()
-                        .read(HttpEdge.toRequest(request, Payload.of(body.getBytes(), type == null ? "" : type)));
+                        .read(RequestView.of(
+                                request, Payload.of(body.getBytes(), type == null ? "" : type), List.of()));
             } catch (RuntimeException | StackOverflowError bug) {
                 telemetry.emit(new Event.AdapterFailed(name, "callback", bug));
                 return new Heard.Refused(400, "the channel failed");

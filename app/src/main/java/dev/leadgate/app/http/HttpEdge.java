@@ -6,25 +6,21 @@ import dev.leadgate.spi.Intake;
 import dev.leadgate.spi.Judge;
 import dev.leadgate.spi.Payload;
 import dev.leadgate.spi.Reply;
-import dev.leadgate.spi.Request;
 import dev.leadgate.spi.Verdict;
 import dev.leadgate.store.Inbox;
 import dev.leadgate.telemetry.Event;
 import dev.leadgate.telemetry.Telemetry;
 import io.vertx.core.Context;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -34,33 +30,48 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Event loops own the sockets and never wait: a judge is pure and quick, storing is handed to
 /// the inbox's writer, and its completion comes back to the request's own context. Work in flight
-/// is bounded by number and by bytes, and what exceeds the bound is told 503 at once. An unknown
+/// is bounded by number and by bytes until it is stored, and what exceeds the bound is told 503 at once. An unknown
 /// source and a wrong signature get one and the same answer.
 public final class HttpEdge {
     static final String PREFIX = "/in/";
 
     private static final int MOST_HEADERS = 100;
-    private static final int MOST_IN_FLIGHT = 2_000;
-
-    /// On its way into the store a body is in memory up to five times.
-    private static final long MOST_BYTES_IN_FLIGHT = Runtime.getRuntime().maxMemory() / 8;
-
-    private static final long BODY_DEADLINE_MILLIS = 10_000;
     private static final String NOT_ACCEPTED = "not accepted\n";
+    private static final Reply NOT_STORED =
+            new Reply(503, "text/plain", "not stored, try again\n", Map.of("retry-after", "5"));
 
     private final Vertx vertx;
     private final Sources sources;
     private final Inbox inbox;
     private final Telemetry telemetry;
+    private final List<String> proxies;
+    private final Limits limits;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicLong bytesInFlight = new AtomicLong();
     private volatile boolean draining;
 
-    public HttpEdge(Vertx vertx, Sources sources, Inbox inbox, Telemetry telemetry) {
+    /// What is under way at once, and for how long.
+    ///
+    /// @param bytes of bodies; on its way into the store a body is in memory up to five times
+    /// @param body until a body has come whole
+    /// @param store until it is stored; a sender that is told to repeat repeats the same key
+    record Limits(int requests, long bytes, Duration body, Duration store) {
+        static final Limits USUAL =
+                new Limits(2_000, Runtime.getRuntime().maxMemory() / 8, Duration.ofSeconds(10), Duration.ofSeconds(5));
+    }
+
+    /// @param proxies addresses whose word about who sent a request is believed
+    public HttpEdge(Vertx vertx, Sources sources, Inbox inbox, Telemetry telemetry, List<String> proxies) {
+        this(vertx, sources, inbox, telemetry, proxies, Limits.USUAL);
+    }
+
+    HttpEdge(Vertx vertx, Sources sources, Inbox inbox, Telemetry telemetry, List<String> proxies, Limits limits) {
         this.vertx = vertx;
         this.sources = sources;
         this.inbox = inbox;
         this.telemetry = telemetry;
+        this.proxies = List.copyOf(proxies);
+        this.limits = limits;
     }
 
     /// New requests are told 503 from now on; waits for those in flight, but not longer than this.
@@ -88,7 +99,7 @@ public final class HttpEdge {
     }
 
     private boolean enter() {
-        if (inFlight.incrementAndGet() > MOST_IN_FLIGHT || bytesInFlight.get() > MOST_BYTES_IN_FLIGHT) {
+        if (inFlight.incrementAndGet() > limits.requests() || bytesInFlight.get() > limits.bytes()) {
             inFlight.decrementAndGet();
             return false;
         }
@@ -118,6 +129,8 @@ public final class HttpEdge {
         private final Buffer body = Buffer.buffer();
         private final Context context;
         private long timer;
+        private boolean ended;
+        private boolean storing;
         private boolean left;
 
         Exchange(HttpServerRequest request, Optional<OpenSource> source) {
@@ -135,9 +148,9 @@ public final class HttpEdge {
             } else if (declaredLength() > limit) {
                 refuse(413, "body is larger than " + limit + " bytes");
             } else {
-                timer = vertx.setTimer(BODY_DEADLINE_MILLIS, t -> refuse(408, "body took too long"));
-                request.response().closeHandler(gone -> leave());
-                request.exceptionHandler(gone -> leave());
+                timer = vertx.setTimer(limits.body().toMillis(), t -> refuse(408, "body took too long"));
+                request.response().closeHandler(gone -> end());
+                request.exceptionHandler(gone -> end());
                 request.handler(this::collect);
                 request.endHandler(end -> judge());
             }
@@ -151,7 +164,7 @@ public final class HttpEdge {
         }
 
         private void collect(Buffer chunk) {
-            if (left) {
+            if (ended) {
                 return;
             }
             if (body.length() + chunk.length() > limit) {
@@ -159,13 +172,13 @@ public final class HttpEdge {
                 return;
             }
             body.appendBuffer(chunk);
-            if (bytesInFlight.addAndGet(chunk.length()) > MOST_BYTES_IN_FLIGHT) {
+            if (bytesInFlight.addAndGet(chunk.length()) > limits.bytes()) {
                 refuse(503, "busy, try again");
             }
         }
 
         private void judge() {
-            if (left) {
+            if (ended) {
                 return;
             }
             vertx.cancelTimer(timer);
@@ -185,7 +198,8 @@ public final class HttpEdge {
         private Verdict verdict(Judge judge, String id) {
             try {
                 var type = request.getHeader("content-type");
-                return judge.judge(toRequest(request, Payload.of(body.getBytes(), type == null ? "" : type)));
+                var payload = Payload.of(body.getBytes(), type == null ? "" : type);
+                return judge.judge(RequestView.of(request, payload, proxies));
             } catch (RuntimeException | StackOverflowError bug) {
                 telemetry.emit(new Event.AdapterFailed(id, "judge", bug));
                 return new Verdict.Refuse(400, "the judge failed");
@@ -197,27 +211,32 @@ public final class HttpEdge {
                 reply(accept.reply());
                 return;
             }
-            inbox.append(id, sources.lane(source.orElseThrow()), accept.envelopes())
-                    .whenComplete((stored, fault) -> {
-                        if (fault == null) {
-                            telemetry.emit(new Event.EnvelopesAccepted(
-                                    id, accept.envelopes().size()));
-                        } else {
-                            telemetry.emit(new Event.StoreAway("intake", fault));
-                        }
-                        context.runOnContext(back -> {
-                            if (fault == null) {
-                                reply(accept.reply());
-                            } else {
-                                reply(new Reply(
-                                        503, "text/plain", "not stored, try again\n", Map.of("retry-after", "5")));
-                            }
-                        });
-                    });
+            storing = true;
+            timer = vertx.setTimer(limits.store().toMillis(), t -> reply(NOT_STORED));
+            append(id, accept).whenComplete((stored, fault) -> {
+                telemetry.emit(
+                        fault == null
+                                ? new Event.EnvelopesAccepted(
+                                        id, accept.envelopes().size())
+                                : new Event.StoreAway("intake", fault));
+                context.runOnContext(back -> {
+                    storing = false;
+                    reply(fault == null ? accept.reply() : NOT_STORED);
+                    leave();
+                });
+            });
+        }
+
+        private CompletionStage<Void> append(String id, Verdict.Accept accept) {
+            try {
+                return inbox.append(id, sources.lane(source.orElseThrow()), accept.envelopes());
+            } catch (RuntimeException fault) {
+                return CompletableFuture.failedFuture(fault);
+            }
         }
 
         private void refuse(int status, String reason) {
-            if (left) {
+            if (ended) {
                 return;
             }
             telemetry.emit(new Event.RequestRefused(source.map(OpenSource::id).orElse("-"), status, reason));
@@ -234,11 +253,11 @@ public final class HttpEdge {
         }
 
         private void reply(Reply reply) {
-            if (left) {
+            if (ended) {
                 return;
             }
             boolean cut = !request.isEnded();
-            leave();
+            end();
             HttpServerResponse response = request.response();
             if (response.closed()) {
                 return;
@@ -254,10 +273,19 @@ public final class HttpEdge {
             }
         }
 
+        /// Nobody waits for an answer any more. What is being stored stays counted until it is: its bytes are in
+        /// memory, whether or not the sender is still there.
+        private void end() {
+            ended = true;
+            vertx.cancelTimer(timer);
+            if (!storing) {
+                leave();
+            }
+        }
+
         private void leave() {
             if (!left) {
                 left = true;
-                vertx.cancelTimer(timer);
                 bytesInFlight.addAndGet(-body.length());
                 inFlight.decrementAndGet();
             }
@@ -271,32 +299,5 @@ public final class HttpEdge {
             }
         }
         return Optional.empty();
-    }
-
-    /// What a judge sees of a request.
-    static Request toRequest(HttpServerRequest request, Payload body) {
-        return new Request(
-                request.method().name(),
-                uri(request.uri()),
-                headers(request.headers()),
-                body,
-                String.valueOf(request.remoteAddress().hostAddress()));
-    }
-
-    private static Map<String, List<String>> headers(MultiMap sent) {
-        var headers = new HashMap<String, List<String>>();
-        sent.forEach((name, value) -> headers.computeIfAbsent(name.toLowerCase(Locale.ROOT), n -> new ArrayList<>())
-                .add(value));
-        return headers;
-    }
-
-    /// A target that is no URI still has a path; judges see that.
-    private static URI uri(String target) {
-        try {
-            return URI.create(target);
-        } catch (IllegalArgumentException malformed) {
-            int query = target.indexOf('?');
-            return URI.create(query < 0 ? "/" : PREFIX);
-        }
     }
 }

@@ -65,12 +65,12 @@ public final class Settler {
                 throw away;
             }
             split(batch, away);
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | StackOverflowError fault) {
             split(batch, fault);
         }
     }
 
-    private void split(Batch batch, RuntimeException fault) {
+    private void split(Batch batch, Throwable fault) {
         telemetry.emit(new Event.SettleFailed(batch.results().size(), fault));
         if (batch.results().size() > 1) {
             halve(batch);
@@ -90,7 +90,7 @@ public final class Settler {
         settle(new Batch(batch.results().subList(middle, batch.results().size())));
     }
 
-    private void bury(Claimed claimed, RuntimeException fault) {
+    private void bury(Claimed claimed, Throwable fault) {
         telemetry.emit(new Event.DeadLetterWritten(claimed.raw().source(), ErrorCode.LG0606.name()));
         var letter = new Batch.Outcome.Dead(
                 ErrorCode.LG0606.name(),
