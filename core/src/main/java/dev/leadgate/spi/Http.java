@@ -2,7 +2,10 @@ package dev.leadgate.spi;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,11 +47,27 @@ public interface Http {
             return headers.getOrDefault(name, List.of()).stream().findFirst();
         }
 
-        /// `Retry-After` in seconds, where the sender gave a sane one.
-        public Optional<Duration> retryAfter() {
+        /// `Retry-After` in its two forms, seconds or a date (RFC 9110, 10.2.3), where the sender gave a sane one.
+        ///
+        /// @param now what a date is counted from
+        public Optional<Duration> retryAfter(Instant now) {
             return header("retry-after")
-                    .filter(v -> v.length() <= 6 && v.chars().allMatch(c -> c >= '0' && c <= '9'))
-                    .map(v -> Duration.ofSeconds(Long.parseLong(v)));
+                    .flatMap(v -> v.matches("[0-9]{1,6}")
+                            ? Optional.of(Duration.ofSeconds(Long.parseLong(v)))
+                            : until(v, now));
+        }
+
+        public Optional<Duration> retryAfter() {
+            return retryAfter(Instant.now());
+        }
+
+        private static Optional<Duration> until(String date, Instant now) {
+            try {
+                var at = DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
+                return at.isAfter(now) ? Optional.of(Duration.between(now, at)) : Optional.of(Duration.ZERO);
+            } catch (DateTimeException nonsense) {
+                return Optional.empty();
+            }
         }
     }
 }

@@ -3,7 +3,8 @@ package dev.leadgate.spi;
 import java.io.IOException;
 import java.time.Duration;
 
-/// Fetches what the sender only announced. Its own lane: a slow vendor holds nobody else.
+/// Fetches what the sender only announced. Its own lane: a slow vendor holds nobody else. It is asked for a day, or for
+/// two minutes where it is [#optional], in pauses of at most an hour.
 @FunctionalInterface
 public interface Hydrator {
 

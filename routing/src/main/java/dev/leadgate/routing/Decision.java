@@ -185,8 +185,8 @@ public record Decision(
                         outcome.counts(),
                         outcome.turns().orElse(1.0),
                         Optional.empty()))
-                .orElseGet(() -> new Placement.Waiting(
-                        outcome.rule(), outcome.team(), outcome.clause(), outcome.until()));
+                .orElseGet(
+                        () -> new Placement.Waiting(outcome.rule(), outcome.team(), outcome.clause(), outcome.until()));
     }
 
     /// Those who may claim it: it waits although they can take it. By `pull` nobody is told of it.

@@ -142,8 +142,8 @@ public final class Router {
 
     // Every rule was passed on: the lead waits where it was last refused.
     private Decision afterLast(Optional<Tried> last) {
-        var tried = last.orElseGet(() ->
-                new Tried(Outcome.waiting("", "", Clause.of("no_rule"), Optional.empty()), Choice.NONE, false));
+        var tried = last.orElseGet(
+                () -> new Tried(Outcome.waiting("", "", Clause.of("no_rule"), Optional.empty()), Choice.NONE, false));
         return new Decision(
                 policy.version(),
                 now,
@@ -173,7 +173,8 @@ public final class Router {
     private Optional<Tried> tryRule(Rule rule) {
         return switch (rule.target()) {
             case Target.ToTeam to -> Optional.of(team(rule, to));
-            case Target.ToRep(var rep) -> Optional.of(person(rule, rep, Clause.of("named_by_rule", "rule", rule.name())));
+            case Target.ToRep(var rep) ->
+                Optional.of(person(rule, rep, Clause.of("named_by_rule", "rule", rule.name())));
             case Target.ToOwner(var whose) ->
                 subject.owner(policy, whose).map(owner -> person(rule, owner.rep(), owner.why()));
         };

@@ -56,7 +56,8 @@ public record Subject(
         var owner = switch (whose) {
             case LEAD -> history.owner().map(rep -> new Owner(rep, Clause.of("had_person")));
             case ACCOUNT -> account.owner().map(o -> new Owner(o.rep(), Clause.of("owns", "account", o.account())));
-            case PARENT -> account.parent().map(o -> new Owner(o.rep(), Clause.of("owns_parent", "account", o.account())));
+            case PARENT ->
+                account.parent().map(o -> new Owner(o.rep(), Clause.of("owns_parent", "account", o.account())));
             case ULTIMATE_PARENT ->
                 account.ultimate().map(o -> new Owner(o.rep(), Clause.of("owns_ultimate", "account", o.account())));
         };

@@ -135,14 +135,16 @@ class RouterTest {
         var back = Given.NOW.plus(Duration.ofHours(1));
         var decision = decide(config, ownedBy(lead(1, "ID", 1), "budi"), load("budi", 0, away(back)));
         assertThat(decision.placement())
-                .isEqualTo(new Placement.Waiting("mine", "apac", Clause.of("cannot_now", "rep", "budi"), Optional.of(back)));
+                .isEqualTo(new Placement.Waiting(
+                        "mine", "apac", Clause.of("cannot_now", "rep", "budi"), Optional.of(back)));
     }
 
     @Test
     void aRuleMayNameARep() {
         var config = with(Map.of(), to("vip", "lead.seats > 100", "nadia", ""), toTeam("all", "", "global"));
         assertThat(decide(config, subject(lead(1, "ID", 120)), Given.empty()).placement())
-                .isEqualTo(new Placement.Assigned("vip", "apac", "nadia", Clause.of("named_by_rule", "rule", "vip"), false));
+                .isEqualTo(new Placement.Assigned(
+                        "vip", "apac", "nadia", Clause.of("named_by_rule", "rule", "vip"), false));
     }
 
     @Test

@@ -131,7 +131,11 @@ final class ActionAnswers {
                         Optional.of(people.get().name(to.rep())),
                         to.why().english());
             case Placement.Waiting wait ->
-                new HandOverLine("L-" + held.number(), Optional.empty(), Optional.empty(), wait.why().english());
+                new HandOverLine(
+                        "L-" + held.number(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        wait.why().english());
         });
     }
 }

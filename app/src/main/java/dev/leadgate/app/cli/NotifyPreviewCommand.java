@@ -148,7 +148,9 @@ final class NotifyPreviewCommand implements Callable<Integer> {
                 file.where().city().or(file.where()::region).or(file.where()::country),
                 file.asked().seats().map(seats -> words.count("fact_seats", seats)),
                 Optional.of(Instant.now().plus(TO_ACCEPT)),
-                line.rule().map(rule -> Clause.of("rule", "rule", rule).in(words)).orElse(""),
+                line.rule()
+                        .map(rule -> Clause.of("rule", "rule", rule).in(words))
+                        .orElse(""),
                 Optional.empty(),
                 file.reaches().stream().map(r -> r.value()).toList(),
                 line.receivedAt(),

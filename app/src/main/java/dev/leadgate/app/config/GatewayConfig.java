@@ -88,7 +88,8 @@ public record GatewayConfig(
             @Default("loopback")
             String console,
 
-            @Doc("Addresses of reverse proxies in front, whose `X-Forwarded-For` tells who tries to sign in.")
+            @Doc(
+                    "Addresses of reverse proxies in front, whose `X-Forwarded-For` tells who sent a form or tries to sign in.")
             @Example("[127.0.0.1]")
             List<String> proxies) {
         public static final String PUBLIC = "public";

@@ -49,7 +49,8 @@ record StepView(Instant at, String time, String text, String note) {
                         detail.getOrDefault("channel", ""),
                         "lead",
                         detail.getOrDefault("lead", ""));
-        return Optional.of(new StepView(event.at(), visit.words().time(event.at(), visit.now()), text, why(event, visit)));
+        return Optional.of(
+                new StepView(event.at(), visit.words().time(event.at(), visit.now()), text, why(event, visit)));
     }
 
     private static String why(TimelineEvent event, Visit visit) {

@@ -39,6 +39,10 @@ class PendingDetailsTest {
         }
     }
 
+    private static Hydration gone(RawLead raw) {
+        return new Hydration.Gone("there is no such lead");
+    }
+
     private static OpenSource source(String id, Hydrator hydrator) {
         var intake = new Intake.Hosted(request -> Verdict.Accept.of(
                 new Envelope(request.body().text(), Instant.now(), request.body(), Map.of()), Reply.of(202)));
@@ -60,7 +64,7 @@ class PendingDetailsTest {
                 dir,
                 source("waits", new Busy(Duration.ofHours(1), false)),
                 source("courtesy", new Busy(Duration.ZERO, true)),
-                source("required", new Busy(Duration.ZERO, false)))) {
+                source("required", PendingDetailsTest::gone))) {
             gateway.post("/in/waits", "w@example.com");
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> gateway.store().enrichments().pending(10).stream()

@@ -22,7 +22,7 @@ final class ConformancePage {
                 most mails of SendGrid and SES), proofs \
                 that are missing, doubled, emptied or cut, wrong secrets, stale times, replays, damaged headers, truncation, noise, \
                 other encodings, depth, a megabyte of copies, random edits, reordered batches and batches with one bad item. \
-                **Promises** are the methods of the contract, kept for every case that they concern.
+                **Promises** are the methods of the contract, 24 for a source, that concern the adapter and were kept for every case: one that signs nothing has no changed signature to refuse.
 
                 ## Sources
 

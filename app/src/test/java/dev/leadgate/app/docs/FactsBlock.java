@@ -3,7 +3,6 @@ package dev.leadgate.app.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadgate.app.config.GatewayConfig.SourceCommon;
-import dev.leadgate.pipeline.HydrateStage;
 import dev.leadgate.spi.config.Default;
 import java.time.Duration;
 import java.util.Arrays;
@@ -87,10 +86,10 @@ final class FactsBlock {
             row(
                     table,
                     "Details",
-                    List.of("fetched before there is a lead, in at most " + HydrateStage.LAST_ATTEMPT
-                            + " attempts; every hour where a person has to act"));
+                    List.of(
+                            "fetched before there is a lead, and tried for a day; every hour where a person has to act"));
         } else if (details.contains("courtesy")) {
-            row(table, "Details", List.of("fetched as a courtesy: the lead goes on without them"));
+            row(table, "Details", List.of("fetched as a courtesy: after two minutes the lead goes on without them"));
         }
         return table.toString();
     }

@@ -6,8 +6,11 @@ import dev.leadgate.app.plugins.Conformance;
 import dev.leadgate.plugin.Registry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,9 @@ class RegistryTest {
     static final Map<String, String> OF_THE_DEMO = Map.of("outbox", "keeps the demo's messages on this machine");
 
     private final Registry registry = Registry.load();
+    private final Set<String> testClasses = Checkout.below("adapters", "Test.java").stream()
+            .map(file -> String.valueOf(file.getFileName()).replace(".java", ""))
+            .collect(Collectors.toSet());
 
     @TestFactory
     Stream<DynamicTest> every_source_is_complete() {
@@ -34,9 +40,16 @@ class RegistryTest {
                             .isNotEmpty();
                     assertThat(Checkout.read(Checkout.file("README.md")))
                             .contains("docs/reference/sources/" + type + ".md");
-                    assertThat(Conformance.builtIn("source", type).result())
+                    var found = Conformance.builtIn("source", type);
+                    assertThat(found.result())
                             .as("what the contract found of it")
                             .isEqualTo("passed");
+                    assertThat(List.of((long) found.cases(), found.mutations(), (long) found.passed()))
+                            .allMatch(n -> n > 0);
+                    assertThat(tests("source", type))
+                            .as("tests that found it")
+                            .isNotEmpty()
+                            .isSubsetOf(testClasses);
                 }));
     }
 
@@ -65,12 +78,27 @@ class RegistryTest {
                     assertThat(Conformance.builtIn("notifier", type).result())
                             .as("what the contract found of it")
                             .isEqualTo("passed");
+                    assertThat(tests("notifier", type))
+                            .as("tests that found it")
+                            .isNotEmpty()
+                            .isSubsetOf(testClasses);
                 }));
     }
 
     @Test
     void no_waiver_is_stale() {
         assertThat(registry.notifiers().keySet()).containsAll(OF_THE_DEMO.keySet());
+    }
+
+    /// Names of the test classes whose findings ship with the adapter.
+    private static List<String> tests(String kind, String type) {
+        return Checkout.below("adapters", "conformance/" + kind + "/" + type + ".json").stream()
+                .filter(file -> file.toString().contains("src/main/resources"))
+                .flatMap(file -> Pattern.compile("\"(\\w+)\" : \\{\\s*\"(cases|facts)\"")
+                        .matcher(Checkout.read(file))
+                        .results())
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private static Stream<Path> cases(String type) {

@@ -29,8 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 class FormOnAPageTest {
     private static final String YAML = """
             version: 1
-            listen: { host: 127.0.0.1, port: 0, admin_port: 0 }
+            listen: { host: 127.0.0.1, port: 0, admin_port: 0, proxies: [127.0.0.1] }
             sources:
+              landing: { type: web_form, verify: none, per_address: 1 }
               website:
                 type: web_form
                 allowed_origins: ["http://127.0.0.1:@PAGE@"]
@@ -177,5 +178,26 @@ class FormOnAPageTest {
                 .until(() -> gateway.reader().conservation().ignored() == before + 1);
         assertThat(gateway.newest("website").flatMap(l -> l.line().name()))
                 .isNotEqualTo(java.util.Optional.of("Robby Robot"));
+    }
+
+    /// The proxy speaks for all of them; what counts is who is behind it.
+    @Test
+    void many_forms_of_one_visitor_behind_a_proxy_are_noticed_and_those_of_many_are_not() throws Exception {
+        for (var who : List.of("203.0.113.7 one", "203.0.113.7 two", "203.0.113.8 three")) {
+            var name = who.substring(who.indexOf(' ') + 1);
+            gateway.post(
+                    "/in/landing",
+                    "application/x-www-form-urlencoded",
+                    "name=" + name + "&email=" + name + "%40example.com",
+                    Map.of("X-Forwarded-For", "198.51.100.1, " + who.substring(0, who.indexOf(' '))));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> gateway.newest("landing")
+                            .flatMap(l -> l.line().name())
+                            .filter(name::equalsIgnoreCase)
+                            .isPresent());
+            var suspected =
+                    gateway.newest("landing").orElseThrow().lead().fields().containsKey("suspected_spam");
+            assertThat(suspected).as(name).isEqualTo(name.equals("two"));
+        }
     }
 }

@@ -74,8 +74,9 @@ public record RepConfig(
         @Doc("For somebody new: how the weight grows week by week.")
         Optional<RampConfig> ramp,
 
-        @Doc("Hours of every day, in the rep's zone, in which they are told only what must be answered before the hours "
-                + "end.")
+        @Doc(
+                "Hours of every day, in the rep's zone, in which they are told only what must be answered before the hours "
+                        + "end.")
         @Example("22:00-07:00")
         @Matches(value = "\\d\\d:\\d\\d-\\d\\d:\\d\\d", expected = "expected hours such as `22:00-07:00`")
         Optional<String> quietHours) {

@@ -186,7 +186,10 @@ record AutomationRun(Policy policy, MoveFacts facts, DueRun run) {
         }
         done.add("given to " + pick.rep().get() + ", " + pick.why());
         return Optional.of(onward.to(
-                onward.named(pick.rep().get(), reason.because().and(Clause.text(pick.why()))), reason, List.of(), List.of()));
+                onward.named(pick.rep().get(), reason.because().and(Clause.text(pick.why()))),
+                reason,
+                List.of(),
+                List.of()));
     }
 
     private List<Notice> told(Automation automation, Move.Change change, List<String> done) {

@@ -147,7 +147,12 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
                         from,
                         facts.held(),
                         Optional.empty(),
-                        words -> Clause.of("passed_to", "rep", name, "because", reason.because().in(words))
+                        words -> Clause.of(
+                                        "passed_to",
+                                        "rep",
+                                        name,
+                                        "because",
+                                        reason.because().in(words))
                                 .in(words));
     }
 

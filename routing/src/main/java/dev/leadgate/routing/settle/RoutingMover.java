@@ -184,8 +184,7 @@ public record RoutingMover(Policy policy) implements Mover {
                 List.of());
     }
 
-    private Move closes(
-            MoveFacts facts, LeadState state, Actor actor, String kind, Clause why, List<Entry> turn) {
+    private Move closes(MoveFacts facts, LeadState state, Actor actor, String kind, Clause why, List<Entry> turn) {
         return new Move.Change(
                 state,
                 facts.held().holding().map(h -> new Leaving(kind, turn)),
@@ -268,10 +267,7 @@ public record RoutingMover(Policy policy) implements Mover {
     /// A person who reassigns is there to be told that nobody can; the lead then stays.
     private Move reassign(Onward onward, Optional<String> to, Actor actor) {
         var reason = new Onward.Reason(
-                "reassigned",
-                Clause.of("reassigned_by", "actor", actor.name()),
-                actor.name(),
-                GiveBack.REASSIGNED);
+                "reassigned", Clause.of("reassigned_by", "actor", actor.name()), actor.name(), GiveBack.REASSIGNED);
         var given = Clause.of("given_by", "actor", actor.name());
         if (to.isPresent()) {
             return policy.reps().containsKey(to.get())

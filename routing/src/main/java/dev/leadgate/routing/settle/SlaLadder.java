@@ -112,11 +112,7 @@ record SlaLadder(Policy policy, MoveFacts facts, RosterState roster) {
             tellManager(holding, next, because, happened, told);
         }
         if (next.isPresent()) {
-            var reason = new Onward.Reason(
-                    missed,
-                    because,
-                    GATEWAY,
-                    GiveBack.MISSED);
+            var reason = new Onward.Reason(missed, because, GATEWAY, GiveBack.MISSED);
             return onward.to(next.get(), reason, happened, told);
         }
         happened.addFirst(new Happened("sla_missed", GATEWAY, because.among(Map.of("rep", holding.rep()), "because")));
@@ -145,7 +141,8 @@ record SlaLadder(Policy policy, MoveFacts facts, RosterState roster) {
                     var name = Optional.ofNullable(policy.reps().get(holding.rep()))
                             .map(Policy.Rep::name)
                             .orElse(holding.rep());
-                    happened.add(new Happened("manager_told", GATEWAY, because.among(Map.of("rep", manager), "because")));
+                    happened.add(
+                            new Happened("manager_told", GATEWAY, because.among(Map.of("rep", manager), "because")));
                     told.addAll(new Notices(policy, facts.now())
                             .news(
                                     "sla_missed",

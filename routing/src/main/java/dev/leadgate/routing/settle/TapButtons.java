@@ -29,12 +29,7 @@ public final class TapButtons {
 
     /// Actions that want one more word first: why, or when.
     static final Map<String, List<String>> REASONS = Map.of(
-            "decline",
-            ActionWords.DECLINE_REASONS,
-            "not_a_lead",
-            ActionWords.NO_LEAD_REASONS,
-            SNOOZE,
-            RemindAt.WORDS);
+            "decline", ActionWords.DECLINE_REASONS, "not_a_lead", ActionWords.NO_LEAD_REASONS, SNOOZE, RemindAt.WORDS);
 
     private final TapTokens tokens;
     private final Reader reader;

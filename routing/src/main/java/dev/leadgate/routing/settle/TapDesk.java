@@ -144,7 +144,8 @@ public final class TapDesk {
             var when = isSnooze()
                     ? wanted.reason().flatMap(word -> RemindAt.of(word, rep, now))
                     : Optional.of(now.plus(ActionWords.AGAIN)).filter(at -> key.equals("no_answer"));
-            if (when.isPresent() && page.next().filter(next -> justAsked(next, when.get())).isPresent()) {
+            if (when.isPresent()
+                    && page.next().filter(next -> justAsked(next, when.get())).isPresent()) {
                 return stands(page, words.say("page_done_" + wanted.action()));
             }
             var done = act(wanted, when);
@@ -179,7 +180,13 @@ public final class TapDesk {
         }
 
         private Notification asks() {
-            return message(page, isSnooze() ? "lead_when" : "lead_reason", TapButtons.reasons(key), turn, Optional.empty(), "");
+            return message(
+                    page,
+                    isSnooze() ? "lead_when" : "lead_reason",
+                    TapButtons.reasons(key),
+                    turn,
+                    Optional.empty(),
+                    "");
         }
 
         /// @param done one sentence; empty to say where the lead stands

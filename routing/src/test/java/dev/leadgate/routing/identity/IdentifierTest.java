@@ -56,7 +56,8 @@ class IdentifierTest {
     @EnumSource(names = {"WAITING", "ASSIGNED", "ACCEPTED", "CONTACTED"})
     void anOpenLeadTakesTheTouch(LeadState state) {
         var lead = known(1, state, DAY_AGO, "budi", "phone:+14155550101");
-        assertThat(identify(STANDARD, ANN, lead)).isEqualTo(new Answer.Repeat(lead, Clause.of("same_phone", "within", "30 d")));
+        assertThat(identify(STANDARD, ANN, lead))
+                .isEqualTo(new Answer.Repeat(lead, Clause.of("same_phone", "within", "30 d")));
     }
 
     @Test
@@ -107,15 +108,18 @@ class IdentifierTest {
                 .isInstanceOf(Answer.New.class);
         var chat = known(2, LeadState.ASSIGNED, hourAgo, "budi", "telegram:5000000001");
         var handle = List.<Reach>of(new Reach.Handle("telegram", "5000000001", Optional.of("@ada")));
-        assertThat(identify(byPhone, handle, chat)).isEqualTo(new Answer.Repeat(chat, Clause.of("same_key", "key", "telegram", "within", "12 h")));
+        assertThat(identify(byPhone, handle, chat))
+                .isEqualTo(new Answer.Repeat(chat, Clause.of("same_key", "key", "telegram", "within", "12 h")));
     }
 
     @Test
     void theLatestOpenLeadWins() {
         var older = known(1, LeadState.ASSIGNED, DAY_AGO, "budi", "email:ann@example.com");
         var newer = known(2, LeadState.WAITING, DAY_AGO.plusSeconds(5), "", "phone:+14155550101");
-        assertThat(identify(STANDARD, ANN, newer, older)).isEqualTo(new Answer.Repeat(newer, Clause.of("same_phone", "within", "30 d")));
-        assertThat(identify(STANDARD, ANN, older, newer)).isEqualTo(new Answer.Repeat(newer, Clause.of("same_phone", "within", "30 d")));
+        assertThat(identify(STANDARD, ANN, newer, older))
+                .isEqualTo(new Answer.Repeat(newer, Clause.of("same_phone", "within", "30 d")));
+        assertThat(identify(STANDARD, ANN, older, newer))
+                .isEqualTo(new Answer.Repeat(newer, Clause.of("same_phone", "within", "30 d")));
     }
 
     private static Lead customer(long seed, String number) {
@@ -171,7 +175,8 @@ class IdentifierTest {
                     .isEqualTo(
                             switch (then) {
                                 case MERGE -> new Answer.Repeat(earlier, Clause.of("same_email", "within", "30 d"));
-                                case ATTACH -> new Answer.Attached(earlier, Clause.of("same_email", "within", "30 d"), history);
+                                case ATTACH ->
+                                    new Answer.Attached(earlier, Clause.of("same_email", "within", "30 d"), history);
                                 case NEW -> new Answer.New(history);
                             });
         }

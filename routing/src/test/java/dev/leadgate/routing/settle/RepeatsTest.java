@@ -77,10 +77,10 @@ class RepeatsTest {
                         arrival(9, Given.lead(2, "ID", 120, List.of(new Reach.Email("person1@example.org"))), false)),
                 open);
         var settled = decider.decide(facts, Given.empty());
-        assertThat(fresh(settled.get(0)).link()).contains(new Settlement.Link(open.id(), 7, Clause.of("same_email", "within", "30 d")));
+        assertThat(fresh(settled.get(0)).link())
+                .contains(new Settlement.Link(open.id(), 7, Clause.of("same_email", "within", "30 d")));
         assertThat(fresh(settled.get(0)).placement())
-                .isEqualTo(new Placement.Assigned(
-                        "merge_duplicates", "apac", "dina", Clause.of("repeats"), false));
+                .isEqualTo(new Placement.Assigned("merge_duplicates", "apac", "dina", Clause.of("repeats"), false));
         assertThat(fresh(settled.get(1)).link().map(Settlement.Link::number)).contains(8L);
         assertThat(fresh(settled.get(1)).placement())
                 .isInstanceOfSatisfying(
@@ -173,7 +173,8 @@ class RepeatsTest {
         var facts = new Facts(List.of(arrival(1, lead, false)), List.of(), List.of(), List.of(account), Given.NOW);
         var settled = fresh(decider.decide(facts, Given.empty()).getFirst());
         assertThat(settled.placement())
-                .isEqualTo(new Placement.Assigned("known", "apac", "sari", Clause.of("owns", "account", "Example"), false));
+                .isEqualTo(new Placement.Assigned(
+                        "known", "apac", "sari", Clause.of("owns", "account", "Example"), false));
         assertThat(settled.arrival().lead().tags()).containsExactly("expo", "vip");
         assertThat(settled.segments()).containsExactly("customers");
         assertThat(settled.notices().getFirst().card().why()).isEqualTo("owns Example; score 70, hot: +70 a customer");

@@ -28,7 +28,8 @@ final class LineAdapter implements NotifierAdapter<LineConfig> {
         var problems = new ArrayList<Problem>();
         ApiBase.problem(config.apiBase()).ifPresent(problems::add);
         if (!config.accessToken().reveal().matches("[\\x21-\\x7e]{16,1000}")) {
-            problems.add(new Problem("access_token", "not a channel access token", "issue one in the LINE Developers Console"));
+            problems.add(new Problem(
+                    "access_token", "not a channel access token", "issue one in the LINE Developers Console"));
         }
         return problems;
     }

@@ -15,7 +15,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /// Sends text as a Facebook page:
-/// [Send API](https://developers.facebook.com/docs/messenger-platform/reference/send-api/), only to people who wrote within 24 hours. Meta knows no idempotency key here.
+/// [Send API](https://developers.facebook.com/docs/messenger-platform/reference/send-api/), only to people who wrote
+/// within 24 hours. Meta knows no idempotency key here.
 final class MessengerNotifier implements Notifier {
     private static final Pattern PERSON = Pattern.compile("[0-9]{5,40}");
 
@@ -77,7 +78,8 @@ final class MessengerNotifier implements Notifier {
         var root = Vendor.read(answer);
         var error = root.path("error");
         int code = error.path("code").asInt(0);
-        if (!answer.ok() && (TROUBLE.contains(code) || error.path("is_transient").asBoolean(false))) {
+        if (!answer.ok()
+                && (TROUBLE.contains(code) || error.path("is_transient").asBoolean(false))) {
             throw vendor.trouble(String.valueOf(code));
         }
         var busy = vendor.busy(answer, Optional.empty());

@@ -86,7 +86,9 @@ final class ViberNotifier implements Notifier {
         return switch (status) {
             case 0 -> new Delivery.Delivered(root.path("message_token").asString(""));
             case 12 -> vendor.later(TOO_MANY, "asks to wait (12)");
-            default -> vendor.refused(answer.status() + " " + root.path("status_message").asString(""), help(status));
+            default ->
+                vendor.refused(
+                        answer.status() + " " + root.path("status_message").asString(""), help(status));
         };
     }
 

@@ -101,7 +101,10 @@ class LetterTest {
     void line_viber_and_messenger_get_plain_text_in_the_chat_the_lead_wrote_from() throws Exception {
         var line = new FakeHttp(call -> FakeHttp.json(200, "{\"sentMessages\":[{\"id\":\"461\"}]}"));
         var user = "U4af4980629abcdef0123456789abcdef";
-        assertThat(chat(new LineAdapter().open(new LineConfig(TOKEN, "https://line.example"), context(line)), "line", user))
+        assertThat(chat(
+                        new LineAdapter().open(new LineConfig(TOKEN, "https://line.example"), context(line)),
+                        "line",
+                        user))
                 .isEqualTo(new Delivery.Delivered("461"));
         assertThat(body(line).at("/messages/0/text").asString()).isEqualTo(HOSTILE);
         assertThat(line.calls().getLast().headers())

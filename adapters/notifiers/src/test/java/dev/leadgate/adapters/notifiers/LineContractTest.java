@@ -28,8 +28,7 @@ class LineContractTest implements NotifierContract<LineConfig> {
 
     @Override
     public StandIn standIn() {
-        return new VendorStandIn(
-                new LineRules(), (base, context) -> adapter().open(config(base), context));
+        return new VendorStandIn(new LineRules(), (base, context) -> adapter().open(config(base), context));
     }
 
     @Override

@@ -28,8 +28,7 @@ class ViberContractTest implements NotifierContract<ViberConfig> {
 
     @Override
     public StandIn standIn() {
-        return new VendorStandIn(
-                new ViberRules(), (base, context) -> adapter().open(config(base), context));
+        return new VendorStandIn(new ViberRules(), (base, context) -> adapter().open(config(base), context));
     }
 
     @Override

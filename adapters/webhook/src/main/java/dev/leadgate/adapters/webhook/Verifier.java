@@ -12,6 +12,7 @@ import dev.leadgate.spi.Problem;
 import dev.leadgate.spi.Request;
 import dev.leadgate.spi.config.Secret;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,8 @@ interface Verifier {
 
     /// Stands for the address in `signed`.
     String URL = "{url}";
+
+    Duration LONGEST_TOLERANCE = Duration.ofHours(1);
 
     Verification verify(Request request);
 
@@ -112,9 +115,9 @@ interface Verifier {
     static List<Problem> schemeProblems(Verify verify) {
         var all = new ArrayList<Problem>();
         switch (verify) {
-            case Verify.HmacSha256 h -> hmac("verify.hmac_sha256", h.signed(), h.timestamp(), all);
-            case Verify.HmacSha1 h -> hmac("verify.hmac_sha1", h.signed(), h.timestamp(), all);
-            case Verify.HmacSha512 h -> hmac("verify.hmac_sha512", h.signed(), h.timestamp(), all);
+            case Verify.HmacSha256 h -> hmac("verify.hmac_sha256", h.prefix(), h.signed(), h.timestamp(), all);
+            case Verify.HmacSha1 h -> hmac("verify.hmac_sha1", h.prefix(), h.signed(), h.timestamp(), all);
+            case Verify.HmacSha512 h -> hmac("verify.hmac_sha512", h.prefix(), h.signed(), h.timestamp(), all);
             case Verify.StandardWebhooks s -> {}
             case Verify.Basic b -> {
                 if (b.user().contains(":")) {
@@ -160,18 +163,37 @@ interface Verifier {
                 };
     }
 
-    private static void hmac(String path, String signed, Optional<Verify.TimestampIn> timestamp, List<Problem> all) {
+    private static void hmac(
+            String path, String prefix, String signed, Optional<Verify.TimestampIn> timestamp, List<Problem> all) {
         try {
-            if (SignedText.of(signed).needsTimestamp() && timestamp.isEmpty()) {
+            boolean used = SignedText.of(signed).needsTimestamp();
+            if (used && timestamp.isEmpty()) {
                 all.add(new Problem(path + ".timestamp", "missing, but `signed` uses it", "say its header or part"));
+            } else if (!used && timestamp.isPresent()) {
+                all.add(new Problem(
+                        path + ".signed",
+                        "does not cover the time, so anybody could change it",
+                        "sign it as the sender does, for instance \"{timestamp}.{body}\", or leave `timestamp` out"));
             }
         } catch (IllegalArgumentException e) {
             all.add(new Problem(path + ".signed", String.valueOf(e.getMessage()), "use a pattern such as {body}"));
         }
-        if (timestamp.isPresent()
-                && timestamp.get().header().isPresent()
-                        == timestamp.get().part().isPresent()) {
+        timestamp.ifPresent(t -> timestamp(path, prefix, t, all));
+    }
+
+    private static void timestamp(String path, String prefix, Verify.TimestampIn timestamp, List<Problem> all) {
+        if (timestamp.header().isPresent() == timestamp.part().isPresent()) {
             all.add(new Problem(path + ".timestamp", "needs a header or a part", "say one of header and part"));
+        }
+        if (timestamp.part().isPresent() && prefix.isEmpty()) {
+            all.add(new Problem(
+                    path + ".prefix", "missing, so no part would be the signature", "say it, for instance \"v1=\""));
+        }
+        if (timestamp.tolerance().compareTo(LONGEST_TOLERANCE) > 0) {
+            all.add(new Problem(
+                    path + ".timestamp.tolerance",
+                    "an old request could be sent again for too long",
+                    "say at most 1h; 5m is usual"));
         }
     }
 }

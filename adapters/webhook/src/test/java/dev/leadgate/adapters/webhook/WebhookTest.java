@@ -65,6 +65,14 @@ class WebhookTest implements SourceContract<WebhookConfig> {
                 Optional.empty());
     }
 
+    private static Optional<Verify.TimestampIn> clockIn(String header, String part, String tolerance) {
+        return Optional.of(new Verify.TimestampIn(
+                Optional.of(header).filter(h -> !h.isEmpty()),
+                Optional.of(part).filter(p -> !p.isEmpty()),
+                "seconds",
+                Duration.parse("PT" + tolerance)));
+    }
+
     static WebhookConfig plain(Verify verify) {
         return reading(verify, Map.of(), Optional.empty(), Optional.empty());
     }
@@ -257,6 +265,14 @@ class WebhookTest implements SourceContract<WebhookConfig> {
                 plain(new Verify.HmacSha256("X-S", List.of(), "hex", "", "{body}", Optional.empty())),
                 "verify.hmac_sha256.timestamp: missing, but `signed` uses it; say its header or part",
                 plain(new Verify.HmacSha256("X-S", SECRETS, "hex", "", "{timestamp}{body}", Optional.empty())),
+                "verify.hmac_sha256.signed: does not cover the time, so anybody could change it; sign it as the sender does,"
+                        + " for instance \"{timestamp}.{body}\", or leave `timestamp` out",
+                plain(new Verify.HmacSha256("X-S", SECRETS, "hex", "", "{body}", clockIn("X-T", "", "5m"))),
+                "verify.hmac_sha256.prefix: missing, so no part would be the signature; say it, for instance \"v1=\"",
+                plain(new Verify.HmacSha256("X-S", SECRETS, "hex", "", "{timestamp}{body}", clockIn("", "t", "5m"))),
+                "verify.hmac_sha256.timestamp.tolerance: an old request could be sent again for too long; say at most 1h;"
+                        + " 5m is usual",
+                plain(new Verify.HmacSha256("X-S", SECRETS, "hex", "", "{timestamp}{body}", clockIn("X-T", "", "61m"))),
                 "verify.hmac_sha256.signed: the body is not covered: `{body}` is missing; use a pattern such as {body}",
                 plain(new Verify.HmacSha256("X-S", SECRETS, "hex", "", "{url}", Optional.empty())),
                 "verify.standard_webhooks.secret: the secret must be `whsec_` and base64 of at least 16 bytes; copy it"

@@ -61,9 +61,9 @@ final class SnsDesk implements Streamer {
         var certificate = Optional.ofNullable(certificates.get(address));
         if (certificate.isEmpty()) {
             var now = clock.instant();
-            var before = asked.get(address);
-            boolean due = before == null || before.plus(REST_AFTER_FAILURE).isBefore(now);
-            if (due && asked.size() < MOST_CHORES && chores.offer(new Chore.Fetch(address))) {
+            // Anybody can name an address that has no certificate; such must not fill the table for good.
+            asked.values().removeIf(at -> at.plus(REST_AFTER_FAILURE).isBefore(now));
+            if (asked.size() < MOST_CHORES && !asked.containsKey(address) && chores.offer(new Chore.Fetch(address))) {
                 asked.put(address, now);
             }
         }
