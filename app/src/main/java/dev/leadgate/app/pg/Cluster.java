@@ -30,7 +30,7 @@ record Cluster(Path home, Path binaries, Account account) {
             fsync = on
             full_page_writes = on
             synchronous_commit = on
-            shared_buffers = 512MB
+            shared_buffers = 128MB
             max_locks_per_transaction = 256
             checkpoint_timeout = 15min
             max_wal_size = 2GB
