@@ -139,7 +139,9 @@ public final class Gateway implements AutoCloseable {
         long version = store.book().apply(plan.policy());
         var sources = new Sources();
         sources.replace(plan.sources());
-        var history = new History(store.rollups(), InstantSource.system(), source -> channel(sources, source));
+        var history = new History(store.rollups(), InstantSource.system(), id -> sources.find(id)
+                .map(s -> s.facts().channel().word())
+                .orElse(""));
         telemetry.listen(history);
         var keeper = new HistoryKeeper(history);
         var normalizer = early.normalizer().join();
@@ -176,9 +178,7 @@ public final class Gateway implements AutoCloseable {
         var intakes = new Intakes(camel, sources, status, endpoints::open);
         var desk = new SourceDesk(sources, status, store.sources(), intakes, telemetry, InstantSource.system());
         camel.start();
-        desk.open();
-        var watch = new SourceWatch(desk, store.sources(), telemetry, InstantSource.system());
-        watch.start();
+        desk.recall();
         var edge = new HttpEdge(vertx, sources, store.inbox(), telemetry, plan.proxies());
         Supplier<Optional<Policy>> people = () -> reps.get().map(RepAccess::policy);
         Supplier<Boolean> own = () -> reps.get().map(RepAccess::pages).orElse(false);
@@ -188,7 +188,11 @@ public final class Gateway implements AutoCloseable {
         var there = new Attendance(store.roster(), store.timers(), moves);
         var tapped = new TapDesk(store.reader(), moves, people, taps, links, there, InstantSource.system());
         var port = new PublicPort(edge, pages, new CallbackEdge(vertx, channels::taps, tapped, telemetry));
+        // A vendor may answer a registration at once.
         var server = HttpServers.listen(vertx, plan.host(), plan.port(), port);
+        desk.open();
+        var watch = new SourceWatch(desk, store.sources(), telemetry, InstantSource.system());
+        watch.start();
         keeper.start();
         history.mark("started", "", "v" + version);
         return new Gateway(
@@ -258,10 +262,6 @@ public final class Gateway implements AutoCloseable {
         this.sources = sources;
         this.normalizer = normalizer;
         this.status = status;
-    }
-
-    private static String channel(Sources sources, String source) {
-        return sources.find(source).map(s -> s.facts().channel().word()).orElse("");
     }
 
     /// Who serves what on the public port is neither a sender's nor behind a rep's link. Until somebody

@@ -37,8 +37,9 @@ import java.util.function.Supplier;
 
 /// A gateway with everything around it: database, outbound client, public and loopback listeners.
 public final class Running implements AutoCloseable {
-    /// Batches of leads settled at the same time; leads of one team wait for one another, so more seldom helps.
-    static final int WORKERS = Integer.getInteger("leadgate.workers", 2);
+    /// Batches of leads settled at the same time: one is read, one decided and one committed. Leads of one team wait for
+    /// one another, so more seldom helps.
+    static final int WORKERS = Integer.getInteger("leadgate.workers", 3);
 
     private final Vertx vertx;
     private final OutboundHttp http;

@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -176,6 +177,62 @@ class ExpressStoreTest {
         assertThat(number("select count(*) from inbox_variant v join inbox i on i.id = v.inbox_id"
                         + " where i.key = 'again'"))
                 .isEqualTo(1);
+    }
+
+    /// The connection dies inside the one commit: what it held is stored by another, and settled.
+    @Test
+    void a_connection_that_is_lost_at_the_commit_loses_nothing() throws Exception {
+        run("create sequence deaths");
+        run("create function die_once() returns trigger language plpgsql as $$ begin"
+                + " if nextval('deaths') = 1 then perform pg_terminate_backend(pg_backend_pid()); end if;"
+                + " return new; end $$");
+        run("create constraint trigger die_once after insert on lead deferrable initially deferred"
+                + " for each row execute function die_once()");
+        try {
+            var stored = send("lost", "");
+            var claimed = claim();
+            settle(claimed);
+            assertThat(stored).isCompleted();
+            assertThat(leads(claimed)).isEqualTo(1);
+        } finally {
+            run("drop trigger die_once on lead");
+        }
+        assertThat(number("select last_value from deaths")).isGreaterThan(1);
+        assertThat(number("select count(*) from inbox where key = 'lost'")).isEqualTo(1);
+        assertThat(number("select count(*) from inbox_work")).isZero();
+    }
+
+    @Test
+    void two_copies_in_one_batch_become_one_lead() throws Exception {
+        var first = send("twin", "");
+        var second = send("twin", "");
+        var both = Stream.concat(claim().stream(), claim().stream()).toList();
+        assertThatThrownBy(() -> settle(both)).isInstanceOf(FencedException.class);
+        CompletableFuture.allOf(first, second).join();
+        for (var one : both) {
+            try {
+                settle(List.of(one));
+            } catch (FencedException itsCopyWasStored) {
+                assertThat(leads(List.of(one))).isZero();
+            }
+        }
+        assertThat(leads(both.subList(0, 1)) + leads(both.subList(1, 2))).isEqualTo(1);
+        assertThat(number("select count(*) from inbox where key = 'twin'")).isEqualTo(1);
+        assertThat(number("select count(*) from inbox_work")).isZero();
+    }
+
+    @Test
+    void a_store_that_closes_stores_what_is_under_way() throws Exception {
+        var closing = Store.open(
+                new Store.Settings(postgres.jdbcUrl(), postgres.user(), postgres.password(), 2, new EventHub()));
+        var payload = Payload.of(new byte[0], "text/plain");
+        var stored = closing.inbox()
+                .append("test", Lane.RECEIVED, List.of(new Envelope("aboard", Instant.EPOCH, payload, Map.of())))
+                .toCompletableFuture();
+        closing.close();
+        assertThat(stored).isCompleted();
+        assertThat(number("select count(*) from inbox where key = 'aboard'")).isEqualTo(1);
+        run("delete from inbox_work where inbox_id in (select id from inbox where key = 'aboard')");
     }
 
     @Test

@@ -125,7 +125,7 @@ final class Child implements AutoCloseable {
                     " ",
                     List.of(words).stream()
                             .filter(w -> w.startsWith("-X") || w.startsWith("-D"))
-                            .filter(w -> !w.contains("SharedArchive") && !w.contains("AOTCache"))
+                            .filter(w -> !w.contains("SharedArchive"))
                             .toList());
         } catch (IOException elsewhere) {
             return "unknown";

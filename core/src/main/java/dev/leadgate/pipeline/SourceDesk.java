@@ -160,10 +160,14 @@ public final class SourceDesk {
         return changed;
     }
 
-    /// Starts the configured sources that nobody paused.
-    public void open() {
+    /// What the store knows of the sources: who is paused, and how often each brings something.
+    public void recall() {
         followPauses();
         learn();
+    }
+
+    /// Starts the configured sources that nobody paused; after [#recall].
+    public void open() {
         intakes.open();
     }
 

@@ -5,8 +5,6 @@ import dev.leadgate.signature.Hmac.Encoding;
 import dev.leadgate.signature.SignedHeader.Timestamp;
 import dev.leadgate.spi.Request;
 import dev.leadgate.spi.config.Secret;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -76,16 +74,9 @@ public final class HubSpotSignature {
     }
 
     private byte[] hash(Secret secret, Request request, String url) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(Hmac.utf8(secret.reveal()));
-            if (version == Version.V2) {
-                digest.update(Hmac.utf8(request.method() + url));
-            }
-            return digest.digest(request.body().bytes());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        var asked = version == Version.V2 ? request.method() + url : "";
+        return Sha256.of(
+                Hmac.utf8(secret.reveal()), Hmac.utf8(asked), request.body().bytes());
     }
 
     /// The address as version 3 signs it: some escapes decoded once, all others as they are.

@@ -9,17 +9,22 @@ import java.util.HexFormat;
 public final class Sha256 {
     private Sha256() {}
 
-    public static byte[] of(byte[] bytes) {
+    /// Of the parts, one behind the other.
+    public static byte[] of(byte[]... parts) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (var part : parts) {
+                digest.update(part);
+            }
+            return digest.digest();
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
     }
 
     /// In lower-case hex.
-    public static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(of(bytes));
+    public static String hex(byte[]... parts) {
+        return HexFormat.of().formatHex(of(parts));
     }
 
     /// Of the text in UTF-8, in lower-case hex.

@@ -1,12 +1,9 @@
 package dev.leadgate.store;
 
+import dev.leadgate.signature.Sha256;
 import dev.leadgate.store.Audit.Origin;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,11 +65,6 @@ final class AuditRows {
 
     /// SHA-256 of a state, whose parts are told apart.
     static String digest(Object... state) {
-        try {
-            var bytes = List.of(state).toString().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.hex(List.of(state).toString());
     }
 }

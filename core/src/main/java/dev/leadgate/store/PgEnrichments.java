@@ -34,8 +34,12 @@ final class PgEnrichments implements Enrichments {
                 connection -> Sql.update(
                         connection, """
                         update inbox_work set lane = ?, visible_at = clock_timestamp(), attempt = 0
-                        where inbox_id = ? and attempt = ?
-                        """, Lane.RECEIVED.word(), claimed.raw().inboxId(), claimed.attempt()));
+                        where inbox_id = ? and attempt = ? and lane = ?
+                        """,
+                        Lane.RECEIVED.word(),
+                        claimed.raw().inboxId(),
+                        claimed.attempt(),
+                        Lane.PENDING_ENRICHMENT.word()));
         inbox.wakeup(Lane.RECEIVED).ring();
     }
 

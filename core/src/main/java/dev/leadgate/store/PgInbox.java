@@ -189,8 +189,8 @@ final class PgInbox implements Inbox, AutoCloseable {
                 """, id, InboxRows.clean(payload.mediaType()), payload.bytes());
             return Sql.update(connection, """
                 update inbox_work set lane = ?, visible_at = clock_timestamp(), attempt = 0
-                where inbox_id = ? and attempt = ?
-                """, Lane.RECEIVED.word(), id, claimed.attempt());
+                where inbox_id = ? and attempt = ? and lane = ?
+                """, Lane.RECEIVED.word(), id, claimed.attempt(), Lane.PENDING_ENRICHMENT.word());
         });
         wakeup(Lane.RECEIVED).ring();
     }

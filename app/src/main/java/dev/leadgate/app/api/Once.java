@@ -1,14 +1,13 @@
 package dev.leadgate.app.api;
 
 import dev.leadgate.app.access.Viewer;
+import dev.leadgate.signature.Sha256;
 import dev.leadgate.store.ApiAnswers;
 import dev.leadgate.store.ApiAnswers.Answer;
 import dev.leadgate.store.ApiAnswers.Asked;
 import dev.leadgate.store.ApiAnswers.Begun;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -38,18 +37,9 @@ final class Once {
             if (!key.matches(VALID)) {
                 throw new Refusal(400, "the " + HEADER + " has 1 to 200 letters, digits and signs", "use a UUID");
             }
-            return new Asked(viewer.name(), key, sha256(request.method() + " " + request.uri() + "\n", body));
+            var line = request.method() + " " + request.uri() + "\n";
+            return new Asked(viewer.name(), key, Sha256.of(line.getBytes(StandardCharsets.UTF_8), body));
         });
-    }
-
-    private static byte[] sha256(String line, byte[] body) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(line.getBytes(StandardCharsets.UTF_8));
-            return digest.digest(body);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /// @param secret the answer is not written down

@@ -1,10 +1,8 @@
 package dev.leadgate.app.console;
 
+import dev.leadgate.signature.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,13 +21,10 @@ final class Assets {
     private static File load(String name, String extension, String type) {
         try (var in = Objects.requireNonNull(Assets.class.getResourceAsStream(name + "." + extension), name)) {
             var bytes = in.readAllBytes();
-            var hash = HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 8);
+            var hash = Sha256.hex(bytes).substring(0, 16);
             return new File("/assets/" + name + "." + hash + "." + extension, type, bytes);
         } catch (IOException fault) {
             throw new UncheckedIOException("cannot read " + name + "." + extension, fault);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
     }
 

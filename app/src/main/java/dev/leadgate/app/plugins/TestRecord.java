@@ -1,12 +1,10 @@
 package dev.leadgate.app.plugins;
 
+import dev.leadgate.signature.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,15 +47,13 @@ public record TestRecord(String jars, String testedAt, Map<String, Figures> type
     /// Of all bytes of the jars, in the order of their names.
     static String fingerprint(List<Path> jars) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var jar : jars) {
-                digest.update(Files.readAllBytes(jar));
+            var contents = new byte[jars.size()][];
+            for (int i = 0; i < contents.length; i++) {
+                contents[i] = Files.readAllBytes(jars.get(i));
             }
-            return HexFormat.of().formatHex(digest.digest());
+            return Sha256.hex(contents);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
     }
 }

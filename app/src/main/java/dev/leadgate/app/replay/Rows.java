@@ -1,10 +1,8 @@
 package dev.leadgate.app.replay;
 
+import dev.leadgate.signature.Sha256;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Payload;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,7 +11,6 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +55,7 @@ record Rows(List<String> head, Optional<String> id, Optional<String> date, ZoneI
         }
         var payload = JSON.writeValueAsString(object(cells));
         return new Row.Read(new Envelope(
-                key.map(Rows::bounded).orElseGet(() -> "row:" + sha256(payload)),
+                key.map(Rows::bounded).orElseGet(() -> "row:" + Sha256.hex(payload)),
                 at.orElseGet(clock::instant),
                 Payload.utf8(payload, "application/json"),
                 Map.of()));
@@ -136,15 +133,6 @@ record Rows(List<String> head, Optional<String> id, Optional<String> date, ZoneI
 
     /// As the webhooks' own keys: the sender's id, or its fingerprint when it is long.
     private static String bounded(String id) {
-        return id.length() <= LONGEST_KEY ? id : "sha256:" + sha256(id);
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return id.length() <= LONGEST_KEY ? id : "sha256:" + Sha256.hex(id);
     }
 }

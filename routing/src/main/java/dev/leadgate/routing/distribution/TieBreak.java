@@ -22,13 +22,14 @@ public final class TieBreak {
     public static List<Ranked> order(List<Ranked> ranked, TeamSnapshot team, UUID lead) {
         Map<String, Member> members = new HashMap<>();
         team.members().forEach(m -> members.put(m.rep(), m));
+        var begun = begun(team.team(), lead);
         return ranked.stream()
                 .filter(r -> members.containsKey(r.rep()))
                 .sorted(Comparator.comparingDouble((Ranked r) -> -r.score())
                         .thenComparingDouble(r -> -member(members, r).weight())
                         .thenComparing(r -> member(members, r).lastAssignedAt().orElse(Instant.MIN))
                         .thenComparingLong(r -> member(members, r).received())
-                        .thenComparingLong(r -> hash(team.team(), lead, r.rep()))
+                        .thenComparingLong(r -> hash(begun, r.rep()))
                         .thenComparing(Ranked::rep))
                 .toList();
     }
@@ -41,14 +42,28 @@ public final class TieBreak {
         return member;
     }
 
-    // FNV-1a with a final mix: the same on every machine and in every version.
     static long hash(String team, UUID lead, String rep) {
-        var hash = 0xcbf29ce484222325L;
-        for (var b : (team + '\0' + lead + '\0' + rep).getBytes(StandardCharsets.UTF_8)) {
-            hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
-        }
+        return hash(begun(team, lead), rep);
+    }
+
+    // What all members have in common, taken once.
+    private static long begun(String team, UUID lead) {
+        return fnv(0xcbf29ce484222325L, team + '\0' + lead + '\0');
+    }
+
+    // With a final mix: the same on every machine and in every version.
+    private static long hash(long begun, String rep) {
+        var hash = fnv(begun, rep);
         hash ^= hash >>> 33;
         hash *= 0xff51afd7ed558ccdL;
         return hash ^ (hash >>> 33);
+    }
+
+    // FNV-1a.
+    private static long fnv(long hash, String text) {
+        for (var b : text.getBytes(StandardCharsets.UTF_8)) {
+            hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
+        }
+        return hash;
     }
 }

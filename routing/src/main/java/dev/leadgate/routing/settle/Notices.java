@@ -27,11 +27,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What reps are told: few facts, over the channels that have an address for them, when they may be disturbed.
 record Notices(Policy policy, Instant now) {
     private static final int LONGEST_WANT = 120;
+    private static final Pattern NOT_ONE_SPACE = Pattern.compile("\\s{2,}|[^\\S ]");
 
     List<Notice> assigned(Subject subject, Placement placement, Decision decision) {
         return switch (placement) {
@@ -242,7 +244,7 @@ record Notices(Policy policy, Instant now) {
 
     private static Optional<String> wants(Inquiry inquiry) {
         return inquiry.text()
-                .map(text -> text.strip().replaceAll("\\s+", " "))
+                .map(text -> NOT_ONE_SPACE.matcher(text.strip()).replaceAll(" "))
                 .filter(text -> !text.isEmpty())
                 .or(inquiry::product)
                 .or(inquiry::useCase)

@@ -20,9 +20,14 @@ import java.util.function.Supplier;
 
 /// Settles batches. A batch that fails for any reason but an outage is split in halves, so that
 /// the one lead at fault ends alone: after [#LAST_ATTEMPT] claims it becomes a dead letter, and
-/// the others never noticed.
+/// the others never noticed. After an outage or a deadlock the batch is tried again at once: both are mostly over in
+/// seconds, and a lease takes half a minute to end. A try that was committed unseen is fenced at the next.
 public final class Settler {
     private static final int LAST_ATTEMPT = 5;
+
+    /// Before each further try; together far less than a lease.
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(3));
 
     private final LeadBook book;
     private final Inbox inbox;
@@ -30,6 +35,7 @@ public final class Settler {
     private final TestTraffic tests;
     private final Consumer<List<TimelineEvent>> told;
     private final Telemetry telemetry;
+    private final List<Duration> pauses;
 
     /// @param deciders a decider that holds one policy, asked anew for every settlement
     /// @param told called after each commit with the new timeline events; must be quick
@@ -40,6 +46,18 @@ public final class Settler {
             TestTraffic tests,
             Consumer<List<TimelineEvent>> told,
             Telemetry telemetry) {
+        this(book, inbox, deciders, tests, told, telemetry, PAUSES);
+    }
+
+    Settler(
+            LeadBook book,
+            Inbox inbox,
+            Supplier<Decider> deciders,
+            TestTraffic tests,
+            Consumer<List<TimelineEvent>> told,
+            Telemetry telemetry,
+            List<Duration> pauses) {
+        this.pauses = pauses;
         this.book = book;
         this.inbox = inbox;
         this.deciders = deciders;
@@ -53,7 +71,7 @@ public final class Settler {
         var noted = tests(batch);
         tests.note(noted);
         try {
-            var settled = book.settle(batch, deciders.get());
+            var settled = settled(batch);
             announce(settled, batch.results().size(), noted.size(), start);
             Counted.settled(batch, noted, settled.events()).forEach(telemetry::emit);
         } catch (FencedException fenced) {
@@ -68,6 +86,20 @@ public final class Settler {
         } catch (RuntimeException | StackOverflowError fault) {
             split(batch, fault);
         }
+    }
+
+    private Batch.Settled settled(Batch batch) {
+        for (var pause : pauses) {
+            try {
+                return book.settle(batch, deciders.get());
+            } catch (LeadgateException away) {
+                if (away.code() != ErrorCode.LG0801 || !Rest.taken(pause)) {
+                    throw away;
+                }
+                telemetry.emit(new Event.StoreAway("settle", away));
+            }
+        }
+        return book.settle(batch, deciders.get());
     }
 
     private void split(Batch batch, Throwable fault) {

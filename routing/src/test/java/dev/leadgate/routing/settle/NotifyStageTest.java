@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -151,6 +152,19 @@ class NotifyStageTest {
         assertThat(outbox.told).hasSize(NOTICES);
     }
 
+    /// Else each would be sent once more when its lease has ended.
+    @Test
+    @Timeout(10)
+    void aStoreThatWasAwayForAMomentIsToldAgainAndNobodyElse() throws Exception {
+        channel("slack", () -> new Delivery.Delivered("m"));
+        outbox.away(2 * NOTICES);
+        run("lead_assigned", List.of("slack"));
+        outbox.awaitTold(NOTICES);
+        assertThat(attempts.get("slack")).hasSize(NOTICES);
+        assertThat(meters.counter("leadgate.store.away", "stage", "notify").count())
+                .isEqualTo(2 * NOTICES);
+    }
+
     private interface Provider {
         Delivery answer() throws IOException;
     }
@@ -186,7 +200,16 @@ class NotifyStageTest {
     }
 
     private NotifyStage stage(String name, Notifier notifier) {
-        return new NotifyStage(name, notifier, outbox, new Telemetry(meters), () -> outbox.now, 8);
+        var soon = Duration.ofMillis(1);
+        return new NotifyStage(
+                name,
+                notifier,
+                outbox,
+                new Telemetry(meters),
+                () -> outbox.now,
+                8,
+                NotifyStage.Schedule.STANDARD,
+                List.of(soon, soon, soon, soon, soon, soon));
     }
 
     private void run(String kind, List<String> ladder) throws InterruptedException {

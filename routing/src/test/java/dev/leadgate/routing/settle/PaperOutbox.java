@@ -1,5 +1,7 @@
 package dev.leadgate.routing.settle;
 
+import dev.leadgate.error.ErrorCode;
+import dev.leadgate.error.LeadgateException;
 import dev.leadgate.store.DueNotice;
 import dev.leadgate.store.Outbox;
 import dev.leadgate.store.Wakeup;
@@ -23,6 +25,7 @@ final class PaperOutbox implements Outbox {
     final List<DueNotice> alarms = new ArrayList<>();
     Instant now;
     private Optional<String> earlier = Optional.empty();
+    private int away;
 
     PaperOutbox(Instant now) {
         this.now = now;
@@ -35,6 +38,11 @@ final class PaperOutbox implements Outbox {
     /// There is a message about every lead already.
     void earlier(String receipt) {
         earlier = Optional.of(receipt);
+    }
+
+    /// The next so many results are not heard.
+    synchronized void away(int results) {
+        away = results;
     }
 
     @Override
@@ -50,6 +58,10 @@ final class PaperOutbox implements Outbox {
 
     @Override
     public synchronized CompletionStage<Void> settle(DueNotice n, Result result) {
+        if (away > 0) {
+            away--;
+            return CompletableFuture.failedFuture(new LeadgateException(ErrorCode.LG0801, "restarting"));
+        }
         switch (result) {
             case Result.Delivered(var receipt, var took) -> told.add(new Told(n, receipt));
             case Result.Retry(var after, var why) ->
@@ -63,7 +75,15 @@ final class PaperOutbox implements Outbox {
                 }
             }
         }
+        notifyAll();
         return CompletableFuture.completedFuture(null);
+    }
+
+    /// Waits until so many notices were told of.
+    synchronized void awaitTold(int notices) throws InterruptedException {
+        while (told.size() < notices) {
+            wait();
+        }
     }
 
     private static DueNotice at(DueNotice n, int rung, int attempt) {

@@ -57,10 +57,10 @@ final class WebhookNotifier implements Notifier {
 
     private static Delivery judged(Http.Answer answer) throws IOException {
         int status = answer.status();
-        var wait = answer.retryAfter().map(d -> d.compareTo(LONGEST) > 0 ? LONGEST : d);
         if (answer.ok()) {
             return new Delivery.Delivered("");
         }
+        var wait = answer.retryAfter().map(d -> d.compareTo(LONGEST) > 0 ? LONGEST : d);
         if (status == 429 || (status == 503 && wait.isPresent())) {
             return new Delivery.Deferred(wait.orElse(Duration.ofMinutes(1)), "the webhook answered " + status);
         }

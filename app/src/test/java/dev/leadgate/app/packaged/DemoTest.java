@@ -1,0 +1,71 @@
+package dev.leadgate.app.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The first command of the README.
+@Tag("packaged")
+class DemoTest {
+    private static final Pattern LEAD = Pattern.compile("\\d\\d:\\d\\d:\\d\\d  L-\\d+ .*→ \\w+ .* \\d+ ms");
+
+    @Test
+    @Timeout(120)
+    void the_first_lead_is_seen_soon_after_started_and_nothing_is_left_behind(@TempDir Path dir) throws Exception {
+        var product = Distribution.unpack(dir.resolve("leadgate"));
+        var port = Integer.toString(freePorts());
+        var demo = new ProcessBuilder(product.launcher().toString(), "demo", "--port", port, "--leads", "8")
+                .redirectErrorStream(true)
+                .start();
+        List<String> lines = new ArrayList<>();
+        long started = 0;
+        long first = 0;
+        try (var printed = demo.inputReader()) {
+            for (var line = printed.readLine(); line != null; line = printed.readLine()) {
+                lines.add(line);
+                if (line.equals("started")) {
+                    started = System.nanoTime();
+                } else if (first == 0 && LEAD.matcher(line).find()) {
+                    first = System.nanoTime();
+                }
+            }
+        } finally {
+            demo.descendants().forEach(ProcessHandle::destroy);
+            demo.destroy();
+        }
+        var text = String.join("\n", lines);
+        assertThat(demo.waitFor()).as(text).isZero();
+        assertThat(text).contains("✓ console    http://127.0.0.1:");
+        assertThat(started).as(text).isNotZero();
+        assertThat(first).as(text).isNotZero();
+        assertThat(Duration.ofNanos(first - started)).isLessThan(Duration.ofSeconds(10));
+        var config = lines.stream().filter(l -> l.startsWith("✓ config")).findFirst();
+        assertThat(Path.of(config.orElseThrow().substring("✓ config".length()).strip()))
+                .as("the demo's data is deleted with it")
+                .doesNotExist();
+    }
+
+    /// Two in a row: the demo's console takes the next one.
+    private static int freePorts() throws IOException {
+        while (true) {
+            try (var first = new ServerSocket(0);
+                    var next = new ServerSocket(first.getLocalPort() + 1, 1, InetAddress.getLoopbackAddress())) {
+                return next.getLocalPort() - 1;
+            } catch (BindException taken) {
+                // Another pair, then.
+            }
+        }
+    }
+}
