@@ -59,7 +59,7 @@ final class PolicyCompiler {
         var hours = new HoursCompiler(config.timeZone(), holidays, diagnostics).compile(config.hours());
         var ladder = ladder();
         var reps = reps(hours, ladder);
-        var teams = teams();
+        var teams = new TeamCompiler(config, distributions, limits, diagnostics).compile();
         var slas = new SlaCompiler(config, hours, diagnostics).compile();
         var names = new Names(hours.keySet(), Optional.of(profile.segments().keySet()));
         var rules = new RuleCompiler(config, distributions, names, slas, diagnostics).compile();
@@ -220,87 +220,6 @@ final class PolicyCompiler {
     private boolean named(String rep) {
         return config.rules().stream()
                 .anyMatch(rule -> rule.assign().to().filter(rep::equals).isPresent());
-    }
-
-    private Map<String, Policy.Team> teams() {
-        Map<String, Policy.Team> teams = new LinkedHashMap<>();
-        config.teams().forEach((id, team) -> {
-            var path = "teams." + id;
-            members(path, id, team);
-            team.manager()
-                    .filter(m -> !config.reps().containsKey(m))
-                    .ifPresent(m -> error(
-                            ErrorCode.LG0202,
-                            path + ".manager",
-                            "team `" + id + "` is led by `" + m + "`, who is not defined",
-                            "no such rep",
-                            Nearest.help(m, config.reps().keySet(), "reps")));
-            var distribution = team.reading(distributions.get(team.by()));
-            if (distribution == null) {
-                error(
-                        ErrorCode.LG0102,
-                        path + ".by",
-                        "unknown distribution `" + team.by() + "`",
-                        "not a way to pick",
-                        Nearest.help(team.by(), distributions.keySet(), "distributions"));
-            }
-            var whenNobody = new NobodyCheck(config, diagnostics)
-                    .check(path + ".when_nobody", team.whenNobody(), Optional.of(team));
-            if (distribution != null) {
-                teams.put(
-                        id,
-                        new Policy.Team(
-                                id,
-                                team.by(),
-                                distribution,
-                                Policy.ordered(team.members()),
-                                whenNobody,
-                                team.manager(),
-                                team.caps().map(limits::caps).orElse(List.of()),
-                                LimitsCompiler.absence(team.absence()),
-                                team.catchUpLimit(),
-                                limits.turnValue(path, team.turnValue())));
-            }
-        });
-        return teams;
-    }
-
-    private void members(String path, String id, TeamConfig team) {
-        if (team.members().isEmpty()) {
-            diagnostics.add(Diagnostic.error(
-                    ErrorCode.LG0205,
-                    path,
-                    At.KEY,
-                    "team `" + id + "` has no members",
-                    "nobody could take its leads",
-                    "name at least one rep under `members`"));
-        } else if (team.members().values().stream().noneMatch(w -> w > 0)) {
-            error(
-                    ErrorCode.LG0205,
-                    path + ".members",
-                    "every member of team `" + id + "` is paused",
-                    "all weights are 0",
-                    "give at least one member a weight above 0");
-        }
-        team.members().forEach((rep, weight) -> {
-            if (!config.reps().containsKey(rep)) {
-                diagnostics.add(Diagnostic.error(
-                        ErrorCode.LG0202,
-                        path + ".members." + rep,
-                        At.KEY,
-                        "team `" + id + "` has member `" + rep + "`, who is not defined",
-                        "no such rep",
-                        Nearest.help(rep, config.reps().keySet(), "reps")));
-            }
-            if (!Double.isFinite(weight) || weight < 0) {
-                error(
-                        ErrorCode.LG0108,
-                        path + ".members." + rep,
-                        "the weight of `" + rep + "` is " + weight,
-                        "must be 0 or more",
-                        "100 is an equal share, 0 is paused");
-            }
-        });
     }
 
     private void error(ErrorCode code, String path, String message, String label, String help) {
