@@ -41,16 +41,20 @@ public final class SettleRatio {
     /// Ends with 1 when the batch does not pay as it should.
     public static void main(String[] args) throws Exception {
         var dir = Files.createTempDirectory(Path.of(args[0]), "settle");
-        try (var postgres = EmbeddedPostgres.start(dir, line -> {});
-                var store = Store.open(new Store.Settings(
-                        postgres.jdbcUrl(), postgres.user(), postgres.password(), 2, new EventHub()))) {
+        var postgres = EmbeddedPostgres.start(dir, line -> {});
+        // Also when somebody stops the measurement: a server left behind would run on.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> postgres.close(true), "stop-postgres"));
+        boolean paid;
+        try (var store = Store.open(new Store.Settings(
+                postgres.jdbcUrl(), postgres.user(), postgres.password(), 2, new EventHub()))) {
             var policy = DecideBenchmark.policy(20, 50);
             Map<String, Set<String>> members = policy.teams().values().stream()
                     .collect(Collectors.toMap(
                             Policy.Team::id, team -> team.members().keySet()));
             store.book().apply(new LeadBook.PolicyRecord("bench", "", "bench", members));
-            System.exit(new SettleRatio(store, policy).run() ? 0 : 1);
+            paid = new SettleRatio(store, policy).run();
         }
+        System.exit(paid ? 0 : 1);
     }
 
     private boolean run() {
