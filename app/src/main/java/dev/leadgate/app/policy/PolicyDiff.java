@@ -27,6 +27,7 @@ public final class PolicyDiff {
             "notifiers", "notifier",
             "adapters", "type of source",
             "segments", "segment",
+            "territories", "territory",
             "experiments", "experiment",
             "automations", "automation");
 

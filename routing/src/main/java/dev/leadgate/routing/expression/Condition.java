@@ -3,6 +3,7 @@ package dev.leadgate.routing.expression;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A compiled condition: terms that must all hold. Thread-safe.
 public final class Condition {
@@ -38,6 +39,17 @@ public final class Condition {
     public boolean implies(Condition other) {
         return other.terms.stream()
                 .allMatch(its -> terms.stream().anyMatch(mine -> mine.claim().implies(its.claim())));
+    }
+
+    /// The words that it asks a field for, `lead.territory`; a term that says more than that names none.
+    public Set<String> wordsFor(String field) {
+        return terms.stream()
+                .map(Term::claim)
+                .filter(Claim.OneOf.class::isInstance)
+                .map(Claim.OneOf.class::cast)
+                .filter(claim -> claim.subject().equals(field))
+                .flatMap(claim -> claim.words().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Only whether it holds, without words.

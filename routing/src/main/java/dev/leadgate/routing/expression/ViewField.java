@@ -52,6 +52,10 @@ public enum ViewField {
     POSTAL_CODE(ViewType.TEXT, "Postal code.", optional(Lead::postalCode)),
     LANGUAGE(ViewType.TEXT, "Language of the person's words, `en`.", optional(Lead::language)),
     TIME_ZONE(ViewType.TEXT, "IANA time zone of the person.", optional(Lead::timeZone)),
+    TERRITORY(
+            ViewType.TEXT,
+            "Territory of the place, by the configuration's `territories`.",
+            v -> Optional.of(v.profile().territory())),
     MESSAGE(ViewType.TEXT, "The person's own words.", optional(l -> l.inquiry().text())),
     PRODUCT(
             ViewType.TEXT,

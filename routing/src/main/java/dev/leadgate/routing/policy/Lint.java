@@ -7,6 +7,7 @@ import dev.leadgate.routing.policy.Policy.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What is allowed and probably not meant.
 final class Lint {
@@ -22,9 +23,29 @@ final class Lint {
         this.diagnostics = diagnostics;
     }
 
-    void look(Map<String, Policy.Rep> reps, Map<String, Policy.Team> teams, List<Policy.Rule> rules) {
+    /// @param territories that areas name
+    void look(
+            Map<String, Policy.Rep> reps,
+            Map<String, Policy.Team> teams,
+            List<Policy.Rule> rules,
+            Set<String> territories) {
         ShiftGaps.of(teams.values(), reps).forEach(this::gap);
         rules.forEach(this::person);
+        rules.forEach(rule -> territory(rule, territories));
+    }
+
+    private void territory(Policy.Rule rule, Set<String> known) {
+        rule.when().stream()
+                .flatMap(when -> when.wordsFor("lead.territory").stream())
+                .filter(word -> !word.isEmpty() && !known.contains(word))
+                .sorted()
+                .forEach(word -> diagnostics.add(Diagnostic.warning(
+                        ErrorCode.LG0323,
+                        "rules[" + names().indexOf(ExperimentConfig.ruleOf(rule.name())) + "].when",
+                        At.VALUE,
+                        "rule `" + rule.name() + "` asks for territory `" + word + "`, which no area names",
+                        "no lead is there",
+                        Nearest.help(word, known, "territories"))));
     }
 
     /// Nights and weekends are usual; `validate` tells of them without a warning.

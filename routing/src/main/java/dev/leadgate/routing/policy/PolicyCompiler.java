@@ -68,7 +68,8 @@ final class PolicyCompiler {
                 .compile(RuleCompiler.asksForAccounts(config));
         var automations = automations(names, writing.sequences().keySet());
         if (diagnostics.stream().noneMatch(d -> d.severity() == Severity.ERROR)) {
-            new Lint(config, diagnostics).look(reps, teams, rules);
+            new Lint(config, diagnostics)
+                    .look(reps, teams, rules, profiling.territories().names());
         }
         var merge = config.mergeDuplicates().orElse(MergeConfig.STANDARD);
         MergeCheck.check(merge, diagnostics);

@@ -45,7 +45,8 @@ public final class ProfileCompiler {
                         ? Optional.of(AccountsConfig.STANDARD)
                         : Optional.empty())
                 .map(AccountMatch::new);
-        return new Profiling(scoring(), tags(), segments(), matching, config.never());
+        var territories = new TerritoryCompiler(diagnostics).compile(config.territories(), config.territoryTable());
+        return new Profiling(scoring(), tags(), segments(), matching, config.never(), territories);
     }
 
     private boolean mentionsAccounts() {

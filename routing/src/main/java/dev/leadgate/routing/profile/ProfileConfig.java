@@ -35,7 +35,28 @@ public record ProfileConfig(
 
         @Doc("Account or domain → reps who never get its leads. An account's own accounts below it count too.")
         @Example("{ acme.example: [budi] }")
-        Map<String, List<String>> never) {
+        Map<String, List<String>> never,
+
+        @Doc("Territory → its areas. The first area that holds a lead, from top to bottom, names its territory, which "
+                + "rules see as `lead.territory`.")
+        @Example("{ bali: [{ country: ID, postal_code: 80000-82999 }, { phone: \"+62361\" }] }")
+        Map<String, List<AreaConfig>> territories,
+
+        @Doc(
+                "The same as a table, after `territories`: comma-separated, with a head that names the columns `territory`, "
+                        + "`country`, `region`, `city`, `postal_code`, `phone`, `time_zone`, `language`.")
+        Optional<String> territoryTable) {
+
+    /// Without territories.
+    public ProfileConfig(
+            List<PointsConfig> score,
+            Map<String, Integer> bands,
+            List<TagConfig> tags,
+            Map<String, String> segments,
+            Optional<AccountsConfig> accounts,
+            Map<String, List<String>> never) {
+        this(score, bands, tags, segments, accounts, never, Map.of(), Optional.empty());
+    }
 
     /// A configuration that says nothing of this.
     public static final ProfileConfig NONE =

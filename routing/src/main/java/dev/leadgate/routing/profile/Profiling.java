@@ -22,14 +22,17 @@ import java.util.Optional;
 /// @param segments in the order of the configuration
 /// @param accounts how accounts are matched; empty when nothing asks for them
 /// @param never account or domain → reps
+/// @param territories where leads belong
 public record Profiling(
         Scoring scoring,
         List<TagRule> tags,
         Map<String, Condition> segments,
         Optional<AccountMatch> accounts,
-        Map<String, List<String>> never) {
+        Map<String, List<String>> never,
+        Territories territories) {
 
-    public static final Profiling NONE = new Profiling(Scoring.NONE, List.of(), Map.of(), Optional.empty(), Map.of());
+    public static final Profiling NONE =
+            new Profiling(Scoring.NONE, List.of(), Map.of(), Optional.empty(), Map.of(), Territories.NONE);
 
     public record TagRule(Condition when, List<String> add) {
         public TagRule {
@@ -47,8 +50,9 @@ public record Profiling(
     ///
     /// @param plain without them
     public LeadView view(LeadView plain, AccountFacts account) {
-        var known = plain.with(new Profile(Score.NONE, account, Map.of()));
-        return plain.with(new Profile(scoring.of(known), account, segments));
+        var territory = territories.of(plain);
+        var known = plain.with(new Profile(Score.NONE, account, Map.of(), territory));
+        return plain.with(new Profile(scoring.of(known), account, segments, territory));
     }
 
     /// Tags a new lead gets, each once, without those it has.
