@@ -263,6 +263,16 @@ class ShadowStoreTest {
         }
 
         @Override
+        public Optional<CalibrationLine> calibrate(Calibration calibration) {
+            return real.calibrate(calibration);
+        }
+
+        @Override
+        public List<CalibrationLine> calibrations(Optional<String> team, int max) {
+            return real.calibrations(team, max);
+        }
+
+        @Override
         public void setAvailability(String rep, Availability availability) {
             real.setAvailability(rep, availability);
         }

@@ -190,7 +190,8 @@ final class BookFacts {
                 names);
         var members =
                 script.query("""
-                select team, rep, received, turns, calibration, last_assigned_at, weight, absent_reason, absent_clock
+                select team, rep, received, turns, calibration, last_assigned_at, weight, absent_reason, absent_clock,
+                       by_hand
                 from team_member where team = any(?)
                 """, row -> new Member(row.getString("team"), row.getString("rep"), member(row)), names);
         var reps = script.query("""
@@ -215,7 +216,8 @@ final class BookFacts {
                 row.getDouble("calibration"),
                 Sql.maybeTime(row, "last_assigned_at"),
                 weight == null ? OptionalDouble.empty() : OptionalDouble.of(weight),
-                reason == null ? Optional.empty() : Optional.of(new Absent(reason, row.getDouble("absent_clock"))));
+                reason == null ? Optional.empty() : Optional.of(new Absent(reason, row.getDouble("absent_clock"))),
+                row.getDouble("by_hand"));
     }
 
     private static RepState rep(ResultSet row) throws SQLException {

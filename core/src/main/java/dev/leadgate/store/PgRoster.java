@@ -57,10 +57,13 @@ final class PgRoster implements Roster {
             Map<String, List<TeamShare>> shares = new LinkedHashMap<>();
             Sql.query(
                     connection,
-                    "select team, rep, received, calibration from team_member order by team, rep",
+                    "select team, rep, received, calibration, by_hand from team_member order by team, rep",
                     row -> shares.computeIfAbsent(row.getString("rep"), r -> new ArrayList<>())
                             .add(new TeamShare(
-                                    row.getString("team"), row.getLong("received"), row.getDouble("calibration"))));
+                                    row.getString("team"),
+                                    row.getLong("received"),
+                                    row.getDouble("calibration"),
+                                    row.getDouble("by_hand"))));
             return Sql.query(
                     connection,
                     """
@@ -165,7 +168,7 @@ final class PgRoster implements Roster {
                     connection,
                     """
                     select m.rep, m.received, m.turns, m.calibration, m.last_assigned_at, m.weight, m.absent_reason,
-                           m.absent_clock, t.clock
+                           m.absent_clock, m.by_hand, t.clock
                     from team_member m join team t on t.id = m.team where m.team = ? order by m.rep
                     """,
                     row -> {
@@ -178,5 +181,15 @@ final class PgRoster implements Roster {
                     },
                     team);
         });
+    }
+
+    @Override
+    public Optional<CalibrationLine> calibrate(Calibration calibration) {
+        return Sql.transaction(console, connection -> CalibrationRows.enter(connection, calibration));
+    }
+
+    @Override
+    public List<CalibrationLine> calibrations(Optional<String> team, int max) {
+        return Sql.transaction(console, connection -> CalibrationRows.list(connection, team, max));
     }
 }

@@ -35,6 +35,17 @@ public interface Roster {
     /// How a team's counts came about.
     List<ShareEntry> shares(String team);
 
+    /// Corrects by hand what a member's turns count as: an entry in the ledger, which is never changed or
+    /// taken back but by an entry against it.
+    ///
+    /// @return the entry; empty when the team has no such member
+    Optional<CalibrationLine> calibrate(Calibration calibration);
+
+    /// What was corrected by hand, newest first.
+    ///
+    /// @param team empty for all
+    List<CalibrationLine> calibrations(Optional<String> team, int max);
+
     /// @param shares one line per team the rep is in
     record RepLine(String rep, int open, Availability availability, List<TeamShare> shares) {
         public RepLine {
@@ -42,7 +53,15 @@ public interface Roster {
         }
     }
 
-    record TeamShare(String team, long received, double calibration) {}
+    /// @param byHand the part of `calibration` that people entered
+    record TeamShare(String team, long received, double calibration, double byHand) {}
+
+    /// @param turns count as received besides what was; below 0 the member is owed them
+    /// @param reason in the words of whoever corrects
+    record Calibration(String team, String rep, double turns, String reason, String by) {}
+
+    /// @param sum of all corrections of this member, this one and later ones included
+    record CalibrationLine(Calibration entered, Instant at, double sum) {}
 
     /// @param id to cancel it by
     /// @param origin `entered` or `calendar`

@@ -53,18 +53,20 @@ public record RosterState(
     /// @param turns what they count as: as many, unless the team shares by value
     /// @param calibration sum of the ledger's other entries
     /// @param weight by which the books are kept; empty is the one that holds now
+    /// @param byHand the part of `calibration` that people entered
     public record MemberState(
             long received,
             double turns,
             double calibration,
             Optional<Instant> lastAssignedAt,
             OptionalDouble weight,
-            Optional<Absent> absent) {
+            Optional<Absent> absent,
+            double byHand) {
         public static final MemberState NEW = new MemberState(0, 0, Optional.empty());
 
         /// One turn for each lead; neither absent nor with a weight of its own.
         public MemberState(long received, double calibration, Optional<Instant> lastAssignedAt) {
-            this(received, (double) received, calibration, lastAssignedAt, OptionalDouble.empty(), Optional.empty());
+            this(received, (double) received, calibration, lastAssignedAt, OptionalDouble.empty(), Optional.empty(), 0);
         }
     }
 

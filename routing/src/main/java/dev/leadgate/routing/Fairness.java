@@ -39,6 +39,8 @@ public record Fairness(String team, long received, double turns, List<Share> mem
         BY_SKILLS,
         /// A large lead is several turns, which the others do not have yet.
         BY_VALUE,
+        /// What a person corrected by hand is not levelled yet.
+        CORRECTED,
         /// Something the ledger does not know of: worth an alarm.
         UNEXPLAINED
     }
@@ -161,6 +163,12 @@ public record Fairness(String team, long received, double turns, List<Share> mem
             }
             if (team.turnValue().isPresent()) {
                 return Verdict.BY_VALUE;
+            }
+            var corrected = shares.values().stream()
+                    .mapToDouble(s -> Math.abs(s.state().byHand()))
+                    .sum();
+            if (lines.stream().allMatch(line -> Math.abs(line.rest()) <= A_TURN + corrected)) {
+                return Verdict.CORRECTED;
             }
             return policy.rules().stream().anyMatch(this::picky) ? Verdict.BY_SKILLS : Verdict.UNEXPLAINED;
         }

@@ -103,7 +103,8 @@ public final class Roster {
                                 member.calibration(),
                                 Optional.of(at),
                                 member.weight(),
-                                member.absent()));
+                                member.absent(),
+                                member.byHand()));
         double step = steps.getOrDefault(team, 0.0);
         if (step > 0) {
             clocks.put(team, clock(team) + step * turns);

@@ -9,6 +9,7 @@ import dev.leadgate.routing.distribution.AbsenceReason;
 import dev.leadgate.routing.distribution.Books;
 import dev.leadgate.routing.distribution.CatchUp;
 import dev.leadgate.routing.distribution.LargestShortfall;
+import dev.leadgate.routing.distribution.StrictOrder;
 import dev.leadgate.routing.distribution.TieBreak;
 import dev.leadgate.routing.distribution.TopPerformer;
 import dev.leadgate.routing.policy.Policy;
@@ -79,7 +80,7 @@ record TeamChoice(
         var eligible = snapshot.members().stream().anyMatch(Member::eligible);
         // Shares that are equal but for somebody's ramp go by weight.
         var picks = equal ? LargestShortfall.WEIGHTED : distribution;
-        var ranked = eligible ? ranked(picks, team, snapshot, checked) : List.<Ranked>of();
+        var ranked = eligible ? ranked(picks, team, snapshot, checked, books) : List.<Ranked>of();
         return new Choice(
                 team.id(),
                 by,
@@ -165,7 +166,11 @@ record TeamChoice(
 
     // A plugin's distribution may name somebody who is not eligible; nobody ineligible is ever chosen.
     private List<Ranked> ranked(
-            Distribution distribution, Policy.Team team, TeamSnapshot snapshot, Map<String, Checked> checked) {
+            Distribution distribution,
+            Policy.Team team,
+            TeamSnapshot snapshot,
+            Map<String, Checked> checked,
+            Books books) {
         var picks = distribution instanceof TopPerformer best ? best.knowing(roster.results()) : distribution;
         var honest = picks.rank(lead, snapshot).stream()
                 .filter(r -> {
@@ -174,9 +179,16 @@ record TeamChoice(
                 })
                 .toList();
         var order = TieBreak.order(honest, snapshot, lead.id());
-        return distribution instanceof LargestShortfall shares && team.absence().catchesUp()
+        var limited = distribution instanceof LargestShortfall shares
+                        && (team.absence().catchesUp() || books.owedByHand())
                 ? CatchUp.limit(order, snapshot, shares, team.catchUpLimit())
                 : order;
+        return distribution instanceof StrictOrder || !books.correctedByHand()
+                ? limited
+                : limited.stream()
+                        .map(r -> LargestShortfall.corrected(
+                                r, roster.member(team.id(), r.rep()).byHand()))
+                        .toList();
     }
 
     Choice person(String id, String team, List<String> skills, boolean ignoreAvailability) {

@@ -81,7 +81,13 @@ final class Company {
                                 .putIfAbsent(
                                         rep,
                                         new MemberState(
-                                                0, 0, 0, Optional.empty(), OptionalDouble.of(0), Optional.empty()))));
+                                                0,
+                                                0,
+                                                0,
+                                                Optional.empty(),
+                                                OptionalDouble.of(0),
+                                                Optional.empty(),
+                                                0))));
     }
 
     Policy policy() {
@@ -219,7 +225,8 @@ final class Company {
                             m.calibration(),
                             Optional.of(now),
                             m.weight(),
-                            m.absent()));
+                            m.absent(),
+                            m.byHand()));
         }
     }
 
@@ -237,7 +244,8 @@ final class Company {
                             m.calibration(),
                             m.lastAssignedAt(),
                             OptionalDouble.of(one.weight()),
-                            one.absent()));
+                            one.absent(),
+                            m.byHand()));
         });
     }
 
@@ -248,9 +256,32 @@ final class Company {
                 team,
                 rep,
                 new MemberState(
-                        m.received(), m.turns(), m.calibration() + delta, m.lastAssignedAt(), m.weight(), m.absent()));
+                        m.received(),
+                        m.turns(),
+                        m.calibration() + delta,
+                        m.lastAssignedAt(),
+                        m.weight(),
+                        m.absent(),
+                        m.byHand()));
         entries.forEach(e -> ledger.computeIfAbsent(team + "/" + rep, k -> new TreeMap<>())
                 .merge(e.reason(), e.delta(), Double::sum));
+    }
+
+    /// Somebody corrects the books by hand.
+    void corrects(String team, String rep, double turns) {
+        write(team, rep, List.of(new Entry(turns, "by_hand")));
+        var m = member(team, rep);
+        put(
+                team,
+                rep,
+                new MemberState(
+                        m.received(),
+                        m.turns(),
+                        m.calibration(),
+                        m.lastAssignedAt(),
+                        m.weight(),
+                        m.absent(),
+                        m.byHand() + turns));
     }
 
     MemberState member(String team, String rep) {

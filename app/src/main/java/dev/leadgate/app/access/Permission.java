@@ -23,6 +23,7 @@ public enum Permission {
     TEAM_READ("team:read", "see reps, availability and shares; a rep, own ones", Role.ADMIN, Role.MANAGER, Role.REP),
     TEAM_WRITE("team:write", "set who is there; a rep, only for oneself", Role.ADMIN, Role.MANAGER, Role.REP),
     HAND_OVER("team:hand_over", "hand over the leads of a rep, enter times out of office", Role.ADMIN, Role.MANAGER),
+    TEAM_CALIBRATE("team:calibrate", "correct the turns of a rep in a team's books", Role.ADMIN, Role.MANAGER),
     FIGURES_READ("figures:read", "see the overview, figures and everything that happens", Role.ADMIN, Role.MANAGER),
     SOURCES_READ("sources:read", "see sources and what could not become a lead", Role.ADMIN, Role.MANAGER),
     SOURCES_WRITE("sources:write", "pause, check, replay, discard, backfill, read the configuration again", Role.ADMIN),

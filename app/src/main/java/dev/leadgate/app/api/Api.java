@@ -17,7 +17,6 @@ import dev.leadgate.app.http.Routes;
 import dev.leadgate.app.replay.Backfill;
 import dev.leadgate.history.History;
 import dev.leadgate.pipeline.SourceDesk;
-import dev.leadgate.routing.Fairness;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.store.Accounts;
@@ -273,10 +272,6 @@ public final class Api implements Routes {
                 Operation.of("Give the open leads of a rep to others", HandedOver.class),
                 actions::handOver);
         outs.mount(routes);
-        routes.show(
-                Permission.TEAM_READ,
-                "/api/teams/:ref/fairness",
-                Operation.of("How fair a team is, and why every gap is there", Fairness.class),
-                (team, p) -> fairness.of(team));
+        fairness.mount(routes);
     }
 }

@@ -130,7 +130,8 @@ public final class Lines {
             List<ShareLine> shares) {}
 
     /// @param received new leads of the team that the rep got
-    public record ShareLine(String team, long received) {}
+    /// @param byHand turns that people added in the team's books; below 0 the rep is owed them
+    public record ShareLine(String team, long received, double byHand) {}
 
     public record RepList(List<RepLine> reps) {}
 

@@ -14,6 +14,8 @@ import dev.leadgate.app.api.PolicyLines.ExperimentList;
 import dev.leadgate.app.api.PolicyLines.RuleList;
 import dev.leadgate.app.api.PolicyLines.VersionList;
 import dev.leadgate.app.api.PolicyLines.VersionText;
+import dev.leadgate.app.api.TeamLines.Calibrate;
+import dev.leadgate.app.api.TeamLines.CalibrationLine;
 import dev.leadgate.app.config.ConfigFiles;
 import dev.leadgate.app.config.ConfigLoader.Loaded;
 import dev.leadgate.app.config.PolicyFile;
@@ -54,6 +56,7 @@ public final class Office {
     private final PolicyAnswers policies;
     private final ExperimentAnswers experiments;
     private final AccessAnswers access;
+    private final FairnessAnswers books;
     private final Semaphore simulating = new Semaphore(1);
 
     /// @param policy asked anew every time, as are the others
@@ -72,6 +75,7 @@ public final class Office {
         var clock = InstantSource.system();
         policies = new PolicyAnswers(store.policies(), parts.file(), store.reader(), parts.policy(), clock);
         experiments = new ExperimentAnswers(store.trials(), parts.file()::routing, policies, clock);
+        books = new FairnessAnswers(store.roster(), parts.policy(), clock);
         access = new AccessAnswers(
                 new Api.Entry(store.signIns(), store.apiTokens(), parts.front()), parts.people(), clock);
     }
@@ -167,6 +171,16 @@ public final class Office {
                     : Optional.of(page.getLast().id());
         } while (after.isPresent());
         return all;
+    }
+
+    /// Corrects a team's books by hand.
+    public CalibrationLine calibrate(String team, String rep, double turns, String reason, String by) {
+        return books.calibrate(team, new Calibrate(rep, turns, reason, Optional.of(by)));
+    }
+
+    /// What was corrected by hand in all teams, newest first.
+    public List<CalibrationLine> calibrations(int most) {
+        return books.calibrations(Optional.empty(), most).calibrations();
     }
 
     public ExperimentList experiments() {

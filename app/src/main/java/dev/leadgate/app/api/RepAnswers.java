@@ -76,8 +76,7 @@ final class RepAnswers {
         var status = said.at(now);
         boolean holds = status == said.status();
         var its = new TreeSet<>(people.get().teams().getOrDefault(rep.rep(), Set.of()));
-        var received =
-                rep.shares().stream().collect(Collectors.toMap(Roster.TeamShare::team, Roster.TeamShare::received));
+        var shares = rep.shares().stream().collect(Collectors.toMap(Roster.TeamShare::team, Function.identity()));
         return new RepLine(
                 rep.rep(),
                 people.get().name(rep.rep()),
@@ -86,7 +85,8 @@ final class RepAnswers {
                 holds ? said.setBy() : "",
                 rep.open(),
                 its.stream()
-                        .map(team -> new ShareLine(team, received.getOrDefault(team, 0L)))
+                        .map(team -> shares.getOrDefault(team, new Roster.TeamShare(team, 0, 0, 0)))
+                        .map(share -> new ShareLine(share.team(), share.received(), share.byHand()))
                         .toList());
     }
 

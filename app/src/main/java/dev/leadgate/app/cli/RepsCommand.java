@@ -4,6 +4,7 @@ import dev.leadgate.app.api.ApiJson;
 import dev.leadgate.app.api.Lines.RepLine;
 import dev.leadgate.app.api.Lines.RepList;
 import dev.leadgate.app.api.Lines.SetAvailability;
+import dev.leadgate.app.api.Lines.ShareLine;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -73,8 +74,13 @@ final class RepsCommand extends Group {
             until,
             rep.setBy(),
             String.valueOf(rep.open()),
-            rep.shares().stream().map(s -> s.team() + " " + s.received()).collect(Collectors.joining(", "))
+            rep.shares().stream().map(RepsCommand::words).collect(Collectors.joining(", "))
         };
+    }
+
+    private static String words(ShareLine share) {
+        var corrected = share.byHand() == 0 ? "" : " (" + TeamCalibrationsCommand.signed(share.byHand()) + " by hand)";
+        return share.team() + " " + share.received() + corrected;
     }
 
     /// What a rep can say.

@@ -15,9 +15,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "team",
         mixinStandardHelpOptions = true,
-        description = "Look at teams.",
+        description = "Look at teams, and correct their books.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TeamCommand.FairnessCommand.class})
+        subcommands = {TeamCommand.FairnessCommand.class, TeamCalibrateCommand.class, TeamCalibrationsCommand.class})
 final class TeamCommand extends Group {
 
     /// Shows how fair a team is.
@@ -68,6 +68,7 @@ final class TeamCommand extends Group {
                         case CATCHING_UP -> "Missed turns are being caught up.";
                         case BY_SKILLS -> "Rules ask for skills, so that not every lead was for everybody.";
                         case BY_VALUE -> "Large leads are several turns; the others come to as many.";
+                        case CORRECTED -> "What was corrected by hand is not levelled yet.";
                         case UNEXPLAINED -> "Not fair: a rest has no cause that the ledger knows.";
                     };
         }

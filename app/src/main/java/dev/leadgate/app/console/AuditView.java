@@ -33,6 +33,7 @@ record AuditView(
             "payload",
             "availability",
             "out_of_office",
+            "team",
             "notices",
             "notice",
             "alarm");

@@ -76,10 +76,7 @@ public final class Console implements Routes {
             JtesourcesGenerated.render(out, PlainHtml.PLAIN, frame, SourcesView.of(desk, frame));
             return 200;
         });
-        pages.page(doors, Permission.TEAM_READ, "/team", (out, frame, context) -> {
-            JteteamGenerated.render(out, PlainHtml.PLAIN, frame, TeamView.of(desk, frame));
-            return 200;
-        });
+        new TeamPages(desk, pages).mount(doors);
         pages.page(doors, Permission.SOURCES_READ, "/dead-letters/plan", this::plan);
         pages.page(doors, Permission.SOURCES_READ, "/dead-letters/:id", this::letter);
         new AuditPages(desk, pages).mount(doors);

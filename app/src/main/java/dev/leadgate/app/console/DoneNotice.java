@@ -35,6 +35,7 @@ final class DoneNotice {
                     "nobody_free",
                     "availability",
                     "past",
+                    "calibrated",
                     "paused",
                     "resumed",
                     "checked",

@@ -1,5 +1,6 @@
 package dev.leadgate.app.console;
 
+import dev.leadgate.app.api.TeamLines.CalibrationLine;
 import dev.leadgate.app.console.LeadRow.Badge;
 import dev.leadgate.store.Availability;
 import dev.leadgate.store.Roster.RepLine;
@@ -8,19 +9,35 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Who can take leads now, what they hold, and how the leads were shared out.
 record TeamView(List<Member> members, String takeaway, String soon) {
 
+    private static final int CORRECTIONS = 500;
+    private static final int SHOWN = 3;
+
     /// @param until when the status ends and who set it; may be empty
-    record Member(String id, String name, Badge availability, String until, int open, List<Share> shares) {}
+    /// @param corrections the last ones by hand, newest first
+    /// @param teams that the rep is in
+    record Member(
+            String id,
+            String name,
+            Badge availability,
+            String until,
+            int open,
+            List<Share> shares,
+            List<String> corrections,
+            List<String> teams) {}
 
     /// @param percent of the team's leads, 0 to 100
-    record Share(String team, String received, long percent) {}
+    /// @param byHand turns that people added or took away; may be empty
+    record Share(String team, String received, long percent, String byHand) {}
 
     static TeamView of(Desk desk, Frame frame) {
         var reps = desk.roster().reps();
         Map<String, Long> teams = new HashMap<>();
+        var corrections = desk.books().office().calibrations(CORRECTIONS);
         reps.forEach(r -> r.shares().forEach(s -> teams.merge(s.team(), s.received(), Long::sum)));
         long available = reps.stream()
                 .filter(r -> r.availability().at(frame.now()) == Availability.Status.AVAILABLE)
@@ -28,7 +45,7 @@ record TeamView(List<Member> members, String takeaway, String soon) {
         return new TeamView(
                 reps.stream()
                         .filter(r -> frame.viewer().only().map(r.rep()::equals).orElse(true))
-                        .map(r -> member(r, teams, frame, desk.names()))
+                        .map(r -> member(r, teams, corrections, frame, desk.names()))
                         .sorted(Comparator.comparing(Member::name).thenComparing(Member::id))
                         .toList(),
                 frame.viewer().only().isPresent()
@@ -40,7 +57,8 @@ record TeamView(List<Member> members, String takeaway, String soon) {
                                 .atZone(frame.words().zone())));
     }
 
-    private static Member member(RepLine rep, Map<String, Long> teams, Frame frame, Names names) {
+    private static Member member(
+            RepLine rep, Map<String, Long> teams, List<CalibrationLine> corrections, Frame frame, Names names) {
         var status = rep.availability().at(frame.now());
         var word = frame.t("availability." + status.word());
         var badge = switch (status) {
@@ -60,7 +78,39 @@ record TeamView(List<Member> members, String takeaway, String soon) {
                 badge,
                 until,
                 rep.open(),
-                rep.shares().stream().map(s -> share(s, teams, frame)).toList());
+                rep.shares().stream().map(s -> share(s, teams, frame)).toList(),
+                corrections.stream()
+                        .filter(c -> c.rep().equals(rep.rep()))
+                        .limit(SHOWN)
+                        .map(c -> correction(c, frame))
+                        .toList(),
+                names.teamsOf().getOrDefault(rep.rep(), Set.of()).stream()
+                        .sorted()
+                        .toList());
+    }
+
+    private static String correction(CalibrationLine line, Frame frame) {
+        return frame.t(
+                "team.correction",
+                "turns",
+                signed(line.turns(), frame),
+                "team",
+                line.team(),
+                "when",
+                frame.when(line.at()).shown(),
+                "who",
+                line.by(),
+                "reason",
+                line.reason());
+    }
+
+    private static String signed(double turns, Frame frame) {
+        double size = Math.abs(turns);
+        boolean whole = size == Math.rint(size);
+        return (turns > 0 ? "+" : "−")
+                + (whole
+                        ? frame.words().number(Math.round(size))
+                        : frame.words().decimal(size));
     }
 
     private static Share share(TeamShare share, Map<String, Long> teams, Frame frame) {
@@ -68,6 +118,7 @@ record TeamView(List<Member> members, String takeaway, String soon) {
         return new Share(
                 share.team(),
                 frame.words().count("leads", share.received()),
-                all == 0 ? 0 : Math.round(100.0 * share.received() / all));
+                all == 0 ? 0 : Math.round(100.0 * share.received() / all),
+                share.byHand() == 0 ? "" : frame.t("team.by_hand", "turns", signed(share.byHand(), frame)));
     }
 }

@@ -156,6 +156,16 @@ class CalendarReaderTest {
         public List<ShareEntry> shares(String team) {
             return List.of();
         }
+
+        @Override
+        public Optional<CalibrationLine> calibrate(Calibration calibration) {
+            throw new AssertionError("a calendar corrects nothing");
+        }
+
+        @Override
+        public List<CalibrationLine> calibrations(Optional<String> team, int max) {
+            return List.of();
+        }
     }
 
     private final class Rouse implements Timers {

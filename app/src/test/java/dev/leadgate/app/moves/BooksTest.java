@@ -11,6 +11,7 @@ import dev.leadgate.store.LeadAction;
 import dev.leadgate.store.LeadAction.Actor;
 import dev.leadgate.store.LeadState;
 import dev.leadgate.store.Reader.LeadPage;
+import dev.leadgate.store.Roster.Calibration;
 import dev.leadgate.store.Store;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,6 +81,12 @@ class BooksTest {
                 running.add(
                         threads.submit(() -> node.book().act(lead, new Cause.Acted(action, actor), company.mover())));
             }
+            for (var node : nodes) {
+                var turns = random.nextInt(9) - 4.0;
+                var calibration =
+                        new Calibration(TEAM, reps.get(random.nextInt(reps.size())), turns, "told so", "nadia");
+                running.add(threads.submit(() -> node.roster().calibrate(calibration)));
+            }
         }
         for (var one : running) {
             one.get();
@@ -107,12 +114,16 @@ class BooksTest {
                                     .mapToDouble(Double::doubleValue)
                                     .sum(),
                             within(1e-6));
+            assertThat(share.state().byHand()).isEqualTo(share.entries().getOrDefault("by_hand", 0.0));
             given += share.entries().entrySet().stream()
                     .filter(e -> e.getKey().startsWith("given_back:"))
                     .mapToDouble(e -> -e.getValue())
                     .sum();
         }
         assertThat(given).as("something was given back at all").isGreaterThan(3);
+        assertThat(store.roster().calibrations(Optional.of(TEAM), 100))
+                .hasSize(24)
+                .allSatisfy(c -> assertThat(c.entered().reason()).isEqualTo("told so"));
         store.roster()
                 .reps()
                 .forEach(rep -> assertThat(rep.open()).as(rep.rep()).isEqualTo(open.getOrDefault(rep.rep(), 0)));

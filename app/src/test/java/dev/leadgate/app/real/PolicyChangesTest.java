@@ -111,6 +111,36 @@ class PolicyChangesTest {
     }
 
     @Test
+    void turns_are_corrected_with_a_reason_that_stands_in_the_books_and_in_decisions() throws Exception {
+        assertThat(run("team", "calibrate", "french", "cleo", "--turns", "2", "--reason", " ")
+                        .err())
+                .contains("there is no `reason`");
+        assertThat(run("team", "calibrate", "french", "cleo", "--turns", "0", "--reason", "none")
+                        .err())
+                .contains("`turns` is no correction");
+        assertThat(run("team", "calibrate", "french", "ana", "--turns", "2", "--reason", "no member")
+                        .err())
+                .contains("team french has no member `ana`");
+        assertThat(run("team", "calibrate", "french", "cleo", "--turns", "-1.5", "--reason", "stood in for Zoe")
+                        .out())
+                .startsWith("Cleo Braun is owed 1.5 turns more in french; -1.5 by hand altogether.");
+        assertThat(run("team", "calibrate", "french", "cleo", "--turns", "2", "--reason", "was at the fair")
+                        .out())
+                .startsWith("Cleo Braun counts as having had 2 turns more in french; +0.5 by hand altogether.");
+        var entries =
+                run("team", "calibrations", "french", "--plain").out().lines().toList();
+        assertThat(entries).hasSize(2);
+        assertThat(entries.getFirst()).contains("\tcleo\tCleo Braun\t+2\t").endsWith("\twas at the fair");
+        assertThat(entries.getLast()).contains("\t-1.5\t").endsWith("\tstood in for Zoe");
+        assertThat(run("why", send("turns", "FR")).out()).contains("counting 0.5 more by hand");
+        assertThat(run("reps", "list").out()).contains("(+0.5 by hand)");
+        assertThat(run("team", "fairness", "french").out()).contains("by hand");
+        assertThat(run("audit", "--action", "team", "--plain").out().lines())
+                .hasSize(2)
+                .allMatch(line -> line.contains("team.calibrated") && line.contains("french/cleo"));
+    }
+
+    @Test
     void rules_are_counted_and_those_never_hit_are_marked() throws Exception {
         send("hits-1", "FR");
         send("hits-2", "ID");

@@ -52,6 +52,16 @@ public record Books(List<Kept> members, double here, boolean clocked) {
         return clocked && here > 0 ? 1 / here : 0;
     }
 
+    /// Whether people corrected anybody's turns.
+    public boolean correctedByHand() {
+        return members.stream().anyMatch(kept -> kept.state().byHand() != 0);
+    }
+
+    /// Whether somebody is owed turns because people said so.
+    public boolean owedByHand() {
+        return members.stream().anyMatch(kept -> kept.state().byHand() < 0);
+    }
+
     /// @param clock of the team
     /// @param rules what becomes of what was missed, by reason
     public static Books keep(double clock, List<Member> members, AbsenceRules rules) {
@@ -103,7 +113,8 @@ public record Books(List<Kept> members, double here, boolean clocked) {
                 calibration,
                 before.lastAssignedAt(),
                 OptionalDouble.of(member.weight()),
-                absence.map(a -> new Absent(a.reason(), clock)));
+                absence.map(a -> new Absent(a.reason(), clock)),
+                before.byHand());
         return new Kept(member.rep(), state, calibration, entries, true);
     }
 
@@ -135,6 +146,6 @@ public record Books(List<Kept> members, double here, boolean clocked) {
     private static boolean joins(Member member) {
         return kept(member) == 0
                 && member.before().received() == 0
-                && member.before().calibration() == 0;
+                && member.before().calibration() == member.before().byHand();
     }
 }

@@ -63,6 +63,18 @@ public final class LargestShortfall implements Distribution {
         return new Ranked(member.rep(), rounded(shortfall), because);
     }
 
+    /// The same, which says what people corrected of the member's turns.
+    ///
+    /// @param byHand turns that count besides what was received; below 0 they are owed
+    public static Ranked corrected(Ranked ranked, double byHand) {
+        if (byHand == 0 || ranked.because().isEmpty()) {
+            return ranked;
+        }
+        var more = byHand > 0 ? " more by hand" : " fewer by hand";
+        return new Ranked(
+                ranked.rep(), ranked.score(), ranked.because() + ", counting " + shown(Math.abs(byHand)) + more);
+    }
+
     private static double counted(Member member) {
         return member.received() + member.calibration();
     }
