@@ -104,6 +104,11 @@ final class PgReader implements Reader {
                         max));
     }
 
+    @Override
+    public List<Response> responses(Instant since, int max) {
+        return Sql.transaction(console, connection -> ResponseRows.list(connection, since, max));
+    }
+
     private static LeadLine line(ResultSet row) throws SQLException {
         return new LeadLine(
                 row.getObject("id", UUID.class),

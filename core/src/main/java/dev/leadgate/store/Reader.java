@@ -77,6 +77,26 @@ public interface Reader {
                 new LeadFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /// What reps did with leads that they had, newest first; vendors' tests left out.
+    ///
+    /// @param since they had them from then on
+    List<Response> responses(Instant since, int max);
+
+    /// How soon a rep answered for a lead.
+    ///
+    /// @param started when it became theirs
+    /// @param accepted when they took it, or did something with it that shows they had
+    /// @param contacted when they were in touch
+    /// @param ended when it was theirs no more
+    /// @param takenAway because nobody had answered in time
+    record Response(
+            String rep,
+            Instant started,
+            Optional<Instant> accepted,
+            Optional<Instant> contacted,
+            Optional<Instant> ended,
+            boolean takenAway) {}
+
     record PastLead(long number, Instant receivedAt, Lead lead) {}
 
     record LeadLine(

@@ -13,6 +13,7 @@ import dev.leadgate.app.api.Lines.PastLine;
 import dev.leadgate.app.api.Lines.PastLines;
 import dev.leadgate.app.api.Lines.RawLine;
 import dev.leadgate.app.api.Lines.ReachLine;
+import dev.leadgate.app.api.Lines.ResponseList;
 import dev.leadgate.app.api.Lines.Where;
 import dev.leadgate.config.Suggestion;
 import dev.leadgate.lead.Attribution;
@@ -97,6 +98,15 @@ final class LeadAnswers {
         return new PastLines(found.stream()
                 .map(l -> new PastLine(l.number(), l.receivedAt(), StoredJson.lead(l.lead())))
                 .toList());
+    }
+
+    /// How soon reps answered; since 90 days ago when nothing is said.
+    ResponseList responses(Parameters parameters) {
+        var since = parameters
+                .text("since")
+                .map(LeadAnswers::since)
+                .orElseGet(() -> Instant.now().minus(Simulations.ANSWERS));
+        return new ResponseList(reader.responses(since, parameters.limit(1000, Simulations.MOST_ANSWERS)));
     }
 
     private static Instant since(String text) {

@@ -5,6 +5,7 @@ import dev.leadgate.app.access.Permission;
 import dev.leadgate.app.api.Lines.LeadFile;
 import dev.leadgate.app.api.Lines.LeadList;
 import dev.leadgate.app.api.Lines.PastLines;
+import dev.leadgate.app.api.Lines.ResponseList;
 import dev.leadgate.store.Audit;
 import dev.leadgate.store.Reader;
 import io.vertx.ext.web.RoutingContext;
@@ -70,6 +71,15 @@ final class LeadRoutes {
                     }
                     return answers.past(parameters);
                 });
+        routes.get(
+                Permission.FIGURES_READ,
+                "/api/response-times",
+                Operation.of(
+                        "How soon reps answered for the leads they had, newest first",
+                        ResponseList.class,
+                        Query.text("since", "leads they got since then, as 2026-03-02T07:00:00Z"),
+                        Query.limit(1000, Simulations.MOST_ANSWERS)),
+                answers::responses);
         routes.show(
                 Permission.LEADS_READ,
                 "/api/leads/:ref",

@@ -2,6 +2,7 @@ package dev.leadgate.app.api;
 
 import dev.leadgate.app.replay.Plan;
 import dev.leadgate.store.LeadState;
+import dev.leadgate.store.Reader.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,9 @@ public final class Lines {
     public record PastLine(long number, Instant receivedAt, String doc) {}
 
     public record PastLines(List<PastLine> leads) {}
+
+    /// How soon reps answered, newest first.
+    public record ResponseList(List<Response> responses) {}
 
     /// @param status `available`, `busy`, `away`
     public record RepLine(

@@ -12,6 +12,7 @@ import dev.leadgate.app.api.PolicyLines.Applied;
 import dev.leadgate.app.api.PolicyLines.ApplyPolicy;
 import dev.leadgate.app.api.PolicyLines.ExperimentList;
 import dev.leadgate.app.api.PolicyLines.RuleList;
+import dev.leadgate.app.api.PolicyLines.Simulated;
 import dev.leadgate.app.api.PolicyLines.VersionList;
 import dev.leadgate.app.api.PolicyLines.VersionText;
 import dev.leadgate.app.api.TeamLines.Calibrate;
@@ -21,25 +22,18 @@ import dev.leadgate.app.config.ConfigLoader.Loaded;
 import dev.leadgate.app.config.PolicyFile;
 import dev.leadgate.app.policy.PolicyDiff;
 import dev.leadgate.notice.SampleNotice;
-import dev.leadgate.routing.account.Accounts;
 import dev.leadgate.routing.policy.Policy;
-import dev.leadgate.routing.simulate.Simulation;
-import dev.leadgate.routing.simulate.Simulation.Difference;
-import dev.leadgate.routing.simulate.Simulation.Past;
 import dev.leadgate.spi.Notification.Recipient;
 import dev.leadgate.spi.Notifier;
-import dev.leadgate.store.KnownAccount;
 import dev.leadgate.store.Store;
 import io.vertx.core.MultiMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /// What the console's pages ask and change beyond the store: by the same answers that the API's routes give,
@@ -47,17 +41,12 @@ import java.util.function.Supplier;
 ///
 /// Any thread may call; callers wait for the store, and for a simulation.
 public final class Office {
-    /// The most leads that one simulation decides anew.
-    public static final int MOST_LEADS = 20_000;
-
-    private static final int PAGE = 2_000;
-
     private final Parts parts;
     private final PolicyAnswers policies;
     private final ExperimentAnswers experiments;
     private final AccessAnswers access;
     private final FairnessAnswers books;
-    private final Semaphore simulating = new Semaphore(1);
+    private final Simulations simulations;
 
     /// @param policy asked anew every time, as are the others
     /// @param notifiers by the id used in ladders
@@ -75,6 +64,7 @@ public final class Office {
         var clock = InstantSource.system();
         policies = new PolicyAnswers(store.policies(), parts.file(), store.reader(), parts.policy(), clock);
         experiments = new ExperimentAnswers(store.trials(), parts.file()::routing, policies, clock);
+        simulations = new Simulations(store, parts.policy(), parts.file(), clock);
         books = new FairnessAnswers(store.roster(), parts.policy(), clock);
         access = new AccessAnswers(
                 new Api.Entry(store.signIns(), store.apiTokens(), parts.front()), parts.people(), clock);
@@ -129,48 +119,8 @@ public final class Office {
 
     /// Decides the leads of the last days anew by the live rules and by these, as `simulate` does; nothing is
     /// written. One at a time.
-    public Difference simulate(Policy draft, Duration back) {
-        if (!simulating.tryAcquire()) {
-            throw new Refusal(503, "another simulation runs", "try again in a moment");
-        }
-        try {
-            var live = policy();
-            var leads = past(Instant.now().minus(back));
-            var accounts = List.of(live, draft).stream()
-                            .anyMatch(p -> p.profiling().accounts().isPresent())
-                    ? new Accounts(accounts())
-                    : Accounts.NONE;
-            return Simulation.compare(Simulation.run(live, leads, accounts), Simulation.run(draft, leads, accounts));
-        } finally {
-            simulating.release();
-        }
-    }
-
-    private List<Past> past(Instant since) {
-        var leads = new ArrayList<Past>();
-        long after = 0;
-        while (leads.size() < MOST_LEADS) {
-            var page = parts.store().reader().past(since, after, PAGE);
-            page.forEach(l -> leads.add(new Past(l.lead(), l.number(), l.receivedAt())));
-            if (page.size() < PAGE) {
-                break;
-            }
-            after = page.getLast().number();
-        }
-        return leads;
-    }
-
-    private List<KnownAccount> accounts() {
-        var all = new ArrayList<KnownAccount>();
-        Optional<String> after = Optional.empty();
-        do {
-            var page = parts.store().accounts().list(Optional.empty(), after, PAGE);
-            all.addAll(page);
-            after = page.size() < PAGE
-                    ? Optional.empty()
-                    : Optional.of(page.getLast().id());
-        } while (after.isPresent());
-        return all;
+    public Simulated simulate(Policy draft, Duration back) {
+        return simulations.of(draft, back);
     }
 
     /// Corrects a team's books by hand.

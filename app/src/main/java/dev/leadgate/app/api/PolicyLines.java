@@ -3,10 +3,15 @@ package dev.leadgate.app.api;
 import dev.leadgate.app.api.SourceLines.Reloaded;
 import dev.leadgate.routing.WhyNot;
 import dev.leadgate.routing.experiment.Readout;
+import dev.leadgate.routing.simulate.Simulation.Change;
+import dev.leadgate.routing.simulate.Simulation.Count;
+import dev.leadgate.routing.simulate.Simulation.Difference;
+import dev.leadgate.routing.simulate.SlaEstimate;
 import dev.leadgate.store.Shadows;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +36,32 @@ public final class PolicyLines {
             @Nullable String text,
             @Nullable String by,
             @Nullable String note) {}
+
+    /// @param text of the draft, as for applying it
+    /// @param days to look back; 7 when left out
+    public record Simulate(@Nullable String text, Optional<Integer> days) {}
+
+    /// How the draft treats the leads of the last days, beside the live rules. Nothing was written.
+    ///
+    /// @param owners rep → leads
+    /// @param changed leads that go to somebody else, or wait instead
+    public record Simulated(
+            int leads,
+            Map<String, Count> owners,
+            Count waiting,
+            Map<String, Count> rules,
+            List<Change> changed,
+            SlaEstimate sla) {
+        static Simulated of(Difference difference, SlaEstimate sla) {
+            return new Simulated(
+                    difference.leads(),
+                    difference.owners(),
+                    difference.waiting(),
+                    difference.rules(),
+                    difference.changed(),
+                    sla);
+        }
+    }
 
     /// @param variant that all leads get from now on, or `control`
     public record AdoptVariant(

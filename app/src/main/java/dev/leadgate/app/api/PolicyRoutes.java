@@ -12,6 +12,8 @@ import dev.leadgate.app.api.PolicyLines.NextLead;
 import dev.leadgate.app.api.PolicyLines.ShadowReport;
 import dev.leadgate.app.api.PolicyLines.ShadowStarted;
 import dev.leadgate.app.api.PolicyLines.ShadowStopped;
+import dev.leadgate.app.api.PolicyLines.Simulate;
+import dev.leadgate.app.api.PolicyLines.Simulated;
 import dev.leadgate.app.config.PolicyFile;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.PolicyConfig;
@@ -25,13 +27,15 @@ import java.util.function.Supplier;
 /// The part of the API that changes rules and asks what they did.
 public final class PolicyRoutes {
     static final long MOST_BODY = 8 << 20;
-    static final List<String> BODIES = List.of("/api/policies*", "/api/shadow*", "/api/experiments*", "/api/outcomes*");
+    static final List<String> BODIES =
+            List.of("/api/policies*", "/api/simulations*", "/api/shadow*", "/api/experiments*", "/api/outcomes*");
 
     private final PolicyAnswers policies;
     private final ShadowAnswers shadows;
     private final ExperimentAnswers experiments;
     private final NextAnswers next;
     private final OutcomeAnswers outcomes;
+    private final Simulations simulations;
 
     /// @param policy asked anew for every request
     /// @param routing the same as it is written
@@ -41,6 +45,7 @@ public final class PolicyRoutes {
         shadows = new ShadowAnswers(store.shadows(), file);
         experiments = new ExperimentAnswers(store.trials(), routing, policies, InstantSource.system());
         next = new NextAnswers(store.reader(), store.roster(), moves, policy);
+        simulations = new Simulations(store, policy, file, InstantSource.system());
         outcomes = new OutcomeAnswers(store.reader(), moves, InstantSource.system());
     }
 
@@ -66,6 +71,12 @@ public final class PolicyRoutes {
                 ApplyPolicy.class,
                 Operation.of("Stop the draft that decides beside the live rules", ShadowStopped.class),
                 shadows::stop);
+        routes.post(
+                Permission.RULES_READ,
+                "/api/simulations",
+                Simulate.class,
+                Operation.of("Decide the leads of the last days by a draft, and write nothing", Simulated.class),
+                simulations::run);
         routes.act(
                 Permission.LEADS_WRITE,
                 "/api/reps/:ref/next",

@@ -4,8 +4,11 @@ import dev.leadgate.app.api.AccountLines.AccountLine;
 import dev.leadgate.app.api.AccountLines.AccountList;
 import dev.leadgate.app.api.Lines.PastLine;
 import dev.leadgate.app.api.Lines.PastLines;
+import dev.leadgate.app.api.Lines.ResponseList;
+import dev.leadgate.app.api.Simulations;
 import dev.leadgate.routing.simulate.Simulation.Past;
 import dev.leadgate.store.KnownAccount;
+import dev.leadgate.store.Reader.Response;
 import dev.leadgate.store.StoredJson;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +36,17 @@ record PastLeads(GatewayClient client) {
             after = page.isEmpty() ? after : page.getLast().number();
         } while (page.size() == PAGE);
         return leads;
+    }
+
+    /// How soon reps answered lately.
+    List<Response> responses(Instant from) {
+        return client.get(
+                        "/api/response-times",
+                        Map.of(
+                                "since", Optional.of(from.toString()),
+                                "limit", Optional.of(String.valueOf(Simulations.MOST_ANSWERS))),
+                        ResponseList.class)
+                .responses();
     }
 
     Past one(String reference) {

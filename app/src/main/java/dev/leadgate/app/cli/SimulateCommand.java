@@ -1,14 +1,18 @@
 package dev.leadgate.app.cli;
 
 import dev.leadgate.app.api.ApiJson;
+import dev.leadgate.app.api.Simulations;
 import dev.leadgate.app.config.ConfigLoader;
 import dev.leadgate.app.config.ConfigLoader.Config;
 import dev.leadgate.config.ConfigTree;
 import dev.leadgate.plugin.Registry;
 import dev.leadgate.routing.WhyText;
 import dev.leadgate.routing.account.Accounts;
+import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.simulate.Simulation;
 import dev.leadgate.routing.simulate.Simulation.Difference;
+import dev.leadgate.routing.simulate.Simulation.Fate;
+import dev.leadgate.routing.simulate.SlaEstimate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +30,10 @@ import picocli.CommandLine.Option;
         description = {
             "Decide leads that came already by a draft of the configuration, and say what would change. Nothing is"
                     + " written, nobody is notified. Everybody starts level and is there whenever their working hours"
-                    + " say so; limits of open leads are not reached, since nobody knows how long they would stay open."
+                    + " say so; limits of open leads are not reached, since nobody knows how long they would stay open.",
+            "How many leads would be answered too late is estimated: each rep is taken to answer as they did for the"
+                    + " leads they had in the last 90 days, held against the deadlines of the draft. Who had fewer"
+                    + " than 5 is taken as all together. What becomes of a lead after a miss is not played."
         })
 final class SimulateCommand extends GatewayCommand {
     private static final int SHOWN = 10;
@@ -69,16 +76,28 @@ final class SimulateCommand extends GatewayCommand {
         var span = span();
         var leads = past.since(Instant.now().minus(span));
         var accounts = accounts(past, now.get(), next.get());
-        var difference = Simulation.compare(
-                Simulation.run(now.get().policy(), leads, accounts),
-                Simulation.run(next.get().policy(), leads, accounts));
+        var live = now.get().policy();
+        var tried = next.get().policy();
+        var before = Simulation.run(live, leads, accounts);
+        var after = Simulation.run(tried, leads, accounts);
+        var difference = Simulation.compare(before, after);
+        var sla = sla(live, before, tried, after, past);
         var took = Duration.ofNanos(System.nanoTime() - start);
         if (output.json()) {
             difference.changed().forEach(change -> output.object(ApiJson.MAPPER.valueToTree(change)));
+            output.object(ApiJson.MAPPER.createObjectNode().set("sla", ApiJson.MAPPER.valueToTree(sla)));
         } else {
-            people(difference, now.get(), next.get(), took, output);
+            people(difference, sla, now.get(), next.get(), took, output);
         }
         return 0;
+    }
+
+    private static SlaEstimate sla(Policy live, List<Fate> before, Policy tried, List<Fate> after, PastLeads past) {
+        if (!SlaEstimate.asked(live, tried)) {
+            return SlaEstimate.NONE;
+        }
+        var at = Instant.now();
+        return SlaEstimate.of(live, before, tried, after, past.responses(at.minus(Simulations.ANSWERS)), at);
     }
 
     private int one(Config config, PastLeads past, Output output) {
@@ -129,7 +148,8 @@ final class SimulateCommand extends GatewayCommand {
         return loaded.config();
     }
 
-    private void people(Difference difference, Config now, Config draft, Duration took, Output output) {
+    private void people(
+            Difference difference, SlaEstimate sla, Config now, Config draft, Duration took, Output output) {
         output.text(String.format(
                 Locale.ENGLISH,
                 "Replayed %,d leads of the last %s. Nothing was written, nobody was notified.   %.1f s",
@@ -144,7 +164,9 @@ final class SimulateCommand extends GatewayCommand {
                 row(table, "rule " + rule, count);
             }
         });
+        SimulatedSla.rows(sla, table);
         output.table(table);
+        SimulatedSla.words(sla).ifPresent(output::text);
         int changed = difference.changed().size();
         output.text(
                 changed == 1

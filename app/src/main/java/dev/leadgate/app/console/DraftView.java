@@ -1,10 +1,10 @@
 package dev.leadgate.app.console;
 
+import dev.leadgate.app.api.PolicyLines;
 import dev.leadgate.app.policy.PolicyDiff;
 import dev.leadgate.config.Diagnostic;
 import dev.leadgate.config.Finding;
 import dev.leadgate.routing.simulate.Simulation.Count;
-import dev.leadgate.routing.simulate.Simulation.Difference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,7 +40,8 @@ record DraftView(
     record Line(String number, String text, boolean here) {}
 
     /// @param rows reps by how much changes for them
-    record Simulated(String takeaway, List<Row> rows, List<Moved> moved, String more) {}
+    /// @param deadlines how many leads would be answered in time
+    record Simulated(String takeaway, List<Row> rows, List<String> deadlines, List<Moved> moved, String more) {}
 
     /// @param now x of the live rules' count, of 0 to 220
     /// @param draft x of the draft's
@@ -125,7 +126,7 @@ record DraftView(
     }
 
     /// @param names rep → name
-    static Simulated simulated(Difference difference, Frame frame, Names names) {
+    static Simulated simulated(PolicyLines.Simulated difference, Frame frame, Names names) {
         int most = difference.owners().values().stream()
                 .mapToInt(c -> Math.max(c.now(), c.draft()))
                 .max()
@@ -157,6 +158,7 @@ record DraftView(
                         "draft",
                         frame.words().number(difference.waiting().draft())),
                 rows,
+                SimulatedDeadlines.words(difference.sla(), frame),
                 moved,
                 changed.size() > CHANGES
                         ? frame.t("simulated.more", "n", frame.words().number(changed.size() - CHANGES))

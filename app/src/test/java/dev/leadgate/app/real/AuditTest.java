@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leadgate.app.access.Proof;
+import dev.leadgate.app.api.ApiJson;
 import dev.leadgate.store.Audit;
 import dev.leadgate.store.Audit.Entry;
 import dev.leadgate.store.Audit.Filter;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.Jsoup;
@@ -69,6 +71,56 @@ class AuditTest {
         assertThat(entries("person.password_chosen")).extracting(Entry::subject).contains("nadia", "mona");
         assertThat(audit().list(Filter.ALL, Optional.empty(), 500).toString())
                 .doesNotContain("hunter2secret", "wrong-password-1", "Person 1", "@person");
+    }
+
+    @Test
+    void a_correction_by_hand_is_audited_and_shown_and_a_simulation_leaves_no_trace() throws Exception {
+        var manager = open.visitor(Role.MANAGER);
+        var form = "/team/ana/calibration";
+        assertThat(open.visitor(Role.REP)
+                        .post(form, "team=sales&turns=2&reason=mine")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(manager.post(form, "team=sales&turns=2&reason=").statusCode())
+                .isEqualTo(400);
+        assertThat(manager.post(form, "team=sales&turns=2&reason=was+at+the+fair")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(entries("team")).hasSize(1);
+        assertThat(entries("team").getFirst().subject()).isEqualTo("sales/ana");
+        assertThat(entries("team").getFirst().origin().who()).isEqualTo("mona");
+        assertThat(manager.page("/team").select("#team").text())
+                .contains("+2 by hand", "+2 in sales", "mona: was at the fair");
+
+        var token = open.token("desk", "team:calibrate,rules:read");
+        var bearer = new String[] {"authorization", "Bearer " + token};
+        var back = open.stranger.post(
+                "/api/teams/sales/calibrations", "{\"rep\":\"ana\",\"turns\":-2,\"reason\":\"no fair\"}", bearer);
+        assertThat(back.body()).contains("\"by\":\"token desk\"", "\"sum\":0");
+        assertThat(entries("team").getFirst().origin().who()).isEqualTo("token desk");
+
+        var policies = open.gateway.running().gateway().store().policies();
+        var live = policies.find(policies.list(1).getFirst().number())
+                .orElseThrow()
+                .text();
+        var draft = ApiJson.MAPPER.writeValueAsString(
+                Map.of("text", live.replace("by: round_robin, members: [ana, budi]", "members: [budi]"), "days", 1));
+        int before = audit().list(Filter.ALL, Optional.empty(), 500).size();
+        var simulated = open.stranger.post("/api/simulations", draft, bearer);
+        assertThat(simulated.statusCode()).as(simulated.body()).isEqualTo(200);
+        var found = ApiJson.MAPPER.readTree(simulated.body());
+        assertThat(found.path("owners").path("ana").path("draft").asInt()).isZero();
+        assertThat(found.path("changed").size())
+                .isEqualTo(found.path("owners").path("ana").path("now").asInt())
+                .isPositive();
+        assertThat(found.path("sla").path("measured").asInt())
+                .as("nothing has a deadline")
+                .isZero();
+        assertThat(audit().list(Filter.ALL, Optional.empty(), 500)).hasSize(before);
+        assertThat(open.stranger
+                        .post("/api/simulations", "{\"text\":\"rules: nonsense\"}", bearer)
+                        .body())
+                .contains("the draft has mistakes");
     }
 
     @Test
@@ -196,6 +248,13 @@ class AuditTest {
         var tried = shown(admin().post("/rules/draft", "do=simulate&days=7&text=" + form(next)));
         assertThat(tried.select("#found li").text()).contains("ana leaves");
         assertThat(tried.select("#found table tbody tr").text()).contains("Ana Ruiz", "Budi Santoso");
+        assertThat(tried.select("#found").text()).doesNotContain("answered in time");
+        var timed = next.replace("    assign: { team: sales }", "    sla: quick\n    assign: { team: sales }")
+                + "sla: { quick: { accept: 1s, clock: always } }\n";
+        assertThat(shown(admin().post("/rules/draft", "do=simulate&days=7&text=" + form(timed)))
+                        .select("#found")
+                        .text())
+                .containsPattern("In time to accept \\(estimated\\)|answered in time is not known");
         assertThat(open.visitor(Role.MANAGER)
                         .post("/rules/apply", "text=" + form(next))
                         .statusCode())

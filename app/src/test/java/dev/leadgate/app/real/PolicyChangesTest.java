@@ -24,10 +24,11 @@ class PolicyChangesTest {
             teams:
               sales: { by: weighted_round_robin, members: { ana: 100, budi: 0 } }
               french: { members: [cleo] }
+            sla: { normal: { accept: 30m, clock: always } }
             rules:
               - { name: french, when: lead.country == "FR", assign: { team: french } }
               - { name: swiss, when: lead.country == "CH", assign: { team: french } }
-              - { name: everyone, assign: { team: sales } }
+              - { name: everyone, assign: { team: sales }, sla: normal }
             """;
 
     @SuppressWarnings("NullAway.Init") // set before the first test
@@ -138,6 +139,37 @@ class PolicyChangesTest {
         assertThat(run("audit", "--action", "team", "--plain").out().lines())
                 .hasSize(2)
                 .allMatch(line -> line.contains("team.calibrated") && line.contains("french/cleo"));
+    }
+
+    @Test
+    void a_draft_is_tried_on_the_leads_of_the_last_days() throws Exception {
+        send("simulated", "ID");
+        var draft = draft("simulated.yaml", "ana: 100, budi: 0", "ana: 0, budi: 100");
+        var ran = run(
+                "simulate",
+                "--since",
+                "1d",
+                "--config",
+                draft.toString(),
+                "--against",
+                site.file().toString());
+        assertThat(ran.out())
+                .as(ran.err())
+                .contains("Nothing was written", "ana (everyone) → budi (everyone)")
+                .contains("How many would be answered too late is not known: too few answers of the past.");
+        var lines = run(
+                        "simulate",
+                        "--since",
+                        "1d",
+                        "--config",
+                        draft.toString(),
+                        "--against",
+                        site.file().toString(),
+                        "--json")
+                .out()
+                .lines()
+                .toList();
+        assertThat(lines.getLast()).startsWith("{\"sla\":{\"accept\":{\"now\":{\"leads\":");
     }
 
     @Test
