@@ -11,6 +11,7 @@ import dev.leadgate.store.Batch;
 import dev.leadgate.store.Lane;
 import dev.leadgate.store.LeadBook;
 import dev.leadgate.store.Store;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /// What settling one lead costs in a batch of 1 and in a batch of 100, over the embedded PostgreSQL with its
@@ -41,9 +43,9 @@ public final class SettleRatio {
     /// Ends with 1 when the batch does not pay as it should.
     public static void main(String[] args) throws Exception {
         var dir = Files.createTempDirectory(Path.of(args[0]), "settle");
+        // Also when somebody stops the measurement, and while it starts: a server left behind would run on.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(dir), "stop-postgres"));
         var postgres = EmbeddedPostgres.start(dir, line -> {});
-        // Also when somebody stops the measurement: a server left behind would run on.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> postgres.close(true), "stop-postgres"));
         boolean paid;
         try (var store = Store.open(new Store.Settings(
                 postgres.jdbcUrl(), postgres.user(), postgres.password(), 2, new EventHub()))) {
@@ -54,7 +56,20 @@ public final class SettleRatio {
             store.book().apply(new LeadBook.PolicyRecord("bench", "", "bench", members));
             paid = new SettleRatio(store, policy).run();
         }
+        postgres.close(true);
         System.exit(paid ? 0 : 1);
+    }
+
+    /// The server as its own file names it: it may have begun before anybody here knows of it.
+    private static void stop(Path dir) {
+        try (var first = Files.lines(dir.resolve("pg18/data/postmaster.pid"))) {
+            first.findFirst().map(line -> Long.valueOf(line.strip())).flatMap(ProcessHandle::of).ifPresent(server -> {
+                server.destroy();
+                server.onExit().orTimeout(20, TimeUnit.SECONDS).join();
+            });
+        } catch (IOException notStarted) {
+            System.err.println("no server to stop in " + dir);
+        }
     }
 
     private boolean run() {
