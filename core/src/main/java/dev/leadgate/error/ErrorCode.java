@@ -86,6 +86,10 @@ public enum ErrorCode {
     LG0701(Kind.PARTNER, "Nobody could be told", "Every channel of the rep failed."),
     LG0702(Kind.PARTNER, "Notifier refused", "The provider refused the message for good."),
     LG0703(Kind.USER, "Sentence cannot be used", "A sentence of your own for notifications does not fit."),
+    LG0704(
+            Kind.PARTNER,
+            "A webhook could not be called",
+            "The webhook of an automation took nothing until it was given up."),
     LG0801(Kind.RESOURCES, "The store is away", "PostgreSQL does not answer."),
     LG0802(Kind.RESOURCES, "The store is not durable", "PostgreSQL runs with settings that lose acknowledged leads."),
     LG0803(Kind.RESOURCES, "PostgreSQL does not start", "The embedded PostgreSQL cannot be started."),

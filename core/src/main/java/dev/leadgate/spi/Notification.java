@@ -20,11 +20,40 @@ import org.jspecify.annotations.Nullable;
 /// @param card the few facts that matter
 public record Notification(UUID id, String kind, Recipient recipient, Card card) {
 
+    /// Who reads it. What a machine was told never counts as a rep told: in no clock, figure or ladder.
+    public enum Audience {
+        PERSON,
+        MACHINE
+    }
+
+    /// @param rep id of a rep, or what tells a machine
     /// @param addresses by notifier type: `email` → `budi@example.com`
     /// @param zone IANA zone the times are shown in
-    public record Recipient(String rep, String name, String language, String zone, Map<String, String> addresses) {
+    public record Recipient(
+            String rep, String name, String language, String zone, Map<String, String> addresses, Audience audience) {
+        private static final String AUTOMATION = "automation:";
+
         public Recipient {
             addresses = Map.copyOf(addresses);
+            audience = known(audience, rep);
+        }
+
+        /// A person.
+        public Recipient(String rep, String name, String language, String zone, Map<String, String> addresses) {
+            this(rep, name, language, zone, addresses, Audience.PERSON);
+        }
+
+        /// Whatever listens at a notifier that an automation calls.
+        public static Recipient calledBy(String automation, String zone) {
+            return new Recipient(AUTOMATION + automation, automation, "en", zone, Map.of(), Audience.MACHINE);
+        }
+
+        // One that an earlier version stored says nothing of its audience.
+        private static Audience known(@Nullable Audience audience, String rep) {
+            if (audience != null) {
+                return audience;
+            }
+            return rep.startsWith(AUTOMATION) ? Audience.MACHINE : Audience.PERSON;
         }
     }
 

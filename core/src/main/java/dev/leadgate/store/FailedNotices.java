@@ -67,8 +67,15 @@ final class FailedNotices {
                 if (last) {
                     alarm(connection, notice, giveUp.why());
                 }
-                yield tell(connection, notice, last ? "notify_gave_up" : "notify_failed", giveUp.why());
+                yield tell(connection, notice, kind(notice, last), giveUp.why());
             }
+        };
+    }
+
+    private static String kind(DueNotice notice, boolean last) {
+        return switch (notice.notification().recipient().audience()) {
+            case PERSON -> last ? "notify_gave_up" : "notify_failed";
+            case MACHINE -> "call_gave_up";
         };
     }
 
@@ -91,12 +98,21 @@ final class FailedNotices {
     }
 
     private static void alarm(Connection connection, DueNotice notice, String why) throws SQLException {
+        var audience = notice.notification().recipient().audience();
+        var code = switch (audience) {
+            case PERSON -> ErrorCode.LG0701;
+            case MACHINE -> ErrorCode.LG0704;
+        };
+        var said = switch (audience) {
+            case PERSON -> "nobody could be told: " + why;
+            case MACHINE -> notice.channel() + " could not be called: " + why;
+        };
         Sql.update(
                 connection,
                 "insert into alarm (code, subject, detail) values (?, ?, ?)",
-                ErrorCode.LG0701.name(),
+                code.name(),
                 notice.notification().card().number(),
-                InboxRows.clean("nobody could be told: " + why));
+                InboxRows.clean(said));
     }
 
     private static List<TimelineEvent> tell(Connection connection, DueNotice notice, String kind, String why)

@@ -11,6 +11,8 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 final class PgKeptNotices implements KeptNotices {
+    private static final List<String> UNDELIVERABLE = List.of(ErrorCode.LG0701.name(), ErrorCode.LG0704.name());
+
     private final DataSource console;
     private final Function<String, Wakeup> channels;
 
@@ -67,7 +69,7 @@ final class PgKeptNotices implements KeptNotices {
                         connection,
                         """
                         select id, code, subject, detail, at from alarm
-                        where code = ? and cleared_at is null order by id desc limit ?
+                        where code = any(?) and cleared_at is null order by id desc limit ?
                         """,
                         row -> new Reader.Alarm(
                                 row.getLong("id"),
@@ -75,7 +77,7 @@ final class PgKeptNotices implements KeptNotices {
                                 row.getString("subject"),
                                 row.getString("detail"),
                                 Sql.time(row, "at")),
-                        ErrorCode.LG0701.name(),
+                        Sql.texts(UNDELIVERABLE),
                         max));
     }
 
@@ -103,8 +105,8 @@ final class PgKeptNotices implements KeptNotices {
         return Sql.transaction(console, connection -> {
             var subject = Sql.query(connection, """
                     update alarm set cleared_at = clock_timestamp()
-                    where id = ? and code = ? and cleared_at is null returning subject
-                    """, row -> row.getString(1), alarm, ErrorCode.LG0701.name());
+                    where id = ? and code = any(?) and cleared_at is null returning subject
+                    """, row -> row.getString(1), alarm, Sql.texts(UNDELIVERABLE));
             for (var lead : subject) {
                 AuditRows.write(connection, "alarm.seen", lead, Change.UNKNOWN);
             }

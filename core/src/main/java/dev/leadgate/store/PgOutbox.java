@@ -124,6 +124,7 @@ final class PgOutbox implements Outbox, AutoCloseable {
             return List.of();
         }
         record Told(long id, int at, Instant when) {}
+        var kinds = batch.stream().map(s -> deliveredKind(s.notice())).toList();
         var facts = batch.stream()
                 .map(s -> deliveredFacts(s.notice(), (Delivered) s.result()))
                 .toList();
@@ -131,24 +132,33 @@ final class PgOutbox implements Outbox, AutoCloseable {
                 connection,
                 """
                 with t as (
-                  select * from unnest(?, ?, ?) with ordinality as t (id, lease, detail, at)
+                  select * from unnest(?, ?, ?, ?) with ordinality as t (id, lease, kind, detail, at)
                 ), gone as (
-                  delete from outbox o using t where o.id = t.id and o.lease = t.lease returning t.at, o.lead_id, t.detail
+                  delete from outbox o using t where o.id = t.id and o.lease = t.lease
+                  returning t.at, o.lead_id, t.kind, t.detail
                 ), told as materialized (
                   select nextval('timeline_id_seq') as id, * from gone
                 ), written as (
                   insert into timeline (id, lead_id, at, kind, actor, detail) overriding system value
-                  select id, lead_id, statement_timestamp(), 'notified', 'gateway', detail from told
+                  select id, lead_id, statement_timestamp(), kind, 'gateway', detail from told
                 )
                 select id, at, statement_timestamp() as told_at from told
                 """,
                 row -> new Told(row.getLong("id"), row.getInt("at") - 1, Sql.time(row, "told_at")),
                 Sql.uuids(batch, s -> s.notice().notification().id()),
                 Sql.ints(batch, s -> s.notice().lease()),
+                Sql.texts(kinds, kind -> kind),
                 Sql.texts(facts, StoredJson::facts));
         return told.stream()
-                .map(t -> event(batch.get(t.at()).notice(), t.id(), t.when(), "notified", facts.get(t.at())))
+                .map(t -> event(batch.get(t.at()).notice(), t.id(), t.when(), kinds.get(t.at()), facts.get(t.at())))
                 .toList();
+    }
+
+    private static String deliveredKind(DueNotice notice) {
+        return switch (notice.notification().recipient().audience()) {
+            case PERSON -> "notified";
+            case MACHINE -> "called";
+        };
     }
 
     private static TimelineEvent event(DueNotice notice, long id, Instant at, String kind, Map<String, String> facts) {

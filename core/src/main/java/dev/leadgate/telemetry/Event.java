@@ -59,6 +59,15 @@ public sealed interface Event {
     /// @param source of the lead it is about
     record NoticeFailed(String channel, String source, boolean gaveUp, String why) implements Event {}
 
+    /// Another system took what it was told.
+    ///
+    /// @param to destination, or notifier that an automation calls
+    /// @param sinceCommit from the commit of what it is told
+    record MachineTold(String to, Duration sinceCommit) implements Event {}
+
+    /// @param gaveUp it is not tried again by itself
+    record MachineNotTold(String to, boolean gaveUp, String why) implements Event {}
+
     record StoreAway(String stage, Throwable fault) implements Event {}
 
     record SourceConnected(String source, String words) implements Event {}

@@ -38,6 +38,17 @@ public enum Metric {
             "Notices that arrived: from the commit that made them. `channel` is the notifier's id.",
             "channel"),
     NOTICES_FAILED("notices.failed", Kind.COUNTER, "Attempts that failed.", "channel", "gave_up"),
+    MACHINES_TOLD(
+            "machines.told",
+            Kind.TIMER,
+            "Destinations, and webhooks of automations, that took what they were told: from the commit that made it.",
+            "to"),
+    MACHINES_NOT_TOLD(
+            "machines.not.told",
+            Kind.COUNTER,
+            "Attempts to tell a destination or the webhook of an automation that failed.",
+            "to",
+            "gave_up"),
     STORE_AWAY("store.away", Kind.COUNTER, "Work that met a store that did not answer.", "stage"),
     SOURCE_TROUBLE("source.trouble", Kind.COUNTER, "Connections that failed and are tried again.", "source"),
     SOURCE_ALARMS(

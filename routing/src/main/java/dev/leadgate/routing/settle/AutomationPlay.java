@@ -154,9 +154,10 @@ public final class AutomationPlay {
         }
         change.notices().stream()
                 .filter(n -> n.kind().equals("automation"))
-                .map(n -> n.recipient().rep().startsWith("automation:")
-                        ? "webhook " + n.ladder().getFirst()
-                        : n.recipient().rep())
+                .map(n -> switch (n.recipient().audience()) {
+                    case MACHINE -> "webhook " + n.ladder().getFirst();
+                    case PERSON -> n.recipient().rep();
+                })
                 .forEach(told::add);
         for (var course : change.courses()) {
             switch (course) {

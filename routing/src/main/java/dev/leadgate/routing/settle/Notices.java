@@ -23,7 +23,6 @@ import dev.leadgate.store.Settlement.Notice;
 import dev.leadgate.store.Settlement.Placement;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -124,8 +123,7 @@ record Notices(Policy policy, Instant now) {
                 held.receivedAt(),
                 reach(held.lead()),
                 Words.of("en", zone));
-        var recipient = new Recipient("automation:" + automation, automation, "en", zone, Map.of());
-        return new Notice("automation", recipient, List.of(notifier), card);
+        return new Notice("automation", Recipient.calledBy(automation, zone), List.of(notifier), card);
     }
 
     List<Notice> touched(Arrival arrival, KnownLead into, Clause because) {

@@ -194,15 +194,32 @@ public final class NotifyStage {
 
     private void delivered(DueNotice notice, Duration took, Instant now) {
         var card = notice.notification().card();
-        if (!card.test()) {
-            var stored = Duration.between(card.receivedAt(), now);
-            telemetry.emit(new Event.NoticeDelivered(
-                    channel,
-                    card.source(),
-                    notice.notification().kind(),
-                    took.isNegative() ? Duration.ZERO : took,
-                    stored.isNegative() ? Duration.ZERO : stored));
+        if (card.test()) {
+            return;
         }
+        var sinceCommit = took.isNegative() ? Duration.ZERO : took;
+        switch (notice.notification().recipient().audience()) {
+            case PERSON -> {
+                var stored = Duration.between(card.receivedAt(), now);
+                telemetry.emit(new Event.NoticeDelivered(
+                        channel,
+                        card.source(),
+                        notice.notification().kind(),
+                        sinceCommit,
+                        stored.isNegative() ? Duration.ZERO : stored));
+            }
+            case MACHINE -> telemetry.emit(new Event.MachineTold(channel, sinceCommit));
+        }
+    }
+
+    private void failed(DueNotice notice, boolean gaveUp, String why) {
+        telemetry.emit(
+                switch (notice.notification().recipient().audience()) {
+                    case PERSON ->
+                        new Event.NoticeFailed(
+                                channel, notice.notification().card().source(), gaveUp, why);
+                    case MACHINE -> new Event.MachineNotTold(channel, gaveUp, why);
+                });
     }
 
     private Result retry(DueNotice notice, Duration asked, String why) {
@@ -211,7 +228,7 @@ public final class NotifyStage {
         if (notice.attempt() >= tries || (!last && asked.compareTo(schedule.longestBeforeTheNext()) > 0)) {
             return giveUp(notice, why);
         }
-        telemetry.emit(new Event.NoticeFailed(channel, source(notice), false, why));
+        failed(notice, false, why);
         var planned = schedule.waits().get(notice.attempt());
         return new Result.Retry(asked.compareTo(planned) > 0 ? asked : planned, why);
     }
@@ -220,12 +237,8 @@ public final class NotifyStage {
         return notice.rung() + 1 >= notice.ladder().size();
     }
 
-    private static String source(DueNotice notice) {
-        return notice.notification().card().source();
-    }
-
     private Result giveUp(DueNotice notice, String why) {
-        telemetry.emit(new Event.NoticeFailed(channel, source(notice), true, why));
+        failed(notice, true, why);
         return new Result.GiveUp(why);
     }
 }

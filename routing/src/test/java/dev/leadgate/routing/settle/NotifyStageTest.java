@@ -165,6 +165,27 @@ class NotifyStageTest {
                 .isEqualTo(2 * NOTICES);
     }
 
+    /// Neither the arrival nor the failure of a call to a machine is one of a rep's.
+    @Test
+    void whatAMachineIsToldCountsForNoRep() throws Exception {
+        var called = new ArrayList<Object>();
+        var telemetry = new Telemetry(meters);
+        telemetry.listen(called::add);
+        for (var answer : List.<Delivery>of(new Delivery.Delivered("m"), new Delivery.Undeliverable("gone"))) {
+            var stage = new NotifyStage("hook", n -> answer, outbox, telemetry, () -> outbox.now, 8);
+            var person = notice(1, "automation");
+            var machine =
+                    new Notification(new UUID(9, 1), "automation", Recipient.calledBy("large", "UTC"), person.card());
+            outbox.add(new DueNotice(person, List.of("hook"), 0, 0, 1, START));
+            outbox.add(new DueNotice(machine, List.of("hook"), 0, 0, 1, START));
+            stage.dispatch(outbox.claim("hook", 100));
+            stage.drain(Duration.ofSeconds(10));
+        }
+        assertThat(called)
+                .extracting(e -> e.getClass().getSimpleName())
+                .containsExactlyInAnyOrder("NoticeDelivered", "MachineTold", "NoticeFailed", "MachineNotTold");
+    }
+
     private interface Provider {
         Delivery answer() throws IOException;
     }
