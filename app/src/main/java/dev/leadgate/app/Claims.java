@@ -1,19 +1,34 @@
 package dev.leadgate.app;
 
+import dev.leadgate.pipeline.ClaimComponent;
 import dev.leadgate.pipeline.ClaimQueue;
 import dev.leadgate.store.Automations;
+import dev.leadgate.store.Deliveries;
 import dev.leadgate.store.Inbox;
 import dev.leadgate.store.Lane;
 import dev.leadgate.store.Outbox;
+import dev.leadgate.store.Store;
 import dev.leadgate.store.Timers;
 import java.time.Duration;
 import java.util.Locale;
+import org.apache.camel.CamelContext;
 
 /// The store's tables of work as queues that routes claim from.
 final class Claims {
     private static final Duration LEASE = Duration.ofSeconds(30);
 
     private Claims() {}
+
+    static void addTo(CamelContext camel, Store store) {
+        camel.addComponent("inbox", new ClaimComponent(lane -> lane(store.inbox(), lane)));
+        camel.addComponent("outbox", new ClaimComponent(channel -> channel(store.outbox(), channel)));
+        camel.addComponent("deliveries", new ClaimComponent(to -> destination(store.deliveries(), to)));
+        camel.addComponent("timers", new ClaimComponent(kind -> timers(store.timers(), store.automations(), kind)));
+    }
+
+    private static ClaimQueue destination(Deliveries deliveries, String to) {
+        return ClaimQueue.of(max -> deliveries.claim(to, max), deliveries.wakeup(to));
+    }
 
     static ClaimQueue lane(Inbox inbox, String word) {
         var lane = Lane.valueOf(word.toUpperCase(Locale.ROOT));

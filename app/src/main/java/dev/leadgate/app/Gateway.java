@@ -11,7 +11,6 @@ import dev.leadgate.history.History;
 import dev.leadgate.history.HistoryKeeper;
 import dev.leadgate.normalize.Normalizer;
 import dev.leadgate.normalize.Settings;
-import dev.leadgate.pipeline.ClaimComponent;
 import dev.leadgate.pipeline.EndpointRoutes;
 import dev.leadgate.pipeline.FailurePolicy;
 import dev.leadgate.pipeline.HydrateRoute;
@@ -34,6 +33,7 @@ import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.settle.Attendance;
 import dev.leadgate.routing.settle.Channels;
 import dev.leadgate.routing.settle.Correspondence;
+import dev.leadgate.routing.settle.DeliveryLanes;
 import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.routing.settle.SettleRoute;
 import dev.leadgate.routing.settle.Settler;
@@ -97,7 +97,8 @@ public final class Gateway implements AutoCloseable {
             int port,
             List<String> proxies,
             ClassLoader libraries,
-            Optional<RepAccess> reps) {
+            Optional<RepAccess> reps,
+            Optional<DeliveryLanes.Destinations> destinations) {
         public Plan {
             sources = List.copyOf(sources);
             notifiers = Map.copyOf(notifiers);
@@ -122,6 +123,7 @@ public final class Gateway implements AutoCloseable {
                     port,
                     List.of(),
                     Gateway.class.getClassLoader(),
+                    Optional.empty(),
                     Optional.empty());
         }
     }
@@ -153,10 +155,7 @@ public final class Gateway implements AutoCloseable {
                 new LeadMoves(store.book(), store.timers(), () -> deciders.get().get(), hub, telemetry);
         var status = new SourceStatus(InstantSource.system());
         var camel = early.camel().join();
-        camel.addComponent("inbox", new ClaimComponent(lane -> Claims.lane(store.inbox(), lane)));
-        camel.addComponent("outbox", new ClaimComponent(channel -> Claims.channel(store.outbox(), channel)));
-        camel.addComponent(
-                "timers", new ClaimComponent(kind -> Claims.timers(store.timers(), store.automations(), kind)));
+        Claims.addTo(camel, store);
         camel.addComponent("source", new SourceComponent(sources, store.inbox(), status, telemetry));
         camel.addRoutes(new FailurePolicy(telemetry));
         camel.addRoutes(new StandardizeRoute(new Standardizer(sources, normalizer, telemetry)));
@@ -169,7 +168,8 @@ public final class Gateway implements AutoCloseable {
                 camel, store, telemetry, () -> deciders.get().get(), address);
         var channels = new Channels(
                 camel, store.outbox(), telemetry, links, new TapButtons(taps, store.reader()), words.lanes());
-        channels.replace(plan.notifiers());
+        channels.join(new DeliveryLanes(camel, store.deliveries(), store.reader(), telemetry));
+        channels.use(plan.notifiers(), plan.destinations());
         camel.addRoutes(new HydrateRoute(new HydrateStage(
                 sources, store.inbox(), store.enrichments(), settler::settle, telemetry, InstantSource.system(), 32)));
         camel.addRoutes(new SourceRoutes(new IntakeStage(sources, store.inbox(), telemetry)));
@@ -221,7 +221,7 @@ public final class Gateway implements AutoCloseable {
     /// @param by who asked for it
     public void go(Plan next, String by) {
         long version = store.book().apply(next.policy());
-        channels.replace(next.notifiers());
+        channels.use(next.notifiers(), next.destinations());
         deciders.set(next.deciders());
         reps.set(next.reps());
         desk.swap(next.sources(), by);

@@ -7,6 +7,7 @@ import dev.leadgate.app.access.Reception;
 import dev.leadgate.app.api.AdminAccess;
 import dev.leadgate.app.api.Api;
 import dev.leadgate.app.api.Checkup;
+import dev.leadgate.app.api.DestinationRoutes;
 import dev.leadgate.app.api.MessageRoutes;
 import dev.leadgate.app.api.MetricsPage;
 import dev.leadgate.app.api.Office;
@@ -175,7 +176,8 @@ final class Loopback {
                         InstantSource.system()),
                 new Api.Entry(store.signIns(), store.apiTokens(), front),
                 store.audit(),
-                store.apiAnswers());
+                store.apiAnswers(),
+                new DestinationRoutes(store.deliveries(), file::destinations));
     }
 
     private Office office() {
@@ -209,7 +211,7 @@ final class Loopback {
                 hub,
                 () -> Clock.system(policy.get().zone()),
                 () -> new Names(names(), teams()),
-                new Desk.Books(store.audit(), store.kept(), store.notices(), office()),
+                new Desk.Books(store.audit(), store.kept(), store.notices(), store.deliveries(), office()),
                 demo);
     }
 

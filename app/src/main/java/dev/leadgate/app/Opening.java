@@ -3,10 +3,16 @@ package dev.leadgate.app;
 import dev.leadgate.app.config.ConfigLoader.Config;
 import dev.leadgate.app.config.ConfigLoader.NotifierPart;
 import dev.leadgate.app.config.ConfigLoader.SourcePart;
+import dev.leadgate.app.config.DestinationPart;
 import dev.leadgate.normalize.SourceFacts;
 import dev.leadgate.pipeline.OpenSource;
 import dev.leadgate.pipeline.Rotation;
+import dev.leadgate.routing.settle.Announcing;
+import dev.leadgate.routing.settle.Announcing.Subscription;
+import dev.leadgate.routing.settle.DeliveryLanes.Destinations;
 import dev.leadgate.spi.Browsers;
+import dev.leadgate.spi.Destination;
+import dev.leadgate.spi.DestinationAdapter.DestinationContext;
 import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
@@ -48,6 +54,24 @@ public final class Opening {
                 config.gateway().publicUrl(),
                 config.gateway().templates(),
                 browsers);
+        return part.adapter().open(part.config(), context);
+    }
+
+    /// What other systems are told, and by whom.
+    static Destinations destinations(Config config, Http http) {
+        var open = new LinkedHashMap<String, Destination>();
+        config.destinations().forEach(part -> open.put(part.id(), of(part, config, http)));
+        var subscriptions = config.destinations().stream()
+                .map(part ->
+                        new Subscription(part.id(), part.type(), part.adapter().telling(), part.kinds()))
+                .toList();
+        return new Destinations(open, new Announcing(config.policy(), subscriptions));
+    }
+
+    /// @param part one destination
+    public static <C extends Record> Destination of(DestinationPart<C> part, Config config, Http http) {
+        var context = new DestinationContext(
+                http, InstantSource.system(), config.gateway().publicUrl());
         return part.adapter().open(part.config(), context);
     }
 

@@ -14,6 +14,7 @@ import dev.leadgate.error.LeadgateException;
 import dev.leadgate.pipeline.OpenSource;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.PolicyConfig;
+import dev.leadgate.routing.settle.DeliveryLanes.Destinations;
 import dev.leadgate.routing.shadow.Shadowing;
 import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Notifier;
@@ -113,6 +114,11 @@ final class Reloading implements Reload, PolicyFile {
     }
 
     @Override
+    public Optional<Destinations> destinations() {
+        return plan.destinations();
+    }
+
+    @Override
     public PolicyConfig routing() {
         return config.routing();
     }
@@ -206,7 +212,8 @@ final class Reloading implements Reload, PolicyFile {
                         : Objects.requireNonNull(before.get(part.id())))
                 .toList();
         var rules = !next.routing().equals(config.routing());
-        var fresh = Running.plan(next, new Applied(nextText, by, note), sources, notifiers(next), shadowing);
+        var told = Opening.destinations(next, http);
+        var fresh = Running.plan(next, new Applied(nextText, by, note), sources, notifiers(next), told, shadowing);
         gateway.go(fresh, by);
         var restart = atRestart(config.gateway(), next.gateway());
         config = next;

@@ -14,6 +14,8 @@ import dev.leadgate.app.http.OutboundHttp;
 import dev.leadgate.app.pg.EmbeddedPostgres;
 import dev.leadgate.normalize.Settings;
 import dev.leadgate.pipeline.OpenSource;
+import dev.leadgate.routing.settle.AnnouncingDecider;
+import dev.leadgate.routing.settle.DeliveryLanes.Destinations;
 import dev.leadgate.routing.settle.RoutingDecider;
 import dev.leadgate.routing.shadow.Shadowing;
 import dev.leadgate.spi.Notifier;
@@ -136,6 +138,7 @@ public final class Running implements AutoCloseable {
                     new Applied(configText, System.getProperty("user.name", "unknown"), ""),
                     sources,
                     Opening.notifiers(config, http, store.browsers()),
+                    Opening.destinations(config, http),
                     shadowing);
             var gateway = Gateway.start(plan, early, store, vertx, hub, new Telemetry(meters));
             closing.add(gateway::close);
@@ -195,12 +198,14 @@ public final class Running implements AutoCloseable {
             Applied applied,
             List<OpenSource> sources,
             Map<String, Notifier> notifiers,
+            Destinations destinations,
             Shadowing shadowing) {
         var policy = config.policy();
         return new Gateway.Plan(
                 sources,
                 notifiers,
-                shadowing.beside(new RoutingDecider(() -> policy)::pinned),
+                AnnouncingDecider.of(
+                        shadowing.beside(new RoutingDecider(() -> policy)::pinned), destinations.announcing()),
                 applied.of(policy),
                 normalization(config),
                 config.gateway().listen().host(),
@@ -210,7 +215,8 @@ public final class Running implements AutoCloseable {
                 config.gateway()
                         .publicUrl()
                         .map(url -> new RepAccess(
-                                url, policy, config.gateway().listen().console().equals(Listen.PUBLIC))));
+                                url, policy, config.gateway().listen().console().equals(Listen.PUBLIC))),
+                Optional.of(destinations));
     }
 
     private static Settings normalization(Config config) {

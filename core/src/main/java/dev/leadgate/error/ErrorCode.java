@@ -90,6 +90,11 @@ public enum ErrorCode {
             Kind.PARTNER,
             "A webhook could not be called",
             "The webhook of an automation took nothing until it was given up."),
+    LG0705(
+            Kind.USER,
+            "A destination needs you",
+            "A destination takes nothing before somebody gives it new credentials."),
+    LG0706(Kind.PARTNER, "A destination did not take a lead", "A destination refused something for good, or for days."),
     LG0801(Kind.RESOURCES, "The store is away", "PostgreSQL does not answer."),
     LG0802(Kind.RESOURCES, "The store is not durable", "PostgreSQL runs with settings that lose acknowledged leads."),
     LG0803(Kind.RESOURCES, "PostgreSQL does not start", "The embedded PostgreSQL cannot be started."),

@@ -2,6 +2,7 @@ package dev.leadgate.plugin;
 
 import dev.leadgate.error.ErrorCode;
 import dev.leadgate.error.LeadgateException;
+import dev.leadgate.spi.DestinationAdapter;
 import dev.leadgate.spi.Distribution;
 import dev.leadgate.spi.NotifierAdapter;
 import dev.leadgate.spi.Plugin;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 public final class Registry {
     private final SortedMap<String, SourceAdapter<?>> sources = new TreeMap<>();
     private final SortedMap<String, NotifierAdapter<?>> notifiers = new TreeMap<>();
+    private final SortedMap<String, DestinationAdapter<?>> destinations = new TreeMap<>();
     private final SortedMap<String, Distribution> distributions = new TreeMap<>();
     private final IdentityHashMap<Object, Origin> origins = new IdentityHashMap<>();
     private final List<JarPlugin> plugins = new ArrayList<>();
@@ -89,6 +91,7 @@ public final class Registry {
         var alone = new Registry();
         alone.sources.putAll(sources);
         alone.notifiers.putAll(notifiers);
+        alone.destinations.putAll(destinations);
         alone.distributions.putAll(distributions);
         alone.origins.putAll(origins);
         plugin.plugins().forEach(p -> alone.add(p, plugin.origin()));
@@ -97,6 +100,7 @@ public final class Registry {
     private void add(Plugin plugin, Origin origin) {
         plugin.sources().forEach(s -> add(sources, s.type(), s, origin));
         plugin.notifiers().forEach(n -> add(notifiers, n.type(), n, origin));
+        plugin.destinations().forEach(d -> add(destinations, d.type(), d, origin));
         plugin.distributions().forEach((word, d) -> add(distributions, word, d, origin));
     }
 
@@ -126,6 +130,10 @@ public final class Registry {
 
     public SortedMap<String, NotifierAdapter<?>> notifiers() {
         return notifiers;
+    }
+
+    public SortedMap<String, DestinationAdapter<?>> destinations() {
+        return destinations;
     }
 
     public SortedMap<String, Distribution> distributions() {

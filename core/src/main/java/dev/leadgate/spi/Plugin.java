@@ -19,6 +19,10 @@ public interface Plugin {
         return List.of();
     }
 
+    default List<DestinationAdapter<?>> destinations() {
+        return List.of();
+    }
+
     /// By the word used in a team's `by:`.
     default Map<String, Distribution> distributions() {
         return Map.of();

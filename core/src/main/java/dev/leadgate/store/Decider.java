@@ -63,6 +63,12 @@ public interface Decider {
         return List.of();
     }
 
+    /// What other systems are told of the leads just decided, in the order in which it happened. Asked once, after
+    /// [#decide].
+    default List<Announcement> announcements(Facts facts, List<Settlement> settled) {
+        return List.of();
+    }
+
     /// What comes of a lead's next step in a sequence. Pure.
     default Runs.Answer step(Runs.Facts facts) {
         return new Runs.Answer.Stop("not_configured");

@@ -27,4 +27,9 @@ public interface Mover {
 
     /// @param roster covers at least [#teams]
     Move move(MoveFacts facts, RosterState roster);
+
+    /// What other systems are told of the move just made, in the order in which it happened.
+    default List<Announcement> announcements(MoveFacts facts, Move.Change change) {
+        return List.of();
+    }
 }

@@ -38,6 +38,7 @@ final class PgLeadBook implements LeadBook {
     private final Function<String, ClaimTable<DueNotice>> channels;
     private final PgMoves moves;
     private final PgLetters letters;
+    private final PgDeliveries deliveries;
     private final PgResults results;
     private final Wakeup runs;
     private volatile long policyId;
@@ -45,20 +46,23 @@ final class PgLeadBook implements LeadBook {
     /// @param express where envelopes are that no row holds yet
     /// @param channels where notices are handed over
     /// @param letters woken when there are some
+    /// @param deliveries what other systems are told
     /// @param runs rung when automations are to run
     PgLeadBook(
             DataSource pipeline,
             Express express,
             Function<String, ClaimTable<DueNotice>> channels,
             PgLetters letters,
+            PgDeliveries deliveries,
             Wakeup runs) {
+        this.deliveries = deliveries;
         this.letters = letters;
         this.runs = runs;
         this.pipeline = pipeline;
         this.express = express;
         this.channels = channels;
         this.results = new PgResults(pipeline);
-        this.moves = new PgMoves(pipeline, channels, () -> policyId, results, letters, runs);
+        this.moves = new PgMoves(pipeline, channels, () -> policyId, results, letters, deliveries, runs);
     }
 
     @Override
@@ -233,7 +237,10 @@ final class PgLeadBook implements LeadBook {
             decider.words(facts, settlements).forEach(rows::add);
             var writing = new Script();
             rows.addTo(writing);
+            var told = deliveries.rows(decider.announcements(facts, settlements));
+            told.addTo(writing);
             writing.commit(connection);
+            told.committed();
             if (!follows.isEmpty()) {
                 runs.ring();
             }

@@ -27,6 +27,7 @@ final class PgMoves {
     private final PgResults results;
     private final Wakeup runs;
     private final PgLetters letters;
+    private final PgDeliveries deliveries;
 
     PgMoves(
             DataSource pipeline,
@@ -34,7 +35,9 @@ final class PgMoves {
             LongSupplier policyId,
             PgResults results,
             PgLetters letters,
+            PgDeliveries deliveries,
             Wakeup runs) {
+        this.deliveries = deliveries;
         this.letters = letters;
         this.runs = runs;
         this.results = results;
@@ -138,7 +141,7 @@ final class PgMoves {
         return switch (mover.move(facts, roster)) {
             case Move.Already already -> new Moved.Already(held);
             case Move.Refused refused -> new Moved.Refused(held, refused);
-            case Move.Change change -> write(connection, held, change, cause, row.now(), real);
+            case Move.Change change -> write(connection, facts, change, mover, real);
         };
     }
 
@@ -153,18 +156,23 @@ final class PgMoves {
         return accounts.known();
     }
 
-    private Moved write(Connection connection, Held held, Move.Change change, Cause cause, Instant now, boolean real)
+    private Moved write(Connection connection, MoveFacts facts, Move.Change change, Mover mover, boolean real)
             throws SQLException {
+        var held = facts.held();
         var outbox = new OutboxRows(channels);
         try {
-            var rows = new MoveRows(held, change, cause, now, policyId.getAsLong(), outbox, letters.rows());
+            var rows = new MoveRows(
+                    held, change, facts.cause(), facts.now(), policyId.getAsLong(), outbox, letters.rows());
             var writing = new Script();
             rows.addTo(writing);
             if (!real) {
                 writing.run(connection);
                 return new Moved.Done(held, change, List.of());
             }
+            var told = deliveries.rows(mover.announcements(facts, change));
+            told.addTo(writing);
             writing.commit(connection);
+            told.committed();
             if (!change.follows().isEmpty()) {
                 runs.ring();
             }

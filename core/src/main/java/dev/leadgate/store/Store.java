@@ -49,6 +49,7 @@ public final class Store implements AutoCloseable {
     private final PgBrowsers browsers;
     private final PgAudit audit;
     private final PgKeptNotices kept;
+    private final PgDeliveries deliveries;
 
     /// How to reach the database.
     ///
@@ -66,9 +67,10 @@ public final class Store implements AutoCloseable {
         var lettersDue = new LetterWakeups();
         runs = new PgRuns(pipeline, settings.told(), lettersDue::ring);
         letters = new PgLetters(pipeline, console, runs::ring, settings.told(), lettersDue);
+        deliveries = new PgDeliveries(pipeline, console, settings.told());
         var automationsDue = new Wakeup();
         automations = new PgAutomations(pipeline, automationsDue);
-        book = new PgLeadBook(pipeline, inbox.express(), outbox::channel, letters, automationsDue);
+        book = new PgLeadBook(pipeline, inbox.express(), outbox::channel, letters, deliveries, automationsDue);
         timers = new PgTimers(pipeline);
         roster = new PgRoster(console);
         alarms = new PgAlarms(console);
@@ -173,6 +175,7 @@ public final class Store implements AutoCloseable {
         inbox.endLeases();
         outbox.endLeases();
         letters.endLeases();
+        deliveries.endLeases();
     }
 
     public Inbox inbox() {
@@ -190,6 +193,11 @@ public final class Store implements AutoCloseable {
     /// Words between us and leads' persons.
     public Letters letters() {
         return letters;
+    }
+
+    /// What other systems are told.
+    public Deliveries deliveries() {
+        return deliveries;
     }
 
     /// Leads on their way through sequences.
@@ -305,6 +313,7 @@ public final class Store implements AutoCloseable {
     public void close() {
         inbox.close();
         outbox.close();
+        deliveries.close();
         pools.forEach(HikariDataSource::close);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.leadgate.lead.FieldValue;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.lead.Reach;
+import dev.leadgate.spi.LeadEvent;
 import dev.leadgate.spi.Letter;
 import dev.leadgate.spi.Notification;
 import java.util.Map;
@@ -72,6 +73,14 @@ public final class StoredJson {
 
     static Notification.Card card(String json) {
         return MAPPER.readValue(json, Notification.Card.class);
+    }
+
+    static String event(LeadEvent event) {
+        return MAPPER.writeValueAsString(event);
+    }
+
+    static LeadEvent event(String json) {
+        return MAPPER.readValue(json, LeadEvent.class);
     }
 
     static String letter(Letter letter) {

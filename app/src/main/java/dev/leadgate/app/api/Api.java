@@ -71,6 +71,7 @@ public final class Api implements Routes {
     private final MessageRoutes messages;
     private final HistoryAnswers history;
     private final NoticeAnswers notices;
+    private final DestinationRoutes destinations;
     private final Runs runs = new Runs();
     private final EventStream events;
     private final Reload reload;
@@ -107,7 +108,8 @@ public final class Api implements Routes {
             MessageRoutes messages,
             Entry entry,
             Audit audit,
-            ApiAnswers answers) {}
+            ApiAnswers answers,
+            DestinationRoutes destinations) {}
 
     /// Who may come in from outside.
     ///
@@ -137,6 +139,7 @@ public final class Api implements Routes {
         accounts = new AccountAnswers(parts.accounts(), parts.people());
         history = new HistoryAnswers(parts.history(), () -> parts.policy().get().zone());
         notices = new NoticeAnswers(parts.notices());
+        destinations = parts.destinations();
         policies = parts.policies();
         messages = parts.messages();
         reload = parts.reload();
@@ -219,6 +222,7 @@ public final class Api implements Routes {
                 p -> reader.conservation());
         entries.mount(routes);
         notices.mount(routes);
+        destinations.mount(routes);
         policies.mount(routes);
         events.mount(routes);
         return routes;

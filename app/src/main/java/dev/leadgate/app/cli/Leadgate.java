@@ -38,6 +38,7 @@ import picocli.CommandLine.Option;
             AccountsCommand.class,
             SourcesCommand.class,
             NotifyCommand.class,
+            DestinationsCommand.class,
             DeadLettersCommand.class,
             BackfillCommand.class,
             ReloadCommand.class,

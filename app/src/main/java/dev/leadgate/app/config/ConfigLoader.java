@@ -1,6 +1,5 @@
 package dev.leadgate.app.config;
 
-import dev.leadgate.app.config.GatewayConfig.NotifierCommon;
 import dev.leadgate.app.config.GatewayConfig.SourceCommon;
 import dev.leadgate.config.Binder;
 import dev.leadgate.config.ConfigTree;
@@ -75,10 +74,12 @@ public final class ConfigLoader {
             Policy policy,
             List<SourcePart<?>> sources,
             List<NotifierPart<?>> notifiers,
+            List<DestinationPart<?>> destinations,
             ClassLoader libraries) {
         public Config {
             sources = List.copyOf(sources);
             notifiers = List.copyOf(notifiers);
+            destinations = List.copyOf(destinations);
         }
     }
 
@@ -115,7 +116,8 @@ public final class ConfigLoader {
         var examples = new Examples(tree);
         declared.types().forEach((name, type) -> examples.add("adapters." + name, type.declaredExamples()));
         var sources = sources(binder, nodes(tree, "sources"), declared, examples, problems);
-        var notifiers = notifiers(binder, nodes(tree, "notifiers"), problems);
+        var notifiers = NotifierParts.read(binder, nodes(tree, "notifiers"), registry, problems);
+        var destinations = DestinationPart.read(binder, nodes(tree, "destinations"), registry, problems);
         Sentences.problems(templates)
                 .forEach(p -> problems.add(ConfigTree.diagnostic(ErrorCode.LG0703, "templates", p)));
         checkPaths(sources, problems);
@@ -142,7 +144,13 @@ public final class ConfigLoader {
         return new Loaded(
                 report,
                 Optional.of(new Config(
-                        gateway.get(), routing.get(), policy.get(), sources, notifiers, registry.libraries())),
+                        gateway.get(),
+                        routing.get(),
+                        policy.get(),
+                        sources,
+                        notifiers,
+                        destinations,
+                        registry.libraries())),
                 examples.all());
     }
 
@@ -259,30 +267,6 @@ public final class ConfigLoader {
                             + "`",
                     d.help());
         }
-    }
-
-    private List<NotifierPart<?>> notifiers(Binder binder, Map<String, YamlNode> nodes, List<Diagnostic> problems) {
-        var kinds = registry.notifiers().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().configType()));
-        var parts = new ArrayList<NotifierPart<?>>();
-        nodes.forEach((id, node) -> {
-            var bound = binder.bindByType(node, "notifier", NotifierCommon.class, kinds);
-            problems.addAll(bound.problems());
-            bound.value().ifPresent(together -> {
-                var adapter = registry.notifier(
-                                node.get("type").flatMap(YamlNode::text).orElseThrow())
-                        .orElseThrow();
-                parts.add(notifierPart(id, adapter, together.get(adapter.configType()), node, problems));
-            });
-        });
-        return parts;
-    }
-
-    private static <C extends Record> NotifierPart<C> notifierPart(
-            String id, NotifierAdapter<C> adapter, Record config, YamlNode node, List<Diagnostic> problems) {
-        var typed = adapter.configType().cast(config);
-        add(problems, node, adapter.validate(typed));
-        return new NotifierPart<>(id, adapter, typed);
     }
 
     private static void add(List<Diagnostic> problems, YamlNode node, List<Problem> found) {

@@ -3,6 +3,7 @@ package dev.leadgate.app.config;
 import dev.leadgate.adapters.webhook.Declaration;
 import dev.leadgate.adapters.webhook.DeclaredConfig;
 import dev.leadgate.adapters.webhook.DeclaredSource;
+import dev.leadgate.app.config.GatewayConfig.DestinationCommon;
 import dev.leadgate.app.config.GatewayConfig.NotifierCommon;
 import dev.leadgate.app.config.GatewayConfig.SourceCommon;
 import dev.leadgate.config.SchemaWriter;
@@ -36,10 +37,13 @@ public final class ConfigSchema {
         declared.forEach(type -> sources.putIfAbsent(type, DeclaredConfig.class));
         Map<String, Class<? extends Record>> notifiers = registry.notifiers().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().configType()));
+        Map<String, Class<? extends Record>> destinations = registry.destinations().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().configType()));
         return new SchemaWriter()
                 .byType("GatewayConfig.adapters", Declaration.class, DeclaredSource.TRANSPORTS)
                 .byType("GatewayConfig.sources", SourceCommon.class, sources)
                 .byType("GatewayConfig.notifiers", NotifierCommon.class, notifiers)
+                .byType("GatewayConfig.destinations", DestinationCommon.class, destinations)
                 .write(PARTS, "Leadgate configuration");
     }
 }

@@ -46,6 +46,8 @@ public record GatewayConfig(
         @Doc("Where leads come from, by id.") Map<String, YamlNode> sources,
         @Doc("How people are told, by id.") Map<String, YamlNode> notifiers,
 
+        @Doc("Other systems that are told of leads, by id.") Map<String, YamlNode> destinations,
+
         @Doc("Sentences of notifications that go before those that ship, by language and key; "
                 + "`templates/LANGUAGE.yaml` beside this file is one language of them.")
         Map<String, Map<String, String>> templates,
@@ -133,4 +135,10 @@ public record GatewayConfig(
     /// Settings that every notifier has.
     @Doc("Settings of every notifier.")
     public record NotifierCommon() {}
+
+    /// Settings that every destination has.
+    @Doc("Settings of every destination.")
+    public record DestinationCommon(
+            @Doc("Events it is told of; all when left out.") @Example("[lead.created, lead.assigned]")
+            List<String> events) {}
 }

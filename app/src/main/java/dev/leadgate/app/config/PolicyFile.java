@@ -2,6 +2,7 @@ package dev.leadgate.app.config;
 
 import dev.leadgate.app.config.ConfigLoader.Loaded;
 import dev.leadgate.routing.policy.PolicyConfig;
+import dev.leadgate.routing.settle.DeliveryLanes.Destinations;
 import dev.leadgate.spi.Notifier;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,6 +19,11 @@ public interface PolicyFile {
     /// The notifiers in use, by id.
     default Map<String, Notifier> channels() {
         return Map.of();
+    }
+
+    /// The destinations in use.
+    default Optional<Destinations> destinations() {
+        return Optional.empty();
     }
 
     /// Checks a text as if it were the configuration; nothing is changed.

@@ -12,6 +12,7 @@ import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.routing.settle.Replies;
 import dev.leadgate.store.Audit;
 import dev.leadgate.store.DeadLetters;
+import dev.leadgate.store.Deliveries;
 import dev.leadgate.store.Enrichments;
 import dev.leadgate.store.KeptNotices;
 import dev.leadgate.store.NoticePause;
@@ -46,7 +47,7 @@ public record Desk(
     /// What is looked at beside leads.
     ///
     /// @param office what can be asked and changed through the API too
-    public record Books(Audit audit, KeptNotices kept, NoticePause pause, Office office) {}
+    public record Books(Audit audit, KeptNotices kept, NoticePause pause, Deliveries deliveries, Office office) {}
 
     /// The leads that this viewer may know of.
     Sight sight(Viewer viewer) {

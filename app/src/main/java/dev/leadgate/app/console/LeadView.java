@@ -10,16 +10,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /// A lead's page: where it stands, what happened, why this rep, and everything it was made of.
 ///
 /// @param company empty when unknown
+/// @param entered what other systems call it
 /// @param deadline what the owner has to do until when; may be empty
 /// @param whys the decision that holds first, then those before it
 record LeadView(
         LeadRow row,
         String company,
         String deadline,
+        List<Entered> entered,
         LeadForms forms,
         List<Step> steps,
         List<WhyView> whys,
@@ -31,6 +34,9 @@ record LeadView(
     /// @param note why, muted; may be empty
     record Step(Frame.When at, String delta, String shape, String tone, String text, String note) {}
 
+    /// @param page may be empty
+    record Entered(String destination, String entry, String page) {}
+
     record Raw(long id, String source, String key, Frame.When at, String type, String size, Printable body) {}
 
     record Try(String channel, Frame.When at, String detail) {}
@@ -41,6 +47,7 @@ record LeadView(
                 LeadRow.of(page.line(), frame, names),
                 page.line().company().orElse(""),
                 deadline(page, frame),
+                entered(page),
                 LeadForms.of(
                         "L-" + page.line().number(),
                         page.line().owner().orElse(""),
@@ -65,6 +72,18 @@ record LeadView(
                         .map(a -> new Try(a.channel(), frame.when(a.at()), a.detail()))
                         .toList(),
                 LeadFacts.of(page.lead(), frame));
+    }
+
+    /// The last word of each destination.
+    private static List<Entered> entered(LeadPage page) {
+        var last = new TreeMap<String, Entered>();
+        page.timeline().stream().filter(e -> e.kind().equals("handed_off")).forEach(e -> {
+            var to = e.detail().getOrDefault("channel", "");
+            var address = e.detail().getOrDefault("page", "");
+            var linked = address.startsWith("https://") || address.startsWith("http://");
+            last.put(to, new Entered(to, e.detail().getOrDefault("record", ""), linked ? address : ""));
+        });
+        return List.copyOf(last.values());
     }
 
     private static String deadline(LeadPage page, Frame frame) {
@@ -123,7 +142,9 @@ record LeadView(
                         "channel",
                         detail.getOrDefault("channel", ""),
                         "lead",
-                        detail.getOrDefault("lead", ""))
+                        detail.getOrDefault("lead", ""),
+                        "record",
+                        detail.getOrDefault("record", ""))
                 : event.kind().replace('_', ' ');
         var note = Clause.of(detail, frame.words().notices());
         var delta = "+" + frame.words().span(Duration.between(start, event.at()));
@@ -137,7 +158,7 @@ record LeadView(
                 new Step(shown, delta, "▲", "warn", text, note);
             case "notified" -> new Step(shown, delta, "✓", "ok", text, note);
             case "notify_failed" -> new Step(shown, delta, "▲", "warn", text, note);
-            case "notify_gave_up" -> new Step(shown, delta, "✗", "bad", text, note);
+            case "call_gave_up", "delivery_gave_up", "notify_gave_up" -> new Step(shown, delta, "✗", "bad", text, note);
             default -> new Step(shown, delta, "·", "quiet", text, note);
         };
     }

@@ -27,6 +27,8 @@ final class OutboxPages {
             return 200;
         });
         pages.form(doors, Permission.NOTICES_WRITE, "/outbox/:notice/retry", this::retry);
+        pages.form(doors, Permission.NOTICES_WRITE, "/outbox/deliveries/:delivery/replay", this::replay);
+        pages.form(doors, Permission.NOTICES_WRITE, "/outbox/deliveries/:delivery/discard", this::discard);
         pages.form(doors, Permission.NOTICES_WRITE, "/outbox/undeliverable/:alarm/seen", this::seen);
     }
 
@@ -34,6 +36,18 @@ final class OutboxPages {
         var id = filled.of("notice");
         boolean done = ID.matcher(id).matches() && desk.books().kept().retry(UUID.fromString(id));
         return new Outcome.Go(frame.link("/outbox", "done", done ? "retried" : "already"));
+    }
+
+    private Outcome replay(Filled filled, Frame frame) {
+        var id = filled.of("delivery");
+        boolean done = ID.matcher(id).matches() && desk.books().deliveries().replay(UUID.fromString(id));
+        return new Outcome.Go(frame.link("/outbox", "done", done ? "retried" : "already"));
+    }
+
+    private Outcome discard(Filled filled, Frame frame) {
+        var id = filled.of("delivery");
+        boolean done = ID.matcher(id).matches() && desk.books().deliveries().discard(UUID.fromString(id));
+        return new Outcome.Go(frame.link("/outbox", "done", done ? "seen" : "already"));
     }
 
     private Outcome seen(Filled filled, Frame frame) {

@@ -1,10 +1,12 @@
 package dev.leadgate.app.console;
 
 import dev.leadgate.app.console.LeadsView.Option;
+import dev.leadgate.store.Deliveries;
 import dev.leadgate.store.KeptNotices.Kept;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Notices that have not arrived: what waits for its turn, what was put off and why, what nobody could be told;
 /// and how a notice reads.
@@ -16,6 +18,7 @@ record OutboxView(
         String paused,
         List<Row> waiting,
         List<Lost> lost,
+        List<Delivery> deliveries,
         List<Option> channels,
         String channel,
         String language,
@@ -34,6 +37,21 @@ record OutboxView(
             Frame.When next,
             String why,
             String retry) {}
+
+    /// What another system was not told.
+    ///
+    /// @param replay address of the form that tries it at once; empty where it is about to be tried
+    /// @param discard address of the form that forgets it; empty while it is tried
+    record Delivery(
+            String lead,
+            String destination,
+            String event,
+            Frame.When since,
+            String tries,
+            Optional<Frame.When> next,
+            String why,
+            String replay,
+            String discard) {}
 
     record Lost(String lead, String why, Frame.When at, String seen) {}
 
@@ -68,6 +86,7 @@ record OutboxView(
                         .orElse(""),
                 waiting,
                 lost,
+                deliveries(desk, frame),
                 channels.stream().map(id -> new Option(id, id)).toList(),
                 channel.orElse(""),
                 language,
@@ -78,6 +97,30 @@ record OutboxView(
         return Words.LANGUAGES.stream()
                 .map(l -> new Option(l, new Words(l, java.time.ZoneOffset.UTC).t("language")))
                 .toList();
+    }
+
+    /// What was given up first.
+    private static List<Delivery> deliveries(Desk desk, Frame frame) {
+        var kept = desk.books().deliveries();
+        return Stream.concat(
+                        kept.givenUp(MOST).stream().map(d -> delivery(d, Optional.empty(), frame)),
+                        kept.waiting(MOST).stream().map(d -> delivery(d, Optional.of(frame.when(d.next())), frame)))
+                .limit(MOST)
+                .toList();
+    }
+
+    private static Delivery delivery(Deliveries.Kept kept, Optional<Frame.When> next, Frame frame) {
+        var forms = "/outbox/deliveries/" + kept.id();
+        return new Delivery(
+                kept.number(),
+                kept.destination(),
+                kept.kind(),
+                frame.when(kept.since()),
+                frame.words().number(kept.tries()),
+                next,
+                kept.why(),
+                kept.putOff() ? frame.link(forms + "/replay") : "",
+                next.isEmpty() ? frame.link(forms + "/discard") : "");
     }
 
     private static Row row(Kept kept, Desk desk, Frame frame) {

@@ -18,13 +18,14 @@ public final class PolicyDiff {
     private static final String RULES = "rules";
 
     /// Their settings may hold what must not be shown.
-    private static final Set<String> SILENT = Set.of("sources", "notifiers", "adapters", "store");
+    private static final Set<String> SILENT = Set.of("sources", "notifiers", "destinations", "adapters", "store");
 
     private static final Map<String, String> ONE = Map.of(
             "teams", "team",
             "reps", "rep",
             "sources", "source",
             "notifiers", "notifier",
+            "destinations", "destination",
             "adapters", "type of source",
             "segments", "segment",
             "territories", "territory",

@@ -102,7 +102,8 @@ public final class ApiGateway implements AutoCloseable {
                         InstantSource.system()),
                 new Api.Entry(store.signIns(), store.apiTokens(), Optional.empty()),
                 store.audit(),
-                store.apiAnswers()));
+                store.apiAnswers(),
+                new DestinationRoutes(store.deliveries(), Optional::empty)));
         var router = Router.router(vertx);
         api.mount(router);
         server = HttpServers.listen(vertx, "127.0.0.1", 0, router);

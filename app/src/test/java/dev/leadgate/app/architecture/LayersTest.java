@@ -24,7 +24,8 @@ class LayersTest {
     private static final String ROUTING = "dev.leadgate.routing..";
     private static final String APP = "dev.leadgate.app..";
     private static final String TESTKIT = "dev.leadgate.testkit..";
-    private static final Set<String> FAMILIES = Set.of("webhook", "email", "messenger", "voip", "notifiers");
+    private static final Set<String> FAMILIES =
+            Set.of("webhook", "email", "messenger", "voip", "notifiers", "destinations");
     private static final String[] CAMEL = {"org.apache.camel.."};
     private static final String[] VERTX = {"io.vertx.."};
     private static final String[] SQL = {"java.sql..", "javax.sql..", "org.postgresql..", "com.zaxxer.hikari.."};

@@ -105,7 +105,7 @@ final class LiveConsole implements AutoCloseable {
                         hub,
                         () -> Clock.system(ZoneId.of("Asia/Jakarta")),
                         () -> names,
-                        new Desk.Books(store.audit(), store.kept(), store.notices(), office()),
+                        new Desk.Books(store.audit(), store.kept(), store.notices(), store.deliveries(), office()),
                         true))
                 .mount(router);
         server = HttpServers.listen(vertx, "127.0.0.1", 0, router);

@@ -64,7 +64,11 @@ class ReferencePagesTest {
                         + "\nAnd those of its `type`: "
                         + links("sources", registry.sources().keySet())
                         + ".\n\n## Every notifier\n\nThe settings of its `type`: "
-                        + links("notifiers", published(registry.notifiers().keySet())) + ".\n");
+                        + links("notifiers", published(registry.notifiers().keySet()))
+                        + ".\n\n## Every destination\n\n"
+                        + ReferenceWriter.markdown(GatewayConfig.DestinationCommon.class)
+                        + "\nAnd those of its `type`: "
+                        + links("destinations", registry.destinations().keySet()) + ".\n");
     }
 
     @Test
@@ -112,6 +116,11 @@ class ReferencePagesTest {
     }
 
     @Test
+    void events() throws Exception {
+        Checkout.golden("docs/reference/events.md", EventsPage.markdown(NOTE, registry));
+    }
+
+    @Test
     void mapping() {
         Checkout.golden("docs/reference/mapping.md", MappingPage.markdown(NOTE));
     }
@@ -138,6 +147,12 @@ class ReferencePagesTest {
 
     @TestFactory
     Stream<DynamicTest> settings_of_every_adapter() {
+        var destinations =
+                registry.destinations().values().stream().map(d -> settings("destinations", d.type(), d.configType()));
+        return Stream.concat(destinations, told());
+    }
+
+    private Stream<DynamicTest> told() {
         return Stream.concat(
                 registry.sources().values().stream().map(s -> settings("sources", s.type(), s.configType())),
                 registry.notifiers().values().stream()

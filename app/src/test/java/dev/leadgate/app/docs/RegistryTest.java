@@ -85,6 +85,19 @@ class RegistryTest {
                 }));
     }
 
+    @TestFactory
+    Stream<DynamicTest> every_destination_is_complete() {
+        return registry.destinations().keySet().stream()
+                .map(type -> DynamicTest.dynamicTest(type, () -> {
+                    assertThat(Checkout.file("docs/reference/destinations/" + type + ".md"))
+                            .exists();
+                    assertThat(Checkout.read(Checkout.file("examples/destinations/" + type + ".yaml")))
+                            .contains("type: " + type);
+                    assertThat(Checkout.read(Checkout.file("README.md")))
+                            .contains("docs/reference/destinations/" + type + ".md");
+                }));
+    }
+
     @Test
     void no_waiver_is_stale() {
         assertThat(registry.notifiers().keySet()).containsAll(OF_THE_DEMO.keySet());

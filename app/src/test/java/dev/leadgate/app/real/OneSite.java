@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// A running gateway with one signed site in front and the command line beside it.
 final class OneSite implements AutoCloseable {
@@ -31,9 +32,17 @@ final class OneSite implements AutoCloseable {
 
     /// @param rules reps, teams, rules and what else the test is about
     OneSite(Path dir, String rules) throws Exception {
+        this(dir, rules, told -> "");
+    }
+
+    /// @param answers what whoever is told answers
+    OneSite(Path dir, String rules, Function<RunningGateway.Told, String> answers) throws Exception {
         this.dir = dir;
         gateway = new RunningGateway(
-                dir, yaml(rules), Map.of("KEY", TOKEN, "NOTIFY_KEY", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
+                dir,
+                yaml(rules),
+                Map.of("KEY", TOKEN, "NOTIFY_KEY", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
+                answers);
     }
 
     /// The whole file.

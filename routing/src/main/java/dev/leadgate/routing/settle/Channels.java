@@ -31,6 +31,7 @@ public final class Channels {
     private final TapButtons buttons;
     private final Map<String, Notifier> notifiers = new ConcurrentHashMap<>();
     private final List<NotifyStage> stages = new ArrayList<>();
+    private Optional<DeliveryLanes> lanes = Optional.empty();
     private final LetterLanes letters;
 
     /// @param links what reps decide by
@@ -71,6 +72,17 @@ public final class Channels {
         stages.addAll(added);
     }
 
+    /// Other systems are told beside the reps.
+    public synchronized void join(DeliveryLanes beside) {
+        lanes = Optional.of(beside);
+    }
+
+    /// Uses these from the next notice and the next delivery on.
+    public synchronized void use(Map<String, Notifier> next, Optional<DeliveryLanes.Destinations> destinations) {
+        replace(next);
+        destinations.ifPresent(d -> lanes.ifPresent(l -> l.replace(d)));
+    }
+
     /// How taps come back over a channel; empty when there is no such channel, or it has no buttons.
     public Optional<Taps> taps(String id) {
         return Optional.ofNullable(notifiers.get(id)).flatMap(Notifier::taps);
@@ -83,6 +95,7 @@ public final class Channels {
                 stage.drain(limit);
             }
             letters.drain(limit);
+            lanes.ifPresent(l -> l.drain(limit));
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }

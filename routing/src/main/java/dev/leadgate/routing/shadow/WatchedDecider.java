@@ -3,6 +3,7 @@ package dev.leadgate.routing.shadow;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.routing.shadow.Shadowing.Seen;
 import dev.leadgate.store.AccountKey;
+import dev.leadgate.store.Announcement;
 import dev.leadgate.store.Decider;
 import dev.leadgate.store.Facts;
 import dev.leadgate.store.Mover;
@@ -70,6 +71,11 @@ final class WatchedDecider implements Decider {
     @Override
     public List<Word> words(Facts facts, List<Settlement> settled) {
         return live.words(facts, settled);
+    }
+
+    @Override
+    public List<Announcement> announcements(Facts facts, List<Settlement> settled) {
+        return live.announcements(facts, settled);
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leadgate.adapters.destinations;
+
+import org.jspecify.annotations.NullMarked;
