@@ -11,7 +11,7 @@ import dev.leadgate.store.Store;
 import dev.leadgate.store.Timers;
 import java.time.Duration;
 import java.util.Locale;
-import org.apache.camel.CamelContext;
+import java.util.Map;
 
 /// The store's tables of work as queues that routes claim from.
 final class Claims {
@@ -19,11 +19,13 @@ final class Claims {
 
     private Claims() {}
 
-    static void addTo(CamelContext camel, Store store) {
-        camel.addComponent("inbox", new ClaimComponent(lane -> lane(store.inbox(), lane)));
-        camel.addComponent("outbox", new ClaimComponent(channel -> channel(store.outbox(), channel)));
-        camel.addComponent("deliveries", new ClaimComponent(to -> destination(store.deliveries(), to)));
-        camel.addComponent("timers", new ClaimComponent(kind -> timers(store.timers(), store.automations(), kind)));
+    /// By the names that routes use.
+    static Map<String, ClaimComponent> components(Store store) {
+        return Map.of(
+                "inbox", new ClaimComponent(lane -> lane(store.inbox(), lane)),
+                "outbox", new ClaimComponent(channel -> channel(store.outbox(), channel)),
+                "deliveries", new ClaimComponent(to -> destination(store.deliveries(), to)),
+                "timers", new ClaimComponent(kind -> timers(store.timers(), store.automations(), kind)));
     }
 
     private static ClaimQueue destination(Deliveries deliveries, String to) {

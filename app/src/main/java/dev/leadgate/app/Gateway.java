@@ -155,7 +155,7 @@ public final class Gateway implements AutoCloseable {
                 new LeadMoves(store.book(), store.timers(), () -> deciders.get().get(), hub, telemetry);
         var status = new SourceStatus(InstantSource.system());
         var camel = early.camel().join();
-        Claims.addTo(camel, store);
+        Claims.components(store).forEach(camel::addComponent);
         camel.addComponent("source", new SourceComponent(sources, store.inbox(), status, telemetry));
         camel.addRoutes(new FailurePolicy(telemetry));
         camel.addRoutes(new StandardizeRoute(new Standardizer(sources, normalizer, telemetry)));
