@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 
 /// The one PostgreSQL database behind a gateway. Intake, pipeline and console have pools of their
 /// own, so that neither workers nor reports can starve acknowledgements.
@@ -101,17 +99,7 @@ public final class Store implements AutoCloseable {
     public static Store open(Settings settings) {
         try (var setUp = pool(settings, "set-up", 2, 120_000)) {
             verifyDurable(setUp);
-            Flyway.configure()
-                    .dataSource(setUp)
-                    .locations("classpath:dev/leadgate/store/migration")
-                    .load()
-                    .migrate();
-        } catch (FlywayException fault) {
-            throw new LeadgateException(
-                    ErrorCode.LG0806,
-                    "The schema cannot be migrated: " + fault.getMessage()
-                            + "; restore the last backup or ask for help",
-                    fault);
+            Schema.migrate(setUp);
         }
         return new Store(settings);
     }
