@@ -4,6 +4,7 @@ import dev.leadgate.spi.Payload;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -41,6 +42,15 @@ public sealed interface Reading {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    /// Any bytes as one JSON value within these limits, or nothing.
+    static Optional<JsonNode> tree(byte[] bytes) {
+        try {
+            return Optional.of(JSON.readTree(bytes)).filter(root -> !root.isMissingNode());
+        } catch (JacksonException | NumberFormatException broken) {
+            return Optional.empty();
+        }
+    }
 
     /// Reads by the media type; a sender that names none, or a wrong one, is read as JSON when
     /// it looks like JSON.

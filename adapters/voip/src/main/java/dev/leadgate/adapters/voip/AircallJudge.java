@@ -1,5 +1,6 @@
 package dev.leadgate.adapters.voip;
 
+import dev.leadgate.mapping.Reading;
 import dev.leadgate.signature.Credentials;
 import dev.leadgate.signature.Verification;
 import dev.leadgate.spi.Judge;
@@ -20,7 +21,7 @@ record AircallJudge(List<Secret> tokens, InstantSource clock) implements Judge {
         if (!request.method().equals("POST")) {
             return new Verdict.Refuse(405, "Aircall sends POST only");
         }
-        var root = VendorApi.tree(request.body().bytes());
+        var root = Reading.tree(request.body().bytes());
         if (root.isEmpty() || !(root.get() instanceof ObjectNode event)) {
             return new Verdict.Refuse(401, "the body is no JSON object, so it holds no token");
         }

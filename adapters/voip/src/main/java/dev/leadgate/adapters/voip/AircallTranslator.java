@@ -2,6 +2,7 @@ package dev.leadgate.adapters.voip;
 
 import com.google.re2j.Pattern;
 import dev.leadgate.lead.Inquiry.Attachment;
+import dev.leadgate.mapping.Reading;
 import dev.leadgate.spi.Draft;
 import dev.leadgate.spi.LeadField;
 import dev.leadgate.spi.RawLead;
@@ -21,7 +22,7 @@ record AircallTranslator(AircallConfig config) implements Translator {
 
     @Override
     public Translation translate(RawLead raw) {
-        var root = VendorApi.tree(raw.envelope().payload().bytes());
+        var root = Reading.tree(raw.envelope().payload().bytes());
         if (root.isEmpty() || !root.get().isObject()) {
             return new Unreadable("body", "not a JSON object");
         }

@@ -15,10 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.StringJoiner;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// Reads from a vendor's JSON API.
@@ -66,7 +64,7 @@ record VendorApi(String vendor, String base, Http http) {
         if (!answer.ok()) {
             throw fault(path, answer);
         }
-        return tree(answer.body().bytes())
+        return Reading.tree(answer.body().bytes())
                 .orElseThrow(() -> new IOException(vendor + ": the answer to " + path + " is cut off or not JSON"));
     }
 
@@ -102,15 +100,6 @@ record VendorApi(String vendor, String base, Http http) {
                                         .orElse("a while");
                     default -> answer.status() + "; will be tried again";
                 };
-    }
-
-    /// Any bytes as JSON, or nothing.
-    static Optional<JsonNode> tree(byte[] bytes) {
-        try {
-            return Optional.of(Reading.JSON.readTree(bytes)).filter(root -> !root.isMissingNode());
-        } catch (JacksonException | NumberFormatException broken) {
-            return Optional.empty();
-        }
     }
 
     /// A value as text; nothing for null, objects and lists.

@@ -1,6 +1,7 @@
 package dev.leadgate.adapters.voip;
 
 import com.google.re2j.Pattern;
+import dev.leadgate.mapping.Reading;
 import dev.leadgate.spi.RawLead;
 import dev.leadgate.spi.Translation;
 import dev.leadgate.spi.Translation.Ignored;
@@ -60,7 +61,7 @@ record ZadarmaTranslator(String only, LocalTimes times) implements Translator {
     }
 
     private Translation rows(byte[] bytes) {
-        var root = VendorApi.tree(bytes);
+        var root = Reading.tree(bytes);
         if (root.isEmpty() || !root.get().isArray() || root.get().isEmpty()) {
             return new Unreadable("/", "not a list of rows");
         }

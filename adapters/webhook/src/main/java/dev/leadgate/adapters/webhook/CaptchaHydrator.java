@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// Asks the provider whether a visitor passed its test. The form is stored before and becomes a lead
@@ -129,11 +128,7 @@ final class CaptchaHydrator implements Hydrator, Probe {
     }
 
     private static JsonNode tree(Http.Answer said) throws IOException {
-        try {
-            return Reading.JSON.readTree(said.body().bytes());
-        } catch (JacksonException broken) {
-            throw new IOException("not JSON");
-        }
+        return Reading.tree(said.body().bytes()).orElseThrow(() -> new IOException("not JSON"));
     }
 
     private static List<String> codes(Http.Answer said) throws IOException {

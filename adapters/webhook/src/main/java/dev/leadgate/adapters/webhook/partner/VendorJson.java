@@ -3,7 +3,6 @@ package dev.leadgate.adapters.webhook.partner;
 import dev.leadgate.mapping.Reading;
 import java.util.Optional;
 import java.util.StringJoiner;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// JSON as vendors send it, read within the limits that hold for every source. Ids of 64 bits
@@ -15,16 +14,7 @@ public final class VendorJson {
 
     /// Empty for everything that is not one JSON object.
     public static Optional<JsonNode> object(byte[] json) {
-        return any(json).filter(JsonNode::isObject);
-    }
-
-    /// Empty for everything that is not one JSON value.
-    public static Optional<JsonNode> any(byte[] json) {
-        try {
-            return Optional.of(Reading.JSON.readTree(json));
-        } catch (JacksonException | NumberFormatException malformed) {
-            return Optional.empty();
-        }
+        return Reading.tree(json).filter(JsonNode::isObject);
     }
 
     /// A value as a person reads it: numbers as they were written, plain values of a list joined

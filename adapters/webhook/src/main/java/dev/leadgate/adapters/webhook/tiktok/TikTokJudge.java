@@ -4,6 +4,7 @@ import dev.leadgate.adapters.webhook.partner.EnvelopeKey;
 import dev.leadgate.adapters.webhook.partner.VendorJson;
 import dev.leadgate.adapters.webhook.partner.VendorTime;
 import dev.leadgate.mapping.JsonSlices;
+import dev.leadgate.mapping.Reading;
 import dev.leadgate.signature.Hmac.Algorithm;
 import dev.leadgate.signature.Hmac.Encoding;
 import dev.leadgate.signature.SignedHeader;
@@ -64,7 +65,7 @@ final class TikTokJudge implements Judge {
             return List.of(event(body, VendorJson.object(body).orElse(MissingNode.getInstance())));
         }
         var object = JsonSlices.value(body, "object")
-                .flatMap(VendorJson::any)
+                .flatMap(Reading::tree)
                 .map(VendorJson::text)
                 .orElse("");
         var all = new ArrayList<Envelope>();
