@@ -1,13 +1,13 @@
 package dev.leadgate.adapters.voip;
 
 import dev.leadgate.lead.Channel;
+import dev.leadgate.signature.Tolerance;
 import dev.leadgate.spi.Intake;
 import dev.leadgate.spi.Probe.Finding;
 import dev.leadgate.spi.Problem;
 import dev.leadgate.spi.Source;
 import dev.leadgate.spi.SourceAdapter;
 import dev.leadgate.spi.SourceContext;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,10 +45,7 @@ public final class Vonage implements SourceAdapter<VonageConfig> {
                     "without a signature secret anybody could send calls",
                     "set it to the signature secret of the Vonage account's settings"));
         }
-        if (config.tolerance().compareTo(Duration.ofSeconds(10)) < 0
-                || config.tolerance().compareTo(Duration.ofHours(1)) > 0) {
-            problems.add(new Problem("tolerance", "outside 10s to 1h", "use a few minutes, such as 5m"));
-        }
+        problems.addAll(Tolerance.USUAL.problems("tolerance", config.tolerance()));
         return problems;
     }
 

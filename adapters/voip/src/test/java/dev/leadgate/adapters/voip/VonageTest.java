@@ -62,7 +62,7 @@ class VonageTest implements SourceContract<VonageConfig> {
                 "signature_secret: without a signature secret anybody could send calls; "
                         + "set it to the signature secret of the Vonage account's settings",
                 new VonageConfig(List.of(), Optional.empty(), Duration.ofMinutes(5), "missed", 1),
-                "tolerance: outside 10s to 1h; use a few minutes, such as 5m",
+                "tolerance: an old request could be sent again for too long; say at most 1h; 5m is usual",
                 new VonageConfig(List.of(Secret.of(SECRET)), Optional.empty(), Duration.ofDays(1), "missed", 1));
     }
 

@@ -48,7 +48,7 @@ class ZoomPhoneTest implements SourceContract<ZoomPhoneConfig> {
                 "secret_token: without a secret token anybody could send calls; "
                         + "set it to the secret token on the Feature page of the app at Zoom",
                 new ZoomPhoneConfig(List.of(), Duration.ofMinutes(5), "missed"),
-                "tolerance: outside 10s to 1h; use a few minutes, such as 5m",
+                "tolerance: a clock that is a little off would have every request refused; say at least 10s; 5m is usual",
                 new ZoomPhoneConfig(List.of(Secret.of(SECRET)), Duration.ZERO, "missed"));
     }
 

@@ -7,12 +7,12 @@ import dev.leadgate.signature.SignedHeader;
 import dev.leadgate.signature.SignedHeader.Timestamp;
 import dev.leadgate.signature.SignedText;
 import dev.leadgate.signature.StandardWebhooks;
+import dev.leadgate.signature.Tolerance;
 import dev.leadgate.signature.Verification;
 import dev.leadgate.spi.Problem;
 import dev.leadgate.spi.Request;
 import dev.leadgate.spi.config.Secret;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +25,6 @@ interface Verifier {
 
     /// Stands for the address in `signed`.
     String URL = "{url}";
-
-    Duration LONGEST_TOLERANCE = Duration.ofHours(1);
 
     Verification verify(Request request);
 
@@ -189,11 +187,6 @@ interface Verifier {
             all.add(new Problem(
                     path + ".prefix", "missing, so no part would be the signature", "say it, for instance \"v1=\""));
         }
-        if (timestamp.tolerance().compareTo(LONGEST_TOLERANCE) > 0) {
-            all.add(new Problem(
-                    path + ".timestamp.tolerance",
-                    "an old request could be sent again for too long",
-                    "say at most 1h; 5m is usual"));
-        }
+        all.addAll(Tolerance.USUAL.problems(path + ".timestamp.tolerance", timestamp.tolerance()));
     }
 }

@@ -3,6 +3,7 @@ package dev.leadgate.adapters.email.inbound;
 import dev.leadgate.adapters.email.read.MailReader;
 import dev.leadgate.lead.Channel;
 import dev.leadgate.signature.MailgunSignature;
+import dev.leadgate.signature.Tolerance;
 import dev.leadgate.signature.Verification;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Intake;
@@ -14,6 +15,7 @@ import dev.leadgate.spi.Source;
 import dev.leadgate.spi.SourceAdapter;
 import dev.leadgate.spi.SourceContext;
 import dev.leadgate.spi.Verdict;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +25,9 @@ import java.util.Map;
 /// Mails that a Mailgun route forwards
 /// ([Mailgun](https://documentation.mailgun.com/docs/mailgun/user-manual/receive-forward-store/)).
 public final class MailgunInbound implements SourceAdapter<MailgunInboundConfig> {
+    /// Whether a mail that Mailgun tries again is signed anew its pages do not say, so the longest is beyond
+    /// its last try.
+    private static final Tolerance TOLERANCE = new Tolerance(Duration.ofHours(12), "12h", "10h");
 
     @Override
     public String type() {
@@ -53,6 +58,7 @@ public final class MailgunInbound implements SourceAdapter<MailgunInboundConfig>
                     "without the signing key anybody could send mails",
                     "copy the HTTP webhook signing key from Mailgun's API security page"));
         }
+        problems.addAll(TOLERANCE.problems("tolerance", config.tolerance()));
         return problems;
     }
 

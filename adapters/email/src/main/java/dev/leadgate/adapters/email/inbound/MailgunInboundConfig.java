@@ -17,7 +17,7 @@ public record MailgunInboundConfig(
         @Example("[\"${secret:MAILGUN_SIGNING_KEY}\"]")
         List<Secret> signingKey,
 
-        @Doc("How old a signature may be. Mailgun tries a mail again for eight hours.") @Default("10h")
+        @Doc("How old a signature may be, 12h at most. Mailgun tries a mail again for eight hours.") @Default("10h")
         Duration tolerance,
 
         @Doc(MailRules.OWN_ADDRESSES) @Default("[]") @Example("[leads@example.com]")

@@ -4,6 +4,7 @@ import dev.leadgate.adapters.email.read.MailReader;
 import dev.leadgate.lead.Channel;
 import dev.leadgate.signature.Credentials;
 import dev.leadgate.signature.EcdsaSignature;
+import dev.leadgate.signature.Tolerance;
 import dev.leadgate.signature.Verification;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Intake;
@@ -14,6 +15,7 @@ import dev.leadgate.spi.Source;
 import dev.leadgate.spi.SourceAdapter;
 import dev.leadgate.spi.SourceContext;
 import dev.leadgate.spi.Verdict;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,9 @@ import java.util.Optional;
 /// Mails that SendGrid takes for a domain and posts ([Inbound
 /// Parse](https://www.twilio.com/docs/sendgrid/for-developers/parsing-email/setting-up-the-inbound-parse-webhook)).
 public final class SendgridInbound implements SourceAdapter<SendgridInboundConfig> {
+    /// Whether a mail that SendGrid tries again is signed anew its pages do not say, so the longest is beyond
+    /// its last try.
+    private static final Tolerance TOLERANCE = new Tolerance(Duration.ofDays(4), "4d", "4d");
 
     @Override
     public String type() {
@@ -61,6 +66,7 @@ public final class SendgridInbound implements SourceAdapter<SendgridInboundConfi
                         "public_key", String.valueOf(e.getMessage()), "copy it again from the security policy"));
             }
         }
+        problems.addAll(TOLERANCE.problems("tolerance", config.tolerance()));
         return problems;
     }
 

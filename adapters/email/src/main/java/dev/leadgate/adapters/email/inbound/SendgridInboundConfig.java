@@ -28,7 +28,7 @@ public record SendgridInboundConfig(
         List<Secret> password,
 
         @Doc(
-                "How old a signature may be. It covers the whole mail, so a repeated one only repeats a mail that is known.")
+                "How old a signature may be, 4d at most, for SendGrid tries a mail again for three days. It covers the whole mail, so a repeated one only repeats a mail that is known.")
         @Default("4d")
         Duration tolerance,
 

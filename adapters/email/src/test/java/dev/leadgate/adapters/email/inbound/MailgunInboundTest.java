@@ -27,9 +27,13 @@ class MailgunInboundTest implements SourceContract<MailgunInboundConfig> {
     private static final String KEY = "mailgun-signing-key-0001";
 
     private static MailgunInboundConfig config(List<Secret> keys, Map<String, String> labels) {
+        return config(keys, labels, Duration.ofHours(10));
+    }
+
+    private static MailgunInboundConfig config(List<Secret> keys, Map<String, String> labels, Duration tolerance) {
         return new MailgunInboundConfig(
                 keys,
-                Duration.ofHours(10),
+                tolerance,
                 List.of("leads@in.example.com"),
                 labels,
                 List.of(),
@@ -64,7 +68,9 @@ class MailgunInboundTest implements SourceContract<MailgunInboundConfig> {
                         + " copy the HTTP webhook signing key from Mailgun's API security page",
                 config(List.of(), Map.of()),
                 "labels.Foo: no field `no_such`; use a field's word, such as `message`",
-                config(List.of(Secret.of(KEY)), Map.of("Foo", "no_such")));
+                config(List.of(Secret.of(KEY)), Map.of("Foo", "no_such")),
+                "tolerance: an old request could be sent again for too long; say at most 12h; 10h is usual",
+                config(List.of(Secret.of(KEY)), Map.of(), Duration.ofHours(13)));
     }
 
     @Test

@@ -40,11 +40,16 @@ class SendgridInboundTest implements SourceContract<SendgridInboundConfig> {
     }
 
     private static SendgridInboundConfig config(List<String> keys, List<Secret> passwords, Map<String, String> labels) {
+        return config(keys, passwords, labels, Duration.ofDays(4));
+    }
+
+    private static SendgridInboundConfig config(
+            List<String> keys, List<Secret> passwords, Map<String, String> labels, Duration tolerance) {
         return new SendgridInboundConfig(
                 keys,
                 "sendgrid",
                 passwords,
-                Duration.ofDays(4),
+                tolerance,
                 List.of("leads@in.example.com"),
                 labels,
                 List.of(),
@@ -76,7 +81,9 @@ class SendgridInboundTest implements SourceContract<SendgridInboundConfig> {
                 "public_key: this is not an elliptic-curve public key in base64; copy it again from the security policy",
                 config(List.of("abc"), List.of(), Map.of()),
                 "labels.Foo: no field `no_such`; use a field's word, such as `message`",
-                config(List.of(), List.of(Secret.of(PASSWORD)), Map.of("Foo", "no_such")));
+                config(List.of(), List.of(Secret.of(PASSWORD)), Map.of("Foo", "no_such")),
+                "tolerance: an old request could be sent again for too long; say at most 4d; 4d is usual",
+                config(List.of(), List.of(Secret.of(PASSWORD)), Map.of(), Duration.ofDays(5)));
     }
 
     @Override

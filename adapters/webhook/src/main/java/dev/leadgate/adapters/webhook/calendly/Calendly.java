@@ -5,6 +5,7 @@ import dev.leadgate.adapters.webhook.partner.Addresses;
 import dev.leadgate.adapters.webhook.partner.FieldMap;
 import dev.leadgate.adapters.webhook.partner.VendorApi;
 import dev.leadgate.lead.Channel;
+import dev.leadgate.signature.Tolerance;
 import dev.leadgate.spi.Intake;
 import dev.leadgate.spi.Probe;
 import dev.leadgate.spi.Problem;
@@ -56,6 +57,7 @@ public final class Calendly implements SourceAdapter<CalendlyConfig> {
                     "copy it again from Calendly"));
         }
         Addresses.problem("api_base", config.apiBase()).ifPresent(problems::add);
+        problems.addAll(Tolerance.USUAL.problems("tolerance", config.tolerance()));
         return problems;
     }
 

@@ -16,7 +16,7 @@ public record CalendlyConfig(
         @Example("[\"${secret:CALENDLY_SIGNING_KEY}\"]")
         List<Secret> signingKey,
 
-        @Doc("How far the time in the signature may be off, either way.") @Default("3m")
+        @Doc("How far the time in the signature may be off, either way; 1h at most.") @Default("3m")
         Duration tolerance,
 
         @Doc("A new time for a booking that was moved is a touch of its lead; false ignores it.") @Default("true")

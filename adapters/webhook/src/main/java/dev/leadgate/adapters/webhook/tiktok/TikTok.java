@@ -2,6 +2,7 @@ package dev.leadgate.adapters.webhook.tiktok;
 
 import dev.leadgate.adapters.webhook.partner.FieldMap;
 import dev.leadgate.lead.Channel;
+import dev.leadgate.signature.Tolerance;
 import dev.leadgate.spi.Intake;
 import dev.leadgate.spi.Problem;
 import dev.leadgate.spi.Source;
@@ -44,6 +45,7 @@ public final class TikTok implements SourceAdapter<TikTokConfig> {
                     "without the app's secret anybody could send leads",
                     "copy it from the app's page at TikTok"));
         }
+        problems.addAll(Tolerance.USUAL.problems("tolerance", config.tolerance()));
         return problems;
     }
 

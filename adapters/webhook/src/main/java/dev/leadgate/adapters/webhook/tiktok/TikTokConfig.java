@@ -20,7 +20,7 @@ public record TikTokConfig(
         @OneOf({"subscription", "app"})
         String signature,
 
-        @Doc("How far the time in TikTok-Signature may be off, either way.") @Default("5m")
+        @Doc("How far the time in TikTok-Signature may be off, either way; 1h at most.") @Default("5m")
         Duration tolerance,
 
         @Doc("Events of an app's webhook that bring a lead; all whose name begins with lead unless set.")

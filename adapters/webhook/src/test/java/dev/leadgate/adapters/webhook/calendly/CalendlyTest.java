@@ -91,6 +91,14 @@ class CalendlyTest implements SourceContract<CalendlyConfig> {
                         List.of(), Duration.ofMinutes(3), true, Map.of(), Optional.empty(), "https://example.com"),
                 "api_base: this is not an http or https address; leave it out to use the vendor's own",
                 config(true, "api.calendly.com"),
+                "tolerance: an old request could be sent again for too long; say at most 1h; 5m is usual",
+                new CalendlyConfig(
+                        List.of(Secret.of(KEY)),
+                        Duration.ofMinutes(61),
+                        true,
+                        Map.of(),
+                        Optional.empty(),
+                        "https://example.com"),
                 "access_token: a token has no blanks and no letters beyond ASCII; copy it again from Calendly",
                 new CalendlyConfig(
                         List.of(Secret.of(KEY)),

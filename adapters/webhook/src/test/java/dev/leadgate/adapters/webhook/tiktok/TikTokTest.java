@@ -90,7 +90,9 @@ class TikTokTest implements SourceContract<TikTokConfig> {
     public Map<String, TikTokConfig> invalid() {
         return Map.of(
                 "app_secret: without the app's secret anybody could send leads; copy it from the app's page at TikTok",
-                settings("subscription", List.of()));
+                settings("subscription", List.of()),
+                "tolerance: an old request could be sent again for too long; say at most 1h; 5m is usual",
+                new TikTokConfig(List.of(Secret.of(SECRET)), "app", Duration.ofMinutes(61), List.of(), Map.of()));
     }
 
     private static Verdict judge(String scheme, String header, String signature, String body) {
