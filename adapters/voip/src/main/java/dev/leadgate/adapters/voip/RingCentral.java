@@ -79,7 +79,11 @@ public final class RingCentral implements SourceAdapter<RingCentralConfig> {
                         translator,
                         probe)
                 : new Source(
-                        List.of(new Intake.Hosted(new RingCentralJudge(config.verificationToken(), context.clock()))),
+                        List.of(
+                                new Intake.Hosted(new RingCentralJudge(config.verificationToken(), context.clock())),
+                                new Intake.Polled(
+                                        new RingCentralRenewal(api, context.publicUrl(), context.clock()),
+                                        RingCentralRenewal.EVERY)),
                         Optional.of(new RingCentralHydrator(api, context.clock())),
                         translator,
                         probe);

@@ -55,10 +55,19 @@ final class RingCentralApi {
     /// @param path behind the base address, with its query, already encoded
     /// @throws IOException no token, or nobody answers
     Answer get(String path) throws IOException, InterruptedException {
+        return ask("the call log", Call.get(URI.create(base + path)));
+    }
+
+    /// As [#get], with an empty body.
+    Answer post(String what, String path) throws IOException, InterruptedException {
+        return ask(what, Call.post(URI.create(base + path), Payload.utf8("", CallJson.MEDIA_TYPE)));
+    }
+
+    private Answer ask(String what, Call call) throws IOException, InterruptedException {
         var used = token(Optional.empty());
-        var answer = get(path, used);
+        var answer = send(what, authorized(call, used));
         if (answer.status() == 401) {
-            answer = get(path, token(Optional.of(used)));
+            answer = send(what, authorized(call, token(Optional.of(used))));
         }
         if (answer.status() == 429) {
             rest(answer);
@@ -66,11 +75,8 @@ final class RingCentralApi {
         return answer;
     }
 
-    private Answer get(String path, String accessToken) throws IOException, InterruptedException {
-        return send(
-                "the call log",
-                Call.get(URI.create(base + path))
-                        .with(Map.of("authorization", "Bearer " + accessToken, "accept", CallJson.MEDIA_TYPE)));
+    private static Call authorized(Call call, String accessToken) {
+        return call.with(Map.of("authorization", "Bearer " + accessToken, "accept", CallJson.MEDIA_TYPE));
     }
 
     private synchronized void rest(Answer answer) {

@@ -30,7 +30,7 @@ final class RingCentralProbe implements Probe {
         if (polls) {
             return List.of(login);
         }
-        var answer = api.get("/restapi/v1.0/subscription");
+        var answer = api.get(RingCentralSubscription.PATH);
         var subscriptions = CallJson.object(answer.body().bytes());
         return List.of(
                 login,
@@ -40,22 +40,15 @@ final class RingCentralProbe implements Probe {
     }
 
     private Finding subscription(JsonNode subscriptions) {
-        var address = publicUrl.map(URI::toString).orElse("");
-        var mine = subscriptions
-                .path("records")
-                .valueStream()
-                .filter(s ->
-                        CallJson.text(s.path("deliveryMode").path("address")).equals(address))
-                .findFirst();
+        var mine = RingCentralSubscription.of(subscriptions, publicUrl);
         if (mine.isEmpty()) {
-            return new Finding(
-                    false,
-                    "no subscription of this app has this source's address",
-                    "create one, with the JWT's user; see that `public_url` is what RingCentral calls");
+            return new Finding(false, RingCentralSubscription.MISSING, RingCentralSubscription.CREATE);
         }
-        var status = CallJson.text(mine.get().path("status"));
-        return status.equals("Active")
-                ? new Finding(true, "the subscription is active", "")
-                : new Finding(false, "the subscription is " + CallJson.word(status), "delete it and create it again");
+        return mine.get().active()
+                ? new Finding(
+                        true,
+                        "the subscription is active until " + mine.get().lastDay() + ", and renewed before that",
+                        "")
+                : new Finding(false, mine.get().blocked(), "delete it and create it again");
     }
 }

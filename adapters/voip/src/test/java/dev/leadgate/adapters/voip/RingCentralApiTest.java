@@ -53,7 +53,7 @@ class RingCentralApiTest {
         return call.uri().getPath().endsWith("/subscription")
                 ? FakeHttp.json(
                         200,
-                        "{\"records\":[{\"status\":\"Blacklisted\",\"deliveryMode\":"
+                        "{\"records\":[{\"id\":\"sub1\",\"status\":\"Blacklisted\",\"deliveryMode\":"
                                 + "{\"address\":\"https://gw.example.com/in/rc\"}}]}")
                 : FakeHttp.json(200, page(call.uri().getRawQuery()));
     }
