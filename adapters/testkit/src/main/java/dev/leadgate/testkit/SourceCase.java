@@ -22,7 +22,7 @@ import java.util.Optional;
 /// |---|---|
 /// | `request.http` | a request for the judge; any other input goes to the translator at once |
 /// | `message.eml`, `update.json`, `lines.csv`, `event.ami` ... | a payload as poller or streamer found it |
-/// | `hydrated.json` (or `.xml`) | what the hydrator fetched |
+/// | `hydrated.json` (or `.xml`, `.eml`) | what the hydrator fetched |
 /// | `lead.json`, `ignored.json`, `refused.json`, `unreadable.json`, `answer.json`, `outcomes.json` | the answer |
 /// | `reply.json` | the reply to an accepted request, when it matters |
 /// | `same-key-as.txt` | name of the case whose envelope keys are the same on purpose |
@@ -93,7 +93,8 @@ public record SourceCase(String name, Path folder) {
     public Optional<Payload> hydrated() {
         return bytes("hydrated.json")
                 .map(b -> Payload.of(b, "application/json"))
-                .or(() -> bytes("hydrated.xml").map(b -> Payload.of(b, "application/xml")));
+                .or(() -> bytes("hydrated.xml").map(b -> Payload.of(b, "application/xml")))
+                .or(() -> bytes("hydrated.eml").map(b -> Payload.of(b, "message/rfc822")));
     }
 
     /// The one answer file.

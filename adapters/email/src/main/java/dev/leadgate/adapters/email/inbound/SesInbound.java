@@ -11,7 +11,6 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Mails that Amazon SES receives and publishes to an SNS topic
 /// ([SES](https://docs.aws.amazon.com/ses/latest/dg/receiving-email-notifications-contents.html)).
@@ -59,6 +58,7 @@ public final class SesInbound implements SourceAdapter<SesInboundConfig> {
                     "every AWS account can sign messages, so without a topic anybody could send mails",
                     "name the topic's ARN as the SNS console shows it"));
         }
+        problems.addAll(S3Mails.problems(config));
         for (int i = 0; i < config.topics().size(); i++) {
             if (!config.topics()
                     .get(i)
@@ -80,8 +80,8 @@ public final class SesInbound implements SourceAdapter<SesInboundConfig> {
                 List.of(
                         new Intake.Hosted(new SnsJudge(config.topics(), desk, context.clock())),
                         new Intake.Streamed(desk)),
-                Optional.empty(),
-                raw -> SesMail.read(raw.envelope().payload(), reader),
+                S3Mails.of(config, context),
+                raw -> SesMail.read(raw.envelope().payload(), raw.hydrated(), reader),
                 List::of);
     }
 }

@@ -4,8 +4,10 @@ import dev.leadgate.adapters.email.read.MailRules;
 import dev.leadgate.spi.config.Default;
 import dev.leadgate.spi.config.Doc;
 import dev.leadgate.spi.config.Example;
+import dev.leadgate.spi.config.Secret;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Settings of a `ses_inbound` source.
@@ -14,6 +16,20 @@ public record SesInboundConfig(
         @Doc("The topics that are believed; a message of any other is refused and no subscription to it confirmed.")
         @Example("[\"arn:aws:sns:eu-west-1:123456789012:leads-inbound\"]")
         List<String> topics,
+
+        @Doc("An access key that may read the bucket of mails over 150 KB, which come without their text otherwise.")
+        @Example("AKIAIOSFODNN7EXAMPLE")
+        Optional<String> accessKeyId,
+
+        @Doc("The secret of that access key.") @Example("${secret:AWS_SECRET_ACCESS_KEY}")
+        Optional<Secret> secretAccessKey,
+
+        @Doc("The bucket's region, where it is not the topic's.") @Example("eu-central-1")
+        Optional<String> bucketRegion,
+
+        @Doc("Base address of S3; another one for a stand-in. That of the region unless set.")
+        @Example("https://s3.eu-central-1.amazonaws.com")
+        Optional<String> apiBase,
 
         @Doc(MailRules.OWN_ADDRESSES) @Default("[]") @Example("[leads@example.com]")
         List<String> ownAddresses,

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// A notification of SES about a received mail, inside an SNS message. `content` is the whole mail,
-/// as UTF-8 text or in base64. Mails over 150 KB come only by the S3 action and without content:
-/// then the headers must do.
+/// as UTF-8 text or in base64. Mails over 150 KB come only by the S3 action and without content: then what was
+/// fetched from the bucket is read, and the headers must do where nothing was.
 final class SesMail {
     private SesMail() {}
 
@@ -28,7 +28,20 @@ final class SesMail {
                 .map(id -> "ses:" + id);
     }
 
-    static Translation read(Payload payload, MailReader reader) {
+    /// Where a mail lies that came without its content.
+    static Optional<S3Object> elsewhere(Payload payload) {
+        return ProviderJson.read(payload.bytes())
+                .flatMap(e -> ProviderJson.read(e.path("Message").stringValue("")))
+                .filter(json -> json.path("content").stringValue("").isEmpty())
+                .map(json -> json.path("receipt").path("action"))
+                .map(action -> new S3Object(
+                        action.path("bucketName").stringValue(""),
+                        action.path("objectKey").stringValue("")))
+                .filter(S3Object::isSound);
+    }
+
+    /// @param fetched the mail, or its beginning; empty where there was nothing to fetch
+    static Translation read(Payload payload, Optional<Payload> fetched, MailReader reader) {
         var envelope = ProviderJson.read(payload.bytes());
         var message = envelope.map(e -> e.path("Message").stringValue("")).orElse("");
         if (message.startsWith("Successfully validated SNS topic")) {
@@ -46,11 +59,15 @@ final class SesMail {
                     ? new Translation.Ignored(Translation.Reason.STATUS, "an event about a mail that was sent")
                     : new Translation.Unreadable("notificationType", "not a notification of Amazon SES");
         }
-        return mail(json).read(reader, delivery(json));
+        return mail(json, fetched).read(reader, delivery(json));
     }
 
-    private static PostedMail mail(JsonNode json) {
+    private static PostedMail mail(JsonNode json, Optional<Payload> fetched) {
         var content = json.path("content").stringValue("");
+        var bytes = fetched.map(Payload::bytes).filter(b -> b.length > 0);
+        if (content.isEmpty() && bytes.isPresent()) {
+            return new PostedMail.Raw(bytes.get());
+        }
         if (content.isEmpty()) {
             return new PostedMail.Apart(headers(json.path("mail")), "", "", List.of());
         }

@@ -12,6 +12,7 @@ import dev.leadgate.spi.Source;
 import dev.leadgate.spi.SourceAdapter;
 import dev.leadgate.spi.SourceContext;
 import dev.leadgate.spi.Verdict;
+import dev.leadgate.spi.config.Secret;
 import dev.leadgate.testkit.FakeHttp;
 import dev.leadgate.testkit.Place;
 import dev.leadgate.testkit.RecordingDoor;
@@ -30,6 +31,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,8 +56,38 @@ class SesInboundTest implements SourceContract<SesInboundConfig> {
     }
 
     private static SesInboundConfig config(List<String> topics, Map<String, String> labels) {
+        return config(topics, labels, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    static SesInboundConfig config(
+            List<String> topics,
+            Map<String, String> labels,
+            Optional<String> accessKey,
+            Optional<Secret> secret,
+            Optional<String> region,
+            Optional<String> base) {
         return new SesInboundConfig(
-                topics, List.of("leads@in.example.com"), labels, List.of(), Map.of("spring", "spring_sale"), List.of());
+                topics,
+                accessKey,
+                secret,
+                region,
+                base,
+                List.of("leads@in.example.com"),
+                labels,
+                List.of(),
+                Map.of("spring", "spring_sale"),
+                List.of());
+    }
+
+    /// One that reads the bucket of large mails.
+    static SesInboundConfig reading() {
+        return config(
+                List.of(TOPIC),
+                Map.of(),
+                Optional.of("AKIAIOSFODNN7EXAMPLE"),
+                Optional.of(Secret.of("s3-secret-0001")),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Override
@@ -69,7 +101,7 @@ class SesInboundTest implements SourceContract<SesInboundConfig> {
 
     @Override
     public Map<String, SesInboundConfig> configs() {
-        return Map.of("*", config(List.of(TOPIC), Map.of()));
+        return Map.of("*", config(List.of(TOPIC), Map.of()), "s3_fetched", reading());
     }
 
     @Override
@@ -81,7 +113,32 @@ class SesInboundTest implements SourceContract<SesInboundConfig> {
                 "topics[0]: this is not the ARN of a topic; write it like arn:aws:sns:eu-west-1:123456789012:leads-inbound",
                 config(List.of("leads-inbound"), Map.of()),
                 "labels.Foo: no field `no_such`; use a field's word, such as `message`",
-                config(List.of(TOPIC), Map.of("Foo", "no_such")));
+                config(List.of(TOPIC), Map.of("Foo", "no_such")),
+                "secret_access_key: an access key has two parts; set both, of a user that may do s3:GetObject on the bucket,"
+                        + " or none",
+                config(
+                        List.of(TOPIC),
+                        Map.of(),
+                        Optional.of("AKIAIOSFODNN7EXAMPLE"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                "bucket_region: this is not a region; write it like eu-central-1",
+                config(
+                        List.of(TOPIC),
+                        Map.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("Frankfurt"),
+                        Optional.empty()),
+                "api_base: this is not an http or https address; leave it out to use the vendor's own",
+                config(
+                        List.of(TOPIC),
+                        Map.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("s3.example.com")));
     }
 
     @Override
