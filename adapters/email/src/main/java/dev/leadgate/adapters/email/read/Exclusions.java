@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class Exclusions {
     private static final int ENOUGH = 3;
     private static final Set<String> DAEMONS = Set.of("mailer-daemon", "postmaster", "mailerdaemon");
+    private static final Set<String> NO_DELIVERY = Set.of("disposition-notification", "feedback-report", "tlsrpt");
     private static final Set<String> CALENDAR_ANSWERS = Set.of("REPLY", "CANCEL", "REFRESH", "DECLINECOUNTER");
 
     private static final Pattern NEWSLETTER_TOOL = Pattern.compile(
@@ -53,6 +54,8 @@ final class Exclusions {
             "zabbix",
             "jenkins",
             "www-data",
+            "backup",
+            "backups",
             "wordpress");
 
     private final House house;
@@ -79,8 +82,8 @@ final class Exclusions {
             return Optional.empty();
         }
         var report = type.parameter("report-type").toLowerCase(Locale.ROOT);
-        return report.equals("disposition-notification") || report.equals("feedback-report")
-                ? ignored(Reason.STATUS, "a " + report + " by mail (RFC 3798, RFC 5965)")
+        return NO_DELIVERY.contains(report)
+                ? ignored(Reason.STATUS, "a " + report + " by mail (RFC 3798, RFC 5965, RFC 8460)")
                 : ignored(Reason.BOUNCE, "a delivery report (RFC 3464)");
     }
 
@@ -154,11 +157,15 @@ final class Exclusions {
         score += mailer.length() < 300 && NEWSLETTER_TOOL.matcher(mailer).matches() ? 2 : 0;
         score += customer.filter(Exclusions::noReply).isPresent() ? 3 : 0;
         score += invoice(content);
-        return score >= ENOUGH
-                ? ignored(Reason.BULK, "bulk or automatic mail, score " + score)
-                : AbsenceNotice.in(content)
-                        ? ignored(Reason.AUTO_REPLY, "reads like an automatic answer")
-                        : Optional.empty();
+        if (score >= ENOUGH) {
+            return ignored(Reason.BULK, "bulk or automatic mail, score " + score);
+        }
+        if (AbsenceNotice.in(content)) {
+            return ignored(Reason.AUTO_REPLY, "reads like an automatic answer");
+        }
+        return Phrases.within("no_answer", Phrases.folded(bounded(content.words(), 5_000)))
+                ? ignored(Reason.BULK, "wants no answer")
+                : Optional.empty();
     }
 
     /// Signs too weak to make a mail no lead, and strong enough not to answer it by a program.
@@ -182,9 +189,12 @@ final class Exclusions {
     }
 
     private static boolean spam(Headers headers) {
-        boolean flagged = List.of("x-spam-flag", "x-spam-status", "x-spam", "x-mailgun-sflag").stream()
-                .anyMatch(name ->
-                        headers.text(name).strip().toLowerCase(Locale.ROOT).startsWith("yes"));
+        boolean flagged =
+                List.of("x-spam-flag", "x-spam-status", "x-spam", "x-mailgun-sflag", "x-barracuda-spam-flag").stream()
+                        .anyMatch(name -> headers.text(name)
+                                .strip()
+                                .toLowerCase(Locale.ROOT)
+                                .startsWith("yes"));
         var confidence = headers.text("x-ms-exchange-organization-scl").strip();
         return flagged
                 || headers.text("x-ses-spam-verdict").strip().equalsIgnoreCase("fail")
@@ -214,12 +224,15 @@ final class Exclusions {
     }
 
     private static String bounded(String text) {
-        return text.length() > 500 ? text.substring(0, 500) : text;
+        return bounded(text, 500);
+    }
+
+    private static String bounded(String text, int most) {
+        return text.length() > most ? text.substring(0, most) : text;
     }
 
     private static String beginning(Content content) {
-        var text = content.text();
-        return text.length() > 5_000 ? text.substring(0, 5_000) : text;
+        return bounded(content.text(), 5_000);
     }
 
     private static Optional<Ignored> ignored(Reason reason, String detail) {

@@ -15,6 +15,8 @@ record FormMail(Map<String, String> known, Map<String, String> other) {
     private static final int MOST_LINES = 2000;
     private static final int LATEST_FIRST_LABEL = 12;
     private static final int MOST_OTHERS = 60;
+    private static final Set<String> FAREWELL = Set.of(
+            "unsubscribe", "abmelden", "abbestellen", "se désabonner", "se désinscrire", "darse de baja", "отписаться");
     private static final Set<String> SENDER = Set.of("from", "von", "de", "от", "dari", "da", "van", "от кого", "od");
 
     /// Empty unless the mail is a form's: a way to answer, beside a name or a message.
@@ -88,7 +90,9 @@ record FormMail(Map<String, String> known, Map<String, String> other) {
                     return Optional.empty();
                 }
                 boolean rule = bare.matches("[-_=+|]{3,}");
-                if (bare.equals("--") || (rule && known.containsKey("message"))) {
+                if (bare.equals("--")
+                        || (word.equals("message") && farewell(bare.toLowerCase(Locale.ROOT)))
+                        || (rule && known.containsKey("message"))) {
                     break;
                 }
                 if (rule) {
@@ -104,6 +108,11 @@ record FormMail(Map<String, String> known, Map<String, String> other) {
                 return Optional.empty();
             }
             return Optional.of(new FormMail(known, other)).filter(FormMail::convincing);
+        }
+
+        /// What the program behind a form writes at its end.
+        private static boolean farewell(String lower) {
+            return FAREWELL.contains(lower) || (lower.length() < 80 && lower.contains("powered by "));
         }
 
         /// Below a rule stand facts of the form's own: browser, address, time.

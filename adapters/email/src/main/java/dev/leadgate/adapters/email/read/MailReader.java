@@ -95,7 +95,7 @@ public final class MailReader {
         // The form that somebody answers stands below their answer and is no form any more.
         return AbsenceNotice.isReply(content)
                 ? FormMail.find(content.words(), "", labels)
-                : FormMail.find(content.text(), content.html(), labels);
+                : FormMail.find(content.text(), content.html(), labels).or(() -> Voicemail.find(content.text()));
     }
 
     /// A form's mail names somebody else than its sender. What names only its sender, or us, is an

@@ -19,10 +19,12 @@ final class Phrases {
 
     /// How texts are compared: lower case, blanks of any kind and number as one.
     static String folded(String text) {
-        return text.toLowerCase(Locale.ROOT)
-                .replace('’', '\'')
-                .replaceAll("[\\s\\u00A0\\u202F]+", " ")
-                .strip();
+        return blanks(text.toLowerCase(Locale.ROOT).replace('’', '\''));
+    }
+
+    /// With blanks of any kind and number as one.
+    static String blanks(String text) {
+        return text.replaceAll("[\\s\\u00A0\\u202F]+", " ").strip();
     }
 
     /// @param folded text from [#folded]

@@ -58,7 +58,42 @@ final class Quotes {
     private Quotes() {}
 
     static String strip(String text) {
-        var lines = text.lines().limit(MOST_LINES).toList();
+        var lines = unsigned(text.lines().limit(MOST_LINES).toList());
+        var above = above(lines);
+        return above.isEmpty() ? below(lines) : above;
+    }
+
+    /// Without the armour of a mail that is signed within its text (RFC 9580, 7).
+    private static List<String> unsigned(List<String> lines) {
+        int begin = lines.indexOf("-----BEGIN PGP SIGNED MESSAGE-----");
+        int end = lines.indexOf("-----BEGIN PGP SIGNATURE-----");
+        if (begin < 0 || end < begin) {
+            return lines;
+        }
+        int first = begin + 1;
+        while (first < end && !lines.get(first).isBlank()) {
+            first++;
+        }
+        return lines.subList(first, end);
+    }
+
+    /// Of who answers below the whole quoted mail; empty when it is quoted bit by bit.
+    private static String below(List<String> lines) {
+        int quote = 0;
+        while (quote < lines.size() && !lines.get(quote).startsWith(">")) {
+            quote++;
+        }
+        int answer = quote;
+        while (answer < lines.size()
+                && (lines.get(answer).isBlank() || lines.get(answer).startsWith(">"))) {
+            answer++;
+        }
+        var rest = lines.subList(answer, lines.size());
+        boolean whole = quote < answer && rest.stream().noneMatch(l -> l.startsWith(">"));
+        return whole ? above(rest) : "";
+    }
+
+    private static String above(List<String> lines) {
         int end = end(lines);
         while (end > 0 && leftover(lines.get(end - 1))) {
             end--;
