@@ -2,6 +2,7 @@ package dev.leadgate.app;
 
 import dev.leadgate.pipeline.ClaimComponent;
 import dev.leadgate.pipeline.ClaimQueue;
+import dev.leadgate.pipeline.HydrateStage;
 import dev.leadgate.store.Automations;
 import dev.leadgate.store.Deliveries;
 import dev.leadgate.store.Inbox;
@@ -20,9 +21,11 @@ final class Claims {
     private Claims() {}
 
     /// By the names that routes use.
-    static Map<String, ClaimComponent> components(Store store) {
+    ///
+    /// @param hydrating chooses among announced leads
+    static Map<String, ClaimComponent> components(Store store, HydrateStage hydrating) {
         return Map.of(
-                "inbox", new ClaimComponent(lane -> lane(store.inbox(), lane)),
+                "inbox", new ClaimComponent(lane -> lane(store.inbox(), hydrating, lane)),
                 "outbox", new ClaimComponent(channel -> channel(store.outbox(), channel)),
                 "deliveries", new ClaimComponent(to -> destination(store.deliveries(), to)),
                 "timers", new ClaimComponent(kind -> timers(store.timers(), store.automations(), kind)));
@@ -32,9 +35,11 @@ final class Claims {
         return ClaimQueue.of(max -> deliveries.claim(to, max), deliveries.wakeup(to));
     }
 
-    static ClaimQueue lane(Inbox inbox, String word) {
+    private static ClaimQueue lane(Inbox inbox, HydrateStage hydrating, String word) {
         var lane = Lane.valueOf(word.toUpperCase(Locale.ROOT));
-        return ClaimQueue.of(max -> inbox.claim(lane, max), inbox.wakeup(lane));
+        return lane == Lane.PENDING_ENRICHMENT
+                ? ClaimQueue.of(hydrating::claim, inbox.wakeup(lane))
+                : ClaimQueue.of(max -> inbox.claim(lane, max), inbox.wakeup(lane));
     }
 
     static ClaimQueue channel(Outbox outbox, String channel) {

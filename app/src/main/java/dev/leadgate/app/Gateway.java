@@ -155,7 +155,9 @@ public final class Gateway implements AutoCloseable {
                 new LeadMoves(store.book(), store.timers(), () -> deciders.get().get(), hub, telemetry);
         var status = new SourceStatus(InstantSource.system());
         var camel = early.camel().join();
-        Claims.components(store).forEach(camel::addComponent);
+        var hydrating = new HydrateStage(
+                sources, store.inbox(), store.enrichments(), settler::settle, telemetry, InstantSource.system());
+        Claims.components(store, hydrating).forEach(camel::addComponent);
         camel.addComponent("source", new SourceComponent(sources, store.inbox(), status, telemetry));
         camel.addRoutes(new FailurePolicy(telemetry));
         camel.addRoutes(new StandardizeRoute(new Standardizer(sources, normalizer, telemetry)));
@@ -170,8 +172,7 @@ public final class Gateway implements AutoCloseable {
                 camel, store.outbox(), telemetry, links, new TapButtons(taps, store.reader()), words.lanes());
         channels.join(new DeliveryLanes(camel, store.deliveries(), store.reader(), telemetry));
         channels.use(plan.notifiers(), plan.destinations());
-        camel.addRoutes(new HydrateRoute(new HydrateStage(
-                sources, store.inbox(), store.enrichments(), settler::settle, telemetry, InstantSource.system(), 32)));
+        camel.addRoutes(new HydrateRoute(hydrating));
         camel.addRoutes(new SourceRoutes(new IntakeStage(sources, store.inbox(), telemetry)));
         camel.addRoutes(new LeadRoute(Running.WORKERS));
         var endpoints = new EndpointRoutes(camel, sources, store.inbox(), status, telemetry);
@@ -214,11 +215,10 @@ public final class Gateway implements AutoCloseable {
                 keeper);
     }
 
-    /// Goes on with another plan: its policy from the next settlement on, its notifiers from the
-    /// next notice on, and of its sources those that are not the same objects as before. Requests
-    /// in flight end as they began. Host and port stay.
+    /// Goes on with another plan: its policy from the next settlement on, its notifiers from the next notice on,
+    /// and of its sources those that are not the same objects as before. Requests in flight end as they began.
     ///
-    /// @param by who asked for it
+    /// @param by who asked for it; host and port stay
     public void go(Plan next, String by) {
         long version = store.book().apply(next.policy());
         channels.use(next.notifiers(), next.destinations());

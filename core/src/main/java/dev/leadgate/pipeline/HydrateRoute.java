@@ -2,7 +2,7 @@ package dev.leadgate.pipeline;
 
 import org.apache.camel.builder.RouteBuilder;
 
-/// The lane for envelopes that only announce a lead: a slow vendor holds nobody else.
+/// The lane for envelopes that only announce a lead, claimed as [HydrateStage#claim] says.
 public final class HydrateRoute extends RouteBuilder {
     private final HydrateStage stage;
 

@@ -10,18 +10,27 @@ import dev.leadgate.store.Batch;
 import dev.leadgate.store.Claimed;
 import dev.leadgate.store.Enrichments;
 import dev.leadgate.store.Inbox;
+import dev.leadgate.store.Lane;
 import dev.leadgate.telemetry.Event;
 import dev.leadgate.telemetry.Telemetry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
-/// Fetches announced leads on virtual threads, at most `parallel` at once over all vendors.
+/// Fetches announced leads on virtual threads. Each source has its own limit: while that many of its
+/// leads are being fetched nothing of it is claimed, so a vendor that hangs or throttles holds up its own
+/// leads and nobody else's.
 public final class HydrateStage {
+    /// Of one source. A batch that was claimed below it is begun whole.
+    static final int AT_ONCE = 16;
+
     private static final Duration UNTIL_A_PERSON_ACTED = Duration.ofHours(1);
 
     private final Sources sources;
@@ -30,7 +39,7 @@ public final class HydrateStage {
     private final Consumer<Batch> deadLetters;
     private final Telemetry telemetry;
     private final InstantSource clock;
-    private final Semaphore permits;
+    private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
 
     /// @param deadLetters settles a batch that holds dead letters only
     public HydrateStage(
@@ -39,27 +48,46 @@ public final class HydrateStage {
             Enrichments enrichments,
             Consumer<Batch> deadLetters,
             Telemetry telemetry,
-            InstantSource clock,
-            int parallel) {
+            InstantSource clock) {
         this.sources = sources;
         this.inbox = inbox;
         this.enrichments = enrichments;
         this.deadLetters = deadLetters;
         this.telemetry = telemetry;
         this.clock = clock;
-        this.permits = new Semaphore(parallel);
     }
 
-    public void hydrate(List<Claimed> claimed) throws InterruptedException {
+    /// What may be fetched now: up to `max` announced leads, of no source that is at its limit.
+    public List<Claimed> claim(int max) {
+        return enrichments.claim(max, busy());
+    }
+
+    private Set<String> busy() {
+        return underWay.entrySet().stream()
+                .filter(e -> e.getValue() >= AT_ONCE)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    public void hydrate(List<Claimed> claimed) {
         for (var one : claimed) {
-            permits.acquire();
-            Thread.ofVirtual().name("hydrate-" + one.raw().source()).start(() -> {
+            var source = one.raw().source();
+            underWay.merge(source, 1, Integer::sum);
+            Thread.ofVirtual().name("hydrate-" + source).start(() -> {
                 try {
                     fetch(one);
                 } finally {
-                    permits.release();
+                    over(source);
                 }
             });
+        }
+    }
+
+    /// A source that was at its limit may have more to claim.
+    private void over(String source) {
+        int left = underWay.merge(source, -1, Integer::sum);
+        if (left == AT_ONCE - 1) {
+            inbox.wakeup(Lane.PENDING_ENRICHMENT).ring();
         }
     }
 

@@ -4,9 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Envelopes that only announced a lead and whose vendor owes us the rest.
 public interface Enrichments {
+
+    /// Up to `max` of them, oldest first, leased to this process.
+    ///
+    /// @param busy sources whose envelopes are left alone for now
+    List<Claimed> claim(int max, Set<String> busy);
 
     /// Gives a leased envelope back, to be tried again after a while, and notes why for people.
     void later(Claimed claimed, Duration after, String why);

@@ -3,6 +3,7 @@ package dev.leadgate.store;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
 final class PgEnrichments implements Enrichments {
@@ -14,6 +15,11 @@ final class PgEnrichments implements Enrichments {
         this.pipeline = pipeline;
         this.console = console;
         this.inbox = inbox;
+    }
+
+    @Override
+    public List<Claimed> claim(int max, Set<String> busy) {
+        return inbox.announced(max, busy);
     }
 
     @Override

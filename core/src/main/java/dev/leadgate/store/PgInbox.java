@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -34,6 +35,17 @@ final class PgInbox implements Inbox, AutoCloseable {
     /// A batch ends with the body that reaches this, so that a backlog of large mails fits into the
     /// heap. The largest single body does, too.
     private static final int MOST_BYTES = 4 << 20;
+
+    private static final String DUE = """
+            select inbox_id from inbox_work where lane = ? and visible_at <= clock_timestamp()
+            order by inbox_id limit ? for update skip locked
+            """;
+
+    private static final String DUE_ELSEWHERE = """
+            select w.inbox_id from inbox_work w join inbox i on i.id = w.inbox_id
+            where w.lane = 'pending_enrichment' and w.visible_at <= clock_timestamp() and i.source <> all (?)
+            order by w.inbox_id limit ? for update of w skip locked
+            """;
 
     private final DataSource intake;
     private final DataSource pipeline;
@@ -131,15 +143,26 @@ final class PgInbox implements Inbox, AutoCloseable {
         if (lane == Lane.RECEIVED) {
             precedence.giveWay();
         }
-        return lane(lane).claim(max, most -> Sql.apart(pipeline, connection -> lease(connection, lane, most)));
+        return lane(lane)
+                .claim(max, most -> Sql.apart(pipeline, connection -> lease(connection, DUE, lane.word(), most)));
     }
 
-    private static List<Claimed> lease(Connection connection, Lane lane, int max) throws SQLException {
-        return Sql.query(connection, """
-            with due as materialized (
-              select inbox_id from inbox_work
-              where lane = ? and visible_at <= clock_timestamp()
-              order by inbox_id limit ? for update skip locked
+    /// As [#claim] of [Lane#PENDING_ENRICHMENT], without those of some sources.
+    List<Claimed> announced(int max, Set<String> busy) {
+        if (busy.isEmpty()) {
+            return claim(Lane.PENDING_ENRICHMENT, max);
+        }
+        var but = Sql.texts(busy.stream().sorted().toList());
+        return lane(Lane.PENDING_ENRICHMENT)
+                .claim(max, most -> Sql.apart(pipeline, connection -> lease(connection, DUE_ELSEWHERE, but, most)));
+    }
+
+    /// @param due which to lease, with its two parameters
+    private static List<Claimed> lease(Connection connection, String due, Object one, Object other)
+            throws SQLException {
+        return Sql.query(
+                connection,
+                "with due as materialized (" + due + """
             ), sized as (
               select d.inbox_id, sum(octet_length(i.body)) over (order by d.inbox_id)
                 - octet_length(i.body) as before
@@ -155,7 +178,12 @@ final class PgInbox implements Inbox, AutoCloseable {
             from leased join inbox i on i.id = leased.inbox_id
             left join inbox_hydrated h on h.inbox_id = i.id
             order by i.id
-            """, PgInbox::claimed, lane.word(), max, LEASE.toMillis(), MOST_BYTES);
+            """,
+                PgInbox::claimed,
+                one,
+                other,
+                LEASE.toMillis(),
+                MOST_BYTES);
     }
 
     private static Claimed claimed(ResultSet row) throws SQLException {

@@ -25,6 +25,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +38,16 @@ class PendingDetailsTest {
         @Override
         public Hydration hydrate(RawLead raw) {
             return new Hydration.Later(after, "the vendor is busy");
+        }
+    }
+
+    /// Its vendor answers nobody until it is let go.
+    private record Stuck(AtomicInteger asked, CountDownLatch end) implements Hydrator {
+        @Override
+        public Hydration hydrate(RawLead raw) throws InterruptedException {
+            asked.incrementAndGet();
+            end.await();
+            return gone(raw);
         }
     }
 
@@ -60,11 +72,14 @@ class PendingDetailsTest {
 
     @Test
     void what_waits_is_seen_and_ends_by_its_kind(@TempDir Path dir) throws Exception {
+        var stuck = new Stuck(new AtomicInteger(), new CountDownLatch(1));
         try (var gateway = new ApiGateway(
                 dir,
                 source("waits", new Busy(Duration.ofHours(1), false)),
                 source("courtesy", new Busy(Duration.ZERO, true)),
-                source("required", PendingDetailsTest::gone))) {
+                source("required", PendingDetailsTest::gone),
+                source("stuck", stuck),
+                source("quick", raw -> new Hydration.Complete(raw.envelope().payload())))) {
             gateway.post("/in/waits", "w@example.com");
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> gateway.store().enrichments().pending(10).stream()
@@ -98,6 +113,28 @@ class PendingDetailsTest {
             assertThat(Ran.of("dead-letters", "list", "--data", data).out())
                     .contains("when `required` had lost its access at the vendor, give it back and replay");
             assertThat(gateway.store().reader().conservation().balanced()).isTrue();
+            aStuckVendorHoldsUpNobodyElse(gateway, stuck);
+        } finally {
+            stuck.end().countDown();
         }
+    }
+
+    /// More than ever may be fetched at once wait for it, and a lead of another source overtakes them.
+    private static void aStuckVendorHoldsUpNobodyElse(ApiGateway gateway, Stuck stuck) throws Exception {
+        for (int i = 0; i < 60; i++) {
+            gateway.post("/in/stuck", "s" + i + "@example.com");
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> stuck.asked().get() >= 16);
+        gateway.post("/in/quick", "q@example.com");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> gateway.store().reader().lead("L-1002").isPresent());
+        assertThat(gateway.store().reader().lead("L-1002").orElseThrow().line().name())
+                .contains("With details");
+        assertThat(stuck.asked().get()).as("fetched at once").isLessThan(32);
+        stuck.end().countDown();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> gateway.store().enrichments().pending(100).size() == 1);
+        assertThat(stuck.asked().get()).as("each is fetched in the end").isGreaterThanOrEqualTo(60);
+        assertThat(gateway.store().reader().conservation().balanced()).isTrue();
     }
 }
