@@ -21,6 +21,7 @@ import dev.leadgate.spi.LeadField;
 import dev.leadgate.spi.Payload;
 import dev.leadgate.spi.Poller;
 import dev.leadgate.spi.Probe.Finding;
+import dev.leadgate.spi.RawLead;
 import dev.leadgate.spi.Reply;
 import dev.leadgate.spi.Source;
 import dev.leadgate.spi.Translation;
@@ -95,9 +96,7 @@ class SourceOperationsTest {
         var site = Source.of(
                 new Intake.Hosted(request -> Verdict.Accept.of(
                         new Envelope(request.body().text(), Instant.now(), request.body(), Map.of()), Reply.of(202))),
-                raw -> Translation.Leads.of(Draft.of("form")
-                        .put(LeadField.EMAIL, raw.envelope().payload().text())
-                        .build()));
+                SourceOperationsTest::read);
         var box = new Source(
                 List.of(new Intake.Polled(this::poll, Duration.ofMillis(50))),
                 Optional.empty(),
@@ -113,6 +112,17 @@ class SourceOperationsTest {
                 Settings.DEFAULT,
                 "127.0.0.1",
                 0);
+    }
+
+    private static Translation read(RawLead raw) {
+        var text = raw.envelope().payload().text();
+        if (text.startsWith("chat")) {
+            return new Translation.Ignored(Translation.Reason.WRONG_SOURCE, "a chat; a source of type chats reads it");
+        }
+        return text.startsWith("receipt")
+                ? new Translation.Ignored(Translation.Reason.STATUS, "receipt")
+                : Translation.Leads.of(
+                        Draft.of("form").put(LeadField.EMAIL, text).build());
     }
 
     private static OpenSource source(String id, Source source) {
@@ -231,6 +241,28 @@ class SourceOperationsTest {
         await().atMost(SOON).until(() -> health("box").state() == State.OK);
         await().atMost(SOON).until(() -> alarms().isEmpty());
         assertThat(happened("box")).containsExactly("recovered gateway", "needs_you gateway");
+    }
+
+    @Test
+    void a_check_tells_what_was_set_aside_and_fails_for_what_another_source_would_read() throws Exception {
+        gateway.desk().pause("box", "test");
+        var listens = new Finding(true, "listens on /in/site; nothing to log in to", "");
+        for (var text : List.of("receipt 1", "receipt 2", "f@example.com")) {
+            post(text);
+        }
+        await().atMost(SOON).until(() -> balance().ignored() == 2);
+        assertThat(gateway.desk().check(Set.of("site")).getFirst().findings())
+                .containsExactly(listens, new Finding(true, "set aside in the last day: 2 × receipt", ""));
+        assertThat(health("site").state()).isEqualTo(State.OK);
+
+        post("chat 1");
+        await().atMost(SOON).until(() -> balance().ignored() == 3);
+        var check = gateway.desk().check(Set.of("site", "box"));
+        assertThat(check.getFirst().findings()).extracting(Finding::what).containsExactly("login ok");
+        assertThat(check.getLast().ok()).isFalse();
+        assertThat(check.getLast().findings())
+                .extracting(Finding::what)
+                .contains("1 payload of the last day belongs elsewhere: a chat; a source of type chats reads it");
     }
 
     @Test

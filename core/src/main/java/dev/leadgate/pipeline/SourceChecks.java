@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /// Runs the probes of sources, all at once, each within one deadline. A probe may do what it wants,
 /// even hang or throw: there is always an answer.
@@ -35,6 +36,15 @@ public final class SourceChecks {
 
         public boolean ok() {
             return findings.stream().allMatch(Finding::ok);
+        }
+
+        Check with(List<Finding> more) {
+            return new Check(
+                    source,
+                    type,
+                    at,
+                    took,
+                    Stream.concat(findings.stream(), more.stream()).toList());
         }
     }
 

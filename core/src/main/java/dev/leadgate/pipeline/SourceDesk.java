@@ -11,11 +11,13 @@ import dev.leadgate.pipeline.SourceChecks.Check;
 import dev.leadgate.spi.Intake;
 import dev.leadgate.spi.Probe.Finding;
 import dev.leadgate.store.SourceBook;
+import dev.leadgate.store.SourceBook.Aside;
 import dev.leadgate.store.SourceBook.Standing;
 import dev.leadgate.telemetry.Telemetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -112,16 +114,20 @@ public final class SourceDesk {
                 Optional.ofNullable(rhythms.get(source.id())));
     }
 
-    /// Runs the probes of these sources. A source that had trouble and passes tries to connect at
-    /// once. Blocks for some seconds.
+    /// Runs the probes of these sources and looks what they set aside. A source that had trouble and passes its
+    /// probe tries to connect at once. Blocks for some seconds.
     public List<Check> check(Set<String> ids) throws InterruptedException {
         var asked = sources.all().stream()
                 .filter(s -> ids.contains(s.id()))
                 .sorted(Comparator.comparing(OpenSource::id))
                 .toList();
-        var done = checks.run(asked);
-        for (var check : done) {
-            lastChecks.put(check.source(), check);
+        var aside = book.asides(clock.instant().minus(SetAside.LATELY)).stream()
+                .collect(Collectors.groupingBy(Aside::source));
+        var done = new ArrayList<Check>();
+        for (var check : checks.run(asked)) {
+            var whole = check.with(SetAside.findings(aside.getOrDefault(check.source(), List.of())));
+            done.add(whole);
+            lastChecks.put(check.source(), whole);
             if (check.ok()) {
                 signals.checked(check.source());
             }
@@ -130,7 +136,7 @@ public final class SourceDesk {
                 intakes.restart(check.source());
             }
         }
-        return done;
+        return List.copyOf(done);
     }
 
     public boolean knows(String id) {

@@ -36,6 +36,8 @@ public sealed interface Translation {
         SPAM,
         OWN_MESSAGE,
         OUTBOUND,
-        REJECTED_BY_RULE
+        REJECTED_BY_RULE,
+        /// A source of another type would read it; `sources check` says so until it is sent there.
+        WRONG_SOURCE
     }
 }

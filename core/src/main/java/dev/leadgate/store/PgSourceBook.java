@@ -150,6 +150,27 @@ final class PgSourceBook implements SourceBook {
     }
 
     @Override
+    public List<Aside> asides(Instant since) {
+        return Sql.transaction(
+                pool,
+                connection -> Sql.query(
+                        connection,
+                        """
+                        select i.source, g.reason, g.detail, count(*) as payloads
+                        from ignored g join inbox i on i.id = g.inbox_id
+                        where g.at >= ?::timestamptz
+                          and g.inbox_id > (select coalesce(max(inbox_id), 0) - 100000 from ignored)
+                        group by i.source, g.reason, g.detail order by payloads desc, g.reason, g.detail
+                        """,
+                        row -> new Aside(
+                                row.getString("source"),
+                                row.getString("reason"),
+                                row.getString("detail"),
+                                row.getLong("payloads")),
+                        since));
+    }
+
+    @Override
     public Map<String, Standing> standings() {
         return Sql.transaction(pool, connection -> {
             var found = new HashMap<String, Standing>();

@@ -42,6 +42,9 @@ public interface SourceBook {
     /// Forgets activity before then.
     void forget(Instant before);
 
+    /// What was set aside since then, the most frequent first, of the newest hundred thousand that were.
+    List<Aside> asides(Instant since);
+
     /// What pages ask of all sources at once.
     Map<String, Standing> standings();
 
@@ -66,6 +69,11 @@ public interface SourceBook {
 
     /// @param slot start of the quarter hour
     record Activity(String source, Instant slot, Instant lastAt, long payloads) {}
+
+    /// Payloads that became no lead, of one source and cause.
+    ///
+    /// @param reason a name of [dev.leadgate.spi.Translation.Reason]
+    record Aside(String source, String reason, String detail, long payloads) {}
 
     /// @param held payloads that wait for the source to be resumed
     /// @param deadLetters open ones

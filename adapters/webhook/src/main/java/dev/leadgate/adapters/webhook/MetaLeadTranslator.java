@@ -62,11 +62,9 @@ final class MetaLeadTranslator implements Translator {
         if (item.field().equals("leadgen")) {
             return new Unreadable("/entry/0/changes/0/value/leadgen_id", "a lead without an id");
         }
-        return new Ignored(
-                Reason.STATUS,
-                item.list().equals("changes")
-                        ? MetaItem.word(item.field())
-                        : "a message; a source of type messenger reads those");
+        return item.list().equals("changes")
+                ? new Ignored(Reason.STATUS, MetaItem.word(item.field()))
+                : new Ignored(Reason.WRONG_SOURCE, "a message; a source of type messenger reads those");
     }
 
     private Draft draft(RawLead raw, MetaLeadNotice notice, JsonNode lead) {
