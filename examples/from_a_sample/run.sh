@@ -58,11 +58,13 @@ leadgate adapters new acme --from sample.json -c leadgate.yaml
 sed -e '/^ *seats:/d' sources/acme.yaml >edited.yaml
 mv edited.yaml sources/acme.yaml
 
-leadgate adapters test acme -c leadgate.yaml
-
-printf '\n%3s s  $ leadgate run &\n' "$SECONDS"
+printf '\n%3s s  $ leadgate run -c leadgate.yaml --data data &\n' "$SECONDS"
 LEADGATE_SECRET_ACME_KEY=$key "$launcher" run -c leadgate.yaml --data data >gateway.log 2>&1 &
 gateway=$!
+
+# While it starts.
+leadgate adapters test acme -c leadgate.yaml
+
 until curl -s -o answer.json "http://127.0.0.1:$port/in/acme"; do
   if ! kill -0 "$gateway" 2>/dev/null; then
     cat gateway.log >&2
@@ -76,11 +78,12 @@ curl -sS --fail-with-body "http://127.0.0.1:$port/in/acme" \
   -H "X-Leadgate-Token: $key" -H 'Content-Type: application/json' --data @sample.json
 echo
 
-until "$launcher" leads list --plain --data data 2>/dev/null | grep -q 'L-1001'; do
+# Again only if it is asked before the lead is settled.
+until listed=$(leadgate leads list --data data) && [[ $listed == *L-1001* ]]; do
   if [ "$SECONDS" -gt 120 ]; then
     cat gateway.log >&2
     exit 1
   fi
 done
-leadgate leads list --data data
+printf '%s\n' "$listed"
 printf '\nFrom the sample to the lead: %s s\n' "$SECONDS"
