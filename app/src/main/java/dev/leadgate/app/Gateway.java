@@ -10,7 +10,6 @@ import dev.leadgate.app.rep.OptOutPages;
 import dev.leadgate.history.History;
 import dev.leadgate.history.HistoryKeeper;
 import dev.leadgate.normalize.Normalizer;
-import dev.leadgate.normalize.Settings;
 import dev.leadgate.pipeline.EndpointRoutes;
 import dev.leadgate.pipeline.FailurePolicy;
 import dev.leadgate.pipeline.HydrateRoute;
@@ -18,7 +17,6 @@ import dev.leadgate.pipeline.HydrateStage;
 import dev.leadgate.pipeline.IntakeStage;
 import dev.leadgate.pipeline.Intakes;
 import dev.leadgate.pipeline.LeadRoute;
-import dev.leadgate.pipeline.OpenSource;
 import dev.leadgate.pipeline.SourceComponent;
 import dev.leadgate.pipeline.SourceDesk;
 import dev.leadgate.pipeline.SourceRoutes;
@@ -39,9 +37,7 @@ import dev.leadgate.routing.settle.SettleRoute;
 import dev.leadgate.routing.settle.Settler;
 import dev.leadgate.routing.settle.TapButtons;
 import dev.leadgate.routing.settle.TapDesk;
-import dev.leadgate.spi.Notifier;
 import dev.leadgate.store.Decider;
-import dev.leadgate.store.LeadBook;
 import dev.leadgate.store.Store;
 import dev.leadgate.telemetry.Telemetry;
 import io.vertx.core.Handler;
@@ -52,8 +48,6 @@ import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -80,54 +74,6 @@ public final class Gateway implements AutoCloseable {
     private final HistoryKeeper keeper;
     private final AtomicReference<Optional<RepAccess>> reps;
 
-    /// What a configuration comes to once it is valid and its sources are open.
-    ///
-    /// @param notifiers by the id used in ladders
-    /// @param deciders a decider that holds one policy, asked anew for every settlement
-    /// @param port public port; 0 picks a free one
-    /// @param libraries where Camel components are found
-    /// @param reps empty when reps cannot reach the gateway
-    public record Plan(
-            List<OpenSource> sources,
-            Map<String, Notifier> notifiers,
-            Supplier<Decider> deciders,
-            LeadBook.PolicyRecord policy,
-            Settings normalization,
-            String host,
-            int port,
-            List<String> proxies,
-            ClassLoader libraries,
-            Optional<RepAccess> reps,
-            Optional<DeliveryLanes.Destinations> destinations) {
-        public Plan {
-            sources = List.copyOf(sources);
-            notifiers = Map.copyOf(notifiers);
-        }
-
-        /// With the components of the class path, without pages for reps.
-        public Plan(
-                List<OpenSource> sources,
-                Map<String, Notifier> notifiers,
-                Supplier<Decider> deciders,
-                LeadBook.PolicyRecord policy,
-                Settings normalization,
-                String host,
-                int port) {
-            this(
-                    sources,
-                    notifiers,
-                    deciders,
-                    policy,
-                    normalization,
-                    host,
-                    port,
-                    List.of(),
-                    Gateway.class.getClassLoader(),
-                    Optional.empty(),
-                    Optional.empty());
-        }
-    }
-
     /// Starts everything; when it returns, senders are served.
     ///
     /// @param store open; closed with the gateway
@@ -141,9 +87,10 @@ public final class Gateway implements AutoCloseable {
         long version = store.book().apply(plan.policy());
         var sources = new Sources();
         sources.replace(plan.sources());
-        var history = new History(store.rollups(), InstantSource.system(), id -> sources.find(id)
-                .map(s -> s.facts().channel().word())
-                .orElse(""));
+        var history = new History(
+                store.rollups(),
+                InstantSource.system(),
+                id -> sources.find(id).map(s -> s.facts().channel().word()).orElse(""));
         telemetry.listen(history);
         var keeper = new HistoryKeeper(history);
         var normalizer = early.normalizer().join();

@@ -54,12 +54,12 @@ final class Reloading implements Reload, PolicyFile {
     private final AtomicReference<Optional<Outcome>> last = new AtomicReference<>(Optional.empty());
     private Optional<Origin> origin = Optional.empty();
     private volatile Config config;
-    private volatile Gateway.Plan plan;
+    private volatile Plan plan;
     private volatile String tried;
 
     /// @param text of the configuration's files
     /// @param plan that the gateway was started with, of this configuration
-    Reloading(Gateway gateway, Http http, Config config, String text, Gateway.Plan plan, Shadowing shadowing) {
+    Reloading(Gateway gateway, Http http, Config config, String text, Plan plan, Shadowing shadowing) {
         this.shadowing = shadowing;
         this.tried = text;
         this.gateway = gateway;

@@ -39,8 +39,8 @@ import java.util.function.Supplier;
 
 /// A gateway with everything around it: database, outbound client, public and loopback listeners.
 public final class Running implements AutoCloseable {
-    /// Batches of leads settled at the same time: one is read, one decided and one committed. Leads of one team wait for
-    /// one another, so more seldom helps.
+    /// Batches of leads settled at the same time: one is read, one decided and one committed. Leads of one team wait
+    /// for one another, so more seldom helps.
     static final int WORKERS = Integer.getInteger("leadgate.workers", 3);
 
     private final Vertx vertx;
@@ -193,7 +193,7 @@ public final class Running implements AutoCloseable {
         }
     }
 
-    static Gateway.Plan plan(
+    static Plan plan(
             Config config,
             Applied applied,
             List<OpenSource> sources,
@@ -201,7 +201,7 @@ public final class Running implements AutoCloseable {
             Destinations destinations,
             Shadowing shadowing) {
         var policy = config.policy();
-        return new Gateway.Plan(
+        return new Plan(
                 sources,
                 notifiers,
                 AnnouncingDecider.of(

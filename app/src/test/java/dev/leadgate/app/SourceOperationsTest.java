@@ -92,7 +92,7 @@ class SourceOperationsTest {
         return Gateway.start(plan(), store, vertx, hub, new Telemetry(new SimpleMeterRegistry()));
     }
 
-    private Gateway.Plan plan() {
+    private Plan plan() {
         var site = Source.of(
                 new Intake.Hosted(request -> Verdict.Accept.of(
                         new Envelope(request.body().text(), Instant.now(), request.body(), Map.of()), Reply.of(202))),
@@ -104,7 +104,7 @@ class SourceOperationsTest {
                 () -> refuses.get()
                         ? List.of(new Finding(false, "login refused", "get a new password"))
                         : List.of(new Finding(true, "login ok", "")));
-        return new Gateway.Plan(
+        return new Plan(
                 List.of(source("site", site), source("box", box)),
                 Map.of(),
                 () -> new PlainDecider(List.of("ana"), List.of()),

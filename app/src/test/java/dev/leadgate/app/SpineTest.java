@@ -133,7 +133,7 @@ class SpineTest {
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    private static Gateway.Plan plan(Notifier notifier) {
+    private static Plan plan(Notifier notifier) {
         var source = Source.of(
                 new Intake.Hosted(request -> Verdict.Accept.of(
                         new Envelope(
@@ -146,7 +146,7 @@ class SpineTest {
                         .put(LeadField.EMAIL, raw.envelope().payload().text())
                         .build()));
         var facts = new SourceFacts("test", "test", Channel.API, Optional.empty(), ZoneOffset.UTC);
-        return new Gateway.Plan(
+        return new Plan(
                 List.of(new OpenSource(facts, source, "/in/test", 1 << 20)),
                 Map.of("sink", notifier),
                 () -> new PlainDecider(List.of("ana", "budi"), List.of("sink")),

@@ -38,7 +38,8 @@ final class PgEnrichments implements Enrichments {
         Sql.transaction(
                 pipeline,
                 connection -> Sql.update(
-                        connection, """
+                        connection,
+                        """
                         update inbox_work set lane = ?, visible_at = clock_timestamp(), attempt = 0
                         where inbox_id = ? and attempt = ? and lane = ?
                         """,

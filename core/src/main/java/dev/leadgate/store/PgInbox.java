@@ -215,7 +215,8 @@ final class PgInbox implements Inbox, AutoCloseable {
                 insert into inbox_hydrated (inbox_id, media_type, body) values (?, ?, ?)
                 on conflict (inbox_id) do nothing
                 """, id, InboxRows.clean(payload.mediaType()), payload.bytes());
-            return Sql.update(connection, """
+            return Sql.update(
+                    connection, """
                 update inbox_work set lane = ?, visible_at = clock_timestamp(), attempt = 0
                 where inbox_id = ? and attempt = ? and lane = ?
                 """, Lane.RECEIVED.word(), id, claimed.attempt(), Lane.PENDING_ENRICHMENT.word());

@@ -19,7 +19,7 @@ final class Schema {
             Flyway.configure()
                     .dataSource(pool)
                     .locations("classpath:dev/leadgate/store/migration")
-                    .ignoreMigrationPatterns()
+                    .ignoreMigrationPatterns(new String[0])
                     .load()
                     .migrate();
         } catch (FlywayException fault) {

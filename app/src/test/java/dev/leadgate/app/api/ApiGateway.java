@@ -3,6 +3,7 @@ package dev.leadgate.app.api;
 import static org.awaitility.Awaitility.await;
 
 import dev.leadgate.app.Gateway;
+import dev.leadgate.app.Plan;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.http.HttpServers;
 import dev.leadgate.app.pg.EmbeddedPostgres;
@@ -168,7 +169,7 @@ public final class ApiGateway implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    private Gateway.Plan plan(List<OpenSource> more) {
+    private Plan plan(List<OpenSource> more) {
         var source = Source.of(
                 new Intake.Hosted(request -> Verdict.Accept.of(
                         new Envelope(java.util.UUID.randomUUID().toString(), Instant.now(), request.body(), Map.of()),
@@ -176,7 +177,7 @@ public final class ApiGateway implements AutoCloseable {
                 this::translate);
         Notifier notifier = n -> new Notifier.Delivery.Delivered("m-1");
         var facts = new SourceFacts("website", "web_form", Channel.WEB_FORM, Optional.empty(), ZoneOffset.UTC);
-        return new Gateway.Plan(
+        return new Plan(
                 Stream.concat(Stream.of(new OpenSource(facts, source, "/in/website", 1 << 20)), more.stream())
                         .toList(),
                 Map.of("sink", notifier),

@@ -3,6 +3,7 @@ package dev.leadgate.app.console;
 import static org.awaitility.Awaitility.await;
 
 import dev.leadgate.app.Gateway;
+import dev.leadgate.app.Plan;
 import dev.leadgate.app.api.NoReload;
 import dev.leadgate.app.api.Office;
 import dev.leadgate.app.api.People;
@@ -141,10 +142,10 @@ final class LiveConsole implements AutoCloseable {
                         () -> new IllegalStateException(compiled.diagnostics().toString()));
     }
 
-    private static Gateway.Plan plan() {
+    private static Plan plan() {
         var policy = policy();
         Notifier sink = notice -> new Notifier.Delivery.Delivered("");
-        return new Gateway.Plan(
+        return new Plan(
                 List.of(source("website", Channel.WEB_FORM), source("partner_api", Channel.API)),
                 Map.of("sink", sink),
                 new RoutingDecider(() -> policy)::pinned,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.leadgate.app.Gateway;
+import dev.leadgate.app.Plan;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.pg.EmbeddedPostgres;
 import dev.leadgate.normalize.Settings;
@@ -64,7 +65,7 @@ class SlaEndToEndTest {
         var nobody = Company.of("nobody", List.of("nobody-x"), Optional.empty(), Optional.empty());
         COMPANY.set(nobody);
         gateway = Gateway.start(
-                new Gateway.Plan(
+                new Plan(
                         List.of(),
                         Map.of("sink", sink),
                         () -> COMPANY.get().decider(),
