@@ -228,6 +228,23 @@ class DeliveriesStoreTest {
         assertThat(alarms("LG0705")).doesNotContain("locked");
     }
 
+    /// What alone is refused neither holds up the others nor stands for ever.
+    @Test
+    void one_that_is_refused_while_others_are_taken_counts_its_tries_and_holds_nobody() {
+        settle(2, new AnnouncingEverything(List.of("picky"), false));
+        var due = deliveries().claim("picky", 64);
+        var refused = new Result.Held(Duration.ofMinutes(5), "403: not this one");
+        end(due.getFirst(), refused);
+        end(due.getLast(), TAKEN);
+        assertThat(alarms("LG0705")).doesNotContain("picky");
+        deliveries().replayAll("picky");
+        var again = deliveries().claim("picky", 1).getFirst();
+        assertThat(again.told().sequence()).isEqualTo(due.getFirst().told().sequence());
+        end(again, refused);
+        assertThat(alarms("LG0705")).doesNotContain("picky");
+        assertThat(deliveries().claim("picky", 64)).as("others go on").isNotEmpty();
+    }
+
     @Test
     void what_a_crm_calls_a_lead_is_known_to_the_next_attempt_and_told_once() {
         var lead = settle(1, new AnnouncingEverything(List.of("crm"), false)).getFirst();

@@ -56,7 +56,11 @@ public interface Deliveries {
 
         record Retry(Duration after, String why) implements Result {}
 
-        /// Tried again without end; an alarm stands until it is taken.
+        /// As the destination asks; counts as no try.
+        record Later(Duration after, String why) implements Result {}
+
+        /// Tried again without end; an alarm stands until one is taken. One that is refused while others are taken
+        /// counts its tries.
         record Held(Duration after, String why) implements Result {}
 
         record GiveUp(String why) implements Result {}

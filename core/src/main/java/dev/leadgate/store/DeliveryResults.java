@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /// What becomes of a row that was tried. There is one open alarm per destination and kind of trouble, not one per row.
@@ -18,19 +19,28 @@ final class DeliveryResults {
     private DeliveryResults() {}
 
     /// Rows that were taken go, many at once; a destination that took something needs nobody.
-    static void taken(Connection connection, List<DueDelivery> batch) throws SQLException {
+    ///
+    /// @return sequence numbers of those whose lease was not lost
+    static Set<Long> taken(Connection connection, List<DueDelivery> batch) throws SQLException {
         if (batch.isEmpty()) {
-            return;
+            return Set.of();
         }
-        Sql.update(connection, """
+        var mine = Sql.query(
+                connection,
+                """
                 delete from delivery d using unnest(?, ?) as t (seq, lease) where d.seq = t.seq and d.lease = t.lease
-                """, Sql.longs(batch, d -> d.told().sequence()), Sql.ints(batch, DueDelivery::lease));
+                returning d.seq
+                """,
+                row -> row.getLong(1),
+                Sql.longs(batch, d -> d.told().sequence()),
+                Sql.ints(batch, DueDelivery::lease));
         Sql.update(
                 connection,
                 "update alarm set cleared_at = clock_timestamp() where code = ? and subject = any(?) and cleared_at is null",
                 ErrorCode.LG0705.name(),
                 Sql.texts(
                         batch.stream().map(DueDelivery::destination).distinct().toList()));
+        return Set.copyOf(mine);
     }
 
     /// Failures are rare; each is written on its own.
@@ -50,8 +60,13 @@ final class DeliveryResults {
                 putOff(connection, delivery, 1, after, why);
                 yield List.<TimelineEvent>of();
             }
+            case Result.Later(var after, var why) -> {
+                putOff(connection, delivery, 0, after, why);
+                yield List.<TimelineEvent>of();
+            }
             case Result.Held(var after, var why) -> {
-                if (putOff(connection, delivery, 0, after, why) == 1) {
+                boolean alone = othersPass(connection, delivery.destination(), after);
+                if (putOff(connection, delivery, alone ? 1 : 0, after, why) == 1 && !alone) {
                     hold(connection, delivery.destination(), after);
                     alarm(connection, ErrorCode.LG0705, delivery.destination(), why);
                 }
@@ -77,7 +92,20 @@ final class DeliveryResults {
                 delivery.lease());
     }
 
-    /// A system that takes nothing is asked by one row, not by all.
+    /// Whether something was taken since the destination last needed somebody, a moment ago.
+    private static boolean othersPass(Connection connection, String destination, Duration held) throws SQLException {
+        return Sql.query(
+                        connection,
+                        "select exists (select 1 from alarm where code = ? and subject = ?"
+                                + " and cleared_at > clock_timestamp() - ? * interval '1 millisecond')",
+                        row -> row.getBoolean(1),
+                        ErrorCode.LG0705.name(),
+                        destination,
+                        held.multipliedBy(3).toMillis())
+                .getFirst();
+    }
+
+    /// A system that takes nothing is asked by few rows, not by all.
     private static void hold(Connection connection, String destination, Duration after) throws SQLException {
         Sql.update(connection, """
                 update delivery set visible_at = clock_timestamp() + ? * interval '1 millisecond'

@@ -36,6 +36,8 @@ public sealed interface Move {
         UNKNOWN_REP,
         /// The rep is not in the team the lead waits for.
         NOT_IN_TEAM,
+        /// The rep never gets leads of this company.
+        NEVER,
         /// Nobody else can take it now.
         NOBODY_FREE
     }

@@ -22,7 +22,7 @@ import javax.sql.DataSource;
 final class PgDeliveries implements Deliveries, AutoCloseable {
 
     /// Longer than any destination takes.
-    private static final Duration LEASE = Duration.ofSeconds(90);
+    private static final Duration LEASE = Duration.ofMinutes(4);
 
     private static final Duration LINGER = Duration.ofMillis(15);
 
@@ -108,13 +108,17 @@ final class PgDeliveries implements Deliveries, AutoCloseable {
     private void write(List<Settled> batch) {
         told.accept(Sql.transaction(pipeline, connection -> {
             var news = new ArrayList<TimelineEvent>();
-            DeliveryResults.taken(
+            var mine = DeliveryResults.taken(
                     connection,
                     batch.stream()
                             .filter(s -> s.result() instanceof Result.Taken)
                             .map(Settled::delivery)
                             .toList());
             for (var one : batch) {
+                if (one.result() instanceof Result.Taken
+                        && !mine.contains(one.delivery().told().sequence())) {
+                    continue;
+                }
                 news.addAll(DeliveryResults.write(connection, one.delivery(), one.result()));
             }
             return news;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -42,6 +43,18 @@ final class PgReader implements Reader {
     @Override
     public List<WholeLead> whole(LeadFilter filter, Optional<Long> before, int max) {
         return found(filter, before, max, row -> new WholeLead(line(row), StoredJson.lead(row.getString("doc"))));
+    }
+
+    @Override
+    public List<LeadLine> waiting(Set<String> teams, int max) {
+        return Sql.transaction(
+                console,
+                connection -> Sql.query(
+                        connection,
+                        LINE + "where l.state = 'waiting' and l.team = any(?) order by l.number limit ?",
+                        PgReader::line,
+                        Sql.texts(teams),
+                        max));
     }
 
     private <T> List<T> found(LeadFilter filter, Optional<Long> before, int max, Sql.Row<T> as) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// What people look at. Served from a pool of its own, so a slow page never refuses a lead.
@@ -18,6 +19,9 @@ public interface Reader {
 
     /// The same with all that each lead says, for who takes them elsewhere.
     List<WholeLead> whole(LeadFilter filter, Optional<Long> before, int max);
+
+    /// Leads that wait for one of these teams, oldest first.
+    List<LeadLine> waiting(Set<String> teams, int max);
 
     /// Whole leads received since then, by number; vendors' tests and what was erased left out.
     ///

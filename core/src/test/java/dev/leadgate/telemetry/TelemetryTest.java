@@ -33,6 +33,8 @@ class TelemetryTest {
             new Event.SettleFailed(1, new IllegalStateException("bug")),
             new Event.NoticeDelivered("mail", "website", "lead_assigned", Duration.ZERO, Duration.ZERO),
             new Event.NoticeFailed("mail", "website", true, "gone"),
+            new Event.MachineTold("crm", Duration.ZERO),
+            new Event.MachineNotTold("crm", true, "gone"),
             new Event.StoreAway("intake", new IllegalStateException("away")),
             new Event.SourceConnected("mailbox", "idle"),
             new Event.SourceTrouble("mailbox", "busy"),

@@ -58,6 +58,21 @@ public record WhyNot(String rep, String name, boolean got, List<Gate> gates) {
         return new Answer(decision, policy, rep).make();
     }
 
+    /// The same for a lead that was taken or given by hand after the rules had been asked: that decided, and what the
+    /// rules had said comes behind it.
+    public WhyNot after(Decision byHand) {
+        var outcome = byHand.outcome();
+        boolean theirs = outcome.rep().filter(rep::equals).isPresent();
+        var all = new ArrayList<Gate>();
+        all.add(new Gate(
+                "given",
+                theirs ? Result.PASSED : Result.STOPPED,
+                outcome.rep().map(who -> "it went to " + who + ": ").orElse("") + outcome.why(),
+                ""));
+        all.addAll(gates);
+        return new WhyNot(rep, name, theirs, all);
+    }
+
     /// The gate that decided.
     public Optional<Gate> stopped() {
         return gates.stream().filter(g -> g.result() == Result.STOPPED).findFirst();

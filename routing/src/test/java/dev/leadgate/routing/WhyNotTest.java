@@ -2,8 +2,11 @@ package dev.leadgate.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadgate.notice.Clause;
 import dev.leadgate.routing.WhyNot.Gate;
 import dev.leadgate.routing.WhyNot.Result;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WhyNotTest {
@@ -43,6 +46,25 @@ class WhyNotTest {
         var second = whyNot(ENTERPRISE, "dina").stopped().orElseThrow();
         assertThat(second.gate()).isEqualTo("turn");
         assertThat(second.because()).startsWith("number 2: 5 received").contains("budi was first: 8 received");
+    }
+
+    /// A colleague took it from a list, or a manager gave it away: no rule was asked then, and none is blamed.
+    @Test
+    void what_was_given_by_hand_says_so_before_what_the_rules_said() {
+        var byHand = new Decision(
+                "v37",
+                Given.NOW,
+                new Decision.Outcome(
+                        "everyone-else", "global", Optional.of("ana"), Clause.text("took it"), true, Optional.empty()),
+                List.of(),
+                List.of(),
+                "",
+                List.of());
+        var dina = whyNot(ENTERPRISE, "dina").after(byHand);
+        assertThat(dina.got()).isFalse();
+        assertThat(dina.stopped()).contains(new Gate("given", Result.STOPPED, "it went to ana: took it", ""));
+        assertThat(dina.gates()).hasSizeGreaterThan(5);
+        assertThat(whyNot(ENTERPRISE, "ana").after(byHand).got()).isTrue();
     }
 
     @Test

@@ -103,6 +103,7 @@ final class ActionAnswers {
             case CONTACTED -> number + " was contacted by " + owner + "; assign it to somebody else instead";
             case UNKNOWN_REP -> "no such rep: " + refused.detail();
             case NOT_IN_TEAM -> number + " waits for team " + refused.detail() + ", and the rep is not in it";
+            case NEVER -> number + " is of " + refused.detail() + ", whose leads that rep never gets";
             case NOBODY_FREE -> number + " stays where it is: " + refused.detail();
         };
     }

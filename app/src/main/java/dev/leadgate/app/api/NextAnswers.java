@@ -7,11 +7,8 @@ import dev.leadgate.routing.Known;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.store.LeadAction;
-import dev.leadgate.store.LeadState;
 import dev.leadgate.store.Moved;
 import dev.leadgate.store.Reader;
-import dev.leadgate.store.Reader.LeadFilter;
-import dev.leadgate.store.Reader.LeadLine;
 import dev.leadgate.store.Roster;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,7 +20,6 @@ import java.util.function.Supplier;
 
 /// Gives a rep who asks for it the best lead that waits.
 final class NextAnswers {
-    private static final int MOST_WAITING = 500;
     private static final int MOST_LOOKED_AT = 50;
 
     /// What no clock lifts: such a lead is not theirs to take.
@@ -76,15 +72,8 @@ final class NextAnswers {
     }
 
     private List<Offer> offers(Policy.Rep rep) {
-        var filter =
-                new LeadFilter(Optional.of(LeadState.WAITING), Optional.empty(), Optional.empty(), Optional.empty());
-        var waiting = reader.leads(filter, Optional.empty(), MOST_WAITING).stream()
-                .filter(line -> line.team().filter(rep.teams()::contains).isPresent())
-                .sorted(Comparator.comparingLong(LeadLine::number))
-                .limit(MOST_LOOKED_AT)
-                .toList();
         var offers = new ArrayList<Offer>();
-        for (var line : waiting) {
+        for (var line : reader.waiting(rep.teams(), MOST_LOOKED_AT)) {
             reader.lead("L-" + line.number())
                     .filter(page -> !page.decisions().isEmpty())
                     .map(page -> Decision.fromJson(page.decisions().getLast().doc()))

@@ -215,15 +215,26 @@ final class PolicyAnswers {
         }
         var decided = page.decisions().getLast();
         var personal = PersonalData.of(parameters.flag("pii"), page.lead().person());
-        var tree = MaskedTree.of(ApiJson.MAPPER.readTree(decided.doc()), personal);
-        var then = policyOf(decided.policy());
+        // Who takes a lead, or gives it to somebody, asks no rule.
+        var asked = page.decisions().reversed().stream()
+                .filter(d -> !read(d.doc(), personal).trials().isEmpty())
+                .findFirst()
+                .orElse(decided);
+        var then = policyOf(asked.policy());
         if (!then.reps().containsKey(rep) && !policy.get().reps().containsKey(rep)) {
             throw new Refusal(
                     404,
                     "no such rep: " + rep,
                     Suggestion.help(rep, List.copyOf(policy.get().reps().keySet()), "reps"));
         }
-        return new WhyNotLine(number, "v" + decided.policy(), WhyNot.of(Decision.fromJson(tree.toString()), then, rep));
+        var why = WhyNot.of(read(asked.doc(), personal), then, rep);
+        return new WhyNotLine(
+                number, "v" + asked.policy(), asked.equals(decided) ? why : why.after(read(decided.doc(), personal)));
+    }
+
+    private static Decision read(String doc, PersonalData personal) {
+        return Decision.fromJson(
+                MaskedTree.of(ApiJson.MAPPER.readTree(doc), personal).toString());
     }
 
     /// The rules that decided; those of today where the version can no longer be read.

@@ -9,6 +9,7 @@ import dev.leadgate.store.Reader.LeadLine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,10 @@ class PullNextTest {
                     .map(n -> "L-" + n)
                     .toList();
 
+            assertThat(gateway.reader().waiting(Set.of("sales"), 2))
+                    .as("the oldest, however many wait behind them")
+                    .extracting(l -> "L-" + l.number())
+                    .containsExactly(numbers.get(0), numbers.get(1));
             assertThat(next(site, "cleo").out()).isEqualTo("none\n");
             assertThat(next(site, "ana").out()).as("the best score").isEqualTo(numbers.get(2) + "\n");
             assertThat(next(site, "ana").out()).as("then the oldest").isEqualTo(numbers.get(0) + "\n");

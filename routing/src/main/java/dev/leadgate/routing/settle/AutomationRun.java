@@ -177,11 +177,14 @@ record AutomationRun(Policy policy, MoveFacts facts, DueRun run) {
             done.add("stays with " + held.owner().get());
             return Optional.empty();
         }
-        var fresh =
-                owners.stream().filter(rep -> !held.everybody().contains(rep)).toList();
+        var never = onward.never();
+        var fresh = owners.stream()
+                .filter(rep -> !held.everybody().contains(rep) && !never.containsKey(rep))
+                .toList();
         var pick = OneOf.pick(policy, fresh, new Roster(roster), held.lead().id(), facts.now());
         if (pick.rep().isEmpty()) {
-            done.add("stays where it is, " + (fresh.isEmpty() ? "all of them had it" : pick.why()));
+            done.add("stays where it is, "
+                    + (fresh.isEmpty() ? "all of them had it, or never get leads of this company" : pick.why()));
             return Optional.empty();
         }
         done.add("given to " + pick.rep().get() + ", " + pick.why());

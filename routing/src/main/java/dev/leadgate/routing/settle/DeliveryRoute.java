@@ -16,7 +16,7 @@ public final class DeliveryRoute extends RouteBuilder {
     @Override
     public void configure() {
         for (var stage : stages) {
-            from("deliveries:" + stage.id() + "?batch=64")
+            from("deliveries:" + stage.id() + "?batch=" + stage.parallel())
                     .routeId("deliver-" + stage.id())
                     .routeConfigurationId(FailurePolicy.ID)
                     .bean(stage, "dispatch");

@@ -1,5 +1,6 @@
 package dev.leadgate.routing.settle;
 
+import dev.leadgate.error.LeadgateException;
 import dev.leadgate.spi.Destination;
 import dev.leadgate.spi.Destination.Answer;
 import dev.leadgate.spi.Destination.Told;
@@ -61,6 +62,8 @@ public final class DeliveryStage {
     /// @param now the lead as it is now; empty when it is gone
     public record Open(Destination destination, Telling telling, Function<UUID, Optional<Subject>> now) {}
 
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
     private final String id;
     private final Supplier<Open> open;
     private final Deliveries deliveries;
@@ -69,6 +72,7 @@ public final class DeliveryStage {
     private final int parallel;
     private final Schedule schedule;
     private final Semaphore permits;
+    private final Recording recording;
 
     /// @param open asked anew for every row
     public DeliveryStage(
@@ -87,24 +91,33 @@ public final class DeliveryStage {
         this.parallel = parallel;
         this.schedule = schedule;
         this.permits = new Semaphore(parallel);
+        this.recording = new Recording("deliver", telemetry, Recording.PAUSES);
     }
 
     public String id() {
         return id;
     }
 
-    /// Returns once all rows are on their way, not when they arrived.
+    /// Returns once all rows were tried: what is leased is sent at once, and nothing waits under a lease.
     public void dispatch(List<DueDelivery> due) throws InterruptedException {
         for (var delivery : due) {
             permits.acquire();
             Thread.ofVirtual().name("deliver-" + id).start(() -> {
                 try {
-                    deliveries.settle(delivery, send(delivery));
+                    var result = send(delivery);
+                    recording.tell(() -> deliveries.settle(delivery, result));
                 } finally {
                     permits.release();
                 }
             });
         }
+        permits.acquire(parallel);
+        permits.release(parallel);
+    }
+
+    /// How many rows one dispatch takes.
+    int parallel() {
+        return parallel;
     }
 
     /// Waits for what is on its way.
@@ -123,20 +136,21 @@ public final class DeliveryStage {
             }
             return switch (to.destination().send(told.get())) {
                 case Answer.Taken(var entry) -> taken(due, entry);
-                case Answer.Later(var after, var why) -> retry(due, after, why);
+                case Answer.Later(var after, var why) -> later(due, after, why);
                 case Answer.Refused(var why) -> giveUp(why);
-                case Answer.NeedsYou(var why) -> held(why);
+                case Answer.NeedsYou(var why) -> held(due, why);
             };
         } catch (IOException fault) {
-            return retry(due, Duration.ZERO, String.valueOf(fault.getMessage()));
+            return retry(due, String.valueOf(fault.getMessage()));
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            return retry(due, Duration.ZERO, "the gateway is stopping");
+            return new Result.Later(Duration.ZERO, "the gateway is stopping");
+        } catch (LeadgateException away) {
+            return new Result.Later(Duration.ofSeconds(5), String.valueOf(away.getMessage()));
         } catch (RuntimeException bug) {
             telemetry.emit(new Event.AdapterFailed(id, "deliver", bug));
             return retry(
                     due,
-                    Duration.ZERO,
                     "the destination's adapter failed with " + bug.getClass().getSimpleName());
         }
     }
@@ -162,13 +176,22 @@ public final class DeliveryStage {
         return new Result.Taken(entry);
     }
 
-    private Result retry(DueDelivery due, Duration asked, String why) {
+    private Result retry(DueDelivery due, String why) {
         if (due.attempt() >= schedule.waits().size()) {
             return giveUp(why);
         }
         telemetry.emit(new Event.MachineNotTold(id, false, ours(why)));
-        var planned = schedule.waits().get(due.attempt());
-        return new Result.Retry(asked.compareTo(planned) > 0 ? asked : planned, why);
+        return new Result.Retry(schedule.waits().get(due.attempt()), why);
+    }
+
+    /// A system that asks for time gets what it asks for, as long as the whole schedule would take.
+    private Result later(DueDelivery due, Duration asked, String why) {
+        var longest = schedule.waits().stream().reduce(Duration.ZERO, Duration::plus);
+        if (clock.instant().isAfter(due.createdAt().plus(longest))) {
+            return giveUp(why);
+        }
+        telemetry.emit(new Event.MachineNotTold(id, false, ours(why)));
+        return new Result.Later(asked.compareTo(SHORTEST) > 0 ? asked : SHORTEST, why);
     }
 
     /// For the log: what another system says may name people, and comes after the first colon.
@@ -177,7 +200,11 @@ public final class DeliveryStage {
         return colon < 0 ? why : why.substring(0, colon);
     }
 
-    private Result held(String why) {
+    /// What is refused although others are taken is tried as often as any other.
+    private Result held(DueDelivery due, String why) {
+        if (due.attempt() >= schedule.waits().size()) {
+            return giveUp(why);
+        }
         telemetry.emit(new Event.MachineNotTold(id, false, ours(why)));
         return new Result.Held(schedule.held(), why);
     }

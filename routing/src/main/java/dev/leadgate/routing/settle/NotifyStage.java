@@ -1,7 +1,5 @@
 package dev.leadgate.routing.settle;
 
-import dev.leadgate.error.ErrorCode;
-import dev.leadgate.error.LeadgateException;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.Notifier.Delivery;
 import dev.leadgate.store.DueNotice;
@@ -58,10 +56,6 @@ public final class NotifyStage {
     private static final Map<String, Duration> CHANGES =
             Map.of("lead_touched", Duration.ofHours(1), "lead_passed_on", Duration.ofDays(2));
 
-    /// Before the store is told again; together shorter than the lease of a notice.
-    private static final List<Duration> TELL =
-            List.of(Duration.ofMillis(200), Duration.ofSeconds(2), Duration.ofSeconds(8), Duration.ofSeconds(30));
-
     private final String channel;
     private final Notifier notifier;
     private final Outbox outbox;
@@ -70,7 +64,7 @@ public final class NotifyStage {
     private final int parallel;
     private final Schedule schedule;
     private final Semaphore permits;
-    private final List<Duration> tell;
+    private final Recording recording;
 
     public NotifyStage(
             String channel, Notifier notifier, Outbox outbox, Telemetry telemetry, InstantSource clock, int parallel) {
@@ -85,7 +79,7 @@ public final class NotifyStage {
             InstantSource clock,
             int parallel,
             Schedule schedule) {
-        this(channel, notifier, outbox, telemetry, clock, parallel, schedule, TELL);
+        this(channel, notifier, outbox, telemetry, clock, parallel, schedule, Recording.PAUSES);
     }
 
     NotifyStage(
@@ -97,7 +91,7 @@ public final class NotifyStage {
             int parallel,
             Schedule schedule,
             List<Duration> tell) {
-        this.tell = tell;
+        this.recording = new Recording("notify", telemetry, tell);
         this.schedule = schedule;
         this.channel = channel;
         this.notifier = notifier;
@@ -118,30 +112,13 @@ public final class NotifyStage {
             permits.acquire();
             Thread.ofVirtual().name("notify-" + channel).start(() -> {
                 try {
-                    record(notice, send(notice), 0);
+                    var result = send(notice);
+                    recording.tell(() -> outbox.settle(notice, result));
                 } finally {
                     permits.release();
                 }
             });
         }
-    }
-
-    /// What a store that was away for a moment did not hear is told again, or the message would be sent twice once its
-    /// lease has ended.
-    private void record(DueNotice notice, Result result, int told) {
-        outbox.settle(notice, result).whenComplete((done, fault) -> {
-            if (fault == null) {
-                return;
-            }
-            telemetry.emit(new Event.StoreAway("notify", fault));
-            if (fault instanceof LeadgateException away && away.code() == ErrorCode.LG0801 && told < tell.size()) {
-                Thread.ofVirtual().name("notified-" + channel).start(() -> {
-                    if (Rest.taken(tell.get(told))) {
-                        record(notice, result, told + 1);
-                    }
-                });
-            }
-        });
     }
 
     /// Waits for what is on its way, so that a stopping gateway repeats as little as possible.

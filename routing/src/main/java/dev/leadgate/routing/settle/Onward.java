@@ -58,6 +58,12 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
         };
     }
 
+    /// Reps who never get this lead, whoever gives it, each with the company for which that is so.
+    Map<String, String> never() {
+        var subject = new Rerouting(policy, facts).subject();
+        return policy.profiling().excluded(subject.lead(), subject.account());
+    }
+
     /// A person says who gets it: calendars and capacity are that person's business.
     Chosen named(String rep, Clause why) {
         var held = facts.held();
@@ -78,6 +84,7 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
         var held = facts.held();
         return policy.managerOf(held.team())
                 .filter(manager -> !held.everybody().contains(manager))
+                .filter(manager -> !never().containsKey(manager))
                 .map(manager -> new Placement.Assigned(
                         held.rule(),
                         held.team(),

@@ -217,6 +217,10 @@ public record RoutingMover(Policy policy) implements Mover {
             return new Move.Refused(Refusal.NOT_IN_TEAM, held.team());
         }
         var onward = new Onward(policy, facts, RosterState.EMPTY);
+        var never = onward.never().get(rep);
+        if (never != null) {
+            return new Move.Refused(Refusal.NEVER, never);
+        }
         var chosen = onward.named(rep, Clause.of("took_waiting"));
         var to = onward.to(chosen, new Onward.Reason("", Clause.NONE, rep, GiveBack.REASSIGNED), List.of(), List.of());
         var next = chosen.to()
@@ -270,6 +274,10 @@ public record RoutingMover(Policy policy) implements Mover {
                 "reassigned", Clause.of("reassigned_by", "actor", actor.name()), actor.name(), GiveBack.REASSIGNED);
         var given = Clause.of("given_by", "actor", actor.name());
         if (to.isPresent()) {
+            var never = onward.never().get(to.get());
+            if (never != null) {
+                return new Move.Refused(Refusal.NEVER, never);
+            }
             return policy.reps().containsKey(to.get())
                     ? onward.to(onward.named(to.get(), given), reason, List.of(), List.of())
                     : new Move.Refused(Refusal.UNKNOWN_REP, to.get());

@@ -119,6 +119,34 @@ class DeliveryStageTest {
         assertThat(Duration.between(START, deliveries.now)).isEqualTo(Duration.ofMinutes(17));
     }
 
+    /// Asking for time is no failure: what a busy vendor puts off fifty times is not given up, nor made to wait longer.
+    @Test
+    void a_vendor_that_asks_for_time_again_and_again_uses_up_no_try() throws Exception {
+        run(
+                Telling.EVENTS,
+                Optional.empty(),
+                t -> sent.size() <= 50
+                        ? new Answer.Later(Duration.ofMinutes(1), "429")
+                        : new Answer.Taken(Optional.empty()));
+        assertThat(deliveries.ended).containsExactly(new Result.Taken(Optional.empty()));
+        assertThat(Duration.between(START, deliveries.now)).isEqualTo(Duration.ofMinutes(50));
+    }
+
+    @Test
+    void a_vendor_that_asks_for_time_without_end_is_given_up_after_days() throws Exception {
+        run(Telling.EVENTS, Optional.empty(), t -> new Answer.Later(Duration.ofHours(1), "429"));
+        assertThat(deliveries.ended).containsExactly(new Result.GiveUp("429"));
+        assertThat(Duration.between(START, deliveries.now)).isGreaterThan(Duration.ofDays(3));
+    }
+
+    /// One record that a firewall refuses is not the whole destination.
+    @Test
+    void what_is_refused_while_others_are_taken_is_given_up_in_the_end() throws Exception {
+        deliveries.othersPass = true;
+        run(Telling.EVENTS, Optional.empty(), t -> new Answer.NeedsYou("403"));
+        assertThat(deliveries.ended).containsExactly(new Result.GiveUp("403"));
+    }
+
     @Test
     void while_it_needs_somebody_nothing_is_given_up() throws Exception {
         var mended = START.plus(Duration.ofDays(6));

@@ -7,6 +7,7 @@ import dev.leadgate.routing.policy.PolicyConfig;
 import dev.leadgate.routing.policy.RuleConfig;
 import dev.leadgate.routing.policy.Sla;
 import dev.leadgate.routing.policy.SlaConfig;
+import dev.leadgate.routing.profile.ProfileConfig;
 import dev.leadgate.store.Held;
 import dev.leadgate.store.Holding;
 import dev.leadgate.store.LeadState;
@@ -25,6 +26,17 @@ final class HeldLeads {
     private HeldLeads() {}
 
     static Policy policy(List<Sla.Step> onMiss, int hops, boolean whenAway) {
+        return Given.policy(config(onMiss, hops, whenAway));
+    }
+
+    /// @param never domain → reps who never get its leads
+    static Policy policy(List<Sla.Step> onMiss, int hops, Map<String, List<String>> never) {
+        return Given.policy(
+                config(onMiss, hops, false),
+                new ProfileConfig(List.of(), Map.of(), List.of(), Map.of(), Optional.empty(), never));
+    }
+
+    private static PolicyConfig config(List<Sla.Step> onMiss, int hops, boolean whenAway) {
         var base = Given.standard();
         var sla = new SlaConfig(
                 Optional.of(Duration.ofMinutes(5)),
@@ -34,7 +46,7 @@ final class HeldLeads {
                 hops,
                 whenAway);
         var rule = Given.toTeam("everyone-else", "", "global");
-        return Given.policy(new PolicyConfig(
+        return new PolicyConfig(
                 base.timeZone(),
                 base.mergeDuplicates(),
                 base.hours(),
@@ -44,7 +56,7 @@ final class HeldLeads {
                 Map.of("hot", sla),
                 List.of(GiveBack.NOT_A_LEAD, GiveBack.REASSIGNED),
                 List.of(new RuleConfig(rule.name(), rule.when(), rule.assign(), Optional.of("hot"))),
-                base.notify_()));
+                base.notify_());
     }
 
     static Holding holding(String rep, String ended) {

@@ -19,6 +19,7 @@ final class PaperDeliveries implements Deliveries {
     private final List<Row> rows = new ArrayList<>();
     final List<Result> ended = new ArrayList<>();
     final List<Result.Held> held = new ArrayList<>();
+    boolean othersPass;
     Instant now;
 
     PaperDeliveries(Instant now) {
@@ -49,9 +50,10 @@ final class PaperDeliveries implements Deliveries {
     public synchronized CompletionStage<Void> settle(DueDelivery d, Result result) {
         switch (result) {
             case Result.Retry(var after, var why) -> rows.add(new Row(again(d, 1), now.plus(after)));
+            case Result.Later(var after, var why) -> rows.add(new Row(again(d, 0), now.plus(after)));
             case Result.Held waiting -> {
                 held.add(waiting);
-                rows.add(new Row(again(d, 0), now.plus(waiting.after())));
+                rows.add(new Row(again(d, othersPass ? 1 : 0), now.plus(waiting.after())));
             }
             case Result.Taken taken -> ended.add(taken);
             case Result.GiveUp gaveUp -> ended.add(gaveUp);

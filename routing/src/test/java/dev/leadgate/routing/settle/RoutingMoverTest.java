@@ -263,6 +263,26 @@ class RoutingMoverTest {
                 .isEqualTo(new Move.Refused(Move.Refusal.NOT_IN_TEAM, "global"));
     }
 
+    /// Neither by taking it, nor from a colleague, nor as the last hop of the ladder.
+    @Test
+    void who_never_gets_leads_of_a_company_gets_none_in_whatever_way() {
+        var policy = HeldLeads.policy(LADDER, 3, Map.of("example.org", List.of("ana", "nadia")));
+        var refused = new Move.Refused(Move.Refusal.NEVER, "example.org");
+        assertThat(move(
+                        policy,
+                        HeldLeads.held(LeadState.WAITING),
+                        act(new LeadAction.Accept(), "ana"),
+                        everybodyThere()))
+                .isEqualTo(refused);
+        var given = staff(new LeadAction.Reassign(Optional.of("ana")));
+        assertThat(move(policy, HeldLeads.held(LeadState.ASSIGNED, "budi"), given, everybodyThere()))
+                .isEqualTo(refused);
+        var facts = new MoveFacts(HeldLeads.held(LeadState.ASSIGNED, "budi"), List.of(), time(TimerStep.ACCEPT), NOW);
+        assertThat(new Onward(policy, facts, everybodyThere()).never()).containsOnlyKeys("ana", "nadia");
+        assertThat(policy.managerOf("global")).as("a manager to leave out").contains("nadia");
+        assertThat(new Onward(policy, facts, everybodyThere()).manager()).isEmpty();
+    }
+
     @Test
     void going_away_moves_leads_only_where_the_sla_says_so() {
         var gone = new Cause.WentAway("budi");

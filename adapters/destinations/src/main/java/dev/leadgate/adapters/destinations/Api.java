@@ -62,7 +62,8 @@ record Api(String name, Http http, List<String> words) {
         if (status == 429 || (status == 503 && wait.isPresent())) {
             return new Answer.Later(wait.orElse(Duration.ofMinutes(1)), said(answer));
         }
-        if (status >= 500 || status == 408) {
+        // 423: somebody else writes it at the moment.
+        if (status >= 500 || status == 408 || status == 423 || status == 425) {
             throw new IOException(said(answer));
         }
         return status == 401 || status == 403

@@ -32,6 +32,12 @@ final class HubSpotAdapter implements DestinationAdapter<HubSpotConfig> {
     public List<Problem> validate(HubSpotConfig config) {
         var problems = new ArrayList<>(Address.problems("api_base", config.apiBase()));
         problems.addAll(LeadWords.problems(config.map()));
+        if (config.map().containsKey(config.idProperty())) {
+            problems.add(new Problem(
+                    "map." + config.idProperty(),
+                    "the property by which contacts are told apart cannot be set to something else",
+                    "leave it out"));
+        }
         return problems;
     }
 

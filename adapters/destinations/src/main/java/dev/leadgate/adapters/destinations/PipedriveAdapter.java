@@ -32,6 +32,12 @@ final class PipedriveAdapter implements DestinationAdapter<PipedriveConfig> {
     public List<Problem> validate(PipedriveConfig config) {
         var problems = new ArrayList<>(Address.problems("api_base", config.apiBase()));
         problems.addAll(LeadWords.problems(config.map()));
+        for (var ours : List.of("title", "person_id")) {
+            if (config.map().containsKey(ours)) {
+                problems.add(new Problem(
+                        "map." + ours, "the lead is found again by its " + ours, "leave it out and use another field"));
+            }
+        }
         return problems;
     }
 

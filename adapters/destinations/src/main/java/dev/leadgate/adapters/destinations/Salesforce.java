@@ -61,7 +61,7 @@ final class Salesforce implements Destination {
             var path = "/sobjects/Lead/" + config.externalId() + "/"
                     + subject.lead().id();
             var answer = session.call("PATCH", path, Optional.of(fields));
-            return answer.ok() ? taken(answer, told) : refusal(answer, told);
+            return answer.ok() ? taken(answer, told) : refusal(answer, told.entry());
         } catch (RefusalException refusal) {
             return refusal.answer();
         }
@@ -86,11 +86,11 @@ final class Salesforce implements Destination {
                                         config.instance(), "/lightning/r/Lead/" + Address.encoded(id) + "/view")))));
     }
 
-    private Answer refusal(Http.Answer answer, Told told) throws IOException {
+    private Answer refusal(Http.Answer answer, Optional<Entry> known) throws IOException {
         var code = Api.json(answer).at("/0/errorCode").stringValue("");
         return switch (code) {
             // Whoever converted it goes on with it there.
-            case "CANNOT_UPDATE_CONVERTED_LEAD" -> new Answer.Taken(told.entry());
+            case "CANNOT_UPDATE_CONVERTED_LEAD" -> new Answer.Taken(known);
             case "REQUEST_LIMIT_EXCEEDED" -> new Answer.Later(Duration.ofMinutes(15), api.said(answer));
             case "UNABLE_TO_LOCK_ROW" -> new Answer.Later(Duration.ZERO, api.said(answer));
             default ->
@@ -105,7 +105,7 @@ final class Salesforce implements Destination {
                 + email.replace("\\", "\\\\").replace("'", "\\'") + "' ORDER BY CreatedDate LIMIT 1";
         var answer = session.call("GET", "/query?q=" + Address.encoded(soql), Optional.empty());
         if (!answer.ok()) {
-            throw new RefusalException(api.refusal(answer));
+            throw new RefusalException(refusal(answer, Optional.empty()));
         }
         return Optional.of(Api.json(answer).at("/records/0/Id").stringValue("")).filter(id -> !id.isEmpty());
     }

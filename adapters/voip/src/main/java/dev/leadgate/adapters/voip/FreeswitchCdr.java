@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 record FreeswitchCdr(Map<String, String> variables, List<Profile> profiles, String direction) {
     private static final int MOST_PROFILES = 100;
     private static final int MOST_DEPTH = 64;
+    private static final int MOST_ATTRIBUTES = 5_000;
 
     /// Unlike the mapping's, tolerates a name that stands twice: channels may have such variables.
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -93,10 +94,21 @@ record FreeswitchCdr(Map<String, String> variables, List<Profile> profiles, Stri
         return values;
     }
 
+    /// Jsoup compares each attribute of an element with all before it.
+    private static int attributes(String text) {
+        int found = 0;
+        for (int at = text.indexOf("=\""); at >= 0; at = text.indexOf("=\"", at + 2)) {
+            found++;
+        }
+        return found;
+    }
+
     /// Jsoup's XML parser knows no DTD and resolves no entity beyond those of characters. It
     /// mends what is cut off, so the end is looked at first.
     private static Optional<FreeswitchCdr> xml(String text) {
-        if (!text.stripTrailing().endsWith("</cdr>") || depth(text) > MOST_DEPTH) {
+        if (!text.stripTrailing().endsWith("</cdr>")
+                || depth(text) > MOST_DEPTH
+                || attributes(text) > MOST_ATTRIBUTES) {
             return Optional.empty();
         }
         var root = Jsoup.parse(text, "", Parser.xmlParser()).firstElementChild();
@@ -137,9 +149,13 @@ record FreeswitchCdr(Map<String, String> variables, List<Profile> profiles, Stri
     private static int depth(String text) {
         int depth = 0;
         int deepest = 0;
+        // Looked for once for all that opens before it: a text without any is not read again and again.
+        int end = 0;
         for (int i = text.indexOf('<'); i >= 0 && i + 1 < text.length(); i = text.indexOf('<', i + 1)) {
             char next = text.charAt(i + 1);
-            int end = text.indexOf('>', i);
+            if (end >= 0 && end < i) {
+                end = text.indexOf('>', i);
+            }
             if (next == '/') {
                 depth = Math.max(0, depth - 1);
             } else if (next != '?' && next != '!' && (end < 1 || text.charAt(end - 1) != '/')) {
