@@ -114,11 +114,15 @@ final class ClaimConsumer extends DefaultConsumer {
         }
     }
 
-    /// Waits for a crowd; false when it was the end that came.
+    /// Waits for a crowd; false when it was the end that came, which is passed on to the others who wait.
     private boolean called() throws InterruptedException {
         crowd.acquire();
         crowd.drainPermits();
-        return running;
+        boolean goesOn = running;
+        if (!goesOn) {
+            crowd.release(workers);
+        }
+        return goesOn;
     }
 
     private void handOn(List<?> claimed) {

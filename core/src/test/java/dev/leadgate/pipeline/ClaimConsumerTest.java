@@ -45,11 +45,27 @@ class ClaimConsumerTest {
         }
     }
 
+    /// One who waits must not take the news of the end away from the others.
+    @Test
+    @Timeout(10)
+    void all_who_wait_hear_of_the_end() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            try (var camel = camel(0, 8, () -> {})) {
+                camel.start();
+            }
+        }
+        assertThat(claimers).isEmpty();
+    }
+
     private interface Job {
         void work() throws Exception;
     }
 
     private DefaultCamelContext camel(int size, Job job) throws Exception {
+        return camel(size, 2, job);
+    }
+
+    private DefaultCamelContext camel(int size, int workers, Job job) throws Exception {
         var queue = new ClaimQueue() {
             private final Wakeup wakeup = new Wakeup();
 
@@ -68,7 +84,7 @@ class ClaimConsumerTest {
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("inbox:received?batch=" + BATCH + "&workers=2").process(exchange -> {
+                from("inbox:received?batch=" + BATCH + "&workers=" + workers).process(exchange -> {
                     claimers.add(Thread.currentThread().getName());
                     batches.incrementAndGet();
                     job.work();
