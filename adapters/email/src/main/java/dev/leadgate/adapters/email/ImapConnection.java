@@ -16,6 +16,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
@@ -150,8 +151,7 @@ final class ImapConnection implements AutoCloseable {
         return folder.getMessageCount();
     }
 
-    /// The UID after which mails count as new when nothing older is wanted.
-    long lastUid() throws MessagingException {
+    private long lastUid() throws MessagingException {
         long next = folder.getUIDNext();
         if (next > 0) {
             return next - 1;
@@ -160,12 +160,19 @@ final class ImapConnection implements AutoCloseable {
         return count == 0 ? 0 : folder.getUID(folder.getMessage(count));
     }
 
-    /// The UID before the first mail that arrived on or after the day of `since`.
+    /// The UID before the first mail that arrived at `since` or later, by the server's clock and to its second.
+    @SuppressWarnings("JavaUtilDate") // The mail API knows no other type.
     long uidBefore(Instant since) throws MessagingException {
-        var found = folder.search(new ReceivedDateTerm(ComparisonTerm.GE, date(since)));
+        // A search compares days, in a zone of the server's choice; the times themselves decide.
+        var found = folder.search(new ReceivedDateTerm(ComparisonTerm.GE, date(since.minus(Duration.ofDays(1)))));
+        prefetch(List.of(found));
+        var second = since.truncatedTo(ChronoUnit.SECONDS);
         long least = Long.MAX_VALUE;
         for (var message : found) {
-            least = Math.min(least, folder.getUID(message));
+            var arrived = message.getReceivedDate();
+            if (arrived == null || !arrived.toInstant().isBefore(second)) {
+                least = Math.min(least, folder.getUID(message));
+            }
         }
         return least == Long.MAX_VALUE ? lastUid() : least - 1;
     }

@@ -37,6 +37,8 @@ final class ImapStreamer implements Streamer {
     private final Access access;
     private final InstantSource clock;
     private final ImapConnection.Limits limits;
+    /// What arrives from here on is wanted, also while the first connection is still being made.
+    private final Instant opened;
 
     /// The mail at which fetching failed last, and how often in a row; kept over reconnections.
     private long stuckUid;
@@ -48,6 +50,7 @@ final class ImapStreamer implements Streamer {
         this.access = access;
         this.clock = clock;
         this.limits = limits;
+        this.opened = clock.instant();
     }
 
     @Override
@@ -101,7 +104,7 @@ final class ImapStreamer implements Streamer {
         }
     }
 
-    /// Commits the first cursor even when there is no mail: "from now on" must survive a restart.
+    /// Commits the first cursor even when there is no mail: "from the start on" must survive a restart.
     private ImapCursor start(ImapConnection connection, Door door)
             throws MessagingException, IOException, InterruptedException {
         long validity = connection.validity();
@@ -117,9 +120,8 @@ final class ImapStreamer implements Streamer {
                     RESCAN.toDays());
             last = connection.uidBefore(now.minus(RESCAN));
         } else {
-            last = config.backfill().isPresent()
-                    ? connection.uidBefore(now.minus(config.backfill().get()))
-                    : connection.lastUid();
+            last = connection.uidBefore(
+                    config.backfill().map(now::minus).orElse(opened));
         }
         var cursor = new ImapCursor(validity, last);
         door.accept(List.of(), cursor.written());

@@ -2,6 +2,7 @@ package dev.leadgate.adapters.email;
 
 import dev.leadgate.spi.config.Secret;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,10 +126,11 @@ final class ImapConfigs {
 
     /// A streamer of these settings that signs in with their password.
     static ImapStreamer streamer(ImapConfig config) {
+        return streamer(config, InstantSource.system());
+    }
+
+    static ImapStreamer streamer(ImapConfig config, InstantSource clock) {
         return new ImapStreamer(
-                config,
-                Access.password(config.password().orElseThrow()),
-                java.time.InstantSource.system(),
-                ImapConnection.Limits.USUAL);
+                config, Access.password(config.password().orElseThrow()), clock, ImapConnection.Limits.USUAL);
     }
 }

@@ -19,6 +19,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -91,7 +92,9 @@ class ImapStreamerTest {
     @Test
     void mailsFromBeforeTheFirstStartStayOutUnlessAskedFor() throws Exception {
         append("old");
-        var first = run(door, config("keep", Duration.ofMinutes(1)));
+        var later = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(2));
+        var opened = ImapConfigs.streamer(config("keep", Duration.ofMinutes(1)), later);
+        var first = Thread.ofVirtual().start(() -> attempt(door, opened));
         assertThat(door.awaitCursor()).as("%s", door.statuses()).isTrue();
         append("new");
         awaitMails(door, 1);
@@ -102,6 +105,16 @@ class ImapStreamerTest {
         var backfilled = run(second, with(Optional.of(Duration.ofDays(7)), "10MB", "keep", Duration.ofMinutes(1)));
         awaitMails(second, 2);
         stops(second, backfilled);
+    }
+
+    /// The mail server may be away when the gateway starts for the first time.
+    @Test
+    void mailsThatArriveWhileTheFirstConnectionIsMadeAreTaken() throws Exception {
+        var opened = ImapConfigs.streamer(config("keep", Duration.ofMinutes(1)));
+        append("between");
+        var first = Thread.ofVirtual().start(() -> attempt(door, opened));
+        awaitMails(door, 1);
+        stops(door, first);
     }
 
     @Test
