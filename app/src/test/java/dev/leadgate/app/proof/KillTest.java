@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// An acknowledged lead is never lost and becomes exactly one lead, whatever is killed.
 /// `-Dleadgate.proof.kills=300` is the long run.
+@Tag("packaged")
 @Timeout(3600)
 class KillTest {
     private static final int PER_SECOND = 200;

@@ -36,13 +36,18 @@ record Mutant(Path folder, Path classes) {
                             errors,
                             files,
                             null,
-                            List.of("-proc:none", "-nowarn", "-cp", Node.classPath(), "-d", classes.toString()),
+                            List.of("-proc:none", "-nowarn", "-cp", compilerPath(), "-d", classes.toString()),
                             null,
                             files.getJavaFileObjects(changed))
                     .call();
             assertThat(compiled).as(errors.toString()).isTrue();
         }
         return this;
+    }
+
+    /// With the annotations that are not packed.
+    private static String compilerPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
     private static Path root() {

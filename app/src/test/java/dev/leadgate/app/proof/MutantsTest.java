@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A proof that cannot fail proves nothing: each way of breaking a promise must turn its check
 /// red, and the same scenario must stay green without the break.
+@Tag("packaged")
 @Timeout(600)
 class MutantsTest {
     private static final String STORE = "core/src/main/java/dev/leadgate/store/";

@@ -2,6 +2,7 @@ package dev.leadgate.app.proof;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -39,14 +40,12 @@ final class Node implements AutoCloseable {
         }
     }
 
-    static String classPath() {
-        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    }
-
     Node start() throws IOException {
-        var before = mutant.map(m -> m.classes() + java.io.File.pathSeparator).orElse("");
-        var words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        var before = mutant.map(m -> m.classes() + File.pathSeparator).orElse("");
+        var words = new ArrayList<>(List.of(Product.java()));
+        // What is remembered is of the product's own classes.
+        words.addAll(mutant.isPresent() ? List.of() : Product.remembering());
+        words.addAll(List.of(
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx192m",
@@ -54,7 +53,7 @@ final class Node implements AutoCloseable {
                 "-Dleadgate.workers=" + Figures.workers(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                before + classPath(),
+                before + Product.CLASS_PATH,
                 "dev.leadgate.app.cli.Main",
                 "run",
                 "-c",

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// One lead never has two owners, with two gateways on one database that freeze and lose their
 /// leases.
+@Tag("packaged")
 @Timeout(900)
 class OwnersTest {
     private static final int LEADS = Integer.getInteger("leadgate.proof.leads", 2000);
