@@ -52,10 +52,10 @@ final class GroupCommit<T> implements AutoCloseable {
 
     CompletionStage<Void> add(T item) {
         var pending = new Pending<>(item, new CompletableFuture<Void>());
-        if (closed) {
+        queue.add(pending);
+        // Asked after it stands there: either the writer still takes it, or nobody does.
+        if (closed && queue.remove(pending)) {
             pending.done.completeExceptionally(new IllegalStateException("the store is closed"));
-        } else {
-            queue.add(pending);
         }
         return pending.done;
     }

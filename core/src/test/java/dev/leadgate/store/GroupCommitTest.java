@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -91,5 +92,23 @@ class GroupCommitTest {
         var added = whileTheFirstIsHeld(1, 1, 1, -1, 1, 1, 1);
         assertThat(added.stream().map(CompletableFuture::isCompletedExceptionally))
                 .containsExactly(false, false, false, true, false, false, false);
+    }
+
+    /// Somebody waits for every one of them.
+    @Test
+    void what_is_added_while_it_closes_is_written_or_refused() throws Exception {
+        for (int round = 0; round < 200; round++) {
+            try (var closing = new GroupCommit<Integer>("closing", 500, Duration.ZERO, batch -> {})) {
+                var added = CompletableFuture.supplyAsync(() -> Stream.generate(() -> closing.add(1))
+                        .limit(2_000)
+                        .map(CompletionStage::toCompletableFuture)
+                        .toList());
+                closing.add(1).toCompletableFuture().get(20, TimeUnit.SECONDS);
+                closing.close();
+                for (var done : added.get(20, TimeUnit.SECONDS)) {
+                    done.handle((nothing, fault) -> true).get(20, TimeUnit.SECONDS);
+                }
+            }
+        }
     }
 }

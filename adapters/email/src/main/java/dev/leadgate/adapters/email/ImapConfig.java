@@ -44,7 +44,8 @@ record ImapConfig(
 
         @Doc("Folder that is read.") @Default("INBOX") String folder,
 
-        @Doc("On the first start, read mails this far back too; left out, only mails that arrive after it.") @Example("7d")
+        @Doc("On the first start, read mails this far back too; left out, only mails that arrive after it.")
+        @Example("7d")
         Optional<Duration> backfill,
 
         @Doc("Largest mail read whole. Of a larger one the first 256 KB are read, and the lead says so.")

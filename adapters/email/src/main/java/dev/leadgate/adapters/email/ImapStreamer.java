@@ -120,8 +120,7 @@ final class ImapStreamer implements Streamer {
                     RESCAN.toDays());
             last = connection.uidBefore(now.minus(RESCAN));
         } else {
-            last = connection.uidBefore(
-                    config.backfill().map(now::minus).orElse(opened));
+            last = connection.uidBefore(config.backfill().map(now::minus).orElse(opened));
         }
         var cursor = new ImapCursor(validity, last);
         door.accept(List.of(), cursor.written());
