@@ -55,7 +55,7 @@ class NotifyPreviewTest {
         "slack,es,120 licencias",
         "telegram,id,Terima sebelum",
         "whatsapp,id,120 kursi",
-        "teams,es,Por qué usted",
+        "teams,es,Por qué tú",
         "crm,en,lead.assigned",
         "sms,es,de 160"
     })
