@@ -90,7 +90,7 @@ class WordsTest {
         assertThat(english.count("leads", 1)).isEqualTo("1 lead");
         assertThat(english.count("leads", 0)).isEqualTo("0 leads");
         assertThat(spanish.count("leads", 1_000_000)).isEqualTo("1.000.000 de leads");
-        assertThat(indonesian.count("leads", 1)).isEqualTo("1 lead");
+        assertThat(indonesian.count("leads", 1)).isEqualTo("1 prospek");
         assertThat(english.span(Duration.ofMillis(241))).isEqualTo("241 ms");
         assertThat(english.span(Duration.ofMillis(2_400))).isEqualTo("2.4 s");
         assertThat(english.span(Duration.ofMinutes(4))).isEqualTo("4 min");
