@@ -125,7 +125,7 @@ class CorrespondenceTest {
         assertThat(answer.getSubject()).isEqualTo("Re: Price for 80 seats");
         assertThat(answer.getHeader("In-Reply-To")).containsExactly("<m1@firm.example>");
         assertThat(answer.getHeader("Auto-Submitted")).containsExactly("auto-replied");
-        assertThat(GreenMailUtil.getBody(answer)).contains("Hello Carla,", "Ana Ruiz takes care of it");
+        assertThat(GreenMailUtil.getBody(answer)).contains("Hello Carla,", "Ana Ruiz is taking care of it");
 
         sent("Carla <carla@firm.example>", "Re: Price for 80 seats", "Make it 90 seats.", "m2@firm.example", "");
         await().atMost(SOON).until(() -> kinds("carla@firm.example").contains(LetterKind.RECEIVED));
@@ -180,7 +180,7 @@ class CorrespondenceTest {
     void a_chat_is_answered_and_a_word_ends_it() throws Exception {
         telegram(1, 5, "How much for 3 seats?");
         await().atMost(SOON).until(() -> !chats().isEmpty());
-        assertThat(chats().getFirst()).contains("\"chat_id\":\"5\"", "\"message_id\":11", "thank you for your message");
+        assertThat(chats().getFirst()).contains("\"chat_id\":\"5\"", "\"message_id\":11", "Thank you for your message");
         telegram(2, 5, "BAJA");
         await().atMost(SOON)
                 .until(() -> letters().optedOut(List.of("telegram:5")).size() == 1);
@@ -192,8 +192,8 @@ class CorrespondenceTest {
         var step = received("dina@firm.example", 1).getFirst();
         assertThat(GreenMailUtil.getBody(step))
                 .contains(
-                        "Is it still of interest to you?",
-                        "No more of these messages: https://leads.example.com/a/out/");
+                        "Are you still interested?",
+                        "No more messages like this: https://leads.example.com/a/out/");
         var link = URI.create(step.getHeader("List-Unsubscribe")[0].replaceAll("[<>]", ""));
         assertThat(get(link.getPath()).statusCode()).isEqualTo(200);
         assertThat(get(link.getPath()).body()).contains("<form method=\"post\"").doesNotContain("dina@");

@@ -83,7 +83,7 @@ class RepPagesTest {
             page.click("text=In 15 minutes");
             page.waitForURL("**/me?done=snooze");
             assertThat(gateway.now(lead).next().orElseThrow().step()).isEqualTo(TimerStep.SNOOZE);
-            assertThat(page.locator("#" + RepGateway.ref(lead)).textContent()).contains("You are reminded at");
+            assertThat(page.locator("#" + RepGateway.ref(lead)).textContent()).contains("You will be reminded at");
 
             page.click("#" + RepGateway.ref(lead) + " button:has-text('I reached them')");
             page.waitForURL("**?done=contacted");

@@ -160,7 +160,7 @@ class AnswerTest {
     @Test
     void what_a_lead_sends_is_no_template() {
         var lead = Leads.named(Leads.mail("x@firm.example", "en", Map.of()), "{rep}");
-        assertThat(write(lead).letter().text()).doesNotContain("Hello").contains("Ana Ruiz takes care of it");
+        assertThat(write(lead).letter().text()).doesNotContain("Hello").contains("Ana Ruiz is taking care of it");
     }
 
     @Test
@@ -172,7 +172,7 @@ class AnswerTest {
         assertThat(text).isEqualTo("""
                 Hello Kartika W.,
 
-                thank you for your message. We have it and will answer you soon.""");
+                Thank you for your message. We have received it and will answer you soon.""");
     }
 
     private static Written sent(LetterKind kind, Duration... ago) {
