@@ -1,7 +1,6 @@
 package dev.leadgate.normalize;
 
 import opennlp.tools.util.normalizer.CharSequenceNormalizer;
-import opennlp.tools.util.normalizer.EmojiCharSequenceNormalizer;
 import opennlp.tools.util.normalizer.TwitterCharSequenceNormalizer;
 import opennlp.tools.util.normalizer.UrlCharSequenceNormalizer;
 
@@ -10,7 +9,6 @@ import opennlp.tools.util.normalizer.UrlCharSequenceNormalizer;
 /// library runs ten patterns over every text, which takes longer than asking the model. Here one
 /// look tells which steps could find anything, and those that often do are a loop.
 final class LanguageText {
-    private static final CharSequenceNormalizer EMOJI = EmojiCharSequenceNormalizer.getInstance();
     private static final CharSequenceNormalizer ADDRESSES = UrlCharSequenceNormalizer.getInstance();
     private static final CharSequenceNormalizer CHAT = TwitterCharSequenceNormalizer.getInstance();
 
@@ -18,8 +16,7 @@ final class LanguageText {
 
     /// What the library makes of it with all of its steps.
     static CharSequence of(String text) {
-        // The library's pattern of emoji is wider than its name, hyphens included.
-        var plain = EMOJI.normalize(text);
+        var plain = withoutEmoji(text);
         if (text.indexOf('@') >= 0 || text.contains("http")) {
             plain = ADDRESSES.normalize(plain);
         }
@@ -27,6 +24,23 @@ final class LanguageText {
             plain = CHAT.normalize(plain);
         }
         return withoutRepetitions(withoutNumbers(plain));
+    }
+
+    /// A space for every run of what the library takes for emoji: its pattern is wider than its name.
+    private static CharSequence withoutEmoji(String text) {
+        var plain = new StringBuilder(text.length());
+        boolean emoji = false;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int c = text.codePointAt(i);
+            boolean before = emoji;
+            emoji = c == '-' || (c >= 0xD83C && c <= 0x10FC00);
+            if (!emoji) {
+                plain.appendCodePoint(c);
+            } else if (!before) {
+                plain.append(' ');
+            }
+        }
+        return plain;
     }
 
     /// Names and tags, `RT:`, smileys, `haha`; true also for a few texts without any.

@@ -106,7 +106,7 @@ record Eligibility(List<Skip> skips, Optional<Instant> again, Optional<AbsenceRe
         }
 
         private void availability(Policy.Rep rep) {
-            outs().filter(out -> out.holds(now)).findFirst().ifPresent(out -> {
+            out().ifPresent(out -> {
                 var reason = out.reason().isEmpty() ? "" : ", " + out.reason();
                 skip(
                         AbsenceReason.OUT_OF_OFFICE,
@@ -131,6 +131,12 @@ record Eligibility(List<Skip> skips, Optional<Instant> again, Optional<AbsenceRe
                     skip(AbsenceReason.OFF_SHIFT, "off shift", shift.until());
                 }
             });
+        }
+
+        private Optional<OutOfOffice> out() {
+            return asked.rep().outOfOffice().isEmpty() && asked.state().outOfOffice().isEmpty()
+                    ? Optional.empty()
+                    : outs().filter(out -> out.holds(now)).findFirst();
         }
 
         private Stream<OutOfOffice> outs() {

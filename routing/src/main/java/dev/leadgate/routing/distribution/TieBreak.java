@@ -5,6 +5,7 @@ import dev.leadgate.spi.TeamSnapshot;
 import dev.leadgate.spi.TeamSnapshot.Member;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,28 +19,31 @@ public final class TieBreak {
 
     private TieBreak() {}
 
-    /// Best first.
+    // What is compared, looked up once: a large team asks for each of its members a dozen times.
+    private record Standing(Ranked ranked, Member member, long hash) {
+        private static final Comparator<Standing> BEST_FIRST = Comparator.comparingDouble((Standing s) ->
+                        -s.ranked.score())
+                .thenComparingDouble(s -> -s.member.weight())
+                .thenComparing(s -> s.member.lastAssignedAt().orElse(Instant.MIN))
+                .thenComparingLong(s -> s.member.received())
+                .thenComparingLong(Standing::hash)
+                .thenComparing(s -> s.ranked.rep());
+    }
+
+    /// Best first; who is no member of the team is left out.
     public static List<Ranked> order(List<Ranked> ranked, TeamSnapshot team, UUID lead) {
         Map<String, Member> members = new HashMap<>();
         team.members().forEach(m -> members.put(m.rep(), m));
         var begun = begun(team.team(), lead);
-        return ranked.stream()
-                .filter(r -> members.containsKey(r.rep()))
-                .sorted(Comparator.comparingDouble((Ranked r) -> -r.score())
-                        .thenComparingDouble(r -> -member(members, r).weight())
-                        .thenComparing(r -> member(members, r).lastAssignedAt().orElse(Instant.MIN))
-                        .thenComparingLong(r -> member(members, r).received())
-                        .thenComparingLong(r -> hash(begun, r.rep()))
-                        .thenComparing(Ranked::rep))
-                .toList();
-    }
-
-    private static Member member(Map<String, Member> members, Ranked ranked) {
-        var member = members.get(ranked.rep());
-        if (member == null) {
-            throw new IllegalStateException("only members of the snapshot are ordered");
+        var standings = new ArrayList<Standing>(ranked.size());
+        for (var one : ranked) {
+            var member = members.get(one.rep());
+            if (member != null) {
+                standings.add(new Standing(one, member, hash(begun, one.rep())));
+            }
         }
-        return member;
+        standings.sort(Standing.BEST_FIRST);
+        return standings.stream().map(Standing::ranked).toList();
     }
 
     static long hash(String team, UUID lead, String rep) {

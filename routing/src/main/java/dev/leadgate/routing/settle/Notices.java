@@ -26,13 +26,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What reps are told: few facts, over the channels that have an address for them, when they may be disturbed.
 record Notices(Policy policy, Instant now) {
     private static final int LONGEST_WANT = 120;
-    private static final Pattern NOT_ONE_SPACE = Pattern.compile("\\s{2,}|[^\\S ]");
 
     List<Notice> assigned(Subject subject, Placement placement, Decision decision) {
         return switch (placement) {
@@ -242,11 +240,26 @@ record Notices(Policy policy, Instant now) {
 
     private static Optional<String> wants(Inquiry inquiry) {
         return inquiry.text()
-                .map(text -> NOT_ONE_SPACE.matcher(text.strip()).replaceAll(" "))
+                .map(Notices::oneLine)
                 .filter(text -> !text.isEmpty())
                 .or(inquiry::product)
                 .or(inquiry::useCase)
                 .map(Notices::shortened);
+    }
+
+    /// As much of a text as may be shown and a little more, with one space for every run of white space.
+    private static String oneLine(String text) {
+        var line = new StringBuilder();
+        int room = 2 * LONGEST_WANT + 2;
+        for (int i = 0; i < text.length() && line.length() < room; i++) {
+            char c = text.charAt(i);
+            if (!Character.isWhitespace(c)) {
+                line.append(c);
+            } else if (!line.isEmpty() && line.charAt(line.length() - 1) != ' ') {
+                line.append(' ');
+            }
+        }
+        return line.toString().stripTrailing();
     }
 
     private static String shortened(String text) {
