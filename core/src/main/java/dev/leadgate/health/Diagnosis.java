@@ -15,8 +15,8 @@ public final class Diagnosis {
     /// So many refused requests without one accepted are no stranger's knocking.
     static final int REFUSED_REQUESTS = 10;
 
-    /// Refused requests that ended longer ago say nothing of now.
-    static final Duration REFUSED_LATELY = Duration.ofHours(1);
+    /// What went wrong at the door longer ago says nothing of now.
+    static final Duration LATELY = Duration.ofHours(1);
 
     /// Silent after so many usual gaps.
     static final double GAPS = 3;
@@ -29,6 +29,7 @@ public final class Diagnosis {
             return new Health.Paused(pause.by(), pause.since(), pause.held());
         }
         return connection(vitals, now)
+                .or(() -> ailment(vitals, now))
                 .or(() -> refusedSenders(vitals, now))
                 .or(() -> starting(vitals))
                 .orElseGet(() -> payloads(vitals, now));
@@ -52,11 +53,18 @@ public final class Diagnosis {
         return Optional.empty();
     }
 
+    private static Optional<Health> ailment(Vitals vitals, Instant now) {
+        return vitals.ailments().stream()
+                .filter(a -> a.last().plus(LATELY).isAfter(now))
+                .findFirst()
+                .map(a -> new Health.NeedsYou(a.cause(), a.detail(), a.last()));
+    }
+
     private static Optional<Health> refusedSenders(Vitals vitals, Instant now) {
         var refusals = vitals.refusals();
         return refusals.last()
                 .filter(last -> refusals.count() >= REFUSED_REQUESTS
-                        && last.plus(REFUSED_LATELY).isAfter(now))
+                        && last.plus(LATELY).isAfter(now))
                 .map(last -> new Health.NeedsYou(Cause.SENDER_REFUSED, String.valueOf(refusals.count()), last));
     }
 

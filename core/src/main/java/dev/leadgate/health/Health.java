@@ -35,7 +35,9 @@ public sealed interface Health {
         /// Trying again has not helped for long.
         NO_CONNECTION,
         /// Senders come with a signature or token that is not the configured one.
-        SENDER_REFUSED
+        SENDER_REFUSED,
+        /// The adapter itself fails on what senders bring.
+        ADAPTER_FAILED
     }
 
     /// The words for these states, the same everywhere.

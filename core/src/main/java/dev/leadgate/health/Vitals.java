@@ -1,6 +1,8 @@
 package dev.leadgate.health;
 
+import dev.leadgate.health.Health.Cause;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// What is known of one source at one moment.
@@ -9,6 +11,7 @@ import java.util.Optional;
 /// @param deadLetters open ones
 /// @param lastLead when the last payload was stored
 /// @param rhythm when leads usually come; empty while too little is known
+/// @param ailments what went wrong at the door lately, the worst first
 public record Vitals(
         Optional<Pause> pause,
         Link link,
@@ -16,7 +19,29 @@ public record Vitals(
         Optional<Checked> checked,
         long deadLetters,
         Optional<Instant> lastLead,
-        Optional<Rhythm> rhythm) {
+        Optional<Rhythm> rhythm,
+        List<Ailment> ailments) {
+
+    public Vitals {
+        ailments = List.copyOf(ailments);
+    }
+
+    /// Without ailments.
+    public Vitals(
+            Optional<Pause> pause,
+            Link link,
+            Refusals refusals,
+            Optional<Checked> checked,
+            long deadLetters,
+            Optional<Instant> lastLead,
+            Optional<Rhythm> rhythm) {
+        this(pause, link, refusals, checked, deadLetters, lastLead, rhythm, List.of());
+    }
+
+    /// Something that goes wrong now and then while leads may still come: it counts for an hour.
+    ///
+    /// @param detail never holds data of a request
+    public record Ailment(Cause cause, String detail, Instant last) {}
 
     /// @param held payloads that were stored meanwhile and wait
     public record Pause(String by, Instant since, long held) {}

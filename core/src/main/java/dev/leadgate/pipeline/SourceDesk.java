@@ -111,7 +111,8 @@ public final class SourceDesk {
                 standing.deadLetters(),
                 Stream.concat(standing.lastAt().stream(), signals.lastPayload(source.id()).stream())
                         .max(Comparator.naturalOrder()),
-                Optional.ofNullable(rhythms.get(source.id())));
+                Optional.ofNullable(rhythms.get(source.id())),
+                signals.ailments(source.id()));
     }
 
     /// Runs the probes of these sources and looks what they set aside. A source that had trouble and passes its

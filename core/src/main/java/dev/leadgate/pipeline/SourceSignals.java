@@ -1,6 +1,8 @@
 package dev.leadgate.pipeline;
 
+import dev.leadgate.health.Health.Cause;
 import dev.leadgate.health.Rhythm;
+import dev.leadgate.health.Vitals.Ailment;
 import dev.leadgate.health.Vitals.Link;
 import dev.leadgate.health.Vitals.Refusals;
 import dev.leadgate.store.SourceBook.Activity;
@@ -8,6 +10,7 @@ import dev.leadgate.telemetry.Event;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,7 @@ final class SourceSignals implements Consumer<Event> {
     private final Map<String, Instant> lastPayload = new HashMap<>();
     private final Map<String, Refusals> refusals = new HashMap<>();
     private final Map<String, Refused> details = new HashMap<>();
+    private final Map<String, EnumMap<Cause, Ailment>> ailments = new HashMap<>();
     private final Map<List<Object>, Activity> unstored = new HashMap<>();
 
     SourceSignals(InstantSource clock) {
@@ -33,6 +37,8 @@ final class SourceSignals implements Consumer<Event> {
             case Event.EnvelopesAccepted(var source, var count) when count > 0 -> accepted(source, count);
             case Event.RequestRefused(var source, var status, var reason)
             when status == 401 || status == 403 -> refused(source);
+            case Event.AdapterFailed(var source, var stage, var bug) when stage.equals(Event.JUDGE) ->
+                ailing(source, Cause.ADAPTER_FAILED, bug.getClass().getSimpleName());
             case Event.DetailsRefused(var source, var inboxId, var why) -> detailsRefused(source, inboxId, why);
             case Event.DetailsFetched(var source, var inboxId) -> detailsFetched(source, inboxId);
             default -> {}
@@ -62,6 +68,17 @@ final class SourceSignals implements Consumer<Event> {
                 source,
                 new Refusals(1, Optional.of(clock.instant())),
                 (before, one) -> new Refusals(before.count() + 1, one.last()));
+    }
+
+    private synchronized void ailing(String source, Cause cause, String detail) {
+        ailments.computeIfAbsent(source, s -> new EnumMap<>(Cause.class))
+                .put(cause, new Ailment(cause, detail, clock.instant()));
+    }
+
+    /// What went wrong at the door, the last of each kind.
+    synchronized List<Ailment> ailments(String source) {
+        return List.copyOf(
+                ailments.getOrDefault(source, new EnumMap<>(Cause.class)).values());
     }
 
     /// The vendor of a source refuses what it announced.
@@ -100,6 +117,7 @@ final class SourceSignals implements Consumer<Event> {
     synchronized void swapped(String source) {
         refusals.remove(source);
         details.remove(source);
+        ailments.remove(source);
     }
 
     /// A check found the vendor willing.

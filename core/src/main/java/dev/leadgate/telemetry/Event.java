@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /// Everything worth counting. Carries ids and words, never personal data.
 public sealed interface Event {
+    /// The [AdapterFailed#stage] in which a request is judged.
+    String JUDGE = "judge";
 
     record EnvelopesAccepted(String source, int count) implements Event {}
 

@@ -39,6 +39,8 @@ public final class HttpEdge {
     private static final String NOT_ACCEPTED = "not accepted\n";
     private static final Reply NOT_STORED =
             new Reply(503, "text/plain", "not stored, try again\n", Map.of("retry-after", "5"));
+    private static final Reply NOT_JUDGED =
+            new Reply(503, "text/plain", "not judged, try again\n", Map.of("retry-after", "60"));
 
     private final Vertx vertx;
     private final Sources sources;
@@ -195,14 +197,16 @@ public final class HttpEdge {
             }
         }
 
+        /// A judge that throws is a bug of ours, and what it was asked about may be a lead: the sender is asked to
+        /// come again, because most of them drop for good what was refused with 4xx.
         private Verdict verdict(Judge judge, String id) {
             try {
                 var type = request.getHeader("content-type");
                 var payload = Payload.of(body.getBytes(), type == null ? "" : type);
                 return judge.judge(RequestView.of(request, payload, proxies));
             } catch (RuntimeException | StackOverflowError bug) {
-                telemetry.emit(new Event.AdapterFailed(id, "judge", bug));
-                return new Verdict.Refuse(400, "the judge failed");
+                telemetry.emit(new Event.AdapterFailed(id, Event.JUDGE, bug));
+                return new Verdict.Answer(NOT_JUDGED);
             }
         }
 

@@ -22,6 +22,7 @@ import dev.leadgate.store.Claimed;
 import dev.leadgate.store.Inbox;
 import dev.leadgate.store.Lane;
 import dev.leadgate.store.Wakeup;
+import dev.leadgate.telemetry.Event;
 import dev.leadgate.telemetry.Telemetry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -96,6 +97,7 @@ class HttpEdgeTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final HeldInbox inbox = new HeldInbox();
+    private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
 
     @SuppressWarnings("NullAway.Init") // set before each test
     private HttpEdge edge;
@@ -118,11 +120,17 @@ class HttpEdgeTest {
         var facts = new SourceFacts("site", "test", Channel.API, Optional.empty(), ZoneOffset.UTC);
         var sources = new Sources();
         sources.replace(List.of(new OpenSource(facts, judged, "/in/site", 1_000)));
+        var telemetry = new Telemetry(new SimpleMeterRegistry());
+        telemetry.listen(event -> {
+            if (event instanceof Event.AdapterFailed(var source, var stage, var bug)) {
+                failures.add(source + " " + stage);
+            }
+        });
         edge = new HttpEdge(
                 vertx,
                 sources,
                 inbox,
-                new Telemetry(new SimpleMeterRegistry()),
+                telemetry,
                 List.of(),
                 new HttpEdge.Limits(MOST, 100_000, Duration.ofMillis(400), Duration.ofMillis(700)));
         server = HttpServers.listen(vertx, "127.0.0.1", 0, edge::handle);
@@ -225,9 +233,18 @@ class HttpEdgeTest {
         assertThat(answer(send(post("/in/nobody", "", "who"))))
                 .startsWith("http/1.1 401")
                 .endsWith("not accepted\n");
+        assertThat(inbox.held).isEmpty();
+        await().until(() -> edge.inFlight() == 0);
+    }
+
+    /// What 4xx was said to is dropped by Google, SendGrid and most others.
+    @Test
+    void a_bug_of_ours_costs_no_lead_the_sender_is_asked_to_come_again() throws Exception {
         assertThat(answer(send(post("/in/site", "", "bug"))))
-                .startsWith("http/1.1 400")
+                .startsWith("http/1.1 503")
+                .contains("retry-after: 60")
                 .doesNotContain("secret", "exception");
+        assertThat(failures).containsExactly("site judge");
         assertThat(inbox.held).isEmpty();
         await().until(() -> edge.inFlight() == 0);
     }

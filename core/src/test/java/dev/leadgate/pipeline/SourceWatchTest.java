@@ -1,0 +1,89 @@
+package dev.leadgate.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadgate.health.Advice;
+import dev.leadgate.health.Health;
+import dev.leadgate.health.Health.Cause;
+import dev.leadgate.health.Health.State;
+import dev.leadgate.lead.Channel;
+import dev.leadgate.normalize.SourceFacts;
+import dev.leadgate.spi.Intake;
+import dev.leadgate.spi.Reply;
+import dev.leadgate.spi.Source;
+import dev.leadgate.spi.Translation;
+import dev.leadgate.spi.Verdict;
+import dev.leadgate.telemetry.Event;
+import dev.leadgate.telemetry.Telemetry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+
+/// What is heard at the door of a source, what it is then said to be, and which alarm stands. The clock is ours.
+class SourceWatchTest {
+    private Instant now = Instant.parse("2026-03-02T10:00:00Z");
+    private final RememberedSources book = new RememberedSources();
+    private final Telemetry telemetry = new Telemetry(new SimpleMeterRegistry());
+    private final SourceDesk desk;
+    private final SourceWatch watch;
+
+    SourceWatchTest() {
+        var sources = new Sources();
+        var board = new SourceStatus(() -> now);
+        desk = new SourceDesk(
+                sources,
+                board,
+                book,
+                new Intakes(new DefaultCamelContext(), sources, board, source -> {}),
+                telemetry,
+                () -> now);
+        sources.replace(List.of(site()));
+        watch = new SourceWatch(desk, book, telemetry, () -> now);
+    }
+
+    private static OpenSource site() {
+        var hosted = new Intake.Hosted(request -> new Verdict.Answer(Reply.of(202)));
+        return new OpenSource(
+                new SourceFacts("site", "test", Channel.API, Optional.empty(), ZoneOffset.UTC),
+                Source.of(hosted, raw -> new Translation.Ignored(Translation.Reason.STATUS, "not read here")),
+                "/in/site",
+                1_000);
+    }
+
+    private Health health() {
+        return desk.reports().getFirst().health();
+    }
+
+    private String sentence() {
+        return Advice.of("site", health(), now).sentence();
+    }
+
+    private void after(Duration time) {
+        now = now.plus(time);
+        watch.look();
+    }
+
+    @Test
+    void an_adapter_that_fails_on_requests_needs_somebody_until_it_does_no_more() {
+        telemetry.emit(new Event.AdapterFailed("site", "judge", new IllegalStateException("a secret of the house")));
+        telemetry.emit(new Event.EnvelopesAccepted("site", 1));
+        after(Duration.ofSeconds(5));
+
+        assertThat(health())
+                .isEqualTo(new Health.NeedsYou(
+                        Cause.ADAPTER_FAILED, "IllegalStateException", now.minusSeconds(5)));
+        assertThat(sentence()).contains("asked to come again").doesNotContain("secret");
+        assertThat(book.alarms).containsEntry("site", "LG0506");
+
+        after(Duration.ofHours(1));
+        assertThat(health().state()).isEqualTo(State.OK);
+        assertThat(book.alarms).isEmpty();
+        telemetry.emit(new Event.AdapterFailed("site", "deliver", new IllegalStateException("of a notifier")));
+        assertThat(health().state()).isEqualTo(State.OK);
+    }
+}
