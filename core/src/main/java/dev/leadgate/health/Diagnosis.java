@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Decides how a source is. What a person did comes first, then what only a person can mend, then
-/// what mends itself, then what is wrong with what came, then that nothing came.
+/// what mends itself, then that nothing comes any more, then what is wrong with what came: a dead letter may
+/// stand for days, and must not hide that a source has gone silent.
 public final class Diagnosis {
     /// So long may a connection be down before trying again is not enough.
     static final Duration PATIENCE = Duration.ofMinutes(30);
@@ -32,7 +33,8 @@ public final class Diagnosis {
                 .or(() -> ailment(vitals, now))
                 .or(() -> refusedSenders(vitals, now))
                 .or(() -> starting(vitals))
-                .orElseGet(() -> payloads(vitals, now));
+                .or(() -> silence(vitals, now))
+                .orElseGet(() -> payloads(vitals));
     }
 
     private static Optional<Health> connection(Vitals vitals, Instant now) {
@@ -74,11 +76,10 @@ public final class Diagnosis {
                 : Optional.empty();
     }
 
-    private static Health payloads(Vitals vitals, Instant now) {
-        if (vitals.deadLetters() > 0) {
-            return new Health.BadPayloads(vitals.deadLetters());
-        }
-        return silence(vitals, now).orElseGet(() -> new Health.Ok(vitals.lastLead(), words(vitals.link())));
+    private static Health payloads(Vitals vitals) {
+        return vitals.deadLetters() > 0
+                ? new Health.BadPayloads(vitals.deadLetters())
+                : new Health.Ok(vitals.lastLead(), words(vitals.link()));
     }
 
     private static String words(Link link) {

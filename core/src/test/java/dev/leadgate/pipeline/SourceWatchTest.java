@@ -6,6 +6,7 @@ import dev.leadgate.health.Advice;
 import dev.leadgate.health.Health;
 import dev.leadgate.health.Health.Cause;
 import dev.leadgate.health.Health.State;
+import dev.leadgate.health.Rhythm;
 import dev.leadgate.lead.Channel;
 import dev.leadgate.normalize.SourceFacts;
 import dev.leadgate.spi.Intake;
@@ -13,6 +14,7 @@ import dev.leadgate.spi.Reply;
 import dev.leadgate.spi.Source;
 import dev.leadgate.spi.Translation;
 import dev.leadgate.spi.Verdict;
+import dev.leadgate.store.SourceBook.Activity;
 import dev.leadgate.telemetry.Event;
 import dev.leadgate.telemetry.Telemetry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -66,6 +68,35 @@ class SourceWatchTest {
     private void after(Duration time) {
         now = now.plus(time);
         watch.look();
+    }
+
+    /// A lead in every quarter hour of four weeks, the last one now.
+    private void usual() {
+        for (var at = now.minus(Rhythm.MEMORY); !at.isAfter(now); at = at.plus(Rhythm.SLOT)) {
+            book.record(List.of(new Activity("site", Rhythm.slot(at), at, 1)));
+        }
+        desk.learn();
+    }
+
+    @Test
+    void silence_is_told_however_many_dead_letters_are_open() {
+        usual();
+        book.deadLetters = 1;
+        after(Duration.ofMinutes(5));
+        assertThat(health()).isEqualTo(new Health.BadPayloads(1));
+        assertThat(book.alarms).isEmpty();
+
+        after(Duration.ofHours(2));
+        assertThat(health()).isInstanceOf(Health.Silent.class);
+        assertThat(book.alarms).containsEntry("site", "LG0505");
+        after(Duration.ofSeconds(5));
+        assertThat(book.alarms).as("it stands").containsEntry("site", "LG0505");
+
+        telemetry.emit(new Event.EnvelopesAccepted("site", 1));
+        after(Duration.ofSeconds(5));
+        assertThat(health()).isEqualTo(new Health.BadPayloads(1));
+        assertThat(book.alarms).isEmpty();
+        assertThat(book.happened).containsExactly("site silent", "site recovered");
     }
 
     @Test
