@@ -42,8 +42,10 @@ public final class Opening {
                 common.channel().orElse(part.adapter().channel()),
                 country,
                 zone);
-        return new OpenSource(facts, Rotation.open(part.adapter(), part.config(), context), part.path(), (int)
-                common.maxBody().bytes());
+        int most = common.maxBody()
+                .map(set -> (int) set.bytes())
+                .orElse(part.adapter().bodySize().usual());
+        return new OpenSource(facts, Rotation.open(part.adapter(), part.config(), context), part.path(), most);
     }
 
     /// @param browsers where reps are told in their browsers

@@ -45,6 +45,7 @@ public record Advice(String sentence, String action) {
             case NO_CONNECTION -> "There has been no connection for " + span + ": " + ended(detail);
             case SENDER_REFUSED ->
                 detail + " requests in a row had a wrong signature or token, the last one " + span + " ago.";
+            case TOO_LARGE -> "A request " + span + " ago was too large, " + ended(detail);
             case ADAPTER_FAILED ->
                 "Its adapter failed on a request " + span + " ago (" + detail
                         + "); the sender was asked to come again. See the log, and report it.";

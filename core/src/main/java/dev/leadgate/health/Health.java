@@ -37,7 +37,9 @@ public sealed interface Health {
         /// Senders come with a signature or token that is not the configured one.
         SENDER_REFUSED,
         /// The adapter itself fails on what senders bring.
-        ADAPTER_FAILED
+        ADAPTER_FAILED,
+        /// What a sender brought was larger than is taken.
+        TOO_LARGE
     }
 
     /// The words for these states, the same everywhere.

@@ -39,6 +39,7 @@ final class SourceSignals implements Consumer<Event> {
             when status == 401 || status == 403 -> refused(source);
             case Event.AdapterFailed(var source, var stage, var bug) when stage.equals(Event.JUDGE) ->
                 ailing(source, Cause.ADAPTER_FAILED, bug.getClass().getSimpleName());
+            case Event.BodyTooLarge(var source, var why) -> ailing(source, Cause.TOO_LARGE, why);
             case Event.DetailsRefused(var source, var inboxId, var why) -> detailsRefused(source, inboxId, why);
             case Event.DetailsFetched(var source, var inboxId) -> detailsFetched(source, inboxId);
             default -> {}

@@ -42,6 +42,11 @@ public interface SourceAdapter<C extends Record> {
         return false;
     }
 
+    /// How large the bodies are that senders of this type post.
+    default BodySize bodySize() {
+        return BodySize.FORM;
+    }
+
     /// HTML that an admin pastes into a page of theirs, for sources that visitors' browsers post to.
     ///
     /// @param address where the source is served

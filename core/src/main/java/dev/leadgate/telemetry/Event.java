@@ -13,6 +13,11 @@ public sealed interface Event {
 
     record RequestRefused(String source, int status, String reason) implements Event {}
 
+    /// A request was larger than its source, or this process, can take.
+    ///
+    /// @param why with what to do about it
+    record BodyTooLarge(String source, String why) implements Event {}
+
     /// An adapter threw where it must answer: a bug, shown with its trace.
     record AdapterFailed(String source, String stage, Throwable fault) implements Event {}
 

@@ -35,6 +35,7 @@ public final class Telemetry {
                 count(Metric.REQUESTS_REFUSED, 1, e.source(), String.valueOf(e.status()));
                 LOG.debug("Refused a request. source={} status={} reason={}", e.source(), e.status(), e.reason());
             }
+            case Event.BodyTooLarge e -> LOG.debug("A request was too large. source={} why={}", e.source(), e.why());
             case Event.AdapterFailed e -> {
                 count(Metric.ADAPTER_FAILURES, 1, e.source(), e.stage());
                 LOG.error(

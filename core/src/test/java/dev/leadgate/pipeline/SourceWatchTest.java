@@ -100,6 +100,19 @@ class SourceWatchTest {
     }
 
     @Test
+    void what_was_too_large_needs_somebody_though_smaller_leads_come_in() {
+        telemetry.emit(new Event.BodyTooLarge("site", "more than 1MB; raise its `max_body`"));
+        telemetry.emit(new Event.EnvelopesAccepted("site", 1));
+        after(Duration.ofMinutes(3));
+
+        assertThat(health().state()).isEqualTo(State.NEEDS_YOU);
+        assertThat(sentence()).isEqualTo("A request 3 min ago was too large, more than 1MB; raise its `max_body`.");
+        assertThat(book.alarms).containsEntry("site", "LG0506");
+        after(Duration.ofHours(1));
+        assertThat(book.alarms).isEmpty();
+    }
+
+    @Test
     void an_adapter_that_fails_on_requests_needs_somebody_until_it_does_no_more() {
         telemetry.emit(new Event.AdapterFailed("site", "judge", new IllegalStateException("a secret of the house")));
         telemetry.emit(new Event.EnvelopesAccepted("site", 1));

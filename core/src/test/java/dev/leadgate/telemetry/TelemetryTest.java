@@ -19,6 +19,7 @@ class TelemetryTest {
     private static final List<Event> ONE_OF_EACH = List.of(
             new Event.EnvelopesAccepted("website", 3),
             new Event.RequestRefused("website", 401, "signature"),
+            new Event.BodyTooLarge("website", "more than 1MB"),
             new Event.AdapterFailed("website", "judge", new IllegalStateException("bug")),
             new Event.EnvelopeIgnored("website", "receipt"),
             new Event.DeadLetterWritten("website", "LG0602"),

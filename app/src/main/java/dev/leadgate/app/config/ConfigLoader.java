@@ -222,6 +222,7 @@ public final class ConfigLoader {
         var typed = together.get(adapter.configType());
         var found = adapter.validate(typed);
         add(problems, node, found);
+        add(problems, node, BodyCheck.problems(common, adapter.type(), adapter.bodySize()));
         if (!standIns) {
             RotationCheck.of(node.path(), typed, Instant.now()).ifPresent(problems::add);
         }

@@ -130,7 +130,11 @@ public record GatewayConfig(
 
             @Doc("Zone of times that name none.") Optional<ZoneId> timeZone,
 
-            @Doc("Largest request body.") @Default("1MB") @Max(10 << 20) DataSize maxBody) {}
+            @Doc(
+                    "Largest request body, what is larger is refused with 413; what the type's page says when left out: 1MB, or "
+                            + "30MB where whole mails are posted.")
+            @Example("2MB")
+            @Max(50 << 20) Optional<DataSize> maxBody) {}
 
     /// Settings that every notifier has.
     @Doc("Settings of every notifier.")

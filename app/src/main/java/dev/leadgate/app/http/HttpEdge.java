@@ -1,5 +1,6 @@
 package dev.leadgate.app.http;
 
+import dev.leadgate.config.DataSize;
 import dev.leadgate.pipeline.OpenSource;
 import dev.leadgate.pipeline.Sources;
 import dev.leadgate.spi.Intake;
@@ -60,6 +61,11 @@ public final class HttpEdge {
     record Limits(int requests, long bytes, Duration body, Duration store) {
         static final Limits USUAL =
                 new Limits(2_000, Runtime.getRuntime().maxMemory() / 8, Duration.ofSeconds(10), Duration.ofSeconds(5));
+
+        /// Bytes of one body: beside it there is room for others.
+        long one() {
+            return bytes / 2;
+        }
     }
 
     /// @param proxies addresses whose word about who sent a request is believed
@@ -147,9 +153,7 @@ public final class HttpEdge {
                 refuse(431, "too many headers");
             } else if (request.getHeader("content-encoding") != null) {
                 refuse(415, "compressed bodies are not read");
-            } else if (declaredLength() > limit) {
-                refuse(413, "body is larger than " + limit + " bytes");
-            } else {
+            } else if (fits(declaredLength())) {
                 timer = vertx.setTimer(limits.body().toMillis(), t -> refuse(408, "body took too long"));
                 request.response().closeHandler(gone -> end());
                 request.exceptionHandler(gone -> end());
@@ -165,12 +169,29 @@ public final class HttpEdge {
                     : 0;
         }
 
-        private void collect(Buffer chunk) {
-            if (ended) {
-                return;
-            }
-            if (body.length() + chunk.length() > limit) {
+        /// What is larger than the source takes is refused. What only this process has no memory for is a lead that
+        /// a larger heap would take: its sender is asked to come again, and somebody is told meanwhile.
+        private boolean fits(long bytes) {
+            if (bytes > limit) {
+                tooLarge("more than " + new DataSize(limit) + "; raise its `max_body`: what is refused, most senders drop");
                 refuse(413, "body is larger than " + limit + " bytes");
+                return false;
+            }
+            if (bytes > limits.one()) {
+                tooLarge("more than this process has memory for; start it with a larger heap, such as"
+                        + " LEADGATE_JAVA_OPTS=-Xmx512m: meanwhile the sender is asked to come again");
+                refuse(503, "busy, try again");
+                return false;
+            }
+            return true;
+        }
+
+        private void tooLarge(String why) {
+            source.ifPresent(s -> telemetry.emit(new Event.BodyTooLarge(s.id(), why)));
+        }
+
+        private void collect(Buffer chunk) {
+            if (ended || !fits((long) body.length() + chunk.length())) {
                 return;
             }
             body.appendBuffer(chunk);

@@ -2,8 +2,8 @@ package dev.leadgate.app.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadgate.app.config.GatewayConfig.SourceCommon;
-import dev.leadgate.spi.config.Default;
+import dev.leadgate.config.DataSize;
+import dev.leadgate.spi.SourceAdapter;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -36,8 +36,13 @@ final class FactsBlock {
 
     private FactsBlock() {}
 
-    static String into(String page, String type, Class<? extends Record> config) {
-        var block = BEGIN + table(type, config) + END;
+    static String into(String page, SourceAdapter<?> adapter) {
+        var block = BEGIN
+                + table(
+                        adapter.type(),
+                        adapter.configType(),
+                        new DataSize(adapter.bodySize().usual()))
+                + END;
         var found = BLOCK.matcher(page);
         if (found.find()) {
             return found.replaceFirst(Matcher.quoteReplacement(block));
@@ -46,7 +51,7 @@ final class FactsBlock {
         return page.replace(SETTINGS, "## In short\n\n" + block + "\n" + SETTINGS);
     }
 
-    private static String table(String type, Class<? extends Record> config) {
+    private static String table(String type, Class<? extends Record> config, DataSize largest) {
         var facts = new Seen(type);
         var ways = facts.all("comes_in");
         // Cases need not be polled; a source that can be has a setting for it.
@@ -72,7 +77,7 @@ final class FactsBlock {
                     .ifPresent(t -> row(table, "Signed time", List.of("at most " + t + " off")));
             row(table, "Answer, once it is stored", facts.all("accepted"));
             row(table, "Refused with", facts.all("refused"));
-            row(table, "Largest body", List.of("`max_body`, " + largest() + " unless set; beyond it 413"));
+            row(table, "Largest body", List.of("`max_body`, " + largest + " unless set; beyond it 413"));
         }
         row(
                 table,
@@ -99,14 +104,6 @@ final class FactsBlock {
         if (!text.isEmpty()) {
             table.append("| ").append(what).append(" | ").append(text).append(" |\n");
         }
-    }
-
-    private static String largest() {
-        return Arrays.stream(SourceCommon.class.getRecordComponents())
-                .filter(c -> c.getName().equals("maxBody"))
-                .map(c -> Objects.requireNonNull(c.getAnnotation(Default.class)).value())
-                .findFirst()
-                .orElseThrow();
     }
 
     /// What all tests of one type have seen.

@@ -14,6 +14,7 @@ import dev.leadgate.routing.writing.WritingConfig;
 import dev.leadgate.spi.LeadField;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -147,20 +148,22 @@ class ReferencePagesTest {
 
     @TestFactory
     Stream<DynamicTest> settings_of_every_adapter() {
-        var destinations =
-                registry.destinations().values().stream().map(d -> settings("destinations", d.type(), d.configType()));
+        var destinations = registry.destinations().values().stream()
+                .map(d -> settings("destinations", d.type(), d.configType(), p -> p));
         return Stream.concat(destinations, told());
     }
 
     private Stream<DynamicTest> told() {
         return Stream.concat(
-                registry.sources().values().stream().map(s -> settings("sources", s.type(), s.configType())),
+                registry.sources().values().stream()
+                        .map(s -> settings("sources", s.type(), s.configType(), page -> FactsBlock.into(page, s))),
                 registry.notifiers().values().stream()
                         .filter(n -> !RegistryTest.OF_THE_DEMO.containsKey(n.type()))
-                        .map(n -> settings("notifiers", n.type(), n.configType())));
+                        .map(n -> settings("notifiers", n.type(), n.configType(), page -> page)));
     }
 
-    private static DynamicTest settings(String folder, String type, Class<? extends Record> config) {
+    private static DynamicTest settings(
+            String folder, String type, Class<? extends Record> config, UnaryOperator<String> facts) {
         return DynamicTest.dynamicTest(type, () -> {
             var name = "docs/reference/" + folder + "/" + type + ".md";
             var page = Checkout.read(Checkout.file(name));
@@ -169,7 +172,7 @@ class ReferencePagesTest {
             var wanted = found.find()
                     ? found.replaceFirst(Matcher.quoteReplacement(section))
                     : page.stripTrailing() + "\n\n## Settings\n\n" + section;
-            Checkout.golden(name, folder.equals("sources") ? FactsBlock.into(wanted, type, config) : wanted);
+            Checkout.golden(name, facts.apply(wanted));
         });
     }
 

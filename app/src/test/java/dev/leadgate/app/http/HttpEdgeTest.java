@@ -119,11 +119,16 @@ class HttpEdgeTest {
                 raw -> new Translation.Ignored(Translation.Reason.STATUS, "not read here"));
         var facts = new SourceFacts("site", "test", Channel.API, Optional.empty(), ZoneOffset.UTC);
         var sources = new Sources();
-        sources.replace(List.of(new OpenSource(facts, judged, "/in/site", 1_000)));
+        var mails = new SourceFacts("mails", "test", Channel.EMAIL, Optional.empty(), ZoneOffset.UTC);
+        sources.replace(List.of(
+                new OpenSource(facts, judged, "/in/site", 1_000), new OpenSource(mails, judged, "/in/mails", 1 << 20)));
         var telemetry = new Telemetry(new SimpleMeterRegistry());
         telemetry.listen(event -> {
             if (event instanceof Event.AdapterFailed(var source, var stage, var bug)) {
                 failures.add(source + " " + stage);
+            }
+            if (event instanceof Event.BodyTooLarge(var source, var why)) {
+                failures.add(source + " is sent " + why);
             }
         });
         edge = new HttpEdge(
@@ -245,6 +250,25 @@ class HttpEdgeTest {
                 .contains("retry-after: 60")
                 .doesNotContain("secret", "exception");
         assertThat(failures).containsExactly("site judge");
+        assertThat(inbox.held).isEmpty();
+        await().until(() -> edge.inFlight() == 0);
+    }
+
+    /// A mail that a larger heap would take is not dropped by its provider.
+    @Test
+    void a_body_that_finds_no_memory_comes_again_and_one_that_is_too_large_for_its_source_is_told() throws Exception {
+        var mail = "x".repeat(50_001);
+        for (var sent : List.of(
+                post("/in/mails", "", mail),
+                "POST /in/mails HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\nc351\r\n" + mail
+                        + "\r\n0\r\n\r\n")) {
+            assertThat(answer(send(sent))).startsWith("http/1.1 503").contains("retry-after");
+            assertThat(failures.remove()).startsWith("mails is sent more than this process has memory for");
+        }
+        assertThat(answer(send(post("/in/site", "", mail)))).startsWith("http/1.1 413");
+        assertThat(failures.remove()).startsWith("site is sent more than 1000B; raise its `max_body`");
+        assertThat(answer(send(post("/in/nobody", "", "x".repeat(70_000))))).startsWith("http/1.1 413");
+        assertThat(failures).isEmpty();
         assertThat(inbox.held).isEmpty();
         await().until(() -> edge.inFlight() == 0);
     }

@@ -5,6 +5,7 @@ import dev.leadgate.lead.Channel;
 import dev.leadgate.signature.MailgunSignature;
 import dev.leadgate.signature.Tolerance;
 import dev.leadgate.signature.Verification;
+import dev.leadgate.spi.BodySize;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Intake;
 import dev.leadgate.spi.Judge;
@@ -47,6 +48,11 @@ public final class MailgunInbound implements SourceAdapter<MailgunInboundConfig>
     @Override
     public Class<MailgunInboundConfig> configType() {
         return MailgunInboundConfig.class;
+    }
+
+    @Override
+    public BodySize bodySize() {
+        return BodySize.MAIL;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.leadgate.adapters.email.read.MailReader;
 import dev.leadgate.lead.Channel;
 import dev.leadgate.signature.Credentials;
 import dev.leadgate.signature.Verification;
+import dev.leadgate.spi.BodySize;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Intake;
 import dev.leadgate.spi.Problem;
@@ -40,6 +41,11 @@ public final class PostmarkInbound implements SourceAdapter<PostmarkInboundConfi
     @Override
     public Class<PostmarkInboundConfig> configType() {
         return PostmarkInboundConfig.class;
+    }
+
+    @Override
+    public BodySize bodySize() {
+        return BodySize.MAIL;
     }
 
     @Override

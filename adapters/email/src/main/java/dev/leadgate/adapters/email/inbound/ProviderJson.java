@@ -1,5 +1,6 @@
 package dev.leadgate.adapters.email.inbound;
 
+import dev.leadgate.spi.BodySize;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -13,7 +14,7 @@ final class ProviderJson {
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(64)
-                            .maxStringLength(12 * 1024 * 1024)
+                            .maxStringLength(BodySize.MAIL.most())
                             .maxNameLength(1024)
                             .maxNumberLength(100)
                             .build())

@@ -6,6 +6,7 @@ import dev.leadgate.signature.Credentials;
 import dev.leadgate.signature.EcdsaSignature;
 import dev.leadgate.signature.Tolerance;
 import dev.leadgate.signature.Verification;
+import dev.leadgate.spi.BodySize;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Intake;
 import dev.leadgate.spi.Problem;
@@ -47,6 +48,11 @@ public final class SendgridInbound implements SourceAdapter<SendgridInboundConfi
     @Override
     public Class<SendgridInboundConfig> configType() {
         return SendgridInboundConfig.class;
+    }
+
+    @Override
+    public BodySize bodySize() {
+        return BodySize.MAIL;
     }
 
     @Override
