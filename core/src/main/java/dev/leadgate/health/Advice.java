@@ -43,6 +43,8 @@ public record Advice(String sentence, String action) {
             case LOGIN_REFUSED -> "The other side refuses the login for " + span + ": " + ended(detail);
             case CHECK_FAILED -> "The check " + span + " ago found: " + ended(detail);
             case NO_CONNECTION -> "There has been no connection for " + span + ": " + ended(detail);
+            case DETAILS_LATE ->
+                "Leads are announced, and their details have not come for " + span + ": " + ended(detail);
             case SENDER_REFUSED ->
                 detail + " requests in a row had a wrong signature or token, the last one " + span + " ago.";
             case TOO_LARGE -> "A request " + span + " ago was too large, " + ended(detail);

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// what mends itself, then that nothing comes any more, then what is wrong with what came: a dead letter may
 /// stand for days, and must not hide that a source has gone silent.
 public final class Diagnosis {
-    /// So long may a connection be down before trying again is not enough.
+    /// So long may a connection be down, or a vendor owe details, before trying again is not enough.
     static final Duration PATIENCE = Duration.ofMinutes(30);
 
     /// So many refused requests without one accepted are no stranger's knocking.
@@ -51,6 +51,12 @@ public final class Diagnosis {
                     since.plus(PATIENCE).isAfter(now)
                             ? new Health.MayRecover(words, detail, since, nextTry)
                             : new Health.NeedsYou(Cause.NO_CONNECTION, detail.isEmpty() ? words : detail, since));
+        }
+        if (vitals.link() instanceof Link.Late(var detail, var since, var nextTry)) {
+            return Optional.of(
+                    since.plus(PATIENCE).isAfter(now)
+                            ? new Health.MayRecover("details are late", detail, since, nextTry)
+                            : new Health.NeedsYou(Cause.DETAILS_LATE, detail, since));
         }
         return Optional.empty();
     }

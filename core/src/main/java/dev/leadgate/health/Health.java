@@ -34,6 +34,8 @@ public sealed interface Health {
         CHECK_FAILED,
         /// Trying again has not helped for long.
         NO_CONNECTION,
+        /// What was announced has not been given for long.
+        DETAILS_LATE,
         /// Senders come with a signature or token that is not the configured one.
         SENDER_REFUSED,
         /// The adapter itself fails on what senders bring.

@@ -60,6 +60,11 @@ public record Vitals(
         /// @param since when it went down
         record Down(String words, String detail, Instant since, Optional<Instant> nextTry) implements Link {}
 
+        /// The vendor announces leads and does not give what is in them; it is asked again.
+        ///
+        /// @param since the first time in a row
+        record Late(String detail, Instant since, Optional<Instant> nextTry) implements Link {}
+
         /// The other side refused us: trying again does not help.
         record Refused(String words, String detail, Instant since) implements Link {}
     }

@@ -134,11 +134,19 @@ public final class HydrateStage {
     }
 
     private void retry(Claimed claimed, Hydrator hydrator, Optional<Duration> asked, String why) {
-        telemetry.emit(new Event.SourceTrouble(claimed.raw().source(), why));
-        again(claimed, hydrator, asked, why);
+        again(claimed, hydrator, asked, why).ifPresent(after -> telemetry.emit(trouble(claimed, hydrator, after, why)));
     }
 
-    private void again(Claimed claimed, Hydrator hydrator, Optional<Duration> asked, String why) {
+    /// Without a courtesy leads come all the same.
+    private static Event trouble(Claimed claimed, Hydrator hydrator, Duration after, String why) {
+        var raw = claimed.raw();
+        return hydrator.optional()
+                ? new Event.SourceTrouble(raw.source(), why)
+                : new Event.DetailsLate(raw.source(), raw.inboxId(), why, after);
+    }
+
+    /// @return the pause until then; empty when it was given up
+    private Optional<Duration> again(Claimed claimed, Hydrator hydrator, Optional<Duration> asked, String why) {
         var age = Duration.between(claimed.receivedAt(), clock.instant());
         var pause = DetailsWait.next(hydrator.optional(), claimed.attempt(), age, asked);
         if (pause.isPresent()) {
@@ -146,6 +154,7 @@ public final class HydrateStage {
         } else {
             giveUp(claimed, hydrator, why);
         }
+        return pause;
     }
 
     /// What was a courtesy is left out; only a lead that nobody can answer without it is a dead
@@ -158,6 +167,8 @@ public final class HydrateStage {
             bury(claimed, why);
         }
         enrichments.done(claimed);
+        telemetry.emit(
+                new Event.DetailsGivenUp(claimed.raw().source(), claimed.raw().inboxId()));
     }
 
     private void bury(Claimed claimed, String why) {

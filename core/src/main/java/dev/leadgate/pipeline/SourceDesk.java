@@ -98,7 +98,7 @@ public final class SourceDesk {
                 standing.pause().map(p -> new Vitals.Pause(p.by(), p.at(), standing.held())),
                 line.filter(l -> !l.ok())
                         .map(SourceStatus.Line::link)
-                        .or(() -> signals.detailsRefused(source.id()))
+                        .or(() -> signals.details(source.id()))
                         .or(() -> line.map(SourceStatus.Line::link))
                         .orElse(connects ? new Link.Starting(clock.instant()) : new Link.None()),
                 signals.refusals(source.id()),

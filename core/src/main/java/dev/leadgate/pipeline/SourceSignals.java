@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// Hears what happens at the doors of sources. Thread-safe; what it counted is fetched and stored
 /// by [SourceDesk].
@@ -23,7 +24,7 @@ final class SourceSignals implements Consumer<Event> {
     private final InstantSource clock;
     private final Map<String, Instant> lastPayload = new HashMap<>();
     private final Map<String, Refusals> refusals = new HashMap<>();
-    private final Map<String, Refused> details = new HashMap<>();
+    private final Map<String, DetailSignals> details = new HashMap<>();
     private final Map<String, EnumMap<Cause, Ailment>> ailments = new HashMap<>();
     private final Map<List<Object>, Activity> unstored = new HashMap<>();
 
@@ -37,11 +38,16 @@ final class SourceSignals implements Consumer<Event> {
             case Event.EnvelopesAccepted(var source, var count) when count > 0 -> accepted(source, count);
             case Event.RequestRefused(var source, var status, var reason)
             when status == 401 || status == 403 -> refused(source);
-            case Event.AdapterFailed(var source, var stage, var bug) when stage.equals(Event.JUDGE) ->
+            case Event.AdapterFailed(var source, var stage, var bug)
+            when stage.equals(Event.JUDGE) ->
                 ailing(source, Cause.ADAPTER_FAILED, bug.getClass().getSimpleName());
             case Event.BodyTooLarge(var source, var why) -> ailing(source, Cause.TOO_LARGE, why);
-            case Event.DetailsRefused(var source, var inboxId, var why) -> detailsRefused(source, inboxId, why);
-            case Event.DetailsFetched(var source, var inboxId) -> detailsFetched(source, inboxId);
+            case Event.DetailsRefused(var source, var inboxId, var why) ->
+                details(source, d -> d.refused(inboxId, why, clock.instant()));
+            case Event.DetailsLate(var source, var inboxId, var why, var after) ->
+                details(source, d -> d.late(why, clock.instant(), after));
+            case Event.DetailsFetched(var source, var inboxId) -> details(source, d -> d.fetched(inboxId));
+            case Event.DetailsGivenUp(var source, var inboxId) -> details(source, d -> d.givenUp(inboxId));
             default -> {}
         }
     }
@@ -82,27 +88,13 @@ final class SourceSignals implements Consumer<Event> {
                 ailments.getOrDefault(source, new EnumMap<>(Cause.class)).values());
     }
 
-    /// The vendor of a source refuses what it announced.
-    ///
-    /// @param inboxId the last payload that it refused: once that one is complete the vendor gives again
-    private record Refused(long inboxId, Link.Refused link) {}
-
-    private synchronized void detailsRefused(String source, long inboxId, String why) {
-        var before = details.get(source);
-        var since = before == null ? clock.instant() : before.link().since();
-        details.put(source, new Refused(inboxId, new Link.Refused("needs you", why, since)));
+    private synchronized void details(String source, UnaryOperator<DetailSignals> change) {
+        details.compute(source, (id, before) -> change.apply(before == null ? DetailSignals.NONE : before));
     }
 
-    private synchronized void detailsFetched(String source, long inboxId) {
-        var before = details.get(source);
-        if (before != null && before.inboxId() == inboxId) {
-            details.remove(source);
-        }
-    }
-
-    /// Present while the vendor gives no details before a person acts.
-    synchronized Optional<Link> detailsRefused(String source) {
-        return Optional.ofNullable(details.get(source)).map(Refused::link);
+    /// Present while the vendor does not give what it announced.
+    synchronized Optional<Link> details(String source) {
+        return details.getOrDefault(source, DetailSignals.NONE).link(clock.instant());
     }
 
     /// Since this process started.

@@ -86,6 +86,14 @@ public sealed interface Event {
     /// @param inboxId of the payload that waits for them
     record DetailsRefused(String source, long inboxId, String why) implements Event {}
 
+    /// A vendor did not give the details of a payload that is no lead without them; they are asked for again.
+    ///
+    /// @param after until then
+    record DetailsLate(String source, long inboxId, String why, Duration after) implements Event {}
+
+    /// Details of a payload are not asked for any more.
+    record DetailsGivenUp(String source, long inboxId) implements Event {}
+
     /// Details of a payload were fetched.
     record DetailsFetched(String source, long inboxId) implements Event {}
 

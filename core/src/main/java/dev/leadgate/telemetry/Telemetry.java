@@ -92,6 +92,11 @@ public final class Telemetry {
                 count(Metric.SOURCE_TROUBLE, 1, e.source());
                 LOG.warn("A vendor refuses what it announced. source={} why={}", e.source(), e.why());
             }
+            case Event.DetailsLate e -> {
+                count(Metric.SOURCE_TROUBLE, 1, e.source());
+                LOG.warn("A vendor is asked again for what it announced. source={} why={}", e.source(), e.why());
+            }
+            case Event.DetailsGivenUp e -> {}
             case Event.DetailsFetched e -> {}
             case Event.SourceAlarm e -> {
                 count(Metric.SOURCE_ALARMS, 1, e.source(), e.code());

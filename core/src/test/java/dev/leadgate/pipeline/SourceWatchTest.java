@@ -99,6 +99,54 @@ class SourceWatchTest {
         assertThat(book.happened).containsExactly("site silent", "site recovered");
     }
 
+    private void late() {
+        telemetry.emit(new Event.DetailsLate("site", 7, "code 80005, too many calls", Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void a_vendor_that_owes_details_may_recover_and_needs_somebody_when_it_does_not() {
+        late();
+        late();
+        after(Duration.ofMinutes(1));
+        assertThat(health().state()).as("a passing fault").isEqualTo(State.OK);
+        late();
+        assertThat(health())
+                .isEqualTo(new Health.MayRecover(
+                        "details are late",
+                        "code 80005, too many calls",
+                        now.minusSeconds(60),
+                        Optional.of(now.plusSeconds(300))));
+
+        after(Duration.ofMinutes(29));
+        late();
+        assertThat(sentence())
+                .isEqualTo("Leads are announced, and their details have not come for 30 min: code 80005, too many calls.");
+        after(Duration.ofSeconds(5));
+        assertThat(book.alarms).containsEntry("site", "LG0506");
+        telemetry.emit(new Event.DetailsFetched("site", 8));
+        after(Duration.ofSeconds(5));
+        assertThat(health().state()).isEqualTo(State.OK);
+        assertThat(book.alarms).isEmpty();
+    }
+
+    @Test
+    void refused_details_need_somebody_until_that_payload_is_complete_or_given_up() {
+        telemetry.emit(new Event.DetailsRefused("site", 7, "100/33, no access"));
+        telemetry.emit(new Event.DetailsFetched("site", 8));
+        assertThat(health()).isEqualTo(new Health.NeedsYou(Cause.LOGIN_REFUSED, "100/33, no access", now));
+        telemetry.emit(new Event.DetailsGivenUp("site", 7));
+        assertThat(health().state()).isEqualTo(State.OK);
+
+        for (int i = 0; i < 3; i++) {
+            late();
+        }
+        assertThat(health().state()).isEqualTo(State.MAY_RECOVER);
+        after(Duration.ofMinutes(36));
+        assertThat(health().state()).as("nothing is left that would be asked for").isEqualTo(State.OK);
+        late();
+        assertThat(health().state()).as("and a new row begins").isEqualTo(State.OK);
+    }
+
     @Test
     void what_was_too_large_needs_somebody_though_smaller_leads_come_in() {
         telemetry.emit(new Event.BodyTooLarge("site", "more than 1MB; raise its `max_body`"));

@@ -40,6 +40,8 @@ class TelemetryTest {
             new Event.SourceConnected("mailbox", "idle"),
             new Event.SourceTrouble("mailbox", "busy"),
             new Event.DetailsRefused("ads", 7, "token expired"),
+            new Event.DetailsLate("ads", 7, "too many calls", Duration.ofMinutes(5)),
+            new Event.DetailsGivenUp("ads", 7),
             new Event.DetailsFetched("ads", 7),
             new Event.SourceAlarm("mailbox", "LG0505", "silent"),
             new Event.SourceRecovered("mailbox"));

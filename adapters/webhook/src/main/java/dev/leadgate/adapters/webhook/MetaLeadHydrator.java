@@ -17,14 +17,13 @@ import java.util.Map;
 /// Fetches a lead's answers by its id.
 ///
 /// What needs a person (token, permission) is asked for every hour: notices go on being stored, the
-/// source says that it needs somebody, and what is not mended within half a day becomes a dead
-/// letter that can be replayed.
+/// source says that it needs somebody, and what is not mended within a day becomes a dead letter that
+/// can be replayed. Meta says the same of a lead that is gone and of one that it hides.
 final class MetaLeadHydrator implements Hydrator {
     private static final String BASIC = "id,created_time,form_id,field_data";
     private static final String ALL =
             BASIC + ",platform,is_organic,ad_id,ad_name,adset_id,adset_name,campaign_id,campaign_name"
                     + ",custom_disclaimer_responses";
-    private static final Duration FOR_A_PERSON = Duration.ofHours(1);
     /// So long a lead may be announced and not readable yet.
     private static final Duration NEW = Duration.ofMinutes(15);
     /// Meta keeps the answers for about as long.
@@ -75,9 +74,10 @@ final class MetaLeadHydrator implements Hydrator {
                 if (age.compareTo(NEW) < 0) {
                     throw new IOException(refused.sentence());
                 }
-                yield age.compareTo(KEPT) > 0
-                        ? new Hydration.Gone(refused.sentence())
-                        : new Hydration.Later(FOR_A_PERSON, refused.sentence());
+                if (age.compareTo(KEPT) < 0) {
+                    throw new AccessRefusedException(refused.sentence());
+                }
+                yield new Hydration.Gone(refused.sentence());
             }
         };
     }

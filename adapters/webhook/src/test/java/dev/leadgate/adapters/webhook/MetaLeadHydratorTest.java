@@ -82,7 +82,8 @@ class MetaLeadHydratorTest {
         for (var expected : List.of(
                 new Expected(MetaLeadPollerTest.error(401, 190, 460), "code 190/460, the access token was refused"),
                 new Expected(MetaLeadPollerTest.error(403, 10, 0), "code 10, the access token lacks a permission"),
-                new Expected(MetaLeadPollerTest.error(403, 298, 0), "lacks a permission"))) {
+                new Expected(MetaLeadPollerTest.error(403, 298, 0), "lacks a permission"),
+                new Expected(MetaLeadPollerTest.error(400, 100, 33), "Leads Access Manager"))) {
             http.always(call -> expected.answer());
             assertThatThrownBy(() -> hydrate(NOW.minus(Duration.ofHours(2))))
                     .isInstanceOf(AccessRefusedException.class)
@@ -95,7 +96,6 @@ class MetaLeadHydratorTest {
     void refusalsWaitForWhoeverCanMendThem() throws Exception {
         record Expected(Http.Answer answer, Duration pause, String says) {}
         for (var expected : List.of(
-                new Expected(MetaLeadPollerTest.error(400, 100, 33), Duration.ofHours(1), "Leads Access Manager"),
                 new Expected(MetaLeadPollerTest.error(400, 80005, 0), Duration.ofMinutes(5), "too many calls"),
                 new Expected(MetaLeadPollerTest.error(403, 4, 0), Duration.ofMinutes(5), "too many calls"),
                 new Expected(
