@@ -23,6 +23,8 @@ public sealed interface GraphAnswer {
     /// Why, and who has to do something about it.
     enum Fault {
         TOKEN("the access token was refused; make a new one and put it into the secret of `access_token`"),
+        /// The proof that we know the app's secret, made with each secret that is configured.
+        PROOF("the app that the access token was made for has another secret; put that one into `app_secret`"),
         PERMISSION("the access token lacks a permission; grant it to the app, then make a new token"),
         /// Meta does not tell an object that is gone from one that it hides.
         HIDDEN("it does not exist or may not be seen; give the app access in the Leads Access Manager"),

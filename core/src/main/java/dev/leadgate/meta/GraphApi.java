@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 /// Reads from the [Graph API](https://developers.facebook.com/docs/graph-api/). The token is part
 /// of the address, so no message from here shows the address or the client's own words about it.
 /// Every call carries `appsecret_proof`: a token that leaked is worth nothing without the app's
-/// secret.
+/// secret. While the secret is being changed Meta knows one of the two, and which one turns out by asking.
 public final class GraphApi {
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
     private static final Duration AN_HOUR = Duration.ofHours(1);
@@ -33,15 +34,18 @@ public final class GraphApi {
     private final Http http;
     private final String base;
     private final String token;
-    private final String proof;
+    private final List<String> proofs;
+
+    /// The one that Meta took last.
+    private volatile int current;
 
     /// @param version such as `v25.0`
-    /// @param appSecret of the app that the token was made for
-    public GraphApi(Http http, String base, String version, Secret token, Secret appSecret) {
+    /// @param appSecrets of the app that the token was made for; two during rotation
+    public GraphApi(Http http, String base, String version, Secret token, List<Secret> appSecrets) {
         this.http = http;
         this.base = base.replaceAll("/+$", "") + "/" + version + "/";
         this.token = token.reveal();
-        this.proof = proof(appSecret, token);
+        this.proofs = appSecrets.stream().map(secret -> proof(secret, token)).toList();
     }
 
     /// HMAC-SHA256 of the token with the app's secret, in hex.
@@ -55,6 +59,23 @@ public final class GraphApi {
     /// @param query names and values, not yet encoded
     /// @throws IOException no answer, or one that may be another in a minute
     public GraphAnswer get(String path, Map<String, String> query) throws IOException, InterruptedException {
+        int first = current;
+        var answer = get(path, query, proofs.get(first));
+        for (int i = 0; i < proofs.size() && isProof(answer); i++) {
+            if (i != first) {
+                answer = get(path, query, proofs.get(i));
+                current = isProof(answer) ? current : i;
+            }
+        }
+        return answer;
+    }
+
+    private static boolean isProof(GraphAnswer answer) {
+        return answer instanceof Refused refused && refused.fault() == Fault.PROOF;
+    }
+
+    private GraphAnswer get(String path, Map<String, String> query, String proof)
+            throws IOException, InterruptedException {
         var all = new LinkedHashMap<String, String>(query);
         all.put("access_token", token);
         all.put("appsecret_proof", proof);
@@ -92,7 +113,11 @@ public final class GraphApi {
                     "Graph API: " + answer.status() + ", code " + code + ", a fault of Meta's; will be tried again");
         }
         int subcode = error.path("error_subcode").asInt(0);
-        return new Refused(fault(answer.status(), code, subcode), answer.status(), code, subcode, pause(answer));
+        // Code 100 stands for every wrong parameter: only the words tell which one it was.
+        boolean proof = code == 100
+                && error.path("message").asString("").toLowerCase(Locale.ROOT).contains("appsecret_proof");
+        var fault = proof ? Fault.PROOF : fault(answer.status(), code, subcode);
+        return new Refused(fault, answer.status(), code, subcode, pause(answer));
     }
 
     private static Fault fault(int status, int code, int subcode) {

@@ -83,12 +83,8 @@ public final class MetaChat implements SourceAdapter<MetaChatConfig> {
                 update -> MetaChatEvents.envelopes(update, context.clock()));
         var translator = new MetaChatTranslator(network, config.campaigns());
         var graph = config.accessToken()
-                .map(token -> new GraphApi(
-                        context.http(),
-                        config.apiBase(),
-                        config.apiVersion(),
-                        token,
-                        config.appSecret().getFirst()));
+                .map(token ->
+                        new GraphApi(context.http(), config.apiBase(), config.apiVersion(), token, config.appSecret()));
         Optional<Hydrator> hydrator =
                 graph.map(g -> new MetaChatProfile(g, network.profile(), translator, context.clock()));
         Probe probe =

@@ -73,11 +73,7 @@ public final class MetaLeadAds implements SourceAdapter<MetaLeadAdsConfig> {
     @Override
     public Source open(MetaLeadAdsConfig config, SourceContext context) {
         var graph = new GraphApi(
-                context.http(),
-                config.apiBase(),
-                config.apiVersion(),
-                config.accessToken(),
-                config.appSecret().getFirst());
+                context.http(), config.apiBase(), config.apiVersion(), config.accessToken(), config.appSecret());
         var intakes = new ArrayList<Intake>();
         intakes.add(new Intake.Hosted(new MetaJudge(
                 config.appSecret(),

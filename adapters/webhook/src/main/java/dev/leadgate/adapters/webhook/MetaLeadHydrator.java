@@ -68,7 +68,7 @@ final class MetaLeadHydrator implements Hydrator {
     private static Hydration refused(Refused refused, Duration age) throws IOException {
         return switch (refused.fault()) {
             case THROTTLED -> new Hydration.Later(refused.pause(), refused.sentence());
-            case TOKEN, PERMISSION -> throw new AccessRefusedException(refused.sentence());
+            case TOKEN, PROOF, PERMISSION -> throw new AccessRefusedException(refused.sentence());
             case INVALID -> new Hydration.Gone(refused.sentence());
             case HIDDEN -> {
                 if (age.compareTo(NEW) < 0) {

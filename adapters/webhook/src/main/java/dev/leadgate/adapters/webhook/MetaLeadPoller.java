@@ -79,7 +79,8 @@ final class MetaLeadPoller implements Poller {
     /// A person is asked for only when no form can be read: the others are the net of their own leads.
     private IOException fault(List<Trouble> troubles) {
         var words = troubles.stream().map(Trouble::words).collect(Collectors.joining("; "));
-        if (troubles.size() == forms.size() && troubles.stream().allMatch(t -> t.is(Fault.TOKEN, Fault.PERMISSION))) {
+        if (troubles.size() == forms.size()
+                && troubles.stream().allMatch(t -> t.is(Fault.TOKEN, Fault.PROOF, Fault.PERMISSION))) {
             return new AccessRefusedException(words);
         }
         return troubles.stream()

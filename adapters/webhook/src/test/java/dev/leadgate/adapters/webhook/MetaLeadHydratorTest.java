@@ -54,6 +54,34 @@ class MetaLeadHydratorTest {
                 .containsEntry("appsecret_proof", "1febde712990ddaefe8acbd2441d8d25b76fafc518a3ad3096f8d04fc0b9fd1b");
     }
 
+    /// openssl: printf EAAB-page-token | openssl dgst -sha256 -hmac secret-old
+    private static final String OLD_PROOF = "f7bdeef7ab7ace04001d8aecac5133fb2a13f161980244f98552a81a9b27e824";
+
+    private static final Http.Answer WRONG_PROOF = FakeHttp.json(
+            400,
+            "{\"error\":{\"message\":\"Invalid appsecret_proof provided in the API argument\",\"type\":\"GraphMethodException\","
+                    + "\"code\":100,\"fbtrace_id\":\"E0\"}}");
+
+    @Test
+    void whileTheAppsSecretChangesTheOneThatMetaKnowsIsFound() throws Exception {
+        var body = "{\"id\":\"900000000000001\",\"field_data\":[]}";
+        http.always(call -> OLD_PROOF.equals(MetaLeadPollerTest.query(call).get("appsecret_proof"))
+                ? FakeHttp.json(200, body)
+                : WRONG_PROOF);
+        var hydrator = source().hydrator().orElseThrow();
+        var envelope = new MetaLeadNotice("900000000000001", FORM).envelope(NOW, Map.of());
+        var raw = new RawLead(1, "leads", envelope, Optional.empty());
+        assertThat(hydrator.hydrate(raw)).isInstanceOf(Hydration.Complete.class);
+        assertThat(hydrator.hydrate(raw)).isInstanceOf(Hydration.Complete.class);
+        assertThat(http.calls()).as("the second time it is known").hasSize(3);
+
+        http.always(call -> WRONG_PROOF);
+        assertThatThrownBy(() -> hydrator.hydrate(raw))
+                .isInstanceOf(AccessRefusedException.class)
+                .hasMessageContaining("`app_secret`")
+                .hasMessageNotContainingAny("EAAB", "secret-");
+    }
+
     @Test
     void whatIsNoLeadIsNotFetched() throws Exception {
         var envelope = new Envelope("k", NOW, Payload.utf8("{\"object\":\"page\"}", "application/json"), Map.of());
