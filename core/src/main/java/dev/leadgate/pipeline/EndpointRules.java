@@ -28,9 +28,18 @@ record EndpointRules(Map<String, String> needed, Map<String, String> usual) {
     /// A file that somebody is still writing is left until it grows no more.
     private static final EndpointRules FILE = new EndpointRules(Map.of(), Map.of("readLock", "changed"));
 
+    /// Over a network an upload may pause for a while, and servers tell sizes late.
+    private static final EndpointRules REMOTE_FILE = new EndpointRules(
+            Map.of(), Map.of("readLock", "changed", "readLockCheckInterval", "5000", "readLockTimeout", "20000"));
+
     private static final Map<String, EndpointRules> BY_SCHEME = Map.ofEntries(
             Map.entry("kafka", KAFKA),
             Map.entry("file", FILE),
+            Map.entry("ftp", REMOTE_FILE),
+            Map.entry("ftps", REMOTE_FILE),
+            Map.entry("sftp", REMOTE_FILE),
+            Map.entry("smb", REMOTE_FILE),
+            Map.entry("azure-files", REMOTE_FILE),
             Map.entry("jms", TRANSACTED),
             Map.entry("activemq", TRANSACTED),
             Map.entry("activemq6", TRANSACTED),

@@ -8,6 +8,7 @@ import dev.leadgate.spi.Problem.Spot;
 import dev.leadgate.spi.config.Secret;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,19 @@ class EndpointCheckTest {
             assertThat(problems(uri)).as(uri).hasSize(1);
         }
         assertThat(sentences("imaps:mail.example.com").getFirst()).contains("use `type: imap`");
+    }
+
+    /// Half of an upload would be read as all of it, and the rest never comes.
+    @Test
+    void a_file_that_grows_is_left_alone_wherever_it_lies() {
+        for (var scheme : List.of("file", "ftp", "ftps", "sftp", "smb", "azure-files")) {
+            var rules = EndpointRules.of(scheme);
+            assertThat(rules.added(Set.of())).as(scheme).containsEntry("readLock", "changed");
+            assertThat(rules.added(Set.of("readLock"))).as(scheme).doesNotContainKey("readLock");
+        }
+        assertThat(EndpointRules.of("sftp").added(Set.of("readLockTimeout")))
+                .containsEntry("readLockCheckInterval", "5000")
+                .doesNotContainKey("readLockTimeout");
     }
 
     @Test
