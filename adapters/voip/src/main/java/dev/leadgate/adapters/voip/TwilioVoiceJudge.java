@@ -19,10 +19,17 @@ final class TwilioVoiceJudge implements Judge {
     private final InstantSource clock;
     private final Reply reply;
 
+    /// Ends the call.
+    private final Reply silent = TwilioRequests.reply("<Response/>");
+
+    /// Twilio goes on with it when nobody took a `<Dial>`; to dial once more would never end.
+    private final Reply afterDial;
+
     TwilioVoiceJudge(TwilioRequests requests, String twiml, InstantSource clock) {
         this.requests = requests;
         this.clock = clock;
         this.reply = TwilioRequests.reply(twiml);
+        this.afterDial = twiml.contains("<Dial") ? silent : reply;
     }
 
     @Override
@@ -33,9 +40,17 @@ final class TwilioVoiceJudge implements Judge {
                 var fields = new FormFields(authentic.fields().values());
                 var payload = authentic.payload();
                 yield Verdict.Accept.of(
-                        new Envelope(TwilioCall.key(fields, payload), occurredAt(fields), payload, Map.of()), reply);
+                        new Envelope(TwilioCall.key(fields, payload), occurredAt(fields), payload, Map.of()),
+                        reply(fields));
             }
         };
+    }
+
+    private Reply reply(FormFields fields) {
+        if (!fields.has("DialCallStatus")) {
+            return reply;
+        }
+        return TwilioCall.nobodyTook(fields) ? afterDial : silent;
     }
 
     private Instant occurredAt(FormFields fields) {

@@ -39,21 +39,22 @@ final class TwilioVoiceTranslator implements Translator {
                     ? new Ignored(Reason.OUTBOUND, shown(call.one("Direction")))
                     : new Unreadable("Direction", "the request does not say who called whom");
         }
-        boolean recording = call.has("RecordingSid") || call.has("RecordingUrl") || call.has("TranscriptionSid");
-        if (recording && !TwilioCall.isProgress(call)) {
-            return new Ignored(Reason.STATUS, "recording");
+        boolean recording = TwilioCall.isRecording(call);
+        if (!TwilioCall.ends(call)) {
+            return new Ignored(Reason.STATUS, goesOn(call, recording, status));
         }
-        if (call.has("DialCallStatus")) {
-            return new Ignored(Reason.STATUS, "result of a Dial; the call's own end follows");
-        }
-        if (!TwilioCall.ENDED.contains(status)) {
-            return new Ignored(Reason.STATUS, shown(status));
-        }
-        boolean missed = missed(call, status, recording);
+        boolean missed = TwilioCall.nobodyTook(call) || missed(call, status, recording);
         if (!missed && config.only().equals("missed")) {
             return new Ignored(Reason.STATUS, "answered call");
         }
         return Leads.of(draft(call, missed));
+    }
+
+    private static String goesOn(FormFields call, boolean recording, String status) {
+        if (recording && !TwilioCall.isProgress(call)) {
+            return "recording";
+        }
+        return call.has("DialCallStatus") ? "answered Dial; the call's own end follows" : shown(status);
     }
 
     private boolean missed(FormFields call, String status, boolean recording) {
@@ -77,7 +78,7 @@ final class TwilioVoiceTranslator implements Translator {
         draft.put(LeadField.COUNTRY, call.one("FromCountry"));
         TwilioCall.timestamp(call).ifPresent(t -> draft.put(LeadField.RECEIVED_AT, t.toString()));
         draft.field("call_sid", call.one("CallSid"));
-        draft.field("call_status", call.one("CallStatus"));
+        draft.field("call_status", call.one(call.has("DialCallStatus") ? "DialCallStatus" : "CallStatus"));
         draft.field("duration", call.one("CallDuration"));
         draft.field("to", call.one("To"));
         draft.field("forwarded_from", call.one("ForwardedFrom"));

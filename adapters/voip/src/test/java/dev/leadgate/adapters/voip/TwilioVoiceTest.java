@@ -158,17 +158,66 @@ class TwilioVoiceTest implements SourceContract<TwilioVoiceConfig> {
                 MISSED + "in-progress&DialCallStatus=no-answer",
                 MISSED + "completed&RecordingSid=RE1&RecordingUrl=https%3A%2F%2Fx&RecordingStatus=completed",
                 MISSED + "completed&CallDuration=0&SequenceNumber=3&CallbackSource=call-progress-events");
-        assertThat(requests.stream().map(TwilioVoiceTest::key).distinct()).hasSize(requests.size());
+        assertThat(requests.stream().map(TwilioVoiceTest::key).distinct())
+                .as("the Dial that nobody took and the end of the call are one")
+                .hasSize(requests.size() - 1);
         for (var config : List.of(config("missed", 1, false), config("all", 1, true))) {
-            assertThat(requests.stream().filter(r -> translate(config, r) instanceof Translation.Leads))
-                    .hasSize(1);
+            assertThat(requests.stream()
+                            .filter(r -> translate(config, r) instanceof Translation.Leads)
+                            .map(TwilioVoiceTest::key)
+                            .distinct())
+                    .containsExactly("CA1:end");
         }
+    }
+
+    /// Without `answerOnBridge` the call that rang for half a minute ends as completed.
+    @Test
+    void aDialThatNobodyTookIsAMissedCallWhateverTheCallEndsAs() {
+        for (var result : List.of("no-answer", "busy", "failed", "canceled")) {
+            for (var status : List.of("in-progress", "completed")) {
+                var body = MISSED + status + "&DialCallSid=CA2&DialCallStatus=" + result;
+                assertThat(key(body)).isEqualTo("CA1:end");
+                assertThat(translate(config("missed", 1, false), body))
+                        .isInstanceOfSatisfying(Translation.Leads.class, leads -> {
+                            var draft = leads.drafts().getFirst();
+                            assertThat(draft.kind()).isEqualTo("missed_call");
+                            assertThat(draft.fields()).containsEntry("call_status", result);
+                        });
+            }
+        }
+        var taken = MISSED + "in-progress&DialCallSid=CA2&DialCallStatus=completed&DialCallDuration=61";
+        assertThat(key(taken)).isNotEqualTo("CA1:end");
+        assertThat(translate(config("all", 1, false), taken)).isInstanceOf(Translation.Ignored.class);
+    }
+
+    /// Twilio goes on with the answer: it must not dial for ever, nor promise to call back who was just
+    /// talking.
+    @Test
+    void theAnswerToADialsResultEndsTheCall() {
+        var dials = "<Response><Dial action=\"/in/calls\">+14155550111</Dial></Response>";
+        var speaks = "<Response><Say>We call you back.</Say></Response>";
+        var end = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
+        assertThat(reply(dials, MISSED + "ringing")).contains("<Dial");
+        assertThat(reply(dials, MISSED + "in-progress&DialCallStatus=no-answer"))
+                .isEqualTo(end);
+        assertThat(reply(speaks, MISSED + "in-progress&DialCallStatus=no-answer"))
+                .contains("<Say>");
+        assertThat(reply(speaks, MISSED + "in-progress&DialCallStatus=completed"))
+                .isEqualTo(end);
+    }
+
+    private static String reply(String twiml, String body) {
+        var config = new TwilioVoiceConfig(
+                List.of(Secret.of(TOKEN)), Optional.empty(), twiml, "missed", 1, false, "https://api.twilio.com");
+        var source = open(config, Optional.of(URI.create(URL)));
+        var verdict = ((Intake.Hosted) source.intakes().getFirst()).judge().judge(posted(body));
+        return ((Verdict.Accept) verdict).reply().body();
     }
 
     @Test
     void repeatsHaveEqualKeys() {
         var body = MISSED + "no-answer&Timestamp=Thu%2C+01+Jan+2026+09%3A00%3A00+%2B0000";
-        assertThat(key(body)).isEqualTo("CA1:no-answer").isEqualTo(key(body));
+        assertThat(key(body)).isEqualTo("CA1:end").isEqualTo(key(body));
         var accept = (Verdict.Accept) judge(posted(body));
         assertThat(accept.envelopes().getFirst().occurredAt()).isEqualTo(Instant.parse("2026-01-01T09:00:00Z"));
         assertThat(judge(posted(body))).isEqualTo(accept);
