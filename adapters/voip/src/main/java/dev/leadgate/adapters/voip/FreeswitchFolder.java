@@ -10,6 +10,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +23,11 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// Reads the folder where FreeSWITCH leaves the records it could not post, in the order in which
-/// they were written. The files stay: whoever runs the PBX tidies up.
+/// Reads the folder where FreeSWITCH leaves the records it could not post, in the order in which they came
+/// there. The files stay: whoever runs the PBX tidies up.
+///
+/// When a file was written says nothing of that order: one that was copied or moved here keeps its old
+/// time, and would stand before what was read already. When its inode changed cannot be set back.
 final class FreeswitchFolder implements Poller {
     private static final Pattern NAME = Pattern.compile("(?:a_)?([0-9a-fA-F-]{8,64})\\.cdr\\.(?:json|xml)");
 
@@ -39,11 +43,30 @@ final class FreeswitchFolder implements Poller {
     private final Path folder;
     private final boolean skipHistory;
     private final InstantSource clock;
+    private final Came came;
+
+    /// When a file came to be as it is.
+    interface Came {
+        Instant at(Path file) throws IOException;
+    }
 
     FreeswitchFolder(Path folder, boolean skipHistory, InstantSource clock) {
+        this(folder, skipHistory, clock, FreeswitchFolder::changed);
+    }
+
+    FreeswitchFolder(Path folder, boolean skipHistory, InstantSource clock, Came came) {
         this.folder = folder;
         this.skipHistory = skipHistory;
         this.clock = clock;
+        this.came = came;
+    }
+
+    private static Instant changed(Path file) throws IOException {
+        try {
+            return ((FileTime) Files.getAttribute(file, "unix:ctime")).toInstant();
+        } catch (UnsupportedOperationException | IllegalArgumentException noInodes) {
+            return Files.getLastModifiedTime(file).toInstant();
+        }
     }
 
     static Finding finding(Path folder, boolean readable) {
@@ -55,18 +78,17 @@ final class FreeswitchFolder implements Poller {
                         "mount the folder of `err-log-dir`, or let the gateway's user read it");
     }
 
-    private record Place(Instant written, String name) implements Comparable<Place> {
+    /// @param at when it came
+    private record Place(Instant at, String name) implements Comparable<Place> {
         private static final Place BEGINNING = new Place(Instant.EPOCH, "");
 
         @Override
         public int compareTo(Place other) {
-            return Comparator.comparing(Place::written)
-                    .thenComparing(Place::name)
-                    .compare(this, other);
+            return Comparator.comparing(Place::at).thenComparing(Place::name).compare(this, other);
         }
 
         Cursor stored() {
-            return new Cursor(written + " " + name);
+            return new Cursor(at + " " + name);
         }
 
         static Place of(Cursor cursor) throws IOException {
@@ -118,8 +140,8 @@ final class FreeswitchFolder implements Poller {
         try (var files = Files.newDirectoryStream(folder)) {
             for (var file : files) {
                 var name = String.valueOf(file.getFileName());
-                var written = NAME.matches(name) ? written(file) : Optional.<Instant>empty();
-                written.filter(w -> !w.isAfter(until)).ifPresent(w -> places.add(new Place(w, name)));
+                var there = NAME.matches(name) ? there(file) : Optional.<Instant>empty();
+                there.filter(at -> !at.isAfter(until)).ifPresent(at -> places.add(new Place(at, name)));
             }
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
@@ -128,9 +150,9 @@ final class FreeswitchFolder implements Poller {
     }
 
     /// Empty when somebody has tidied the file up.
-    private static Optional<Instant> written(Path file) throws IOException {
+    private Optional<Instant> there(Path file) throws IOException {
         try {
-            return Optional.of(Files.getLastModifiedTime(file).toInstant());
+            return Optional.of(came.at(file));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
@@ -138,10 +160,12 @@ final class FreeswitchFolder implements Poller {
 
     private Optional<Envelope> read(Place place) throws IOException {
         try {
-            var record = FreeswitchBody.typed(CdrFiles.read(folder.resolve(place.name()), 0, LONGEST));
+            var file = folder.resolve(place.name());
+            var written = Files.getLastModifiedTime(file).toInstant();
+            var record = FreeswitchBody.typed(CdrFiles.read(file, 0, LONGEST));
             var matcher = NAME.matcher(place.name());
             var uuid = matcher.matches() ? Optional.of(matcher.group(1)) : Optional.<String>empty();
-            return Optional.of(new Envelope(FreeswitchCdr.key(uuid, record), place.written(), record, Map.of()));
+            return Optional.of(new Envelope(FreeswitchCdr.key(uuid, record), written, record, Map.of()));
         } catch (NoSuchFileException tidiedUp) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package dev.leadgate.adapters.voip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.leadgate.spi.Cursor;
 import dev.leadgate.spi.Envelope;
@@ -16,7 +17,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,8 +41,13 @@ class FreeswitchFolderTest {
         return new Freeswitch().open(config, new TestContext().clock(() -> now).build());
     }
 
+    /// In the order of the times that the test gives its files.
     private Poller poller(String history) {
-        return ((Intake.Polled) source(history).intakes().getLast()).poller();
+        return new FreeswitchFolder(
+                folder,
+                history.equals("skip"),
+                () -> now,
+                file -> Files.getLastModifiedTime(file).toInstant());
     }
 
     private void write(String name, String text) throws IOException {
@@ -72,6 +80,26 @@ class FreeswitchFolderTest {
         now = now.plusSeconds(60);
         assertThat(keys("skip")).containsExactly(UUID + "0003", UUID + "0002");
         assertThat(keys("skip")).isEmpty();
+    }
+
+    /// Copied from a machine that was away, with the times it had there.
+    @Test
+    void a_file_that_comes_late_with_an_old_time_is_read() throws Exception {
+        now = Instant.now().minus(Duration.ofHours(30));
+        write(UUID + "0001.cdr.json", "{}");
+        var poller = ((Intake.Polled) source("read").intakes().getLast()).poller();
+        now = Instant.now().plusSeconds(60);
+        var first = poller.poll(poller.poll(Cursor.START).next());
+        assertThat(first.envelopes()).extracting(Envelope::key).containsExactly(UUID + "0001");
+
+        now = now.minus(Duration.ofDays(2));
+        write(UUID + "0002.cdr.json", "{}");
+        var written = now;
+        now = Instant.now().plusSeconds(60);
+        var late = poller.poll(first.next());
+        assertThat(late.envelopes()).extracting(Envelope::key).containsExactly(UUID + "0002");
+        assertThat(late.envelopes().getFirst().occurredAt()).isCloseTo(written, within(1, ChronoUnit.SECONDS));
+        assertThat(poller.poll(late.next()).envelopes()).isEmpty();
     }
 
     @Test
