@@ -13,7 +13,7 @@ public final class Diagnosis {
     /// So long may a connection be down, or a vendor owe details, before trying again is not enough.
     static final Duration PATIENCE = Duration.ofMinutes(30);
 
-    /// So many refused requests without one accepted are no stranger's knocking.
+    /// So many refused requests while no lead comes are no stranger's knocking.
     static final int REFUSED_REQUESTS = 10;
 
     /// What went wrong at the door longer ago says nothing of now.
@@ -72,8 +72,20 @@ public final class Diagnosis {
         var refusals = vitals.refusals();
         return refusals.last()
                 .filter(last -> refusals.count() >= REFUSED_REQUESTS
-                        && last.plus(LATELY).isAfter(now))
+                        && last.plus(LATELY).isAfter(now)
+                        && quiet(vitals, now))
                 .map(last -> new Health.NeedsYou(Cause.SENDER_REFUSED, String.valueOf(refusals.count()), last));
+    }
+
+    /// Where leads come as usual, whoever is refused is a stranger: nothing for so long as one usual gap,
+    /// or an hour while none is known.
+    private static boolean quiet(Vitals vitals, Instant now) {
+        var last = vitals.lastLead();
+        return last.isEmpty()
+                || !vitals.rhythm()
+                        .flatMap(rhythm -> rhythm.after(last.get(), 1))
+                        .orElse(last.get().plus(LATELY))
+                        .isAfter(now);
     }
 
     private static Optional<Health> starting(Vitals vitals) {

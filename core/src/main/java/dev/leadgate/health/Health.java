@@ -30,7 +30,7 @@ public sealed interface Health {
     enum Cause {
         /// The other side refused the login or the token.
         LOGIN_REFUSED,
-        /// A check by hand found something wrong.
+        /// A check found something wrong.
         CHECK_FAILED,
         /// Trying again has not helped for long.
         NO_CONNECTION,

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// What is known of one source at one moment.
 ///
-/// @param checked the last check by hand, since the source was last swapped
+/// @param checked the last check, since the source was last swapped
 /// @param deadLetters open ones
 /// @param lastLead when the last payload was stored
 /// @param rhythm when leads usually come; empty while too little is known

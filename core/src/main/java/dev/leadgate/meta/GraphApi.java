@@ -178,7 +178,7 @@ public final class GraphApi {
                 case Refused r -> new Finding(false, what + " cannot be read", r.sentence());
             };
         } catch (IOException fault) {
-            return new Finding(false, what + " cannot be read", String.valueOf(fault.getMessage()));
+            return Finding.doubt(what + " cannot be read", String.valueOf(fault.getMessage()));
         }
     }
 }

@@ -1,7 +1,9 @@
 package dev.leadgate.pipeline;
 
+import dev.leadgate.spi.AccessRefusedException;
 import dev.leadgate.spi.Intake;
 import dev.leadgate.spi.Probe.Finding;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +20,8 @@ import java.util.stream.Stream;
 /// Runs the probes of sources, all at once, each within one deadline. A probe may do what it wants,
 /// even hang or throw: there is always an answer.
 public final class SourceChecks {
+    private static final String SEE = "see the source's page in docs/reference/sources, mend it and check again";
+
     private final InstantSource clock;
     private final Duration deadline;
 
@@ -36,6 +40,11 @@ public final class SourceChecks {
 
         public boolean ok() {
             return findings.stream().allMatch(Finding::ok);
+        }
+
+        /// What is wrong for sure.
+        Stream<Finding> faults() {
+            return findings.stream().filter(f -> !f.ok() && !f.doubtful());
         }
 
         Check with(List<Finding> more) {
@@ -78,6 +87,10 @@ public final class SourceChecks {
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
                 findings = List.of(failed("the check was interrupted"));
+            } catch (AccessRefusedException refused) {
+                findings = List.of(failed(sentence(refused)));
+            } catch (IOException away) {
+                findings = List.of(Finding.doubt(sentence(away), SEE));
             } catch (Exception | LinkageError | StackOverflowError fault) {
                 findings = List.of(failed(sentence(fault)));
             }
@@ -92,7 +105,7 @@ public final class SourceChecks {
     }
 
     private static Finding failed(String what) {
-        return new Finding(false, what, "see the source's page in docs/reference/sources, mend it and check again");
+        return new Finding(false, what, SEE);
     }
 
     private Timed await(CompletableFuture<Timed> result, long end) throws InterruptedException {
@@ -100,8 +113,7 @@ public final class SourceChecks {
             return result.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             return new Timed(
-                    List.of(new Finding(
-                            false,
+                    List.of(Finding.doubt(
                             "no answer within " + deadline.toSeconds() + " s",
                             "check the network, the firewall and the address of the other side")),
                     deadline);

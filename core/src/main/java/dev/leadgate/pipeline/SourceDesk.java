@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,7 @@ public final class SourceDesk {
     private final InstantSource clock;
     private final SourceChecks checks;
     private final Map<String, Check> lastChecks = new ConcurrentHashMap<>();
+    private final Set<String> suspects = ConcurrentHashMap.newKeySet();
     private volatile Map<String, Rhythm> rhythms = Map.of();
 
     /// @param telemetry heard from now on
@@ -93,6 +95,8 @@ public final class SourceDesk {
 
     private Vitals vitals(OpenSource source, Standing standing, Optional<SourceStatus.Line> line) {
         var check = Optional.ofNullable(lastChecks.get(source.id()));
+        var last = Stream.concat(standing.lastAt().stream(), signals.lastPayload(source.id()).stream())
+                .max(Comparator.naturalOrder());
         boolean connects = source.source().intakes().stream().anyMatch(i -> !(i instanceof Intake.Hosted));
         return new Vitals(
                 standing.pause().map(p -> new Vitals.Pause(p.by(), p.at(), standing.held())),
@@ -102,17 +106,44 @@ public final class SourceDesk {
                         .or(() -> line.map(SourceStatus.Line::link))
                         .orElse(connects ? new Link.Starting(clock.instant()) : new Link.None()),
                 signals.refusals(source.id()),
-                check.map(c -> new Checked(
-                        c.at(),
-                        c.findings().stream()
-                                .filter(f -> !f.ok())
-                                .map(Finding::what)
-                                .findFirst())),
+                check.map(c -> new Checked(c.at(), problem(c, last))),
                 standing.deadLetters(),
-                Stream.concat(standing.lastAt().stream(), signals.lastPayload(source.id()).stream())
-                        .max(Comparator.naturalOrder()),
+                last,
                 Optional.ofNullable(rhythms.get(source.id())),
                 signals.ailments(source.id()));
+    }
+
+    /// What a check found stands until the next one; a doubt only until something comes in.
+    private static Optional<String> problem(Check check, Optional<Instant> last) {
+        boolean since = last.filter(at -> at.isAfter(check.at())).isPresent();
+        return check.findings().stream()
+                .filter(f -> !f.ok() && !(f.doubtful() && since))
+                .map(Finding::what)
+                .findFirst();
+    }
+
+    /// Runs the probes of these sources without being asked to. Doubts count for nothing, and what is wrong
+    /// only when it was wrong the time before: a vendor has its bad minutes. That all is well is no reason
+    /// to try anything sooner, as it is when somebody asks: a vendor may have asked for time. Blocks for
+    /// some seconds.
+    ///
+    /// @return those that are to be looked at again soon
+    Set<String> checkByItself(Set<String> ids) throws InterruptedException {
+        var again = new HashSet<String>();
+        for (var check : checks.run(sources.all().stream()
+                .filter(s -> ids.contains(s.id()) && !sources.paused(s.id()))
+                .toList())) {
+            boolean wrong = check.faults().findAny().isPresent();
+            if (wrong && suspects.add(check.source())) {
+                again.add(check.source());
+            } else if (wrong || check.ok()) {
+                lastChecks.put(check.source(), check);
+            }
+            if (!wrong) {
+                suspects.remove(check.source());
+            }
+        }
+        return again;
     }
 
     /// Runs the probes of these sources and looks what they set aside. A source that had trouble and passes its
@@ -130,6 +161,7 @@ public final class SourceDesk {
             done.add(whole);
             lastChecks.put(check.source(), whole);
             if (check.ok()) {
+                suspects.remove(check.source());
                 signals.checked(check.source());
             }
             var line = board.lines().get(check.source());
@@ -142,6 +174,11 @@ public final class SourceDesk {
 
     public boolean knows(String id) {
         return sources.configured(id);
+    }
+
+    /// Ids of those that nobody paused.
+    Set<String> running() {
+        return ids().stream().filter(id -> !sources.paused(id)).collect(Collectors.toSet());
     }
 
     public Set<String> ids() {
@@ -186,6 +223,7 @@ public final class SourceDesk {
         for (var id : changed) {
             signals.swapped(id);
             lastChecks.remove(id);
+            suspects.remove(id);
             var kind = !before.contains(id) ? "added" : after.contains(id) ? "swapped" : "removed";
             note(id, kind, by);
         }

@@ -11,14 +11,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks after the sources every few seconds: stores their activity, follows pauses, and raises one
-/// alarm when a source goes silent or needs somebody, and clears it when that is over. Lives on a
-/// thread of its own; an outage of the store only delays it.
+/// Looks after the sources every few seconds: stores their activity, follows pauses, and raises one alarm
+/// when a source goes silent or needs somebody, and clears it when that is over. About hourly it has each
+/// source checked: a vendor that has switched a webhook off tells nobody. Lives on a thread of its own; an
+/// outage of the store only delays it.
 public final class SourceWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SourceWatch.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
@@ -32,8 +37,22 @@ public final class SourceWatch implements AutoCloseable {
     private final Thread thread;
     private Instant learned;
     private boolean away;
+    private final CheckRounds rounds = new CheckRounds(new SplittableRandom());
+    private final Executor checker;
+    private final AtomicBoolean checking = new AtomicBoolean();
 
     public SourceWatch(SourceDesk desk, SourceBook book, Telemetry telemetry, InstantSource clock) {
+        this(
+                desk,
+                book,
+                telemetry,
+                clock,
+                check -> Thread.ofVirtual().name("source-checks").start(check));
+    }
+
+    /// @param checker runs the checks, one round after the other
+    SourceWatch(SourceDesk desk, SourceBook book, Telemetry telemetry, InstantSource clock, Executor checker) {
+        this.checker = checker;
         this.desk = desk;
         this.book = book;
         this.telemetry = telemetry;
@@ -83,9 +102,34 @@ public final class SourceWatch implements AutoCloseable {
             desk.learn();
             learned = clock.instant();
         }
+        check();
         var standing = book.alarms();
         desk.reports().forEach(report -> tell(report, standing));
         standing.keySet().stream().filter(id -> !desk.knows(id)).forEach(book::clear);
+    }
+
+    private void check() {
+        if (!checking.compareAndSet(false, true)) {
+            return;
+        }
+        var due = rounds.due(desk.running(), clock.instant());
+        if (due.isEmpty()) {
+            checking.set(false);
+        } else {
+            checker.execute(() -> check(due));
+        }
+    }
+
+    private void check(Set<String> due) {
+        try {
+            rounds.again(desk.checkByItself(due), clock.instant());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException bug) {
+            LOG.error("Checking the sources failed; trying again later.", bug);
+        } finally {
+            checking.set(false);
+        }
     }
 
     private void tell(SourceDesk.Report report, Map<String, String> standing) {

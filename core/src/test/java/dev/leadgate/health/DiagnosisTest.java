@@ -71,20 +71,38 @@ class DiagnosisTest {
 
     @Test
     void senders_with_a_wrong_signature_are_told_from_a_strangers_knocking() {
-        assertThat(Diagnosis.of(refused(9, 1), NOW).state()).isEqualTo(State.OK);
-        assertThat(Diagnosis.of(refused(10, 61), NOW).state()).isEqualTo(State.OK);
-        assertThat(Diagnosis.of(refused(10, 1), NOW))
+        assertThat(Diagnosis.of(refused(9, 1, 60), NOW).state()).isEqualTo(State.OK);
+        assertThat(Diagnosis.of(refused(10, 61, 120), NOW).state()).isEqualTo(State.OK);
+        assertThat(Diagnosis.of(refused(10, 1, 59), NOW).state())
+                .as("a scanner beside leads")
+                .isEqualTo(State.OK);
+        assertThat(Diagnosis.of(refused(10, 1, 60), NOW))
                 .isEqualTo(new Health.NeedsYou(Cause.SENDER_REFUSED, "10", ago(1)));
     }
 
-    private static Vitals refused(int count, long minutesAgo) {
+    @Test
+    void where_the_usual_gap_is_known_refused_senders_are_told_after_one_of_them() {
+        var arrivals = new ArrayList<Instant>();
+        for (var at = NOW.minus(Duration.ofDays(28)); at.isBefore(NOW); at = at.plus(Duration.ofHours(4))) {
+            arrivals.add(at);
+        }
+        var rhythm = Rhythm.of(arrivals, ZoneOffset.UTC, NOW);
+        for (var expected : List.of(State.OK, State.NEEDS_YOU)) {
+            var last = ago(expected == State.OK ? 120 : 360);
+            var knocks = new Refusals(50, Optional.of(ago(1)));
+            var vitals = new Vitals(WELL.pause(), WELL.link(), knocks, WELL.checked(), 0, Optional.of(last), rhythm);
+            assertThat(Diagnosis.of(vitals, NOW).state()).isEqualTo(expected);
+        }
+    }
+
+    private static Vitals refused(int count, long minutesAgo, long lastLead) {
         return new Vitals(
                 WELL.pause(),
                 WELL.link(),
                 new Refusals(count, Optional.of(ago(minutesAgo))),
                 WELL.checked(),
                 0,
-                WELL.lastLead(),
+                Optional.of(ago(lastLead)),
                 WELL.rhythm());
     }
 

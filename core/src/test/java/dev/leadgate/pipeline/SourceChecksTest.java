@@ -61,6 +61,10 @@ class SourceChecksTest {
                         "listens on /in/plain; nothing to log in to");
         assertThat(found.stream().filter(c -> !c.ok()).flatMap(c -> c.findings().stream()))
                 .allSatisfy(f -> assertThat(f.hint()).isNotBlank());
+        assertThat(found)
+                .as("a bug or a refusal is for sure, the network is not")
+                .extracting(c -> c.findings().getFirst().doubtful())
+                .containsExactly(false, false, true, false, true, false);
         never.countDown();
     }
 }

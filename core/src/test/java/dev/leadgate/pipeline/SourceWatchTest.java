@@ -10,6 +10,7 @@ import dev.leadgate.health.Rhythm;
 import dev.leadgate.lead.Channel;
 import dev.leadgate.normalize.SourceFacts;
 import dev.leadgate.spi.Intake;
+import dev.leadgate.spi.Probe.Finding;
 import dev.leadgate.spi.Reply;
 import dev.leadgate.spi.Source;
 import dev.leadgate.spi.Translation;
@@ -23,14 +24,22 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
-/// What is heard at the door of a source, what it is then said to be, and which alarm stands. The clock is ours.
+/// What is heard at the door of a source, what it is then said to be, and which alarm stands. The clock is
+/// ours.
 class SourceWatchTest {
+    private static final Finding WELL = new Finding(true, "the subscription is active", "");
+    private static final Finding DISABLED = new Finding(false, "the vendor has disabled the webhook", "switch it on");
+    private static final Finding AWAY = Finding.doubt("no route to host", "check the network");
+
     private Instant now = Instant.parse("2026-03-02T10:00:00Z");
     private final RememberedSources book = new RememberedSources();
     private final Telemetry telemetry = new Telemetry(new SimpleMeterRegistry());
+    private Finding found = WELL;
+    private int checks;
     private final SourceDesk desk;
     private final SourceWatch watch;
 
@@ -45,14 +54,21 @@ class SourceWatchTest {
                 telemetry,
                 () -> now);
         sources.replace(List.of(site()));
-        watch = new SourceWatch(desk, book, telemetry, () -> now);
+        watch = new SourceWatch(desk, book, telemetry, () -> now, Runnable::run);
     }
 
-    private static OpenSource site() {
+    private OpenSource site() {
         var hosted = new Intake.Hosted(request -> new Verdict.Answer(Reply.of(202)));
         return new OpenSource(
                 new SourceFacts("site", "test", Channel.API, Optional.empty(), ZoneOffset.UTC),
-                Source.of(hosted, raw -> new Translation.Ignored(Translation.Reason.STATUS, "not read here")),
+                new Source(
+                        List.of(hosted),
+                        Optional.empty(),
+                        raw -> new Translation.Ignored(Translation.Reason.STATUS, "not read here"),
+                        () -> {
+                            checks++;
+                            return List.of(found);
+                        }),
                 "/in/site",
                 1_000);
     }
@@ -120,7 +136,8 @@ class SourceWatchTest {
         after(Duration.ofMinutes(29));
         late();
         assertThat(sentence())
-                .isEqualTo("Leads are announced, and their details have not come for 30 min: code 80005, too many calls.");
+                .isEqualTo(
+                        "Leads are announced, and their details have not come for 30 min: code 80005, too many calls.");
         after(Duration.ofSeconds(5));
         assertThat(book.alarms).containsEntry("site", "LG0506");
         telemetry.emit(new Event.DetailsFetched("site", 8));
@@ -142,9 +159,79 @@ class SourceWatchTest {
         }
         assertThat(health().state()).isEqualTo(State.MAY_RECOVER);
         after(Duration.ofMinutes(36));
-        assertThat(health().state()).as("nothing is left that would be asked for").isEqualTo(State.OK);
+        assertThat(health().state())
+                .as("nothing is left that would be asked for")
+                .isEqualTo(State.OK);
         late();
         assertThat(health().state()).as("and a new row begins").isEqualTo(State.OK);
+    }
+
+    /// Until a check was made; in steps of a minute.
+    private void untilChecked() {
+        int before = checks;
+        for (int minute = 0; checks == before && minute < 90; minute++) {
+            after(Duration.ofMinutes(1));
+        }
+        assertThat(checks).isEqualTo(before + 1);
+    }
+
+    @Test
+    void a_webhook_that_the_vendor_has_switched_off_is_found_without_being_asked() {
+        after(Duration.ofMinutes(9));
+        assertThat(checks).as("not all at the start").isZero();
+        found = DISABLED;
+        untilChecked();
+        assertThat(health().state())
+                .as("it may be a bad minute of the vendor's")
+                .isEqualTo(State.OK);
+        after(Duration.ofMinutes(10));
+        assertThat(checks).isEqualTo(2);
+        after(Duration.ofSeconds(5));
+        assertThat(health()).isInstanceOfSatisfying(Health.NeedsYou.class, you -> {
+            assertThat(you.cause()).isEqualTo(Cause.CHECK_FAILED);
+            assertThat(you.detail()).isEqualTo("the vendor has disabled the webhook");
+        });
+        assertThat(book.alarms).containsEntry("site", "LG0506");
+
+        found = AWAY;
+        untilChecked();
+        assertThat(health().state()).as("the network says nothing of it").isEqualTo(State.NEEDS_YOU);
+        found = WELL;
+        untilChecked();
+        after(Duration.ofSeconds(5));
+        assertThat(health().state()).isEqualTo(State.OK);
+        assertThat(book.alarms).isEmpty();
+    }
+
+    @Test
+    void a_fault_of_the_network_is_no_alarm_and_what_was_found_by_hand_ends_with_the_next_lead() throws Exception {
+        found = AWAY;
+        untilChecked();
+        untilChecked();
+        untilChecked();
+        assertThat(health().state()).isEqualTo(State.OK);
+        assertThat(book.happened).isEmpty();
+
+        assertThat(desk.check(Set.of("site")).getFirst().ok()).isFalse();
+        assertThat(health().state()).isEqualTo(State.NEEDS_YOU);
+        now = now.plusSeconds(5);
+        telemetry.emit(new Event.EnvelopesAccepted("site", 1));
+        assertThat(health().state()).isEqualTo(State.OK);
+
+        found = DISABLED;
+        desk.check(Set.of("site"));
+        now = now.plusSeconds(5);
+        telemetry.emit(new Event.EnvelopesAccepted("site", 1));
+        assertThat(health().state()).as("what is wrong for sure stands").isEqualTo(State.NEEDS_YOU);
+    }
+
+    @Test
+    void a_paused_source_is_left_alone() {
+        book.pause("site", "nadia");
+        for (int i = 0; i < 200; i++) {
+            after(Duration.ofMinutes(1));
+        }
+        assertThat(checks).isZero();
     }
 
     @Test
@@ -167,8 +254,7 @@ class SourceWatchTest {
         after(Duration.ofSeconds(5));
 
         assertThat(health())
-                .isEqualTo(new Health.NeedsYou(
-                        Cause.ADAPTER_FAILED, "IllegalStateException", now.minusSeconds(5)));
+                .isEqualTo(new Health.NeedsYou(Cause.ADAPTER_FAILED, "IllegalStateException", now.minusSeconds(5)));
         assertThat(sentence()).contains("asked to come again").doesNotContain("secret");
         assertThat(book.alarms).containsEntry("site", "LG0506");
 

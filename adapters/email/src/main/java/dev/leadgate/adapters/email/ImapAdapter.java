@@ -172,7 +172,7 @@ final class ImapAdapter implements SourceAdapter<ImapConfig> {
         } catch (MessagingException e) {
             return List.of(unreachable(config, e));
         } catch (IOException e) {
-            return List.of(new Finding(false, String.valueOf(e.getMessage()), "mend it and check again"));
+            return List.of(Finding.of(e, "mend it and check again"));
         }
     }
 

@@ -61,7 +61,7 @@ record AircallLog(VendorApi api, Map<String, String> authorization, InstantSourc
             webhooks = api.get("/v1/webhooks", "per_page=" + PER_PAGE, authorization)
                     .path("webhooks");
         } catch (IOException e) {
-            return List.of(new Finding(false, String.valueOf(e.getMessage()), "check `api_id` and `api_token`"));
+            return List.of(Finding.of(e, "check `api_id` and `api_token`"));
         }
         var login = new Finding(true, "login ok", "");
         boolean found = publicUrl.isEmpty() || webhooks.size() == PER_PAGE;

@@ -63,7 +63,7 @@ record RingostatLog(VendorApi api, Secret authKey, LocalTimes times, InstantSour
             rows(now.minusSeconds(60), now);
             return List.of(new Finding(true, "the call journal can be read", ""));
         } catch (IOException e) {
-            return List.of(new Finding(false, String.valueOf(e.getMessage()), "check `auth_key` and `api_base`"));
+            return List.of(Finding.of(e, "check `auth_key` and `api_base`"));
         }
     }
 }

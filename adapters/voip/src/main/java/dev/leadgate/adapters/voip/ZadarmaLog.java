@@ -69,7 +69,7 @@ record ZadarmaLog(VendorApi api, Secret key, Secret secret, LocalTimes times) im
             get("/v1/info/balance/", Map.of());
             return List.of(new Finding(true, "login ok", ""));
         } catch (IOException e) {
-            return List.of(new Finding(false, String.valueOf(e.getMessage()), "check `key`, `secret` and `api_base`"));
+            return List.of(Finding.of(e, "check `key`, `secret` and `api_base`"));
         }
     }
 

@@ -53,8 +53,7 @@ final class CalendlyProbe implements Probe {
                         publicUrl.get().toString().equals(s.path("callback_url").stringValue("")))
                 .toList();
         if (ours.isEmpty()) {
-            return new Finding(
-                    false,
+            return Finding.doubt(
                     "no subscription of the organization calls this source",
                     "create one, or ignore this when yours has the scope user or group");
         }

@@ -140,7 +140,7 @@ public final class VendorApi {
                     ? new Finding(true, good, "")
                     : new Finding(false, refusal(answer), hint(answer.status(), scopes));
         } catch (IOException fault) {
-            return new Finding(false, String.valueOf(fault.getMessage()), "mend it and check again");
+            return Finding.of(fault, "mend it and check again");
         }
     }
 
