@@ -1,8 +1,8 @@
 package dev.leadgate.app.http;
 
-import dev.leadgate.config.DataSize;
 import dev.leadgate.pipeline.OpenSource;
 import dev.leadgate.pipeline.Sources;
+import dev.leadgate.spi.BodySize;
 import dev.leadgate.spi.Intake;
 import dev.leadgate.spi.Judge;
 import dev.leadgate.spi.Payload;
@@ -14,6 +14,7 @@ import dev.leadgate.telemetry.Telemetry;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
@@ -26,13 +27,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Where senders arrive: `/in/{source}`. Limits first, then the raw bytes, then the source's
-/// judge, then the inbox; the answer leaves after the commit and never before.
+/// Where senders arrive: `/in/{source}`. Limits first, then the raw bytes, then the source's judge, then
+/// the inbox; the answer leaves after the commit and never before.
 ///
-/// Event loops own the sockets and never wait: a judge is pure and quick, storing is handed to
-/// the inbox's writer, and its completion comes back to the request's own context. Work in flight
-/// is bounded by number and by bytes until it is stored, and what exceeds the bound is told 503 at once. An unknown
-/// source and a wrong signature get one and the same answer.
+/// Event loops own the sockets and never wait: a judge is pure and quick, storing is handed to the inbox's
+/// writer, and its completion comes back to the request's own context. Work in flight is bounded by number
+/// and by bytes until it is stored, and what exceeds the bound is told 503 at once. An unknown source, a
+/// wrong signature and whatever else a judge refuses get one text, so that a stranger does not learn what
+/// listens where: the reason is for the log.
 public final class HttpEdge {
     static final String PREFIX = "/in/";
 
@@ -52,21 +54,6 @@ public final class HttpEdge {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicLong bytesInFlight = new AtomicLong();
     private volatile boolean draining;
-
-    /// What is under way at once, and for how long.
-    ///
-    /// @param bytes of bodies; on its way into the store a body is in memory up to five times
-    /// @param body until a body has come whole
-    /// @param store until it is stored; a sender that is told to repeat repeats the same key
-    record Limits(int requests, long bytes, Duration body, Duration store) {
-        static final Limits USUAL =
-                new Limits(2_000, Runtime.getRuntime().maxMemory() / 8, Duration.ofSeconds(10), Duration.ofSeconds(5));
-
-        /// Bytes of one body: beside it there is room for others.
-        long one() {
-            return bytes / 2;
-        }
-    }
 
     /// @param proxies addresses whose word about who sent a request is believed
     public HttpEdge(Vertx vertx, Sources sources, Inbox inbox, Telemetry telemetry, List<String> proxies) {
@@ -136,6 +123,7 @@ public final class HttpEdge {
         private final int limit;
         private final Buffer body = Buffer.buffer();
         private final Context context;
+        private long received;
         private long timer;
         private boolean ended;
         private boolean storing;
@@ -144,7 +132,7 @@ public final class HttpEdge {
         Exchange(HttpServerRequest request, Optional<OpenSource> source) {
             this.request = request;
             this.source = source;
-            this.limit = source.map(OpenSource::maxBody).orElse(64 << 10);
+            this.limit = source.map(OpenSource::maxBody).orElse(BodySize.FORM.usual());
             this.context = vertx.getOrCreateContext();
         }
 
@@ -169,29 +157,18 @@ public final class HttpEdge {
                     : 0;
         }
 
-        /// What is larger than the source takes is refused. What only this process has no memory for is a lead that
-        /// a larger heap would take: its sender is asked to come again, and somebody is told meanwhile.
         private boolean fits(long bytes) {
-            if (bytes > limit) {
-                tooLarge("more than " + new DataSize(limit) + "; raise its `max_body`: what is refused, most senders drop");
-                refuse(413, "body is larger than " + limit + " bytes");
-                return false;
-            }
-            if (bytes > limits.one()) {
-                tooLarge("more than this process has memory for; start it with a larger heap, such as"
-                        + " LEADGATE_JAVA_OPTS=-Xmx512m: meanwhile the sender is asked to come again");
-                refuse(503, "busy, try again");
-                return false;
-            }
-            return true;
-        }
-
-        private void tooLarge(String why) {
-            source.ifPresent(s -> telemetry.emit(new Event.BodyTooLarge(s.id(), why)));
+            var excess = limits.excess(bytes, limit);
+            excess.ifPresent(e -> {
+                source.ifPresent(s -> telemetry.emit(new Event.BodyTooLarge(s.id(), e.why())));
+                refuse(e.status(), e.told());
+            });
+            return excess.isEmpty();
         }
 
         private void collect(Buffer chunk) {
-            if (ended || !fits((long) body.length() + chunk.length())) {
+            received += chunk.length();
+            if (ended || !fits(received) || source.isEmpty()) {
                 return;
             }
             body.appendBuffer(chunk);
@@ -207,19 +184,20 @@ public final class HttpEdge {
             vertx.cancelTimer(timer);
             var judge = source.flatMap(HttpEdge::judgeOf);
             if (judge.isEmpty()) {
-                refuse(401, "no such source");
+                // As most of those that exist.
+                reject(request.method().equals(HttpMethod.POST) ? 401 : 405, "no such source");
                 return;
             }
             var id = source.orElseThrow().id();
             switch (verdict(judge.get(), id)) {
                 case Verdict.Answer(var reply) -> reply(reply);
-                case Verdict.Refuse(var status, var reason) -> refuse(status, reason);
+                case Verdict.Refuse(var status, var reason) -> reject(status, reason);
                 case Verdict.Accept accept -> store(accept, id);
             }
         }
 
-        /// A judge that throws is a bug of ours, and what it was asked about may be a lead: the sender is asked to
-        /// come again, because most of them drop for good what was refused with 4xx.
+        /// A judge that throws is a bug of ours, and what it was asked about may be a lead: the sender is
+        /// asked to come again, because most of them drop for good what was refused with 4xx.
         private Verdict verdict(Judge judge, String id) {
             try {
                 var type = request.getHeader("content-type");
@@ -260,7 +238,17 @@ public final class HttpEdge {
             }
         }
 
+        /// What was asked for is not done, and why is nobody's business.
+        private void reject(int status, String reason) {
+            refuse(status, reason, NOT_ACCEPTED);
+        }
+
+        /// A limit of ours, the same for every source.
         private void refuse(int status, String reason) {
+            refuse(status, reason, reason + "\n");
+        }
+
+        private void refuse(int status, String reason, String text) {
             if (ended) {
                 return;
             }
@@ -274,7 +262,7 @@ public final class HttpEdge {
             if (status == 503) {
                 request.response().putHeader("retry-after", "1");
             }
-            reply(Reply.text(status, status == 401 || status == 403 || status == 404 ? NOT_ACCEPTED : reason + "\n"));
+            reply(Reply.text(status, text));
         }
 
         private void reply(Reply reply) {

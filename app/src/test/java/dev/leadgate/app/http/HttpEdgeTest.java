@@ -120,8 +120,16 @@ class HttpEdgeTest {
         var facts = new SourceFacts("site", "test", Channel.API, Optional.empty(), ZoneOffset.UTC);
         var sources = new Sources();
         var mails = new SourceFacts("mails", "test", Channel.EMAIL, Optional.empty(), ZoneOffset.UTC);
+        var signed = Source.of(
+                new Intake.Hosted(request -> request.method().equals("POST")
+                        ? new Verdict.Refuse(401, "the signature of Acme is wrong")
+                        : new Verdict.Refuse(405, "Acme sends POST only")),
+                judged.translator());
+        var acme = new SourceFacts("acme", "test", Channel.API, Optional.empty(), ZoneOffset.UTC);
         sources.replace(List.of(
-                new OpenSource(facts, judged, "/in/site", 1_000), new OpenSource(mails, judged, "/in/mails", 1 << 20)));
+                new OpenSource(facts, judged, "/in/site", 1_000),
+                new OpenSource(mails, judged, "/in/mails", 1 << 20),
+                new OpenSource(acme, signed, "/in/acme", 1 << 20)));
         var telemetry = new Telemetry(new SimpleMeterRegistry());
         telemetry.listen(event -> {
             if (event instanceof Event.AdapterFailed(var source, var stage, var bug)) {
@@ -137,7 +145,7 @@ class HttpEdgeTest {
                 inbox,
                 telemetry,
                 List.of(),
-                new HttpEdge.Limits(MOST, 100_000, Duration.ofMillis(400), Duration.ofMillis(700)));
+                new Limits(MOST, 100_000, Duration.ofMillis(400), Duration.ofMillis(700)));
         server = HttpServers.listen(vertx, "127.0.0.1", 0, edge::handle);
     }
 
@@ -267,10 +275,24 @@ class HttpEdgeTest {
         }
         assertThat(answer(send(post("/in/site", "", mail)))).startsWith("http/1.1 413");
         assertThat(failures.remove()).startsWith("site is sent more than 1000B; raise its `max_body`");
-        assertThat(answer(send(post("/in/nobody", "", "x".repeat(70_000))))).startsWith("http/1.1 413");
         assertThat(failures).isEmpty();
         assertThat(inbox.held).isEmpty();
         await().until(() -> edge.inFlight() == 0);
+    }
+
+    @Test
+    void a_stranger_does_not_learn_which_sources_there_are() throws Exception {
+        for (var request : List.of(
+                post("/in/@", "", "guess"),
+                post("/in/@", "", "x".repeat(40_000)),
+                post("/in/@", "content-encoding: gzip\r\n", "zip"),
+                "GET /in/@?hub.mode=subscribe HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n",
+                "DELETE /in/@ HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n",
+                "POST /in/@ HTTP/1.1\r\nhost: x\r\ncontent-length: 2000000\r\n\r\n")) {
+            var known = answer(send(request.replace("@", "acme")));
+            assertThat(known).startsWith("http/1.1 4").doesNotContain("acme");
+            assertThat(answer(send(request.replace("@", "nobody")))).isEqualTo(known);
+        }
     }
 
     @Test
