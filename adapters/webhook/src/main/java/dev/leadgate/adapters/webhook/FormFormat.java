@@ -18,6 +18,11 @@ interface FormFormat {
 
     Submission read(Document document);
 
+    /// Whether the builder may also send the fields in the query of a GET.
+    default boolean byQuery() {
+        return false;
+    }
+
     /// @param fetched what the source's hydrator found
     default Submission read(Document document, Document fetched) {
         return read(document);

@@ -70,6 +70,13 @@ final class GravityForms implements FormFormat {
         return "Entries of Gravity Forms in WordPress, by its Webhooks add-on.";
     }
 
+    /// The add-on puts the fields of a GET or DELETE into the address; a form is sent by GET when its admin
+    /// chose so.
+    @Override
+    public boolean byQuery() {
+        return true;
+    }
+
     @Override
     public Optional<String> id(Document document) {
         var fields = document.flattened();

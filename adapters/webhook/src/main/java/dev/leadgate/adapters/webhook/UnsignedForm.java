@@ -1,10 +1,15 @@
 package dev.leadgate.adapters.webhook;
 
+import dev.leadgate.spi.Payload;
 import dev.leadgate.spi.Problem;
+import dev.leadgate.spi.Request;
 import dev.leadgate.spi.Source;
 import dev.leadgate.spi.SourceContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// A form builder that neither signs its posts nor repeats them.
 final class UnsignedForm implements FormSource<UnsignedFormConfig> {
@@ -39,6 +44,31 @@ final class UnsignedForm implements FormSource<UnsignedFormConfig> {
     @Override
     public Source open(UnsignedFormConfig config, SourceContext context) {
         var verifier = Verifier.of(config.verify(), context.clock(), context.publicUrl());
-        return FormSource.open(new FormJudge(verifier, format, false, context), format, config.map(), context);
+        var judge = new FormJudge(verifier, format, false, context);
+        var word = config.verify() instanceof Verify.Token token ? token.query() : Optional.<String>empty();
+        // A signature of the body says nothing of a query.
+        boolean byQuery = format.byQuery()
+                && (config.verify() instanceof Verify.Token || config.verify() instanceof Verify.Basic);
+        return FormSource.open(
+                byQuery ? request -> judge.judge(posted(request, word)) : judge, format, config.map(), context);
+    }
+
+    /// What came in the query of a GET as the same fields in a body, without the word that proves the sender.
+    private static Request posted(Request request, Optional<String> word) {
+        var query = request.uri().getRawQuery();
+        if (!request.method().equals("GET") || query == null) {
+            return request;
+        }
+        var fields = Arrays.stream(query.split("&"))
+                .filter(pair -> word.isEmpty() || !pair.startsWith(word.get() + "="))
+                .collect(Collectors.joining("&"));
+        return fields.isEmpty()
+                ? request
+                : new Request(
+                        "POST",
+                        request.uri(),
+                        request.headers(),
+                        Payload.utf8(fields, "application/x-www-form-urlencoded"),
+                        request.peer());
     }
 }

@@ -88,7 +88,7 @@ public final class LinkedIn implements SourceAdapter<LinkedInConfig> {
                             "leads can be read",
                             "r_marketing_leadgen_automation"));
                 })
-                .orElse(List::of);
+                .orElse(() -> List.of(api.token(LeadsQuery.PATH + "/0-0?" + LeadsQuery.FIELDS)));
         return new Source(
                 intakes,
                 Optional.of(new LinkedInHydrator(api)),

@@ -144,6 +144,23 @@ public final class VendorApi {
         }
     }
 
+    /// Whether the access token is taken, for a probe that knows of nothing that must be there: whatever
+    /// the vendor says of `path` is an answer, unless it refuses the token itself.
+    public Finding token(String path) throws InterruptedException {
+        try {
+            var answer = get(path);
+            int status = answer.status();
+            if (status == 401) {
+                return new Finding(false, refusal(answer), hint(status, ""));
+            }
+            return status == 429 || status >= 500
+                    ? Finding.doubt(refusal(answer), hint(429, ""))
+                    : new Finding(true, "the access token is taken", "");
+        } catch (IOException fault) {
+            return Finding.of(fault, "mend it and check again");
+        }
+    }
+
     private static String hint(int status, String scopes) {
         return switch (status) {
             case 401 -> "make a new token at the vendor and set its secret";

@@ -11,6 +11,7 @@ import dev.leadgate.spi.Hydrator.Hydration;
 import dev.leadgate.spi.Intake;
 import dev.leadgate.spi.Payload;
 import dev.leadgate.spi.Poller;
+import dev.leadgate.spi.Probe.Finding;
 import dev.leadgate.spi.RawLead;
 import dev.leadgate.spi.Source;
 import dev.leadgate.spi.config.Secret;
@@ -69,11 +70,15 @@ class LinkedInApiTest {
     }
 
     private Source source(String mode) {
-        var config = LinkedInTest.settings(
-                mode,
-                Optional.of(Secret.of(TOKEN)),
-                Optional.of("urn:li:sponsoredAccount:501"),
-                "https://stand-in.example.com");
+        return source(mode, Optional.of("urn:li:sponsoredAccount:501"));
+    }
+
+    private Source webhookAlone() {
+        return source("webhook", Optional.empty());
+    }
+
+    private Source source(String mode, Optional<String> owner) {
+        var config = LinkedInTest.settings(mode, Optional.of(Secret.of(TOKEN)), owner, "https://stand-in.example.com");
         return new LinkedIn()
                 .open(config, new TestContext().http(http).clock(() -> now).build());
     }
@@ -225,5 +230,23 @@ class LinkedInApiTest {
         assertThat(http.calls().getFirst().uri().toString()).endsWith("&count=1&start=0");
         status = 403;
         assertThat(source("both").probe().probe()).noneMatch(f -> f.ok());
+    }
+
+    /// Who is only told of leads fetches them with the same token.
+    @Test
+    void probeOfAWebhookAloneAsksWithTheToken() throws Exception {
+        for (int answered : new int[] {200, 400, 403, 404}) {
+            status = answered;
+            assertThat(webhookAlone().probe().probe())
+                    .as("%d", answered)
+                    .hasSize(1)
+                    .allMatch(Finding::ok);
+        }
+        assertThat(http.calls())
+                .allMatch(c -> String.valueOf(c.headers().get("Authorization")).contains(TOKEN));
+        status = 401;
+        assertThat(webhookAlone().probe().probe()).noneMatch(Finding::ok).noneMatch(Finding::doubtful);
+        status = 503;
+        assertThat(webhookAlone().probe().probe()).noneMatch(Finding::ok).allMatch(Finding::doubtful);
     }
 }
