@@ -57,7 +57,8 @@ public final class TwilioRequests {
         boolean form = !get && isForm(request.body().mediaType());
         var posted = form ? FormFields.of(request.body().text()) : FormFields.of("");
         var url = url(publicUrl.get(), query);
-        boolean hashed = !form && !get && request.body().size() > 0;
+        // Whatever the media type says, which is not signed: nothing in place of a body is another body.
+        boolean hashed = !get && (TwilioSignature.coversBody(query) || (!form && request.body().size() > 0));
         var given = request.header("x-twilio-signature");
         var verification = hashed
                 ? signature.body(url, request.body().bytes(), given)

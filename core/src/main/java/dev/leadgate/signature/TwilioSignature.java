@@ -93,6 +93,11 @@ public final class TwilioSignature {
         return all;
     }
 
+    /// True when the query says what the body must be.
+    static boolean coversBody(String query) {
+        return List.of(query.split("&")).stream().anyMatch(pair -> pair.startsWith(BODY_HASH + "="));
+    }
+
     private static Optional<String> bodyHash(URI url) {
         var query = url.getRawQuery();
         if (query == null) {
