@@ -2,14 +2,18 @@ package dev.leadgate.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadgate.spi.Judge;
 import dev.leadgate.spi.Payload;
 import dev.leadgate.spi.RawLead;
+import dev.leadgate.spi.Request;
 import dev.leadgate.spi.Translation;
 import dev.leadgate.spi.Translator;
 import dev.leadgate.spi.Unpacker;
 import dev.leadgate.spi.Verdict;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -53,6 +57,30 @@ public interface DamagePromises<C extends Record> extends TestedSource<C> {
                 }));
     }
 
+    /// What a vendor answers is as little to be trusted as what it sends.
+    @TestFactory
+    default Stream<DynamicTest> theTranslatorSurvivesAnyFetchedBytes() {
+        var fetched = Tried.all(this)
+                .filter(t -> t.c().hydrated().isPresent() && !t.envelopes().isEmpty())
+                .toList();
+        var originals = fetched.stream()
+                .flatMap(t -> t.c().hydrated().stream())
+                .map(Payload::bytes)
+                .toList();
+        int each = MUTATIONS / Math.max(1, fetched.size()) + 1;
+        return fetched.stream()
+                .map(t -> t.test(() -> {
+                    var translator = t.source().translator();
+                    var good = t.envelopes().getFirst();
+                    Damage.of(t.c().hydrated().orElseThrow().bytes(), SEED)
+                            .forEach((what, bytes) -> read(translator, t.fetched(good, bytes), "fetched: " + what));
+                    var mutations = new Mutations(originals, SEED + t.name().hashCode());
+                    for (int i = 0; i < each; i++) {
+                        read(translator, t.fetched(good, mutations.next()), "fetched: mutation " + i);
+                    }
+                }));
+    }
+
     @TestFactory
     default Stream<DynamicTest> theUnpackerSurvivesAnyBytes() {
         return Tried.all(this)
@@ -75,6 +103,7 @@ public interface DamagePromises<C extends Record> extends TestedSource<C> {
                 }));
     }
 
+    /// A body that is not the one that was signed is refused; one that its sender signed so is answered.
     @TestFactory
     default Stream<DynamicTest> theJudgeSurvivesAnyBytes() {
         return Tried.all(this)
@@ -82,10 +111,18 @@ public interface DamagePromises<C extends Record> extends TestedSource<C> {
                 .map(t -> t.test(() -> {
                     var request = t.request();
                     var judge = t.judge();
-                    Damage.of(request.body().bytes(), SEED).forEach((what, bytes) -> {
+                    var good = request.body().bytes();
+                    // A request without a body has nothing in it that could be covered.
+                    boolean covered = signsBody(t.config()) && good.length > 0;
+                    Damage.of(good, SEED).forEach((what, bytes) -> {
                         Tally.mutation();
-                        answered(what, judge.judge(Requests.withBody(request, bytes)));
-                        answered(what, judge.judge(t.request(bytes)));
+                        var verdict = answered(what, judge, Requests.withBody(request, bytes));
+                        if (covered && !Arrays.equals(good, bytes) && !meansTheSame(good, bytes)) {
+                            assertThat(verdict)
+                                    .as("the signature of another body, %s", what)
+                                    .isInstanceOf(Verdict.Refuse.class);
+                        }
+                        answered(what, judge, t.request(bytes));
                     });
                 }));
     }
@@ -100,8 +137,7 @@ public interface DamagePromises<C extends Record> extends TestedSource<C> {
                     var translator = t.source().translator();
                     Requests.damagedHeaders(t.request()).forEach((what, request) -> {
                         Tally.mutation();
-                        var verdict = judge.judge(request);
-                        answered(what, verdict);
+                        var verdict = answered(what, judge, request);
                         for (var envelope : Tried.envelopes(verdict)) {
                             assertThat(translator.translate(new RawLead(1, "test_source", envelope, t.c().hydrated())))
                                     .as(what)
@@ -111,22 +147,29 @@ public interface DamagePromises<C extends Record> extends TestedSource<C> {
                 }));
     }
 
-    private static void answered(String what, Verdict verdict) {
+    private static Verdict answered(String what, Judge judge, Request request) {
+        var verdict = inTime(what, () -> judge.judge(request));
         if (verdict instanceof Verdict.Refuse refuse) {
             assertThat(refuse.status()).as(what).isBetween(400, 499);
         }
+        return verdict;
     }
 
     private static Translation read(Translator translator, RawLead raw, String what) {
         Tally.mutation();
-        var threads = ManagementFactory.getThreadMXBean();
-        long started = threads.getCurrentThreadCpuTime();
-        var first = translator.translate(raw);
-        assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - started))
-                .as("%s took", what)
-                .isLessThan(HARD_BOUND);
+        var first = inTime(what, () -> translator.translate(raw));
         assertThat(first).as(what).isNotNull();
         assertThat(translator.translate(raw)).as("%s read again", what).isEqualTo(first);
         return first;
+    }
+
+    private static <T> T inTime(String what, Supplier<T> work) {
+        var threads = ManagementFactory.getThreadMXBean();
+        long started = threads.getCurrentThreadCpuTime();
+        var answer = work.get();
+        assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - started))
+                .as("%s took", what)
+                .isLessThan(HARD_BOUND);
+        return answer;
     }
 }

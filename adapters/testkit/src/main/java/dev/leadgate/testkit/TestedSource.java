@@ -17,7 +17,8 @@ public interface TestedSource<C extends Record> {
     /// Seed of everything random here.
     long SEED = 20_260_101L;
 
-    /// Of processor time: far above the 100 ms that a translator promises, for slow machines.
+    /// Of processor time, for one look of a judge or a translator: far above the 100 ms that they promise, for slow
+    /// machines.
     Duration HARD_BOUND = Duration.ofSeconds(2);
 
     /// Payloads with random edits, over all cases together.

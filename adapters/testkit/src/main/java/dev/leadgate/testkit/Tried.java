@@ -146,4 +146,9 @@ record Tried<C extends Record>(TestedSource<C> test, SourceCase c) {
         var envelope = new Envelope(good.key(), good.occurredAt(), payload, good.attributes());
         return new RawLead(1, "test_source", envelope, c.hydrated());
     }
+
+    /// With other bytes in place of what was fetched.
+    RawLead fetched(Envelope good, byte[] bytes) {
+        return new RawLead(1, "test_source", good, c.hydrated().map(h -> Payload.of(bytes, h.mediaType())));
+    }
 }

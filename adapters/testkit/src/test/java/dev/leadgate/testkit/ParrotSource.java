@@ -41,7 +41,8 @@ final class ParrotSource implements SourceAdapter<ParrotSource.Config> {
         KNOWS_A_TIME_NOBODY_DECLARED,
         NEEDS_A_MEDIA_TYPE,
         COUNTS_THE_ITEMS,
-        REFUSES_A_BATCH_FOR_ONE_ITEM
+        REFUSES_A_BATCH_FOR_ONE_ITEM,
+        TRUSTS_WHAT_WAS_FETCHED
     }
 
     /// Deep items are items, too.
@@ -89,6 +90,9 @@ final class ParrotSource implements SourceAdapter<ParrotSource.Config> {
             }
             if (text.isEmpty()) {
                 return new Translation.Unreadable("", "no text");
+            }
+            if (flaw == Flaw.TRUSTS_WHAT_WAS_FETCHED) {
+                raw.hydrated().ifPresent(fetched -> JSON.readTree(fetched.bytes()));
             }
             var said = flaw == Flaw.USES_DEFAULT_LOCALE ? String.format("%,d %s", 1_234, text) : text;
             return Translation.Leads.of(

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.JacksonException;
 
 /// The contract lets a good source pass and stops each bad one.
 @SuppressWarnings("JUnitMethodInvoked") // the contract itself is under test
@@ -72,6 +73,7 @@ class SourceContractTest {
         run(good.everyBatchIsFound());
         run(good.theTranslatorSurvivesAnyBytes());
         run(good.randomEditsAreAnsweredEverywhereAlike());
+        run(good.theTranslatorSurvivesAnyFetchedBytes());
         run(good.theJudgeSurvivesAnyBytes());
         run(good.theJudgeSurvivesAnyHeaders());
         good.differentLeadsHaveDifferentKeys();
@@ -158,6 +160,20 @@ class SourceContractTest {
     void aThrowingTranslatorIsNoticed() {
         assertThatThrownBy(() -> run(new Suite(Flaw.THROWS_ON_EMPTY).theTranslatorSurvivesAnyBytes()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void trustInWhatWasFetchedIsNoticed() throws Throwable {
+        run(new Suite(Flaw.TRUSTS_WHAT_WAS_FETCHED).theTranslatorSurvivesAnyBytes());
+        assertThatThrownBy(() -> run(new Suite(Flaw.TRUSTS_WHAT_WAS_FETCHED).theTranslatorSurvivesAnyFetchedBytes()))
+                .isInstanceOf(JacksonException.class);
+    }
+
+    @Test
+    void aSignatureOfAnotherBodyIsNoticedWhateverTheBody() {
+        assertThatThrownBy(() -> run(new Suite(Flaw.IGNORES_SIGNATURE).theJudgeSurvivesAnyBytes()))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("the signature of another body");
     }
 
     @Test

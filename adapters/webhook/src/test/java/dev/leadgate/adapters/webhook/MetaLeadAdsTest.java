@@ -137,7 +137,7 @@ class MetaLeadAdsTest implements SourceContract<MetaLeadAdsConfig> {
                         Intake.Polled.class, p -> assertThat(p.every()).isEqualTo(Duration.ofMinutes(5)));
     }
 
-    /// The contract damages what the webhook brought; this, what the Graph API answered.
+    /// The contract tries that any answer is read; this, that none makes a lead disappear.
     @Test
     void anyAnswerOfTheGraphApiIsRead() {
         var translator = adapter().open(config("*"), new TestContext().build()).translator();
