@@ -11,6 +11,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Parts of a JSON document in UTF-8, byte for byte as they were sent. Only the upper levels are
@@ -121,6 +122,32 @@ public final class JsonSlices {
         return found.isPresent() && found.get().size() == 1
                 ? Optional.of(found.get().getFirst().of(json))
                 : Optional.empty();
+    }
+
+    /// The plain value at a path of properties, however broken their neighbours are.
+    ///
+    /// @return a missing node when there is none or there are two, or when it is a list or an object
+    public static JsonNode plain(byte[] json, String... path) {
+        var here = Optional.of(json);
+        for (var name : path) {
+            here = here.flatMap(bytes -> value(bytes, name));
+        }
+        return here.flatMap(Reading::tree).filter(JsonNode::isValueNode).orElseGet(LENIENT::missingNode);
+    }
+
+    /// The document with another value at a path of properties, the rest byte for byte.
+    ///
+    /// @return empty when none is there, or there are two
+    public static Optional<byte[]> with(byte[] json, List<String> path, byte[] instead) {
+        if (path.isEmpty()) {
+            return Optional.of(instead);
+        }
+        var found = slices(json, path.getFirst());
+        if (found.isEmpty() || found.get().size() != 1) {
+            return Optional.empty();
+        }
+        var slice = found.get().getFirst();
+        return with(slice.of(json), path.subList(1, path.size()), instead).map(piece -> joined(json, slice, piece));
     }
 
     /// The same bytes with `***` for the value of a property at the top: secrets that senders put

@@ -133,7 +133,7 @@ final class AdaptersTestCommand implements Callable<Integer> {
         output.text(name + " (yaml)");
         examples.forEach(e -> example(e, output));
         checks.forEach(c -> check(c, output));
-        output.text("  – A11 ... A15 storing, stopping and slowing down are the gateway's part");
+        output.text("  – A05, A11 ... A15 replaying, storing, stopping and slowing down are the gateway's part");
         long failed = examples.stream().filter(e -> !e.holds()).count()
                 + checks.stream().filter(c -> c.result() == Check.Result.FAILED).count();
         long good = examples.stream().filter(CheckedExample::holds).count()
