@@ -80,7 +80,7 @@ echo
 
 # Again only if it is asked before the lead is settled.
 until listed=$(leadgate leads list --data data) && [[ $listed == *L-1001* ]]; do
-  if [ "$SECONDS" -gt 120 ]; then
+  if [ "$SECONDS" -gt 60 ]; then
     cat gateway.log >&2
     exit 1
   fi
