@@ -22,10 +22,69 @@ class RegistryTest {
     /// Types that nobody writes into a configuration, each with its reason.
     static final Map<String, String> OF_THE_DEMO = Map.of("outbox", "keeps the demo's messages on this machine");
 
+    /// What the product promises to receive from. Whoever takes one away takes it out of here too, and says why.
+    private static final Set<String> SOURCES = Set.of(
+            // Web forms and ads.
+            "calendly",
+            "cf7",
+            "elementor",
+            "google_ads",
+            "gravity_forms",
+            "hubspot",
+            "jotform",
+            "linkedin",
+            "meta_lead_ads",
+            "tally",
+            "tiktok",
+            "typeform",
+            "unbounce",
+            "webflow",
+            // Messengers.
+            "instagram",
+            "line",
+            "messenger",
+            "slack",
+            "telegram",
+            "twilio_messaging",
+            "viber",
+            "vk",
+            "whatsapp",
+            // Mails.
+            "adf",
+            "imap",
+            "mailgun_inbound",
+            "postmark_inbound",
+            "sendgrid_inbound",
+            "ses_inbound",
+            // Calls.
+            "aircall",
+            "asterisk_ami",
+            "asterisk_cdr",
+            "cdr_csv",
+            "dialpad",
+            "freeswitch",
+            "ringcentral",
+            "ringostat",
+            "three_cx",
+            "twilio_voice",
+            "vonage",
+            "zadarma",
+            "zoom_phone",
+            // What nobody foresaw.
+            "camel",
+            "web_form",
+            "webhook");
+
     private final Registry registry = Registry.load();
     private final Set<String> testClasses = Checkout.below("adapters", "Test.java").stream()
             .map(file -> String.valueOf(file.getFileName()).replace(".java", ""))
             .collect(Collectors.toSet());
+
+    /// Everything below goes by what is registered, and would not miss an adapter that is gone.
+    @Test
+    void every_promised_source_is_there() {
+        assertThat(registry.sources().keySet()).containsExactlyInAnyOrderElementsOf(SOURCES);
+    }
 
     @TestFactory
     Stream<DynamicTest> every_source_is_complete() {
