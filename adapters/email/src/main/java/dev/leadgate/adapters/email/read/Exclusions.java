@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Which mails are not leads. Hard exclusions hold for every mail, soft ones only for mails that
+/// Which mails are not leads. Hard exclusions hold for every mail, the others only for mails that
 /// no form and no portal wrote.
 final class Exclusions {
     private static final int ENOUGH = 3;
@@ -72,7 +72,9 @@ final class Exclusions {
                 .or(() -> automatic(content))
                 .or(() ->
                         headers.raw("return-path").orElse("?").replace(" ", "").equals("<>")
-                                ? ignored(Reason.BOUNCE, "Return-Path is empty, as only reports have it")
+                                ? answer(content)
+                                        .or(() ->
+                                                ignored(Reason.BOUNCE, "Return-Path is empty, as only reports have it"))
                                 : Optional.empty());
     }
 
@@ -126,6 +128,13 @@ final class Exclusions {
         if (CALENDAR_ANSWERS.contains(method) || CALENDAR_ANSWERS.contains(content.calendarMethod())) {
             return ignored(Reason.AUTO_REPLY, "a calendar's answer to an invitation");
         }
+        return Optional.empty();
+    }
+
+    /// Signs of an automatic answer that forms and portals bear too: what a known template reads is a lead all the
+    /// same.
+    Optional<Ignored> answer(Content content) {
+        var headers = content.headers();
         boolean says = headers.has("x-autoreply")
                 || headers.has("x-autorespond")
                 || headers.text("precedence").strip().equalsIgnoreCase("auto_reply")

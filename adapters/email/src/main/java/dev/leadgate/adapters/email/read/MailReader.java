@@ -8,6 +8,7 @@ import dev.leadgate.lead.Reach;
 import dev.leadgate.spi.Draft;
 import dev.leadgate.spi.LeadField;
 import dev.leadgate.spi.Translation;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -53,9 +54,18 @@ public final class MailReader {
         if (!recipients.wanted(content.headers(), delivery)) {
             return new Translation.Ignored(Translation.Reason.REJECTED_BY_RULE, "to none of `recipients`");
         }
-        var prospects = Adf.find(content, () -> draft(content, delivery));
+        var answer = exclusions.answer(content);
+        // An answer may quote the request that it answers, which came before.
+        boolean quotes = answer.isPresent() && AbsenceNotice.isReply(content);
+        var prospects = quotes ? List.<Draft>of() : Adf.find(content, () -> draft(content, delivery));
         if (!prospects.isEmpty()) {
             return new Translation.Leads(prospects);
+        }
+        if (answer.isPresent()) {
+            return FormMail.find(content.words(), quotes ? "" : content.html(), labels)
+                    .filter(f -> f.email().isPresent() && speaksForAnother(f, content))
+                    .<Translation>map(f -> ofForm(f, draft(content, delivery), content))
+                    .orElseGet(answer::get);
         }
         var customer = customer(content.headers());
         var soft = exclusions.soft(content, customer, delivery);
