@@ -33,23 +33,27 @@ public final class Hmac {
         }
     }
 
+    /// How bytes are spelled. Each has one spelling of the same bytes, so no bit of a signature can change unseen.
     public enum Encoding {
+        /// Digits and lower-case letters, as almost every sender writes it.
         HEX,
-        BASE64;
+        /// For senders whose letters are capital ones.
+        HEX_UPPER,
+        /// The standard alphabet with padding.
+        BASE64,
+        /// The alphabet for addresses, without padding.
+        BASE64_URL;
 
-        /// Hex in either case; base64 with or without padding, in the standard or the URL
-        /// alphabet.
-        ///
-        /// @return empty when the text is neither
+        /// @return empty when the text is not exactly what [#encode] makes of some bytes: the decoders of the JDK
+        /// take hex in any case, and base64 without padding or with unused bits
         public Optional<byte[]> decode(String text) {
             try {
-                return Optional.of(
-                        switch (this) {
-                            case HEX -> HexFormat.of().parseHex(text);
-                            case BASE64 ->
-                                Base64.getDecoder()
-                                        .decode(text.replace('-', '+').replace('_', '/'));
-                        });
+                var bytes = switch (this) {
+                    case HEX, HEX_UPPER -> HexFormat.of().parseHex(text);
+                    case BASE64 -> Base64.getDecoder().decode(text);
+                    case BASE64_URL -> Base64.getUrlDecoder().decode(text);
+                };
+                return encode(bytes).equals(text) ? Optional.of(bytes) : Optional.empty();
             } catch (IllegalArgumentException malformed) {
                 return Optional.empty();
             }
@@ -58,7 +62,9 @@ public final class Hmac {
         public String encode(byte[] bytes) {
             return switch (this) {
                 case HEX -> HexFormat.of().formatHex(bytes);
+                case HEX_UPPER -> HexFormat.of().withUpperCase().formatHex(bytes);
                 case BASE64 -> Base64.getEncoder().encodeToString(bytes);
+                case BASE64_URL -> Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
             };
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.leadgate.spi.Payload;
 import dev.leadgate.spi.Request;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -50,6 +51,25 @@ class EcdsaSignatureTest {
                         .verify(request(BODY, SIGNATURE, "1600112502"), THEN)
                         .valid())
                 .isTrue();
+    }
+
+    @Test
+    void everyChangedBitIsRefused() {
+        var one = new EcdsaSignature(List.of(KEY), Duration.ofMinutes(5));
+        EveryBit.isRefused(
+                "the body",
+                BODY.getBytes(StandardCharsets.UTF_8),
+                changed -> one.verify(request(changed, SIGNATURE, "1600112502"), THEN)
+                        .valid());
+        EveryBit.isRefused(
+                "the signature",
+                SIGNATURE,
+                changed ->
+                        one.verify(request(BODY, changed, "1600112502"), THEN).valid());
+        EveryBit.isRefused(
+                "the timestamp",
+                "1600112502",
+                changed -> one.verify(request(BODY, SIGNATURE, changed), THEN).valid());
     }
 
     @Test
@@ -98,11 +118,15 @@ class EcdsaSignatureTest {
     }
 
     private static Request request(String body, String signed, String timestamp) {
+        return request(body.getBytes(StandardCharsets.UTF_8), signed, timestamp);
+    }
+
+    private static Request request(byte[] body, String signed, String timestamp) {
         return new Request(
                 "POST",
                 URI.create("/in/mails"),
                 Map.of(EcdsaSignature.SIGNATURE, List.of(signed), EcdsaSignature.TIMESTAMP, List.of(timestamp)),
-                Payload.utf8(body, "application/json"),
+                Payload.of(body, "application/json"),
                 "192.0.2.1");
     }
 }

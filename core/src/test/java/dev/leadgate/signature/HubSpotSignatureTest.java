@@ -42,6 +42,7 @@ class HubSpotSignatureTest {
         var hash = "232db2615f3d666fe21a8ec971ac7b5402d33b9a925784df3ca654d05f4817de";
         assertThat(valid(Version.V1, PUBLISHED, "POST", "", body, old("v1", hash)))
                 .isTrue();
+        everyBitCounts(Version.V1, PUBLISHED, "POST", "", body, old("v1", hash));
         assertThat(valid(Version.V1, PUBLISHED, "POST", "", body + "\n", old("v1", hash)))
                 .isFalse();
         assertThat(valid(Version.V1, PUBLISHED, "POST", "", body, old("v2", hash)))
@@ -59,13 +60,27 @@ class HubSpotSignatureTest {
         assertThat(valid(Version.V2, PUBLISHED, "GET", url, "", old("v2", get))).isTrue();
         assertThat(valid(Version.V2, PUBLISHED, "POST", url, body, old("v2", post)))
                 .isTrue();
-        assertThat(valid(Version.V2, PUBLISHED, "GET", url, body, old("v2", post)))
-                .isFalse();
+        everyBitCounts(Version.V2, PUBLISHED, "GET", url, "", old("v2", get));
+        everyBitCounts(Version.V2, PUBLISHED, "POST", url, body, old("v2", post));
         assertThat(valid(Version.V2, PUBLISHED, "POST", url + "/", body, old("v2", post)))
                 .isFalse();
         assertThat(valid(Version.V2, PUBLISHED, "POST", url, body, old("v2", post.substring(2))))
                 .isFalse();
         assertThat(valid(Version.V2, PUBLISHED, "POST", url, body, Map.of())).isFalse();
+    }
+
+    private static void everyBitCounts(
+            Version version, String secret, String method, String url, String body, Map<String, String> headers) {
+        EveryBit.isRefused("the body", body, changed -> valid(version, secret, method, url, changed, headers));
+        headers.forEach((name, value) -> EveryBit.isRefused(name, value, changed -> {
+            var other = new HashMap<>(headers);
+            other.put(name, changed);
+            return valid(version, secret, method, url, body, other);
+        }));
+        if (version != Version.V1) {
+            EveryBit.isRefused("the address", url, changed -> valid(version, secret, method, changed, body, headers));
+            EveryBit.isRefused("the method", method, changed -> valid(version, secret, changed, url, body, headers));
+        }
     }
 
     private static Map<String, String> third(String time, String signature) {
@@ -81,6 +96,7 @@ class HubSpotSignatureTest {
         var signature = "cH8N0tuznYTb+lcLIATI11CNKuPyB/WVWPcA7sQm0TI=";
         var good = third("1767225600000", signature);
         assertThat(valid(Version.V3, secret, "POST", url, body, good)).isTrue();
+        everyBitCounts(Version.V3, secret, "POST", url, body, good);
         assertThat(valid(Version.V3, secret, "PUT", url, body, good)).isFalse();
         assertThat(valid(Version.V3, secret, "POST", url + "0", body, good)).isFalse();
         assertThat(valid(Version.V3, secret, "POST", url, body + " ", good)).isFalse();

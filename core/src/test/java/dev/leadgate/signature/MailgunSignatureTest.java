@@ -24,10 +24,26 @@ class MailgunSignatureTest {
     @Test
     void theVectorIsBelieved() {
         assertThat(signature.verify("1539112500", TOKEN, DIGEST, THEN).valid()).isTrue();
+    }
+
+    @Test
+    void everyChangedBitIsRefused() {
+        EveryBit.isRefused(
+                "the timestamp",
+                "1539112500",
+                changed -> signature.verify(changed, TOKEN, DIGEST, THEN).valid());
+        EveryBit.isRefused(
+                "the token",
+                TOKEN,
+                changed -> signature.verify("1539112500", changed, DIGEST, THEN).valid());
+        EveryBit.isRefused(
+                "the signature",
+                DIGEST,
+                changed -> signature.verify("1539112500", TOKEN, changed, THEN).valid());
         assertThat(signature
                         .verify("1539112500", TOKEN, DIGEST.toUpperCase(Locale.ROOT), THEN)
                         .valid())
-                .isTrue();
+                .isFalse();
     }
 
     @Test

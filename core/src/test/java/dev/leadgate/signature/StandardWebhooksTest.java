@@ -62,12 +62,18 @@ class StandardWebhooksTest {
 
     @Test
     void everyChangedBitIsRefused() {
-        for (int bit = 0; bit < BODY.length() * 8; bit++) {
-            var changed = bytes(BODY);
-            changed[bit / 8] ^= (byte) (1 << (bit % 8));
-            assertThat(webhooks.verify(request("webhook", SIGNATURE, changed), at(AT))
-                            .valid())
-                    .isFalse();
+        EveryBit.isRefused(
+                "the body",
+                bytes(BODY),
+                changed -> webhooks.verify(request("webhook", SIGNATURE, changed), at(AT))
+                        .valid());
+        for (var family : List.of("webhook", "svix")) {
+            var good = request(family, SIGNATURE, bytes(BODY)).headers();
+            good.forEach((name, values) -> EveryBit.isRefused(name, values.getFirst(), changed -> {
+                var headers = new HashMap<>(good);
+                headers.put(name, List.of(changed));
+                return webhooks.verify(request(headers, bytes(BODY)), at(AT)).valid();
+            }));
         }
     }
 

@@ -132,6 +132,34 @@ class ZadarmaTest implements SourceContract<ZadarmaConfig> {
                 .isEqualTo("ZWQ0NGM2MzU2MjQyMzBmYTM3OWVlMTI1Nzg0YjZhODYxNjVkOGJmYw==");
     }
 
+    /// The bytes of the digest in base64, which looks right, are not what the vendor sends.
+    @Test
+    void every_changed_bit_of_the_vectors_is_refused() {
+        var body = "event=NOTIFY_START&caller_id=%2B49301234567&called_did=%2B49309876543"
+                + "&call_start=2026-01-01+09%3A00%3A00";
+        var config = config("missed", false, "Signature", SECRET);
+        assertThat(judge(config, post(HEADER, of(body), body))).isInstanceOf(Verdict.Accept.class);
+        assertThat(judge(config, post(HEADER, "Y8Vto3uQ1bPMdVJ5j+v+/PIx9Ww=", body)))
+                .isInstanceOf(Verdict.Refuse.class);
+        for (int bit = 0; bit < of(body).length() * 8; bit++) {
+            assertThat(judge(config, post(HEADER, flipped(of(body), bit), body)))
+                    .as("bit %d of the signature", bit)
+                    .isInstanceOf(Verdict.Refuse.class);
+        }
+        var signed = ZadarmaSignature.signed(FormFields.of(body)).orElseThrow();
+        for (int bit = 0; bit < signed.length() * 8; bit++) {
+            assertThat(new ZadarmaSignature(List.of(SECRET)).matches(flipped(signed, bit), of(body)))
+                    .as("bit %d of what is signed", bit)
+                    .isFalse();
+        }
+    }
+
+    private static String flipped(String text, int bit) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        bytes[bit / 8] ^= (byte) (1 << (bit % 8));
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
     private static String of(String body) {
         return ZadarmaSignature.of(
                 SECRET, ZadarmaSignature.signed(FormFields.of(body)).orElseThrow());

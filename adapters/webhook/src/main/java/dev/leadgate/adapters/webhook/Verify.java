@@ -36,7 +36,9 @@ public sealed interface Verify {
             @Doc("Shared secret; two while it is rotated.") @Example("${secret:PARTNER_KEY}")
             List<Secret> secret,
 
-            @Doc("How the digest is written.") @OneOf({"hex", "base64"}) @Default("hex")
+            @Doc("How the digest is written; `hex_upper` has capital letters, `base64_url` no padding.")
+            @OneOf({"hex", "hex_upper", "base64", "base64_url"})
+            @Default("hex")
             String encoding,
 
             @Doc("What stands before the digest.") @Default("") @Example("sha256=")
@@ -59,7 +61,9 @@ public sealed interface Verify {
             @Doc("Shared secret; two while it is rotated.") @Example("${secret:PARTNER_KEY}")
             List<Secret> secret,
 
-            @Doc("How the digest is written.") @OneOf({"hex", "base64"}) @Default("hex")
+            @Doc("How the digest is written; `hex_upper` has capital letters, `base64_url` no padding.")
+            @OneOf({"hex", "hex_upper", "base64", "base64_url"})
+            @Default("hex")
             String encoding,
 
             @Doc("What stands before the digest.") @Default("") @Example("sha1=")
@@ -80,7 +84,9 @@ public sealed interface Verify {
             @Doc("Shared secret; two while it is rotated.") @Example("${secret:PARTNER_KEY}")
             List<Secret> secret,
 
-            @Doc("How the digest is written.") @OneOf({"hex", "base64"}) @Default("hex")
+            @Doc("How the digest is written; `hex_upper` has capital letters, `base64_url` no padding.")
+            @OneOf({"hex", "hex_upper", "base64", "base64_url"})
+            @Default("hex")
             String encoding,
 
             @Doc("What stands before the digest.") @Default("") @Example("sha512=")
