@@ -3,7 +3,10 @@ package dev.leadgate.testkit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -37,11 +40,17 @@ record Batch(String where, List<String> items, Function<List<String>, byte[]> wr
             "{\"id\":{\"id\":1},\"value\":[1],\"message\":[[]],\"changes\":7}",
             "{\"id\":\"deep\",\"text\":" + "[".repeat(3_000) + "]".repeat(3_000) + "}");
 
-    /// Every list of objects in a JSON body, and the lines of a table or of JSON lines.
+    private static final Pattern OPENED = Pattern.compile("<([A-Za-z_][\\w.-]*)[\\s>]");
+
+    /// Every list of objects in a JSON body, the lines of a table or of JSON lines, and elements of one name one
+    /// behind the other in XML. A form, in several parts or one, holds fields and no list.
     static List<Batch> of(byte[] body, String mediaType) {
         var text = new String(body, StandardCharsets.UTF_8);
         if (mediaType.startsWith("text/csv") || mediaType.startsWith("application/x-ndjson")) {
             return lines(text, mediaType.startsWith("text/csv") ? 1 : 0);
+        }
+        if (mediaType.contains("xml")) {
+            return elements(new String(body, StandardCharsets.ISO_8859_1));
         }
         try {
             var all = new ArrayList<Batch>();
@@ -93,6 +102,48 @@ record Batch(String where, List<String> items, Function<List<String>, byte[]> wr
         var wrong = JSON.createObjectNode();
         item.properties().forEach(p -> wrong.put(p.getKey(), 7));
         return wrong;
+    }
+
+    /// @param text a character for every byte, whatever the charset
+    private static List<Batch> elements(String text) {
+        // The first is around all others, of which there may be several; a second root makes no document.
+        var names = OPENED.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .skip(1);
+        return names.flatMap(name -> elements(text, name).stream()).toList();
+    }
+
+    private static Optional<Batch> elements(String text, String name) {
+        var quoted = Pattern.quote(name);
+        var found = Pattern.compile("(?s)<" + quoted + "(?:\\s[^>]*)?>.*?</" + quoted + "\\s*>")
+                .matcher(text)
+                .results()
+                .toList();
+        boolean parents = !found.isEmpty()
+                && found.stream()
+                        .allMatch(f -> f.group().indexOf('<', 1) < f.group().lastIndexOf('<'));
+        for (int i = 1; i < found.size(); i++) {
+            parents &=
+                    text.substring(found.get(i - 1).end(), found.get(i).start()).isBlank();
+        }
+        if (!parents) {
+            return Optional.empty();
+        }
+        var before = text.substring(0, found.getFirst().start());
+        var after = text.substring(found.getLast().end());
+        return Optional.of(new Batch(
+                "<" + name + ">",
+                found.stream().map(MatchResult::group).toList(),
+                list -> (before + String.join("\n", list) + after).getBytes(StandardCharsets.ISO_8859_1),
+                List.of(
+                        "no element",
+                        "<" + name + "/>",
+                        "<" + name + "></" + name + ">",
+                        "<" + name + "><id>1</" + name + ">",
+                        "<other><id>1</id></other>",
+                        "<" + name + ">" + "<a>".repeat(3_000) + "</a>".repeat(3_000) + "</" + name + ">")));
     }
 
     private static List<Batch> lines(String text, int before) {

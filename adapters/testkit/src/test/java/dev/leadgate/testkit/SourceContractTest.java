@@ -8,6 +8,7 @@ import dev.leadgate.spi.SourceAdapter;
 import dev.leadgate.spi.config.Secret;
 import dev.leadgate.testkit.ParrotSource.Config;
 import dev.leadgate.testkit.ParrotSource.Flaw;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -174,6 +175,20 @@ class SourceContractTest {
         assertThatThrownBy(() -> run(new Suite(Flaw.IGNORES_SIGNATURE).theJudgeSurvivesAnyBytes()))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("the signature of another body");
+    }
+
+    @Test
+    void elementsOneBehindTheOtherAreABatch() {
+        var xml =
+                "<?xml version=\"1.0\"?><list a=\"1\"><who>me</who> <lead id='1'><n>A</n></lead>\n<lead><n>B</n></lead></list>";
+        assertThat(Batch.of(xml.getBytes(StandardCharsets.UTF_8), "application/xml"))
+                .filteredOn(b -> b.items().size() > 1)
+                .singleElement()
+                .satisfies(b -> {
+                    assertThat(b.items()).containsExactly("<lead id='1'><n>A</n></lead>", "<lead><n>B</n></lead>");
+                    assertThat(new String(b.of(List.of("<x/>")), StandardCharsets.UTF_8))
+                            .isEqualTo("<?xml version=\"1.0\"?><list a=\"1\"><who>me</who> <x/></list>");
+                });
     }
 
     @Test

@@ -16,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 record ZoomPhoneCall(String id, List<JsonNode> elements) {
     static final Set<String> COMPLETED =
             Set.of("phone.callee_call_element_completed", "phone.callee_call_history_completed");
+    /// What names an element's call, the best first.
+    static final String[] IDS = {"call_history_uuid", "call_path_id", "call_id", "id"};
     /// Of elements in one webhook; a call has a handful.
     private static final int MOST = 1_000;
 
@@ -55,7 +57,7 @@ record ZoomPhoneCall(String id, List<JsonNode> elements) {
         int count = 0;
         for (var list : List.of(object.path("call_elements"), object.path("call_logs"))) {
             for (var element : list.values()) {
-                var id = CallJson.first(element, "call_history_uuid", "call_path_id", "call_id", "id");
+                var id = CallJson.first(element, IDS);
                 if (!id.isEmpty() && count++ < MOST) {
                     groups.computeIfAbsent(id, i -> new ArrayList<>()).add(element);
                 }

@@ -1,5 +1,6 @@
 package dev.leadgate.adapters.voip;
 
+import dev.leadgate.mapping.JsonSlices;
 import dev.leadgate.signature.Hmac;
 import dev.leadgate.signature.Sha256;
 import dev.leadgate.signature.SignedHeader;
@@ -12,10 +13,11 @@ import dev.leadgate.spi.Request;
 import dev.leadgate.spi.Verdict;
 import dev.leadgate.spi.config.Secret;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -60,12 +62,15 @@ final class ZoomPhoneJudge implements Judge {
             return new Verdict.Refuse(401, "x-zm-signature is missing or wrong, or x-zm-request-timestamp is too old");
         }
         var body = request.body().bytes();
-        var event = CallJson.object(body);
-        var name = event.map(e -> CallJson.text(e.path("event"))).orElse("");
+        var name = CallJson.text(JsonSlices.plain(body, "event"));
         if (name.equals("endpoint.url_validation")) {
-            return validation(event.orElseThrow().path("payload").path("plainToken"), secret.get());
+            return validation(JsonSlices.plain(body, "payload", "plainToken"), secret.get());
         }
-        return new Verdict.Accept(envelopes(event, name, body), Reply.of(200));
+        var occurredAt = CallJson.millis(JsonSlices.plain(body, "event_ts")).orElseGet(clock::instant);
+        var envelopes = ZoomPhoneCut.calls(body).stream()
+                .flatMap(piece -> envelopes(piece, name, occurredAt))
+                .toList();
+        return new Verdict.Accept(envelopes, Reply.of(200));
     }
 
     private static Verdict validation(JsonNode plainToken, Secret secret) {
@@ -83,16 +88,14 @@ final class ZoomPhoneJudge implements Judge {
         return new Verdict.Answer(Reply.json(200, answer.toString()));
     }
 
-    /// One for each call that the webhook tells of, all with the whole body.
-    private List<Envelope> envelopes(Optional<JsonNode> event, String name, byte[] body) {
-        var occurredAt = event.flatMap(e -> CallJson.millis(e.path("event_ts"))).orElseGet(clock::instant);
-        var payload = Payload.of(body, CallJson.MEDIA_TYPE);
-        var calls = event.map(ZoomPhoneCall::of).orElse(List.of());
-        if (calls.isEmpty()) {
-            return List.of(new Envelope("sha256:" + Sha256.hex(body), occurredAt, payload, Map.of()));
-        }
-        return calls.stream()
-                .map(c -> new Envelope(c.key(name), occurredAt, payload, Map.of(ZoomPhoneTranslator.CALL, c.id())))
-                .toList();
+    /// One for each call in a piece of the webhook, and one for a piece that nobody can read.
+    private static Stream<Envelope> envelopes(byte[] piece, String name, Instant occurredAt) {
+        var payload = Payload.of(piece, CallJson.MEDIA_TYPE);
+        var calls = CallJson.object(piece).map(ZoomPhoneCall::of).orElse(List.of());
+        return calls.isEmpty()
+                ? Stream.of(new Envelope("sha256:" + Sha256.hex(piece), occurredAt, payload, Map.of()))
+                : calls.stream()
+                        .map(c -> new Envelope(
+                                c.key(name), occurredAt, payload, Map.of(ZoomPhoneTranslator.CALL, c.id())));
     }
 }

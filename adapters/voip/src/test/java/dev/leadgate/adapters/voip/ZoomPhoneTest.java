@@ -3,10 +3,13 @@ package dev.leadgate.adapters.voip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadgate.signature.Hmac;
+import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Intake;
 import dev.leadgate.spi.Payload;
+import dev.leadgate.spi.RawLead;
 import dev.leadgate.spi.Request;
 import dev.leadgate.spi.SourceAdapter;
+import dev.leadgate.spi.Translation;
 import dev.leadgate.spi.Verdict;
 import dev.leadgate.spi.config.Secret;
 import dev.leadgate.testkit.Requests;
@@ -72,7 +75,8 @@ class ZoomPhoneTest implements SourceContract<ZoomPhoneConfig> {
         return Requests.with(Requests.with(request, SIGNATURE, "v0=" + Hmac.Encoding.HEX.encode(digest)), TIME, time);
     }
 
-    /// The elements of one call are one outcome.
+    /// The elements of one call are one outcome, so one element more is not one outcome more;
+    /// [#anElementThatNobodyCanReadCostsItsOwnCallOnly] tries the calls of one webhook.
     @Override
     public boolean itemsStandAlone(String caseName) {
         return false;
@@ -147,12 +151,43 @@ class ZoomPhoneTest implements SourceContract<ZoomPhoneConfig> {
         assertThat(key(queue + "," + taken)).isEqualTo("phone.callee_call_element_completed:h1:e1,e3");
     }
 
+    @Test
+    void anElementThatNobodyCanReadCostsItsOwnCallOnly() {
+        var call = "{\"call_element_id\":\"e1\",\"call_history_uuid\":\"h1\",\"direction\":\"inbound\","
+                + "\"caller_did_number\":\"+14155550101\",\"result\":\"no_answer\"}";
+        var first = call.replace("h1", "h2") + "," + call.replace("e1", "e2");
+        var last = call.replace("h1", "h3");
+        var translator =
+                adapter().open(leads("missed"), new TestContext().build()).translator();
+        for (var bad : List.of(
+                "null",
+                "7",
+                "{}",
+                "[]",
+                call.replace("h1", "h4").replace("}", ",\"result\":\"answered\"}"),
+                call.replace("h1", "h4").replace("}", ",\"x\":" + "[".repeat(3_000) + "]".repeat(3_000) + "}"))) {
+            var verdict = (Verdict.Accept) judge(sign(webhook(first + "," + bad + "," + last), SECRET));
+            assertThat(verdict.envelopes()).extracting(Envelope::key).contains("missed:h1", "missed:h2", "missed:h3");
+            assertThat(verdict.envelopes().stream()
+                            .map(e -> translator.translate(new RawLead(1, "zoom", e, Optional.empty()))))
+                    .as("with %.40s among them", bad)
+                    .satisfiesExactlyInAnyOrder(
+                            t -> assertThat(t).isInstanceOf(Translation.Leads.class),
+                            t -> assertThat(t).isInstanceOf(Translation.Leads.class),
+                            t -> assertThat(t).isInstanceOf(Translation.Leads.class),
+                            t -> assertThat(t).isInstanceOf(Translation.Unreadable.class));
+        }
+    }
+
     private String key(String elements) {
-        var body = "{\"event\":\"phone.callee_call_element_completed\",\"payload\":{\"object\":{\"call_elements\":["
-                + elements + "]}}}";
-        return ((Verdict.Accept) judge(sign(request(body), SECRET)))
+        return ((Verdict.Accept) judge(sign(webhook(elements), SECRET)))
                 .envelopes()
                 .getFirst()
                 .key();
+    }
+
+    private static Request webhook(String elements) {
+        return request("{\"event\":\"phone.callee_call_element_completed\",\"payload\":{\"object\":{\"call_elements\":["
+                + elements + "]}}}");
     }
 }
