@@ -1,8 +1,10 @@
 package dev.leadgate.adapters.voip;
 
+import dev.leadgate.mapping.JsonSlices;
 import dev.leadgate.signature.Sha256;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Payload;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -17,18 +19,18 @@ final class AircallCall {
 
     private AircallCall() {}
 
-    /// @param event what Aircall posted; its token does not get any further than here
-    static Envelope ofEvent(ObjectNode event, InstantSource clock) {
-        event.remove("token");
-        var payload = Payload.utf8(event.toString(), "application/json");
-        var id = VendorApi.text(event.path("data").path("id"));
-        var name = VendorApi.text(event.path("event"));
+    /// @param event what Aircall posted, without its token. Read no further than for a key: a call that nobody can
+    /// read is kept too
+    static Envelope ofEvent(byte[] event, InstantSource clock) {
+        var payload = Payload.of(event, "application/json");
+        var id = VendorApi.text(JsonSlices.plain(event, "data", "id"));
+        var name = VendorApi.text(JsonSlices.plain(event, "event"));
         if (id.isBlank() || name.isBlank() || id.length() + name.length() > 300) {
-            return new Envelope("sha256:" + Sha256.hex(payload.bytes()), clock.instant(), payload, Map.of());
+            return new Envelope("sha256:" + Sha256.hex(event), clock.instant(), payload, Map.of());
         }
-        var time = VendorApi.text(event.path("timestamp"));
+        var time = VendorApi.text(JsonSlices.plain(event, "timestamp"));
         var repeatable = name.equals(ENDED) || time.length() > 20 ? "" : ":" + time;
-        var started = seconds(event.path("data").path("started_at"));
+        var started = seconds(JsonSlices.plain(event, "data", "started_at"));
         return new Envelope(id + ":" + name + repeatable, started.orElseGet(clock::instant), payload, Map.of());
     }
 
@@ -38,7 +40,7 @@ final class AircallCall {
         event.put("resource", "call");
         event.put("event", ENDED);
         event.set("data", call);
-        return ofEvent(event, clock);
+        return ofEvent(event.toString().getBytes(StandardCharsets.UTF_8), clock);
     }
 
     /// Unix seconds up to the year 9999.

@@ -6,18 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.leadgate.spi.Cursor;
 import dev.leadgate.spi.Http.Call;
 import dev.leadgate.spi.Intake;
+import dev.leadgate.spi.Payload;
 import dev.leadgate.spi.Poller;
 import dev.leadgate.spi.Probe.Finding;
 import dev.leadgate.spi.RawLead;
+import dev.leadgate.spi.Request;
 import dev.leadgate.spi.Source;
 import dev.leadgate.spi.SourceAdapter;
 import dev.leadgate.spi.Translation;
+import dev.leadgate.spi.Verdict;
 import dev.leadgate.spi.config.Secret;
 import dev.leadgate.testkit.FakeHttp;
 import dev.leadgate.testkit.Place;
 import dev.leadgate.testkit.SourceContract;
 import dev.leadgate.testkit.TestContext;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,9 +104,34 @@ class AircallTest implements SourceContract<AircallConfig> {
     @Test
     void the_token_is_not_stored() {
         var envelope = Posted.envelope(this, "missed");
-        assertThat(envelope.payload().text()).doesNotContain(TOKEN).doesNotContain("\"token\"");
+        assertThat(envelope.payload().text()).doesNotContain(TOKEN).contains("\"token\": \"***\"");
         assertThat(envelope.key()).isEqualTo("812:call.ended");
         assertThat(envelope.occurredAt()).isEqualTo(Instant.ofEpochSecond(1_767_258_000));
+    }
+
+    /// Aircall would be told to send it again, and in the end switch the webhook off.
+    @Test
+    void what_nobody_can_read_is_kept_byte_for_byte_once_its_token_is_right() {
+        for (var odd :
+                List.of("\"x\":1,\"x\":2", "\"x\":" + "[".repeat(3_000) + "]".repeat(3_000), "\"x\":\"\\u00FC\"")) {
+            var before = "{ \"event\": \"call.ended\", \"token\" : ";
+            var after = " , \"data\": {\"id\": 812, " + odd + "} }";
+            var request = new Request(
+                    "POST",
+                    URI.create("/in/calls"),
+                    Map.of(),
+                    Payload.utf8(before + "\"" + TOKEN + "\"" + after, "application/json"),
+                    "203.0.113.7");
+            var source = new Aircall().open(config("*"), new TestContext().build());
+            assertThat(((Intake.Hosted) source.intakes().getFirst()).judge().judge(request))
+                    .as(odd)
+                    .isInstanceOfSatisfying(
+                            Verdict.Accept.class,
+                            a -> assertThat(a.envelopes()).singleElement().satisfies(e -> {
+                                assertThat(e.key()).isEqualTo("812:call.ended");
+                                assertThat(e.payload().text()).isEqualTo(before + "\"***\"" + after);
+                            }));
+        }
     }
 
     @Test

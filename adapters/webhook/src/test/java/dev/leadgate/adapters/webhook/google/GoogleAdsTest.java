@@ -114,6 +114,26 @@ class GoogleAdsTest implements SourceContract<GoogleAdsConfig> {
         }
     }
 
+    /// A lead that nobody can read is kept for a person to look at, not sent back to Google.
+    @Test
+    void whatNobodyCanReadIsKeptByteForByteOnceItsKeyIsRight() {
+        for (var odd :
+                List.of("\"x\":1,\"x\":2", "\"x\":" + "[".repeat(3_000) + "]".repeat(3_000), "\"x\":\"\\u00FC\"")) {
+            var before = "{ \"lead_id\": \"L1\", \"google_key\" : ";
+            var after = " , " + odd + " }";
+            assertThat(judge("POST", before + "\"" + KEY + "\"" + after))
+                    .as(odd)
+                    .isInstanceOfSatisfying(
+                            Verdict.Accept.class,
+                            a -> assertThat(a.envelopes()).singleElement().satisfies(e -> {
+                                assertThat(e.key()).isEqualTo("L1");
+                                assertThat(e.payload().text()).isEqualTo(before + "\"***\"" + after);
+                            }));
+        }
+        var twice = body("\"" + KEY + "\"").replace("{", "{\"google_key\":\"" + KEY + "\",");
+        assertThat(judge("POST", twice)).isInstanceOf(Verdict.Refuse.class);
+    }
+
     @Test
     void theEnvelopeHasGooglesIdAndTime() {
         var envelope = ((Verdict.Accept) judge("POST", body("\"" + KEY + "\"")))
