@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,6 +34,14 @@ public record Generations<C extends Record>(C config, Optional<Instant> until) {
         return lists(config)
                 .anyMatch(
                         l -> l.size() > 1 || l.stream().anyMatch(s -> s.until().isPresent()));
+    }
+
+    /// Characters of the shortest secret among those that senders show or sign with; empty without any.
+    public static OptionalInt shortest(Record config) {
+        return lists(config)
+                .flatMap(List::stream)
+                .mapToInt(secret -> secret.reveal().length())
+                .min();
     }
 
     private static Optional<Instant> until(Record config, int generation) {

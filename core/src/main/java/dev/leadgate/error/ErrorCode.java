@@ -62,6 +62,7 @@ public enum ErrorCode {
     LG0403(Kind.USER, "Secret cannot be used", "A secret is too short or not of the form its scheme needs."),
     LG0404(Kind.USER, "Source without verification", "Anybody could send leads to this source."),
     LG0405(Kind.USER, "Secret is past its date", "A secret was to be accepted until a day that is over."),
+    LG0406(Kind.USER, "Secret is easily guessed", "A secret that senders show has fewer than 16 characters."),
     LG0501(Kind.PARTNER, "Cannot connect", "The other side does not answer."),
     LG0502(Kind.RESOURCES, "Port is taken", "Another process listens on the port."),
     LG0503(Kind.RESOURCES, "The gateway is not running", "No gateway answers for this data directory."),

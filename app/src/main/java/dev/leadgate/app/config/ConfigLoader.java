@@ -225,6 +225,7 @@ public final class ConfigLoader {
         add(problems, node, BodyCheck.problems(common, adapter.type(), adapter.bodySize()));
         if (!standIns) {
             RotationCheck.of(node.path(), typed, Instant.now()).ifPresent(problems::add);
+            GuessedSecrets.of(node.path(), typed).ifPresent(problems::add);
         }
         if (found.isEmpty()) {
             examples.add(node.path(), adapter.examples(typed));
