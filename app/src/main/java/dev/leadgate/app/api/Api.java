@@ -18,6 +18,7 @@ import dev.leadgate.app.replay.Backfill;
 import dev.leadgate.history.History;
 import dev.leadgate.pipeline.SourceDesk;
 import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.settle.Attendance;
 import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.store.Accounts;
 import dev.leadgate.store.ApiAnswers;
@@ -130,7 +131,8 @@ public final class Api implements Routes {
         sources = new SourceAnswers(parts.sources(), clock);
         top = new TopAnswers(reader, parts.enrichments(), parts.roster(), sources, parts.people(), pulse, clock);
         reps = new RepAnswers(parts.roster(), parts.timers(), parts.moves(), parts.people(), clock);
-        outs = new OutOfOfficeAnswers(parts.roster(), parts.timers(), parts.policy(), parts.calendars(), clock);
+        var attendance = new Attendance(parts.roster(), parts.timers(), parts.moves());
+        outs = new OutOfOfficeAnswers(parts.roster(), attendance, parts.policy(), parts.calendars(), clock);
         fairness = new FairnessAnswers(parts.roster(), parts.policy(), clock);
         letters = new LetterAnswers(
                 parts.deadLetters(), parts.ground().trace(), parts.ground().stage(), runs);

@@ -9,35 +9,36 @@ import dev.leadgate.app.api.SourceLines.By;
 import dev.leadgate.app.calendar.CalendarReader.Health;
 import dev.leadgate.config.Suggestion;
 import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.settle.Attendance;
 import dev.leadgate.store.OutOfOffice;
 import dev.leadgate.store.Roster;
-import dev.leadgate.store.Timers;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// When reps are out of office.
 final class OutOfOfficeAnswers {
     private final Roster roster;
-    private final Timers timers;
+    private final Attendance attendance;
     private final Supplier<Policy> policy;
     private final Supplier<List<Health>> calendars;
     private final InstantSource clock;
 
     OutOfOfficeAnswers(
             Roster roster,
-            Timers timers,
+            Attendance attendance,
             Supplier<Policy> policy,
             Supplier<List<Health>> calendars,
             InstantSource clock) {
         this.calendars = calendars;
         this.roster = roster;
-        this.timers = timers;
+        this.attendance = attendance;
         this.policy = policy;
         this.clock = clock;
     }
@@ -109,21 +110,25 @@ final class OutOfOfficeAnswers {
             throw new Refusal(400, "`to` is in the past: " + to, "give a later time");
         }
         var out = new OutOfOffice(from, to, wanted.reason().orElse(""));
-        long entered = roster.enterOutOfOffice(id, out, wanted.by().orElse("admin"));
+        long entered = attendance.leave(id, out, wanted.by().orElse("admin"), now);
         return line(current.rep(id), Optional.of(entered), out, "entered");
     }
 
     /// Waiting leads are tried again at once.
     OutList cancel(String reference) {
-        var rep = number(reference).flatMap(roster::cancelOutOfOffice);
-        if (rep.isEmpty()) {
+        if (number(reference).flatMap(id -> attendance.cancel(id, this::teams)).isEmpty()) {
             throw new Refusal(
                     404,
                     "nothing was entered under " + reference,
                     "GET /api/out-of-office lists it; a calendar or the configuration is changed where it stands");
         }
-        Optional.ofNullable(policy.get().reps().get(rep.get())).ifPresent(known -> timers.rouse(known.teams()));
         return list();
+    }
+
+    private Set<String> teams(String rep) {
+        return Optional.ofNullable(policy.get().reps().get(rep))
+                .map(Policy.Rep::teams)
+                .orElse(Set.of());
     }
 
     private static Optional<Long> number(String text) {

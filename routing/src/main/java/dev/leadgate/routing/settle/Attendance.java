@@ -5,7 +5,9 @@ import dev.leadgate.store.OutOfOffice;
 import dev.leadgate.store.Roster;
 import dev.leadgate.store.Timers;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// The one way in which it is said at run time that a rep is there or not: from the console, the API, the rep's own
 /// pages. Whoever is there gets waiting leads at once; whoever goes away passes on what they have not
@@ -45,12 +47,18 @@ public final class Attendance {
     ///
     /// @return false when the rep has no such entry
     public boolean stay(String rep, Set<String> teams, long id) {
-        boolean own = roster.outOfOffice().stream()
-                .anyMatch(line -> line.id() == id && line.rep().equals(rep));
-        if (!own || roster.cancelOutOfOffice(id).isEmpty()) {
-            return false;
-        }
-        timers.rouse(teams);
-        return true;
+        return roster.outOfOffice().stream()
+                        .anyMatch(line -> line.id() == id && line.rep().equals(rep))
+                && cancel(id, whose -> teams).isPresent();
+    }
+
+    /// Takes back what anybody, and no calendar, entered.
+    ///
+    /// @param teams those of a rep
+    /// @return whose it was
+    public Optional<String> cancel(long id, Function<String, Set<String>> teams) {
+        var rep = roster.cancelOutOfOffice(id);
+        rep.map(teams).ifPresent(timers::rouse);
+        return rep;
     }
 }
