@@ -31,7 +31,13 @@ final class BookRows {
 
     private record Member(String team, String rep) {}
 
-    private record Alarm(String kind, UUID lead, @Nullable String step, Instant at) {}
+    /// @param teams others that a waiting lead waits for
+    private record Alarm(
+            String kind,
+            UUID lead,
+            @Nullable String step,
+            @Nullable String teams,
+            Instant at) {}
 
     private final Facts facts;
     private final long policyId;
@@ -136,11 +142,11 @@ final class BookRows {
     }
 
     private static Alarm sla(UUID lead, NextStep next) {
-        return new Alarm("sla", lead, next.step().word(), next.at());
+        return new Alarm("sla", lead, next.step().word(), null, next.at());
     }
 
     private Alarm waiting(UUID lead, Placement.Waiting wait) {
-        return new Alarm("waiting", lead, null, lookAgain(wait, facts.now()));
+        return new Alarm("waiting", lead, null, Placed.others(wait), lookAgain(wait, facts.now()));
     }
 
     /// A waiting lead is looked at again when a calendar says so, and at the latest after a
@@ -268,12 +274,14 @@ final class BookRows {
     private void setTimers(Script script) {
         script.update(
                 """
-                insert into timer (kind, lead_id, step, due_at, visible_at)
-                select kind, lead_id, step, due_at, due_at from unnest(?, ?, ?, ?) as t (kind, lead_id, step, due_at)
+                insert into timer (kind, lead_id, step, teams, due_at, visible_at)
+                select kind, lead_id, step, string_to_array(teams, chr(10)), due_at, due_at
+                from unnest(?, ?, ?, ?, ?) as t (kind, lead_id, step, teams, due_at)
                 """,
                 Sql.texts(timers, Alarm::kind),
                 Sql.uuids(timers, Alarm::lead),
                 Sql.texts(timers, Alarm::step),
+                Sql.texts(timers, Alarm::teams),
                 Sql.times(timers, Alarm::at));
     }
 
@@ -289,27 +297,5 @@ final class BookRows {
                 Sql.uuids(events, Event::lead),
                 Sql.texts(events, Event::kind),
                 Sql.texts(events, e -> StoredJson.facts(e.facts())));
-    }
-
-    static LeadState state(Placement placement) {
-        return placement instanceof Placement.Assigned ? LeadState.ASSIGNED : LeadState.WAITING;
-    }
-
-    static @Nullable String owner(Placement placement) {
-        return placement instanceof Placement.Assigned to ? to.rep() : null;
-    }
-
-    static String team(Placement placement) {
-        return switch (placement) {
-            case Placement.Assigned to -> to.team();
-            case Placement.Waiting wait -> wait.team();
-        };
-    }
-
-    static String rule(Placement placement) {
-        return switch (placement) {
-            case Placement.Assigned to -> to.rule();
-            case Placement.Waiting wait -> wait.rule();
-        };
     }
 }

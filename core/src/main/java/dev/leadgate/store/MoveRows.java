@@ -159,18 +159,17 @@ final class MoveRows {
         boolean goesOnWaiting =
                 change.state() == LeadState.WAITING && change.placement().isEmpty();
         script.update("delete from timer where lead_id = ? and (kind = 'sla' or not ?)", id(), goesOnWaiting);
-        var waiting = change.placement()
-                .filter(Placement.Waiting.class::isInstance)
-                .map(p -> BookRows.lookAgain((Placement.Waiting) p, now));
-        waiting.ifPresent(at -> insertTimer(script, "waiting", null, at));
-        change.next().ifPresent(next -> insertTimer(script, "sla", next.step().word(), next.at()));
+        if (change.placement().orElse(null) instanceof Placement.Waiting wait) {
+            insertTimer(script, "waiting", null, Placed.others(wait), BookRows.lookAgain(wait, now));
+        }
+        change.next().ifPresent(next -> insertTimer(script, "sla", next.step().word(), null, next.at()));
     }
 
-    private void insertTimer(Script script, String kind, @Nullable String step, Instant at) {
+    private void insertTimer(Script script, String kind, @Nullable String step, @Nullable String teams, Instant at) {
         script.update("""
-                insert into timer (kind, lead_id, step, due_at, visible_at)
-                values (?, ?, ?, ?::timestamptz, ?::timestamptz)
-                """, kind, id(), step, at, at);
+                insert into timer (kind, lead_id, step, teams, due_at, visible_at)
+                values (?, ?, ?, string_to_array(?, chr(10)), ?::timestamptz, ?::timestamptz)
+                """, kind, id(), step, teams, at, at);
     }
 
     private void end(Script script, Move.Leaving leaving) {

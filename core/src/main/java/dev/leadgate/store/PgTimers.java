@@ -80,18 +80,20 @@ final class PgTimers implements Timers {
 
     @Override
     public void rouse(Set<String> teams) {
-        Sql.transaction(
-                pipeline,
-                connection -> Sql.update(
-                        connection, """
-                        update timer t set visible_at = clock_timestamp()
-                        from (
-                          select w.lead_id from timer w join lead l on l.id = w.lead_id
-                          where w.kind = 'waiting' and l.state = 'waiting' and l.team = any(?)
-                          order by w.lead_id for update of w
-                        ) roused
-                        where t.kind = 'waiting' and t.lead_id = roused.lead_id
-                        """, Sql.texts(teams.stream().sorted().toList())));
+        var names = Sql.texts(teams.stream().sorted().toList());
+        Sql.transaction(pipeline, connection -> {
+            // Who decides at this moment has read that nobody is there: what they let wait is roused, too.
+            Sql.query(connection, "select id from team where id = any(?) order by id for share", row -> true, names);
+            return Sql.update(connection, """
+                    update timer t set visible_at = clock_timestamp()
+                    from (
+                      select w.lead_id from timer w join lead l on l.id = w.lead_id
+                      where w.kind = 'waiting' and l.state = 'waiting' and (l.team = any(?) or w.teams && ?)
+                      order by w.lead_id for update of w
+                    ) roused
+                    where t.kind = 'waiting' and t.lead_id = roused.lead_id
+                    """, names, names);
+        });
         wakeup.ring();
     }
 
@@ -101,8 +103,10 @@ final class PgTimers implements Timers {
                         update timer t set visible_at = clock_timestamp()
                         from (
                           select w.lead_id from timer w join (
-                            select l.id from lead l
-                            where l.state = 'waiting' and l.team in (select team from team_member where rep = ?)
+                            select l.id
+                            from (select array_agg(team) as teams from team_member where rep = ?) theirs
+                            join timer t on t.kind = 'waiting' join lead l on l.id = t.lead_id
+                            where l.state = 'waiting' and (l.team = any(theirs.teams) or t.teams && theirs.teams)
                             order by l.number limit ?
                           ) oldest on oldest.id = w.lead_id
                           where w.kind = 'waiting' order by w.lead_id for update of w

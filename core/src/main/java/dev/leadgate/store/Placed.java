@@ -1,6 +1,7 @@
 package dev.leadgate.store;
 
 import dev.leadgate.store.Settlement.Placement;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// A placement as it stands in a lead's row.
@@ -27,5 +28,10 @@ final class Placed {
             case Placement.Assigned to -> to.rule();
             case Placement.Waiting wait -> wait.rule();
         };
+    }
+
+    /// Other teams that the lead waits for, one to a line; most wait for none.
+    static @Nullable String others(Placement.Waiting wait) {
+        return wait.others().isEmpty() ? null : String.join("\n", new TreeSet<>(wait.others()));
     }
 }

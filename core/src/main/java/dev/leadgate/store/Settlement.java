@@ -5,6 +5,7 @@ import dev.leadgate.spi.Notification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// What is to be written about one lead, or about a team.
@@ -112,7 +113,18 @@ public sealed interface Settlement {
 
         /// @param until when somebody may be able to take it, by the calendars; empty when only a
         /// person can change it
-        record Waiting(String rule, String team, Clause why, Optional<Instant> until) implements Placement {}
+        /// @param others teams beside `team` whose reps it waits for, too
+        record Waiting(String rule, String team, Clause why, Optional<Instant> until, Set<String> others)
+                implements Placement {
+            public Waiting {
+                others = Set.copyOf(others);
+            }
+
+            /// For one team.
+            public Waiting(String rule, String team, Clause why, Optional<Instant> until) {
+                this(rule, team, why, until, Set.of());
+            }
+        }
     }
 
     /// The SLA of one rep's time with a lead.

@@ -13,7 +13,8 @@ public interface Timers {
     /// Leases timers of leads that somebody has, as far as they are due, longest due first.
     List<DueTimer> claimDue(int max, Duration lease);
 
-    /// Makes the waiting leads of these teams due now: somebody may be able to take them.
+    /// Makes the leads due now that wait for one of these teams, whichever was asked last: somebody may be
+    /// able to take them.
     void rouse(Set<String> teams);
 
     /// Makes the oldest leads due now that wait for a team of this rep, who has room for more.

@@ -1,10 +1,12 @@
 package dev.leadgate.routing;
 
 import dev.leadgate.notice.Clause;
+import dev.leadgate.routing.TeamChoice.Choice;
 import dev.leadgate.store.Settlement.Placement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,14 +67,27 @@ public record Decision(
         return new Decision(policy, at, outcome, trials, candidates, by, asked, worked);
     }
 
+    /// The same for a lead that waits for whoever can take it first, of all who could not.
+    Decision waitingFor(List<Choice> refusals) {
+        var until = Stream.concat(outcome.until().stream(), refusals.stream().flatMap(c -> c.until().stream()))
+                .min(Instant::compareTo);
+        var others = refusals.stream()
+                .map(Choice::team)
+                .filter(team -> !team.isEmpty() && !team.equals(outcome.team()))
+                .distinct()
+                .toList();
+        return new Decision(policy, at, outcome.waitingFor(until, others), trials, candidates, by, asked, known);
+    }
+
     /// Where the lead goes.
     ///
     /// @param rep empty while the lead waits
     /// @param counts moves the team's counters
-    /// @param until when a waiting lead may find somebody, by the calendars
+    /// @param until when a waiting lead may find somebody, by the calendars of all who were asked
     /// @param why one clause, as operators read it
     /// @param turns as how many turns it counts; empty is one
     /// @param said the clause itself, for readers of every language; empty in records of earlier versions
+    /// @param others teams of which, beside its own, a waiting lead may find somebody
     public record Outcome(
             String rule,
             String team,
@@ -81,11 +96,42 @@ public record Decision(
             boolean counts,
             Optional<Instant> until,
             Optional<Double> turns,
-            Optional<String> said) {
+            Optional<String> said,
+            List<String> others) {
+
+        public Outcome(
+                String rule,
+                String team,
+                Optional<String> rep,
+                String why,
+                boolean counts,
+                Optional<Instant> until,
+                Optional<Double> turns,
+                Optional<String> said,
+                @Nullable List<String> others) {
+            this.rule = rule;
+            this.team = team;
+            this.rep = rep;
+            this.why = why;
+            this.counts = counts;
+            this.until = until;
+            this.turns = turns;
+            this.said = said;
+            this.others = others == null ? List.of() : List.copyOf(others);
+        }
 
         public Outcome(
                 String rule, String team, Optional<String> rep, Clause why, boolean counts, Optional<Instant> until) {
-            this(rule, team, rep, why.english(), counts, until, Optional.empty(), Optional.of(why.encoded()));
+            this(
+                    rule,
+                    team,
+                    rep,
+                    why.english(),
+                    counts,
+                    until,
+                    Optional.empty(),
+                    Optional.of(why.encoded()),
+                    List.of());
         }
 
         /// Why, for any reader.
@@ -94,7 +140,11 @@ public record Decision(
         }
 
         Outcome counting(Optional<Double> asTurns) {
-            return new Outcome(rule, team, rep, why, counts, until, asTurns, said);
+            return new Outcome(rule, team, rep, why, counts, until, asTurns, said, others);
+        }
+
+        private Outcome waitingFor(Optional<Instant> soonest, List<String> teams) {
+            return new Outcome(rule, team, rep, why, counts, soonest, turns, said, teams);
         }
 
         static Outcome assigned(String rule, String team, String rep, Clause why, boolean counts) {
@@ -185,8 +235,12 @@ public record Decision(
                         outcome.counts(),
                         outcome.turns().orElse(1.0),
                         Optional.empty()))
-                .orElseGet(
-                        () -> new Placement.Waiting(outcome.rule(), outcome.team(), outcome.clause(), outcome.until()));
+                .orElseGet(() -> new Placement.Waiting(
+                        outcome.rule(),
+                        outcome.team(),
+                        outcome.clause(),
+                        outcome.until(),
+                        Set.copyOf(outcome.others())));
     }
 
     /// Those who may claim it: it waits although they can take it. By `pull` nobody is told of it.

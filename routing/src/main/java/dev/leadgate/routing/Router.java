@@ -5,7 +5,6 @@ import dev.leadgate.routing.Decision.Outcome;
 import dev.leadgate.routing.Decision.RuleTrial;
 import dev.leadgate.routing.Decision.RuleTrial.Result;
 import dev.leadgate.routing.TeamChoice.Choice;
-import dev.leadgate.routing.distribution.Books;
 import dev.leadgate.routing.distribution.FirstToClaim;
 import dev.leadgate.routing.expression.Condition.Verdict;
 import dev.leadgate.routing.expression.LeadView;
@@ -17,10 +16,8 @@ import dev.leadgate.routing.policy.Whose;
 import dev.leadgate.spi.Distribution;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,8 +27,7 @@ public final class Router {
     private final Policy policy;
     private final Subject subject;
     private final Instant now;
-    private final TeamChoice teams;
-    private final Map<String, Books> books = new LinkedHashMap<>();
+    private final Asking asking;
     private final List<RuleTrial> trials = new ArrayList<>();
     private final Set<String> asked = new LinkedHashSet<>();
 
@@ -40,7 +36,8 @@ public final class Router {
         this.subject = subject;
         this.now = now;
         var excluded = policy.profiling().excluded(subject.lead(), subject.account());
-        this.teams = new TeamChoice(policy, subject.lead(), subject.earlier(), roster, new Shifts(now), excluded);
+        this.asking = new Asking(
+                new TeamChoice(policy, subject.lead(), subject.earlier(), roster, new Shifts(now), excluded));
     }
 
     /// The roster is read, not changed.
@@ -54,7 +51,7 @@ public final class Router {
     public static Decision settle(Policy policy, Subject subject, Roster roster, Instant now) {
         var router = new Router(policy, subject, roster, now);
         var decision = router.decide();
-        router.books.forEach(roster::keep);
+        router.asking.keep(roster);
         var outcome = decision.outcome();
         // A test is nobody's turn.
         if (!subject.lead().test()) {
@@ -78,7 +75,8 @@ public final class Router {
 
     private Decision decide() {
         var view = view(policy, subject, now);
-        return byRules(view).about(Known.of(policy, subject, view));
+        var decision = byRules(view).about(Known.of(policy, subject, view));
+        return decision.outcome().rep().isPresent() ? decision : decision.waitingFor(asking.refusals());
     }
 
     private Decision byRules(LeadView view) {
@@ -184,12 +182,12 @@ public final class Router {
         asked.add(to.team());
         var team = policy.teamOf(to.team());
         var skills = SkillsWanted.of(rule.skills(), subject, now);
-        var choice = choose(team, to.by(), to.distribution(), skills.now(), false);
+        var choice = asking.team(team, to.by(), to.distribution(), skills.now(), false);
         if (choice.rep().isPresent()) {
             return claimable(rule, choice, to.distribution()).orElseGet(() -> assigned(rule, choice, skills.now()));
         }
         if (skills.relaxes().isPresent()) {
-            var later = choose(team, to.by(), to.distribution(), skills.required(), false);
+            var later = asking.team(team, to.by(), to.distribution(), skills.required(), false);
             if (later.rep().isPresent()) {
                 return relaxing(rule, choice, skills);
             }
@@ -207,13 +205,6 @@ public final class Router {
 
     private static Tried waits(Rule rule, Choice choice, Clause why, Instant until) {
         return new Tried(Outcome.waiting(rule.name(), choice.team(), why, Optional.of(until)), choice, false);
-    }
-
-    private Choice choose(
-            Policy.Team team, String by, Distribution distribution, List<String> skills, boolean ignoreAvailability) {
-        var choice = teams.choose(team, by, distribution, skills, ignoreAvailability);
-        choice.books().ifPresent(own -> books.put(team.id(), own));
-        return choice;
     }
 
     private List<String> required(Rule rule) {
@@ -254,7 +245,7 @@ public final class Router {
     private Tried otherTeam(Rule rule, String other) {
         asked.add(other);
         var team = policy.teamOf(other);
-        var choice = choose(team, team.by(), team.distribution(), required(rule), false);
+        var choice = asking.team(team, team.by(), team.distribution(), required(rule), false);
         return choice.rep().isPresent()
                 ? assigned(rule, choice, required(rule))
                 : nobody(rule, choice, team.whenNobody());
@@ -270,7 +261,7 @@ public final class Router {
         return Optional.ofNullable(policy.teams().get(choice.team()))
                 .flatMap(Policy.Team::manager)
                 .filter(manager -> !subject.earlier().contains(manager))
-                .filter(manager -> !teams.excluded().containsKey(manager))
+                .filter(manager -> !asking.excludes(manager))
                 .map(manager -> new Tried(
                         Outcome.assigned(
                                 rule.name(),
@@ -286,20 +277,20 @@ public final class Router {
     private Tried ignoring(Rule rule, Choice choice) {
         var team = policy.teams().get(choice.team());
         if (team == null || choice.person()) {
-            var again = teams.person(choice.candidates().getFirst().rep(), choice.team(), required(rule), true);
+            var again = asking.person(choice.candidates().getFirst().rep(), choice.team(), required(rule), true);
             return again.rep().isPresent() ? named(rule, again, Clause.of("though_away")) : waiting(rule, again, false);
         }
         var distribution =
                 rule.target() instanceof Target.ToTeam to && to.team().equals(team.id())
                         ? to.distribution()
                         : team.distribution();
-        var again = choose(team, choice.by(), distribution, required(rule), true);
+        var again = asking.team(team, choice.by(), distribution, required(rule), true);
         return again.rep().isPresent() ? assigned(rule, again, required(rule)) : waiting(rule, again, false);
     }
 
     private Tried person(Rule rule, String rep, Clause why) {
         var home = policy.rep(rep).teams().stream().sorted().findFirst().orElse("");
-        var choice = teams.person(rep, home, required(rule), false);
+        var choice = asking.person(rep, home, required(rule), false);
         return choice.rep().isPresent()
                 ? named(rule, choice, why)
                 : nobody(rule, choice, rule.whenNobody().orElse(new WhenNobody.Wait()));

@@ -253,6 +253,37 @@ class RouterTest {
     }
 
     @Test
+    void a_lead_that_was_passed_on_waits_for_the_first_of_all_who_were_asked() {
+        var config = with(
+                Map.of(
+                        "one", team("round_robin", members("budi", 1), "team two"),
+                        "two", team("round_robin", members("dina", 1), "next_rule"),
+                        "three", team("round_robin", members("sari", 1), "wait")),
+                to("mine", "has(lead.owner)", "lead.owner", "next_rule"),
+                toTeam("most", "", "one"),
+                toTeam("rest", "", "three"));
+        var soon = Given.NOW.plus(Duration.ofMinutes(30));
+        var late = Given.NOW.plus(Duration.ofMinutes(90));
+        var all = Map.of("agus", away(), "budi", away(soon), "dina", away(), "sari", away(late));
+        assertThat(decide(config, ownedBy(lead(1, "DE", 5), "agus"), status(all))
+                        .placement())
+                .isEqualTo(new Placement.Waiting(
+                        "rest",
+                        "three",
+                        Clause.of("nobody_in", "team", "three"),
+                        Optional.of(soon),
+                        Set.of("apac", "one", "two")));
+        var later = Map.of("agus", away(), "budi", away(), "dina", away(), "sari", away(late));
+        assertThat(decide(config, subject(lead(1, "DE", 5)), status(later)).placement())
+                .isEqualTo(new Placement.Waiting(
+                        "rest",
+                        "three",
+                        Clause.of("nobody_in", "team", "three"),
+                        Optional.of(late),
+                        Set.of("one", "two")));
+    }
+
+    @Test
     void teamsThatPointAtEachOtherEndInWaiting() {
         var config = with(
                 Map.of(

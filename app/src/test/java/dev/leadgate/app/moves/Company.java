@@ -122,6 +122,11 @@ record Company(String team, Policy policy) {
                 absence,
                 giveBack,
                 team);
+        return written(team, yaml);
+    }
+
+    /// @param yaml teams and rules, as they stand in the file
+    static Company written(String team, String yaml) {
         var bound = new Binder(name -> new Secrets.Lookup.NotSet())
                 .bind(ConfigTree.parse("leadgate.yaml", yaml).root(), PolicyConfig.class);
         return new Company(
@@ -165,7 +170,12 @@ record Company(String team, Policy policy) {
 
     PolicyRecord record() {
         return new PolicyRecord(
-                team, "", "test", Map.of(team, policy.teamOf(team).members().keySet()));
+                team,
+                "",
+                "test",
+                policy.teams().values().stream()
+                        .collect(Collectors.toMap(
+                                Policy.Team::id, one -> one.members().keySet())));
     }
 
     /// A new person asks, and the rules decide.
