@@ -38,6 +38,8 @@ public sealed interface Move {
         NOT_IN_TEAM,
         /// The rep never gets leads of this company.
         NEVER,
+        /// The rep has as many leads as they may have.
+        NO_ROOM,
         /// Nobody else can take it now.
         NOBODY_FREE
     }

@@ -22,9 +22,7 @@ public record OneOf(Optional<String> rep, String why) {
         var away = new ArrayList<String>();
         for (var id : reps) {
             var rep = policy.rep(id);
-            var caps = rep.caps().stream()
-                    .map(cap -> new CapUse(rep, cap, "", roster.given(id, ""), now))
-                    .toList();
+            var caps = new Room(policy, roster, now).caps(rep, "");
             var asked = new Eligibility.Asked(rep, roster.rep(id), Policy.Team.EQUAL_SHARE, List.of(), caps, false);
             var eligibility = Eligibility.of(asked, shifts);
             if (eligibility.eligible()) {

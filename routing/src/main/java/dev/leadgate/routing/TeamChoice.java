@@ -101,24 +101,12 @@ record TeamChoice(
     private Checked checked(
             Policy.Rep rep, double weight, String team, List<String> skills, boolean ignoreAvailability) {
         var state = roster.rep(rep.id());
-        var asked = new Eligibility.Asked(rep, state, weight, skills, caps(rep, team), ignoreAvailability);
+        var caps = new Room(policy, roster, shifts.now()).caps(rep, team);
+        var asked = new Eligibility.Asked(rep, state, weight, skills, caps, ignoreAvailability);
         var eligibility = Eligibility.of(asked, shifts);
         var absent =
                 ignoreAvailability ? Eligibility.of(asked.available(), shifts).absent() : eligibility.absent();
         return new Checked(rep, state, weight, fresh(rep.id(), eligibility), absent);
-    }
-
-    private List<CapUse> caps(Policy.Rep rep, String team) {
-        var teams = Optional.ofNullable(policy.teams().get(team))
-                .map(Policy.Team::caps)
-                .orElse(List.of());
-        if (rep.caps().isEmpty() && teams.isEmpty()) {
-            return List.of();
-        }
-        var uses = new ArrayList<CapUse>();
-        rep.caps().forEach(cap -> uses.add(new CapUse(rep, cap, "", roster.given(rep.id(), ""), shifts.now())));
-        teams.forEach(cap -> uses.add(new CapUse(rep, cap, team, roster.given(rep.id(), team), shifts.now())));
-        return uses;
     }
 
     // The ledger is the team's, whatever way a rule picks: weights by the team's own way.

@@ -104,6 +104,7 @@ final class ActionAnswers {
             case UNKNOWN_REP -> "no such rep: " + refused.detail();
             case NOT_IN_TEAM -> number + " waits for team " + refused.detail() + ", and the rep is not in it";
             case NEVER -> number + " is of " + refused.detail() + ", whose leads that rep never gets";
+            case NO_ROOM -> "the rep has no room for " + number + ": " + refused.detail();
             case NOBODY_FREE -> number + " stays where it is: " + refused.detail();
         };
     }

@@ -7,9 +7,9 @@ import dev.leadgate.routing.Known;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.store.LeadAction;
+import dev.leadgate.store.Move;
 import dev.leadgate.store.Moved;
 import dev.leadgate.store.Reader;
-import dev.leadgate.store.Roster;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,49 +26,44 @@ final class NextAnswers {
     private static final Set<String> FOR_GOOD = Set.of("skill missing", "never", "had it before", "paused");
 
     private final Reader reader;
-    private final Roster roster;
     private final LeadMoves moves;
     private final Supplier<Policy> policy;
 
-    NextAnswers(Reader reader, Roster roster, LeadMoves moves, Supplier<Policy> policy) {
+    NextAnswers(Reader reader, LeadMoves moves, Supplier<Policy> policy) {
         this.reader = reader;
-        this.roster = roster;
         this.moves = moves;
         this.policy = policy;
     }
 
     private record Offer(UUID lead, long number, int score) {}
 
-    /// Two reps who ask at once are given two leads: taking one is decided under its lock.
+    /// Two who ask at once are given two leads, and nobody more than they may have: taking one is decided under the
+    /// locks.
     NextLead take(String id) {
         var rep = Optional.ofNullable(policy.get().reps().get(id))
                 .orElseThrow(() -> new Refusal(
                         404,
                         "no such rep: " + id,
                         Suggestion.help(id, List.copyOf(policy.get().reps().keySet()), "reps")));
-        refuseWhenFull(rep);
         var offers = offers(rep);
+        var lacking = Optional.<String>empty();
         for (var offer : offers) {
-            var moved = moves.act(offer.lead(), new LeadAction.Accept(), LeadAction.Actor.rep(id));
-            if (moved instanceof Moved.Done) {
-                return new NextLead(Optional.of("L-" + offer.number()), offers.size());
+            switch (moves.act(offer.lead(), new LeadAction.Accept(), LeadAction.Actor.rep(id))) {
+                case Moved.Done done -> {
+                    return new NextLead(Optional.of("L-" + offer.number()), offers.size());
+                }
+                // A cap of one team leaves room in another.
+                case Moved.Refused(var held, var refused)
+                when refused.why() == Move.Refusal.NO_ROOM -> lacking = Optional.of(refused.detail());
+                case Moved.Refused refused -> {}
+                case Moved.Already already -> {}
+                case Moved.Nothing nothing -> {}
             }
         }
-        return new NextLead(Optional.empty(), offers.size());
-    }
-
-    private void refuseWhenFull(Policy.Rep rep) {
-        int open = roster.reps().stream()
-                .filter(r -> r.rep().equals(rep.id()))
-                .mapToInt(Roster.RepLine::open)
-                .sum();
-        if (rep.maxOpen().isPresent() && open >= rep.maxOpen().getAsInt()) {
-            throw new Refusal(
-                    409,
-                    rep.id() + " has " + open + " open leads of "
-                            + rep.maxOpen().getAsInt(),
-                    "close one first, or raise max_open");
+        if (lacking.isPresent()) {
+            throw new Refusal(409, id + " has no room: " + lacking.get(), "close a lead first, or raise the limit");
         }
+        return new NextLead(Optional.empty(), offers.size());
     }
 
     private List<Offer> offers(Policy.Rep rep) {

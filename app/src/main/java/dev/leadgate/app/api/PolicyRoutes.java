@@ -44,7 +44,7 @@ public final class PolicyRoutes {
         policies = new PolicyAnswers(store.policies(), file, store.reader(), policy, InstantSource.system());
         shadows = new ShadowAnswers(store.shadows(), file);
         experiments = new ExperimentAnswers(store.trials(), routing, policies, InstantSource.system());
-        next = new NextAnswers(store.reader(), store.roster(), moves, policy);
+        next = new NextAnswers(store.reader(), moves, policy);
         simulations = new Simulations(store, policy, file, InstantSource.system());
         outcomes = new OutcomeAnswers(store.reader(), moves, InstantSource.system());
     }

@@ -229,10 +229,18 @@ final class Actions {
         var outcome = switch (moved) {
             case Moved.Done done -> "acted";
             case Moved.Already already -> "already";
-            case Moved.Refused it -> it.refused().why() == Move.Refusal.NOBODY_FREE ? "nobody_free" : "moved_on";
+            case Moved.Refused(var held, var refused) -> outcome(refused.why());
             case Moved.Nothing nothing -> "moved_on";
         };
         return Done.at(frame.link("/leads/L-" + found.get().line().number(), "done", outcome));
+    }
+
+    private static String outcome(Move.Refusal why) {
+        return switch (why) {
+            case NOBODY_FREE -> "nobody_free";
+            case NO_ROOM -> "no_room";
+            case NOT_YOURS, NO_OWNER, CLOSED, CONTACTED, UNKNOWN_REP, NOT_IN_TEAM, NEVER -> "moved_on";
+        };
     }
 
     /// The page's own id makes a press that is repeated one message.

@@ -33,6 +33,7 @@ final class DoneNotice {
                     "already",
                     "moved_on",
                     "nobody_free",
+                    "no_room",
                     "availability",
                     "past",
                     "calibrated",

@@ -9,6 +9,7 @@ import dev.leadgate.routing.action.RemindAt;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.store.LeadAction.Actor;
+import dev.leadgate.store.Move;
 import dev.leadgate.store.Moved;
 import dev.leadgate.store.Reader;
 import dev.leadgate.store.Reader.LeadPage;
@@ -165,9 +166,14 @@ public final class LeadPages implements Routes {
             return switch (ActionWords.of(word, said, clock.instant())) {
                 case ActionWords.Read.Wrong wrong -> html(400, view(context, rep, page), token(context));
                 case ActionWords.Read.Action(var action) -> {
-                    var moved = moves.act(page.lead().id(), action, Actor.rep(rep.id()));
-                    var done = moved instanceof Moved.Done || moved instanceof Moved.Already;
-                    yield Answer.go(ActionLinks.PATH + context.pathParam("token") + (done ? "?done=" + word : ""));
+                    var done = switch (moves.act(page.lead().id(), action, Actor.rep(rep.id()))) {
+                        case Moved.Done did -> "?done=" + word;
+                        case Moved.Already already -> "?done=" + word;
+                        case Moved.Refused(var held, var refused) ->
+                            refused.why() == Move.Refusal.NO_ROOM ? "?done=" + LeadView.NO_ROOM : "";
+                        case Moved.Nothing nothing -> "";
+                    };
+                    yield Answer.go(ActionLinks.PATH + context.pathParam("token") + done);
                 }
             };
         });

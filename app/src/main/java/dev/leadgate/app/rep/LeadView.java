@@ -40,6 +40,9 @@ record LeadView(
     static final Set<String> ACTIONS =
             Set.of("accept", "decline", "contacted", "no_answer", "snooze", "not_a_lead", "converted", "lost");
 
+    /// What an address says where `accept` was refused for want of room.
+    static final String NO_ROOM = "no_room";
+
     /// @param href `tel:`, `mailto:` or a page of WhatsApp
     record Contact(String label, String href) {}
 
@@ -91,7 +94,7 @@ record LeadView(
         boolean mine = line.owner().filter(rep::equals).isPresent();
         var number = "L-" + line.number();
         var who = OneLine.of(page.lead().person().name().orElseGet(() -> words.say("nameless", "number", number)), 80);
-        var notice = done.filter(ACTIONS::contains)
+        var notice = done.filter(what -> ACTIONS.contains(what) || what.equals(NO_ROOM))
                 .map(what -> words.say("page_done_" + what))
                 .orElse("");
         if (!mine) {

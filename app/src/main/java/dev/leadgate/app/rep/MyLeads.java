@@ -5,6 +5,7 @@ import dev.leadgate.routing.action.ActionWords;
 import dev.leadgate.routing.action.RemindAt;
 import dev.leadgate.store.LeadAction;
 import dev.leadgate.store.LeadAction.Actor;
+import dev.leadgate.store.Move;
 import dev.leadgate.store.Moved;
 import dev.leadgate.store.Reader.LeadPage;
 import gg.jte.html.OwaspHtmlTemplateOutput;
@@ -87,7 +88,11 @@ final class MyLeads {
                 .act(page.line().id(), action, Actor.rep(visit.rep().id()))) {
             case Moved.Done done -> Answer.go(after(ref, word));
             case Moved.Already already -> Answer.go(after(ref, word));
-            case Moved.Refused refused -> Answer.go("/me?done=late&lead=" + ref);
+            case Moved.Refused(var held, var refused) ->
+                Answer.go(
+                        refused.why() == Move.Refusal.NO_ROOM
+                                ? path(ref) + "?done=" + LeadView.NO_ROOM
+                                : "/me?done=late&lead=" + ref);
             case Moved.Nothing nothing -> Answer.go("/me?done=late&lead=" + ref);
         };
     }

@@ -24,16 +24,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A lead has one owner, whoever presses what on whichever of two nodes.
+/// A lead has one owner, and nobody more leads than they may have, whoever presses what on whichever of two nodes.
 class OneOwnerTest {
     private static final int ROUNDS = Integer.getInteger("leadgate.proof.rounds", 20);
 
@@ -67,26 +64,6 @@ class OneOwnerTest {
         return new Cause.Acted(new LeadAction.Accept(), Actor.rep(rep));
     }
 
-    /// All at once.
-    private static <T> List<T> together(List<Callable<T>> all) throws Exception {
-        var start = new CountDownLatch(1);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = new ArrayList<Future<T>>();
-            for (var one : all) {
-                running.add(threads.submit(() -> {
-                    start.await();
-                    return one.call();
-                }));
-            }
-            start.countDown();
-            var answers = new ArrayList<T>();
-            for (var one : running) {
-                answers.add(one.get());
-            }
-            return answers;
-        }
-    }
-
     @Test
     void of_fifty_who_press_accept_one_wins_and_the_others_are_told_who() throws Exception {
         var reps = IntStream.range(0, 50).mapToObj(i -> "crowd" + i).toList();
@@ -104,7 +81,7 @@ class OneOwnerTest {
                 var rep = reps.get(i);
                 presses.add(() -> node.book().act(lead, accept(rep), company.mover()));
             }
-            var answers = together(presses);
+            var answers = AtOnce.all(presses);
             var owner = page(lead).line().owner().orElseThrow();
             assertThat(answers.stream().filter(Moved.Done.class::isInstance)).hasSize(1);
             assertThat(answers.get(reps.indexOf(owner))).isInstanceOf(Moved.Done.class);
@@ -136,7 +113,7 @@ class OneOwnerTest {
             var lead = company.lead(a);
             var owner = page(lead).line().owner().orElseThrow();
             var due = due(lead);
-            var answers = together(List.<Callable<Moved>>of(
+            var answers = AtOnce.all(List.<Callable<Moved>>of(
                     () -> a.book().act(lead, accept(owner), company.mover()),
                     () -> b.book().timeCame(due, company.mover())));
             var after = page(lead);
@@ -275,5 +252,66 @@ class OneOwnerTest {
                 .map(s -> s.received() + " received, " + s.calibration() + " given back")
                 .findFirst()
                 .orElse("");
+    }
+
+    private static final String ROOMS = """
+            reps:
+              ida: { name: Ida, max_open: 1 }
+              jon: { name: Jon, caps: { day: 2 } }
+              kim: { name: Kim, max_open: 3 }
+            teams:
+              pool: { by: pull, claim_within: 4h, members: [ida, jon, kim] }
+              push: { members: [kim] }
+            rules: [{ name: everyone, assign: { team: %s } }]
+            """;
+
+    private static Company pool() {
+        var pool = Company.written("pool", ROOMS.formatted("pool"));
+        a.book().apply(pool.record());
+        b.book().apply(pool.record());
+        return pool;
+    }
+
+    private static Callable<Moved> takes(Company company, UUID lead, String rep, int i) {
+        return () -> (i % 2 == 0 ? a : b).book().act(lead, accept(rep), company.mover());
+    }
+
+    @Test
+    void of_eight_leads_that_one_rep_takes_at_once_they_get_as_many_as_they_have_room_for() throws Exception {
+        var pool = pool();
+        for (var rep : List.of("ida", "jon")) {
+            var takes = new ArrayList<Callable<Moved>>();
+            for (int i = 0; i < 8; i++) {
+                takes.add(takes(pool, pool.lead(a), rep, i));
+            }
+            int room = rep.equals("ida") ? 1 : 2;
+            var said = rep.equals("ida") ? "at capacity, 1 of 1 open" : "cap reached, 2 of 2 today";
+            var answers = AtOnce.all(takes);
+            assertThat(answers.stream().filter(Moved.Done.class::isInstance)).hasSize(room);
+            assertThat(answers.stream().filter(Moved.Refused.class::isInstance).map(Moved.Refused.class::cast))
+                    .hasSize(8 - room)
+                    .allSatisfy(refused -> {
+                        assertThat(refused.refused().why()).isEqualTo(Move.Refusal.NO_ROOM);
+                        assertThat(refused.refused().detail()).startsWith(said);
+                    });
+            assertThat(open(rep)).isEqualTo(room);
+        }
+    }
+
+    @Test
+    void what_a_rep_takes_and_what_is_given_to_them_fill_one_room() throws Exception {
+        var pool = pool();
+        var push = Company.written("push", ROOMS.formatted("push"));
+        var byRule = new Cause.Acted(new LeadAction.Reassign(Optional.empty()), Actor.staff("nadia"));
+        var all = new ArrayList<Callable<Moved>>();
+        for (int i = 0; i < 6; i++) {
+            var given = pool.lead(a);
+            all.add(takes(pool, pool.lead(a), "kim", i));
+            all.add(() -> b.book().act(given, byRule, push.mover()));
+        }
+        assertThat(AtOnce.all(all).stream().filter(Moved.Done.class::isInstance))
+                .hasSize(3);
+        assertThat(open("kim")).isEqualTo(3);
+        assertThat(a.reader().conservation().balanced()).isTrue();
     }
 }

@@ -51,7 +51,7 @@ class PullNextTest {
             assertThat(next(site, "ana").out()).as("then the oldest").isEqualTo(numbers.get(0) + "\n");
             var full = next(site, "ana");
             assertThat(full.exit()).isEqualTo(1);
-            assertThat(full.err()).contains("ana has 2 open leads of 2");
+            assertThat(full.err()).contains("ana has no room: at capacity, 2 of 2 open");
             assertThat(next(site, "budi").out()).isEqualTo(numbers.get(1) + "\n");
             assertThat(next(site, "budi").out()).isEqualTo("none\n");
             assertThat(gateway.reader()

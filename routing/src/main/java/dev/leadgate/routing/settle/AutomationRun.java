@@ -177,22 +177,19 @@ record AutomationRun(Policy policy, MoveFacts facts, DueRun run) {
             done.add("stays with " + held.owner().get());
             return Optional.empty();
         }
-        var never = onward.never();
         var fresh = owners.stream()
-                .filter(rep -> !held.everybody().contains(rep) && !never.containsKey(rep))
+                .filter(rep ->
+                        !held.everybody().contains(rep) && onward.against(rep).isEmpty())
                 .toList();
         var pick = OneOf.pick(policy, fresh, new Roster(roster), held.lead().id(), facts.now());
-        if (pick.rep().isEmpty()) {
-            done.add("stays where it is, "
-                    + (fresh.isEmpty() ? "all of them had it, or never get leads of this company" : pick.why()));
-            return Optional.empty();
+        var named = pick.rep().map(rep -> onward.named(rep, reason.because().and(Clause.text(pick.why()))));
+        if (named.orElse(null) instanceof Onward.Chosen chosen) {
+            done.add("given to " + chosen.to().rep() + ", " + pick.why());
+            return Optional.of(onward.to(chosen, reason, List.of(), List.of()));
         }
-        done.add("given to " + pick.rep().get() + ", " + pick.why());
-        return Optional.of(onward.to(
-                onward.named(pick.rep().get(), reason.because().and(Clause.text(pick.why()))),
-                reason,
-                List.of(),
-                List.of()));
+        done.add("stays where it is, "
+                + (fresh.isEmpty() ? "all of them had it, or never get leads of this company" : pick.why()));
+        return Optional.empty();
     }
 
     private List<Notice> told(Automation automation, Move.Change change, List<String> done) {

@@ -11,6 +11,7 @@ import dev.leadgate.store.LeadState;
 import dev.leadgate.store.Move;
 import dev.leadgate.store.Move.Happened;
 import dev.leadgate.store.Move.Leaving;
+import dev.leadgate.store.Move.Refusal;
 import dev.leadgate.store.MoveFacts;
 import dev.leadgate.store.RosterState;
 import dev.leadgate.store.Settlement.Due;
@@ -37,10 +38,16 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
         }
     }
 
+    /// What comes of naming a rep.
+    sealed interface Named {}
+
     /// A new owner, and the record of why.
     ///
     /// @param standings what choosing found out about teams
-    record Chosen(Placement.Assigned to, Decision decision, List<Standing> standings) {}
+    record Chosen(Placement.Assigned to, Decision decision, List<Standing> standings) implements Named {}
+
+    /// They cannot be the owner, whoever says so.
+    record Not(Move.Refused refused) implements Named {}
 
     /// Whoever the rules choose without those who had it; what they say when nobody can.
     sealed interface Choice {
@@ -58,14 +65,23 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
         };
     }
 
-    /// Reps who never get this lead, whoever gives it, each with the company for which that is so.
-    Map<String, String> never() {
+    /// What keeps the rep from this lead, whoever gives it: that there is no such rep, or that they never get leads of
+    /// its company.
+    Optional<Move.Refused> against(String rep) {
+        if (!policy.reps().containsKey(rep)) {
+            return Optional.of(new Move.Refused(Refusal.UNKNOWN_REP, rep));
+        }
         var subject = new Rerouting(policy, facts).subject();
-        return policy.profiling().excluded(subject.lead(), subject.account());
+        var never = policy.profiling().excluded(subject.lead(), subject.account());
+        return Optional.ofNullable(never.get(rep)).map(company -> new Move.Refused(Refusal.NEVER, company));
     }
 
-    /// A person says who gets it: calendars and capacity are that person's business.
-    Chosen named(String rep, Clause why) {
+    /// A person, or an automation, says who gets it: calendars and capacity are their business.
+    Named named(String rep, Clause why) {
+        return against(rep).<Named>map(Not::new).orElseGet(() -> chosen(rep, why));
+    }
+
+    private Chosen chosen(String rep, Clause why) {
         var held = facts.held();
         var teams = policy.rep(rep).teams();
         var team = teams.contains(held.team())
@@ -84,7 +100,7 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
         var held = facts.held();
         return policy.managerOf(held.team())
                 .filter(manager -> !held.everybody().contains(manager))
-                .filter(manager -> !never().containsKey(manager))
+                .filter(manager -> against(manager).isEmpty())
                 .map(manager -> new Placement.Assigned(
                         held.rule(),
                         held.team(),

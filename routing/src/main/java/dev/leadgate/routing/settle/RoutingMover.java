@@ -27,7 +27,6 @@ import dev.leadgate.store.RosterState;
 import dev.leadgate.store.Settlement.Entry;
 import dev.leadgate.store.TimerStep;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +45,7 @@ public record RoutingMover(Policy policy) implements Mover {
                 switch (judge(held, action, actor)) {
                     case Verdict.Moves(var moving) ->
                         rerouting.teams(moving instanceof LeadAction.Reassign(var to) ? to : Optional.empty());
-                    case Verdict.Takes(var rep) -> takersTeams(held, rep);
+                    case Verdict.Takes(var rep) -> new Taking(policy, facts, RosterState.EMPTY).teams(rep);
                     case Verdict.Becomes becomes ->
                         becomes.state().open()
                                 ? Set.of()
@@ -84,15 +83,6 @@ public record RoutingMover(Policy policy) implements Mover {
         return policy.slas().values().stream().anyMatch(Sla::whenAway);
     }
 
-    private Set<String> takersTeams(Held held, String rep) {
-        var teams = new HashSet<String>();
-        Optional.ofNullable(policy.reps().get(rep)).ifPresent(r -> teams.addAll(r.teams()));
-        if (!held.team().isEmpty()) {
-            teams.add(held.team());
-        }
-        return teams;
-    }
-
     @Override
     public Move move(MoveFacts facts, RosterState roster) {
         return switch (facts.cause()) {
@@ -120,7 +110,7 @@ public record RoutingMover(Policy policy) implements Mover {
             case Verdict.Already already -> new Move.Already();
             case Verdict.Refused(var why) -> new Move.Refused(why, "");
             case Verdict.Becomes(var state, var staying) -> becomes(facts, state, staying, actor);
-            case Verdict.Takes(var rep) -> takes(facts, rep);
+            case Verdict.Takes(var rep) -> new Taking(policy, facts, roster).by(rep);
             case Verdict.Moves(var moving) -> moves(new Onward(policy, facts, roster), moving, actor);
         };
     }
@@ -207,38 +197,6 @@ public record RoutingMover(Policy policy) implements Mover {
         return new Happened(kind, actor.name(), why.among(told, "why"));
     }
 
-    private Move takes(MoveFacts facts, String rep) {
-        var held = facts.held();
-        var known = Optional.ofNullable(policy.reps().get(rep));
-        if (known.isEmpty()) {
-            return new Move.Refused(Refusal.UNKNOWN_REP, rep);
-        }
-        if (!known.get().teams().contains(held.team())) {
-            return new Move.Refused(Refusal.NOT_IN_TEAM, held.team());
-        }
-        var onward = new Onward(policy, facts, RosterState.EMPTY);
-        var never = onward.never().get(rep);
-        if (never != null) {
-            return new Move.Refused(Refusal.NEVER, never);
-        }
-        var chosen = onward.named(rep, Clause.of("took_waiting"));
-        var to = onward.to(chosen, new Onward.Reason("", Clause.NONE, rep, GiveBack.REASSIGNED), List.of(), List.of());
-        var next = chosen.to()
-                .due()
-                .flatMap(due -> Optional.ofNullable(policy.slas().get(due.sla()))
-                        .flatMap(sla ->
-                                SlaClock.of(sla, known.get(), held.lead()).toContact(facts.now(), due.contactBy())));
-        var accepted = new Happened("accepted", rep, Map.of("rep", rep, "team", held.team(), "took_ms", "0"));
-        return new Move.Change(
-                LeadState.ACCEPTED,
-                Optional.empty(),
-                to.placement(),
-                to.decision(),
-                next,
-                List.of(to.happened().getFirst(), accepted),
-                List.of());
-    }
-
     private Move moves(Onward onward, LeadAction.Moving action, Actor actor) {
         return switch (action) {
             case LeadAction.Decline(var reason, var text) ->
@@ -272,15 +230,11 @@ public record RoutingMover(Policy policy) implements Mover {
     private Move reassign(Onward onward, Optional<String> to, Actor actor) {
         var reason = new Onward.Reason(
                 "reassigned", Clause.of("reassigned_by", "actor", actor.name()), actor.name(), GiveBack.REASSIGNED);
-        var given = Clause.of("given_by", "actor", actor.name());
         if (to.isPresent()) {
-            var never = onward.never().get(to.get());
-            if (never != null) {
-                return new Move.Refused(Refusal.NEVER, never);
-            }
-            return policy.reps().containsKey(to.get())
-                    ? onward.to(onward.named(to.get(), given), reason, List.of(), List.of())
-                    : new Move.Refused(Refusal.UNKNOWN_REP, to.get());
+            return switch (onward.named(to.get(), Clause.of("given_by", "actor", actor.name()))) {
+                case Onward.Not(var refused) -> refused;
+                case Onward.Chosen chosen -> onward.to(chosen, reason, List.of(), List.of());
+            };
         }
         return switch (onward.choose()) {
             case Onward.Choice.Rep(var chosen) -> onward.to(chosen, reason, List.of(), List.of());

@@ -261,6 +261,9 @@ class RoutingMoverTest {
         assertThat(taken.next()).map(NextStep::step).contains(TimerStep.REMIND_CONTACT);
         assertThat(move(POLICY, HeldLeads.held(LeadState.WAITING), act(new LeadAction.Accept(), "sari"), away()))
                 .isEqualTo(new Move.Refused(Move.Refusal.NOT_IN_TEAM, "global"));
+        var full = new RosterState(Map.of(), Map.of("budi", new RepState(20, Availability.AVAILABLE)));
+        assertThat(move(POLICY, HeldLeads.held(LeadState.WAITING), act(new LeadAction.Accept(), "budi"), full))
+                .isEqualTo(new Move.Refused(Move.Refusal.NO_ROOM, "at capacity, 20 of 20 open"));
     }
 
     /// Neither by taking it, nor from a colleague, nor as the last hop of the ladder.
@@ -278,9 +281,11 @@ class RoutingMoverTest {
         assertThat(move(policy, HeldLeads.held(LeadState.ASSIGNED, "budi"), given, everybodyThere()))
                 .isEqualTo(refused);
         var facts = new MoveFacts(HeldLeads.held(LeadState.ASSIGNED, "budi"), List.of(), time(TimerStep.ACCEPT), NOW);
-        assertThat(new Onward(policy, facts, everybodyThere()).never()).containsOnlyKeys("ana", "nadia");
+        var onward = new Onward(policy, facts, everybodyThere());
+        assertThat(onward.against("nadia")).contains(refused);
+        assertThat(onward.against("dina")).isEmpty();
         assertThat(policy.managerOf("global")).as("a manager to leave out").contains("nadia");
-        assertThat(new Onward(policy, facts, everybodyThere()).manager()).isEmpty();
+        assertThat(onward.manager()).isEmpty();
     }
 
     @Test
