@@ -392,11 +392,17 @@ final class PgReader implements Reader {
                               and not exists (select 1 from ignored i where i.inbox_id = d.inbox_id)
                               and not exists (select 1 from inbox_work w where w.inbox_id = d.inbox_id)
                             """),
-                    count(connection, "select count(*) from lead"),
+                    // By what made them, and not by their own rows.
+                    count(connection, "select count(distinct lead_id) from touch"),
                     byState,
                     count(connection, """
                             select count(*) from (
                               select lead_id from assignment where ended_at is null group by lead_id having count(*) > 1) twice
+                            """),
+                    count(connection, """
+                            select count(*) from lead l left join assignment a on a.lead_id = l.id and a.ended_at is null
+                            where case when l.state in ('assigned', 'accepted', 'contacted')
+                                       then a.rep is null or a.rep is distinct from l.owner else a.rep is not null end
                             """));
         });
     }

@@ -173,6 +173,10 @@ public interface Reader {
     record Alarm(long id, String code, String subject, String detail, Instant at) {}
 
     /// The two equations: every envelope and every lead is in exactly one place.
+    ///
+    /// @param leads that envelopes made, counted by their touches
+    /// @param leadsByState as the leads themselves say
+    /// @param ownersApart leads whose state and owner are not what their running assignment says
     record Conservation(
             long accepted,
             long received,
@@ -182,7 +186,8 @@ public interface Reader {
             long deadLetters,
             long leads,
             Map<String, Long> leadsByState,
-            long leadsWithTwoOwners) {
+            long leadsWithTwoOwners,
+            long ownersApart) {
         public Conservation {
             leadsByState = Map.copyOf(leadsByState);
         }
@@ -193,7 +198,8 @@ public interface Reader {
                             == leadsByState.values().stream()
                                     .mapToLong(Long::longValue)
                                     .sum()
-                    && leadsWithTwoOwners == 0;
+                    && leadsWithTwoOwners == 0
+                    && ownersApart == 0;
         }
     }
 }

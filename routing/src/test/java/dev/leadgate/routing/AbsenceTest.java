@@ -48,6 +48,24 @@ class AbsenceTest {
     }
 
     @Test
+    void absences_that_overlap_are_one_and_are_credited_once() {
+        var company = three("absence: { out_of_office: hold_place }");
+        company.sequence(3);
+        var left = company.now();
+        company.out("c", left, left.plusSeconds(330));
+        company.out("c", left.plusSeconds(150), left.plusSeconds(570));
+        company.out("c", left.plusSeconds(150), left.plusSeconds(400));
+        assertThat(count(company.sequence(9), 'c'))
+                .as("until the last of them is over")
+                .isZero();
+
+        assertThat(company.sequence(3).chars().sorted().toArray()).containsExactly('a', 'b', 'c');
+        assertThat(company.ledger("t", "c").get("out_of_office"))
+                .as("half of nine leads, as for one absence")
+                .isCloseTo(4.5, within(1e-6));
+    }
+
+    @Test
     void who_catches_up_gets_everything_they_missed() {
         var company = three("absence: { away: catch_up }, catch_up_limit: 100");
         company.sequence(3);

@@ -59,10 +59,13 @@ final class Company {
     }
 
     static Policy policy(String yaml) {
+        return Given.policy(config(yaml));
+    }
+
+    static PolicyConfig config(String yaml) {
         var bound = new Binder(name -> new Secrets.Lookup.NotSet())
                 .bind(ConfigTree.parse("leadgate.yaml", yaml).root(), PolicyConfig.class);
-        var config = bound.value().orElseThrow(() -> new AssertionError(bound.problems()));
-        return Given.policy(config);
+        return bound.value().orElseThrow(() -> new AssertionError(bound.problems()));
     }
 
     /// The configuration is read again.

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -155,33 +154,55 @@ class FairnessPropertyTest {
         }
     }
 
+    /// After each lead, and not only in the end.
     @Test
     void who_is_always_there_stays_within_a_lead_of_their_share() {
         var random = new Random(SEED);
         for (var round = 0; round < 20; round++) {
+            var weights = new ArrayList<Integer>();
             var reps = 2 + random.nextInt(8);
-            var members = new StringBuilder();
-            var weights = new HashMap<String, Integer>();
             for (var i = 0; i < reps; i++) {
-                weights.put("r" + i, 20 + random.nextInt(200));
-                members.append(i == 0 ? "" : ", ")
-                        .append("r")
-                        .append(i)
-                        .append(": ")
-                        .append(weights.get("r" + i));
+                weights.add(round % 4 == 0 ? 100 : 20 + random.nextInt(200));
             }
-            var company = new Company(
-                    """
-                    reps: { %s }
-                    teams: { t: { by: weighted_round_robin, members: { %s } } }
-                    rules: [{ name: all, assign: { team: t } }]
-                    """.formatted(members.toString().replaceAll("(r\\d+): \\d+", "$1: { name: $1 }"), members));
-            company.sequence(100);
-            double all = weights.values().stream().mapToInt(w -> w).sum();
-            for (Map.Entry<String, Integer> one : weights.entrySet()) {
-                var received = company.member("t", one.getKey()).received();
-                assertThat((double) received).isCloseTo(100 * one.getValue() / all, within(1.1));
+            assertThat(mostBehind(weights)).as("%s", weights).isLessThan(1);
+        }
+    }
+
+    /// Only who is behind is given a lead, so nobody is ever a lead ahead. But one lead cannot go to two who are both
+    /// nearly a lead behind: beside weights fifty times theirs, small ones meet in that place.
+    @Test
+    void very_unequal_weights_may_leave_somebody_a_little_more_than_a_lead_behind() {
+        assertThat(mostBehind(List.of(1, 2, 50, 5, 5, 2, 1, 50, 50, 1, 1, 50))).isBetween(1.0, 1.5);
+    }
+
+    /// The largest shortfall after any of many leads.
+    private static double mostBehind(List<Integer> weights) {
+        var people = new StringBuilder();
+        var members = new StringBuilder();
+        for (var i = 0; i < weights.size(); i++) {
+            people.append(i == 0 ? "" : ", ").append("r").append(i).append(": { name: R }");
+            members.append(i == 0 ? "" : ", ")
+                    .append("r")
+                    .append(i)
+                    .append(": ")
+                    .append(weights.get(i));
+        }
+        var company = new Company("""
+                reps: { %s }
+                teams: { t: { by: weighted_round_robin, members: { %s } } }
+                rules: [{ name: all, assign: { team: t } }]
+                """.formatted(people, members));
+        double all = weights.stream().mapToInt(w -> w).sum();
+        var behind = 0.0;
+        for (var leads = 1; leads <= 120; leads++) {
+            company.next();
+            for (var i = 0; i < weights.size(); i++) {
+                var shortfall = leads * weights.get(i) / all
+                        - company.member("t", "r" + i).received();
+                assertThat(shortfall).as("nobody is a lead ahead").isGreaterThan(-1);
+                behind = Math.max(behind, shortfall);
             }
         }
+        return behind;
     }
 }

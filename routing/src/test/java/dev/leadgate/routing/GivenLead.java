@@ -1,8 +1,10 @@
 package dev.leadgate.routing;
 
 import dev.leadgate.lead.FieldValue;
+import dev.leadgate.lead.Inquiry;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.lead.Person;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +31,26 @@ public final class GivenLead {
         return copy(lead, person, lead.fields());
     }
 
+    /// Worth something else.
+    static Lead worth(Lead lead, BigDecimal value) {
+        var asked = lead.inquiry();
+        var inquiry = new Inquiry(
+                asked.kind(),
+                asked.text(),
+                asked.product(),
+                asked.useCase(),
+                Optional.of(value),
+                asked.currency(),
+                asked.seats(),
+                asked.attachments());
+        return copy(lead, lead.person(), inquiry, lead.fields());
+    }
+
     private static Lead copy(Lead lead, Person person, Map<String, FieldValue> fields) {
+        return copy(lead, person, lead.inquiry(), fields);
+    }
+
+    private static Lead copy(Lead lead, Person person, Inquiry inquiry, Map<String, FieldValue> fields) {
         return new Lead(
                 lead.id(),
                 lead.source(),
@@ -37,7 +58,7 @@ public final class GivenLead {
                 lead.channel(),
                 lead.occurredAt(),
                 person,
-                lead.inquiry(),
+                inquiry,
                 lead.attribution(),
                 lead.language(),
                 lead.country(),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -40,5 +42,38 @@ class ShareByValueTest {
         assertThat(company.member("t", "a").received()).isEqualTo(11);
         assertThat(company.member("t", "a").turns()).isCloseTo(11 * 12.0005, within(1e-6));
         assertThat(Decision.fromJson(first.toJson())).isEqualTo(first);
+    }
+
+    private static void asks(Company company, int lead, int value) {
+        company.pass(Duration.ofMinutes(1));
+        company.decide(GivenLead.worth(Given.lead(lead, "ID", 1), BigDecimal.valueOf(value)));
+    }
+
+    /// By number the one would get every large lead and the other every small one.
+    @Test
+    void leads_of_unequal_value_are_shared_by_value() {
+        var company = new Company(YAML);
+        var values = List.of(10_000, 1_000);
+        for (int lead = 0; lead < 60; lead++) {
+            asks(company, lead, values.get(lead % values.size()));
+            var a = company.member("t", "a").turns();
+            assertThat(a).isCloseTo(company.member("t", "b").turns(), within(10.0));
+        }
+        var a = company.member("t", "a");
+        var b = company.member("t", "b");
+        assertThat(a.turns() + b.turns()).isCloseTo(330, within(1e-6));
+        assertThat(a.received() + b.received()).isEqualTo(60);
+        assertThat(company.fairness("t").verdict()).isIn(Fairness.Verdict.FAIR, Fairness.Verdict.BY_VALUE);
+    }
+
+    @Test
+    void weights_are_parts_of_the_value() {
+        var company =
+                new Company(YAML.replace("members: [a, b]", "by: weighted_round_robin, members: { a: 300, b: 100 }"));
+        for (int lead = 0; lead < 90; lead++) {
+            asks(company, lead, 1_000 * (1 + lead % 3));
+        }
+        assertThat(company.member("t", "a").turns()).isCloseTo(135, within(3.0));
+        assertThat(company.member("t", "b").turns()).isCloseTo(45, within(3.0));
     }
 }

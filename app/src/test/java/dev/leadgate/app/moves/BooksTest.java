@@ -14,6 +14,8 @@ import dev.leadgate.store.Reader.LeadPage;
 import dev.leadgate.store.Roster.Calibration;
 import dev.leadgate.store.Store;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +62,30 @@ class BooksTest {
                 }
                 assertThat(a.reader().conservation().balanced()).isTrue();
                 audit(a, leads.stream().map(lead -> page(a, lead)).toList());
+                whatIsOffIsSeen(a, postgres);
+            }
+        }
+    }
+
+    /// Each equation counts what was not counted by the same rows: none holds whatever the tables say.
+    private static void whatIsOffIsSeen(Store store, EmbeddedPostgres postgres) throws SQLException {
+        var faults = List.of(
+                "update lead set owner = 'nobody' where state = 'assigned'",
+                "update assignment set ended_at = now() where ended_at is null",
+                "delete from lead where number = (select min(number) from lead where state = 'lost')");
+        try (var connection = DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+                var statement = connection.createStatement()) {
+            statement.execute("create table lead_before as select * from lead");
+            statement.execute("create table assignment_before as select * from assignment");
+            for (var fault : faults) {
+                assertThat(statement.executeUpdate(fault)).as(fault).isPositive();
+                assertThat(store.reader().conservation().balanced())
+                        .as("after %s", fault)
+                        .isFalse();
+                statement.execute("truncate lead, assignment");
+                statement.execute("insert into lead select * from lead_before");
+                statement.execute("insert into assignment select * from assignment_before");
+                assertThat(store.reader().conservation().balanced()).isTrue();
             }
         }
     }
