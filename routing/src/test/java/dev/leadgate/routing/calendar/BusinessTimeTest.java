@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -22,11 +23,15 @@ class BusinessTimeTest {
     private static final Duration DAY_AND_TEN_HOURS = Duration.ofHours(34);
 
     private static BusinessTime hours(String zone, String from, String to, DayOfWeek... on) {
+        return BusinessTime.of(weekly(zone, from, to, Holidays.NONE, on));
+    }
+
+    private static WeeklyHours weekly(String zone, String from, String to, Holidays holidays, DayOfWeek... on) {
         Map<DayOfWeek, List<Interval>> days = new EnumMap<>(DayOfWeek.class);
         for (var day : on.length == 0 ? DayOfWeek.values() : on) {
             days.put(day, List.of(new Interval(LocalTime.parse(from), LocalTime.parse(to))));
         }
-        return BusinessTime.of(new WeeklyHours("test", ZoneId.of(zone), days));
+        return new WeeklyHours("test", ZoneId.of(zone), days, holidays);
     }
 
     private static BusinessTime office(String zone) {
@@ -59,6 +64,18 @@ class BusinessTimeTest {
         plus(office, JAKARTA, "2026-03-04T15:00", DAY_AND_TEN_HOURS, "2026-03-06T17:00");
         plus(office, JAKARTA, "2026-03-04T20:00", Duration.ofHours(10), "2026-03-06T12:00");
         plus(office, JAKARTA, "2026-03-04T20:00", DAY_AND_TEN_HOURS, "2026-03-09T12:00");
+    }
+
+    /// The golden cases over Epiphany, a Tuesday in 2026 on which Madrid does not work.
+    @Test
+    void a_public_holiday_is_no_working_day() {
+        var weekdays = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY).toArray(DayOfWeek[]::new);
+        var madrid = BusinessTime.of(
+                weekly(MADRID, "10:00", "18:00", PublicHolidays.of("ES-MD").orElseThrow(), weekdays));
+        plus(madrid, MADRID, "2026-01-05T15:00", Duration.ofHours(10), "2026-01-07T17:00");
+        plus(madrid, MADRID, "2026-01-05T15:00", DAY_AND_TEN_HOURS, "2026-01-08T17:00");
+        plus(madrid, MADRID, "2026-01-05T20:00", Duration.ofHours(10), "2026-01-08T12:00");
+        plus(madrid, MADRID, "2026-01-06T12:00", Duration.ofDays(1), "2026-01-08T10:00");
     }
 
     @Test
