@@ -11,6 +11,10 @@ public final class Backfilled {
     static final String SILENT = "backfill_silent";
 
     private static final String COLUMNS = "backfill_columns";
+    private static final String ANY = "backfill";
+
+    /// How attributes as they are stored begin an entry that only a backfilled envelope has.
+    static final String STORED = "\"" + ANY;
 
     private Backfilled() {}
 
@@ -21,6 +25,7 @@ public final class Backfilled {
     /// column to text
     public static Envelope mark(Envelope envelope, boolean silent, boolean columns) {
         Map<String, String> attributes = new HashMap<>(envelope.attributes());
+        attributes.put(ANY, "true");
         if (silent) {
             attributes.put(SILENT, "true");
         }

@@ -13,7 +13,8 @@ final class PgTrials implements Trials {
         this.console = console;
     }
 
-    /// The first decision counts: who changed hands later stays in the arm that was tried on them.
+    /// The first decision counts: who changed hands later stays in the arm that was tried on them. What a lead first
+    /// came in tells whether it was backfilled.
     @Override
     public List<ArmCount> arms(String rule, Instant since, Set<String> goal, Duration within, Set<String> guard) {
         return Sql.apart(
@@ -34,6 +35,11 @@ final class PgTrials implements Trials {
                                  exists (select 1 from timeline x where x.lead_id = e.lead_id and x.kind = any(?)
                                            and x.at <= e.at + ? * interval '1 second') as guarded
                           from entered e join lead l on l.id = e.lead_id and not l.test
+                          left join lateral (
+                            select i.attributes from touch t join inbox i on i.id = t.inbox_id
+                            where t.lead_id = e.lead_id order by t.inbox_id limit 1
+                          ) came on true
+                          where position(? in coalesce(came.attributes, '')) = 0
                         )
                         select arm, count(*) as entered, count(*) filter (where matured) as matured,
                                count(*) filter (where matured and reached) as reached,
@@ -52,6 +58,7 @@ final class PgTrials implements Trials {
                         Sql.texts(goal),
                         within.toSeconds(),
                         Sql.texts(guard),
-                        within.toSeconds()));
+                        within.toSeconds(),
+                        Backfilled.STORED));
     }
 }

@@ -15,7 +15,7 @@ public interface Trials {
     /// @param guard the same of what else is counted; none counts nothing
     List<ArmCount> arms(String rule, Instant since, Set<String> goal, Duration within, Set<String> guard);
 
-    /// Vendors' tests are left out.
+    /// Vendors' tests are left out, and leads that were backfilled: nobody answered those when they came.
     ///
     /// @param matured entered long enough ago
     /// @param reached the goal, of the matured ones

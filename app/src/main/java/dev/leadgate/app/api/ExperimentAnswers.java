@@ -112,6 +112,12 @@ final class ExperimentAnswers {
                     "experiment " + name + " has no variant `" + variant + "`",
                     Suggestion.help(variant, List.copyOf(experiment.arms().keySet()), "variants"));
         }
+        if (!show(name).readout().mayAdopt(variant)) {
+            throw new Refusal(
+                    409,
+                    "experiment " + name + " cannot be read yet, so `" + variant + "` is not adopted",
+                    "wait for the end that was fixed and for a split that holds, or adopt `control`, which stops it");
+        }
         var text = Adoption.write(policies.liveText(), name, variant)
                 .orElseThrow(() -> new Refusal(
                         409,

@@ -130,6 +130,11 @@ final class ExperimentsCommand extends Group {
             if (!yes) {
                 var line = ApiJson.MAPPER.treeToValue(client.get(path, Map.of()), ExperimentLine.class);
                 output.text(ExperimentText.render(line));
+                if (!line.readout().mayAdopt(variant)) {
+                    output.text("Until then only `control` can be adopted, which stops it.");
+                    output.next("leadgate experiments adopt " + name + " control --yes");
+                    return 0;
+                }
                 output.text("With --yes, `adopted: " + variant + "` is written under experiment " + name
                         + ", and all leads of rule " + line.rule() + " get it.");
                 output.next("leadgate experiments adopt " + name + " " + variant + " --yes");

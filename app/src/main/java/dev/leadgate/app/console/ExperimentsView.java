@@ -22,7 +22,7 @@ record ExperimentsView(List<One> experiments) {
     /// @param readable false while nothing may be concluded from the numbers
     /// @param lines one for each arm, the control first
     /// @param scale the ends of the drawn axis, in points
-    /// @param choices the arms that can be adopted; none once one was
+    /// @param choices the arms that can be adopted, only the control before the end; none once one was
     record One(
             String name,
             String rule,
@@ -87,7 +87,10 @@ record ExperimentsView(List<One> experiments) {
                 Stream.of(-range, 0.0, range).map(v -> points(v, frame)).toList(),
                 line.adopted().isPresent()
                         ? List.of()
-                        : readout.lines().stream().map(l -> l.arm().name()).toList());
+                        : readout.lines().stream()
+                                .map(l -> l.arm().name())
+                                .filter(readout::mayAdopt)
+                                .toList());
     }
 
     private static Badge state(ExperimentLine line, Frame frame) {

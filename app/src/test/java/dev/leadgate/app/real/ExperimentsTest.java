@@ -72,6 +72,18 @@ class ExperimentsTest {
                     .doesNotContain("converted 1 of");
             assertThat(site.run("experiments", "list").out()).contains("split off");
 
+            var refused = site.run("experiments", "adopt", "to-the-best", "best", "--yes");
+            assertThat(refused.exit()).isNotZero();
+            assertThat(refused.err()).contains("cannot be read yet, so `best` is not adopted");
+            assertThat(site.run("experiments", "adopt", "to-the-best", "best").out())
+                    .contains("only `control` can be adopted");
+            assertThat(site.file()).content().doesNotContain("adopted:");
+
+            // Arms that hold what they should are read.
+            var back = site.draft(
+                    "draft.yaml",
+                    OneSite.yaml(YAML).replace("percent: 50", "percent: " + Math.round(100.0 * best / 80)));
+            assertThat(site.run("policy", "apply", back.toString()).exit()).isZero();
             var asked = site.run("experiments", "adopt", "to-the-best", "best");
             assertThat(asked.out()).contains("With --yes");
             var adopted = site.run("experiments", "adopt", "to-the-best", "best", "--yes");

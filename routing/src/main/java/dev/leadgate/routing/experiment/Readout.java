@@ -44,6 +44,16 @@ public record Readout(String name, Verdict verdict, double splitP, Optional<Stri
         NOT_CLEAR
     }
 
+    /// Whether all leads may get this arm from now on. A variant may once the end that was fixed is reached and the
+    /// split holds; the control may at any time, which stops the experiment.
+    public boolean mayAdopt(String arm) {
+        return arm.equals(lines.getFirst().arm().name())
+                || switch (verdict) {
+                    case SPLIT_OFF, TOO_EARLY -> false;
+                    case GUARD_BROKEN, BETTER, WORSE, NOT_CLEAR -> true;
+                };
+    }
+
     /// @param percent of the leads that it should hold
     /// @param entered leads
     /// @param matured of them: their time to convert is over

@@ -57,6 +57,22 @@ class ReadoutTest {
     }
 
     @Test
+    void a_variant_is_adopted_only_when_it_can_be_read_and_the_control_at_any_time() {
+        var off = read(arm("control", 1200, 60), arm("fast", 1000, 300));
+        var early = read(arm("control", 390, 60), arm("fast", 399, 300));
+        assertThat(early.verdict()).isEqualTo(Verdict.TOO_EARLY);
+        for (var unread : List.of(off, early)) {
+            assertThat(unread.mayAdopt("fast")).isFalse();
+            assertThat(unread.mayAdopt("control")).isTrue();
+        }
+        assertThat(read(arm("control", 1000, 80), arm("fast", 1000, 130)).mayAdopt("fast"))
+                .isTrue();
+        assertThat(read(arm("control", 1000, 80), arm("fast", 1000, 85)).mayAdopt("fast"))
+                .as("a person may like it for other reasons")
+                .isTrue();
+    }
+
+    @Test
     void before_the_horizon_there_is_no_verdict() {
         assertThat(read(arm("control", 399, 20), arm("fast", 399, 200)).verdict())
                 .isEqualTo(Verdict.TOO_EARLY);
