@@ -81,6 +81,7 @@ public final class RoutingCheck {
             var decision = Router.decide(
                     policy, lead.get(), new Roster(roster(test)), test.at().toInstant());
             decision.matched().ifPresent(t -> reached.add(ExperimentConfig.ruleOf(t.rule())));
+            PinnedArm.compare(config.routing(), test, decision.outcome().rule(), differences);
             compare(test.expect(), lead.get().lead(), decision, test.at(), differences);
             AfterCheck.compare(policy, test, lead.get(), decision, accounts, roster(test), differences);
             KnownCheck.compare(test.expect(), lead.get().lead(), decision.known(), differences);
@@ -134,6 +135,7 @@ public final class RoutingCheck {
         test.reps().keySet().stream()
                 .filter(r -> !policy.reps().containsKey(r))
                 .forEach(r -> differences.add(new Difference("reps", "a rep of the configuration", r)));
+        PinnedArm.check(config.routing(), test, differences);
         test.earlier().stream()
                 .filter(r -> !policy.reps().containsKey(r))
                 .forEach(r -> differences.add(new Difference("earlier", "a rep of the configuration", r)));
@@ -178,7 +180,7 @@ public final class RoutingCheck {
         return normalizer.normalize(raw, 0, new UUID(0, 1), draft.build(), facts) instanceof Normalization.Normalized n
                 ? Optional.of(new Subject(
                                 n.lead(),
-                                1,
+                                PinnedArm.number(config.routing(), test),
                                 at.minus(test.waited()),
                                 history(test, at),
                                 policy.accountOf(n.lead(), accounts),

@@ -97,6 +97,12 @@ public record RoutingTests(
             @Example("{ budi: { open: 20 }, dina: { status: away } }")
             Map<String, RepBefore> reps,
 
+            @Doc(
+                    "The arm of an experiment that the person is in, as decisions name it, or the arm's own name where one "
+                            + "experiment alone has it; the lead must be decided by it.")
+            @Example("everyone~fastest")
+            Optional<String> arm,
+
             @Doc("How long the lead has waited already.") @Default("0s") @Example("2m")
             Duration waited,
 
@@ -148,6 +154,9 @@ public record RoutingTests(
             @Doc("Id of the rep who gets it.") Optional<String> owner,
             @Doc("Name of the SLA that holds for it.") Optional<String> sla,
 
+            @Doc("Name of the sentences that the rep is told with; `none` for the usual ones.") @Example("brief")
+            Optional<String> texts,
+
             @Doc("Until when the rep has to accept it.") @Example("2026-03-02T10:05+07:00")
             Optional<OffsetDateTime> acceptBy,
 
@@ -189,6 +198,7 @@ public record RoutingTests(
                                     band,
                                     account,
                                     sla,
+                                    texts,
                                     acceptBy,
                                     contactBy,
                                     answer,

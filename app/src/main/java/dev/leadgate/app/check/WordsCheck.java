@@ -25,6 +25,12 @@ record WordsCheck(Policy policy, RoutingCase test) {
         expect.sequence()
                 .ifPresent(
                         s -> differ("sequence", s, policy.writing().byRule().getOrDefault(rule, "none"), differences));
+        expect.texts()
+                .ifPresent(texts -> differ(
+                        "texts",
+                        texts,
+                        policy.textsOf(decision.outcome().rule()).orElse("none"),
+                        differences));
         if (expect.answer().isEmpty() && expect.answerSays().isEmpty()) {
             return;
         }

@@ -154,6 +154,52 @@ class TestCommandTest {
     }
 
     @Test
+    void a_case_is_put_into_the_arm_that_it_names_and_an_unknown_one_is_explained() throws IOException {
+        var config = CONFIG + """
+                experiments:
+                  to-all:
+                    rule: enterprise
+                    variants: { all: { percent: 5, team: all }, most: { percent: 5, by: least_open } }
+                    from: 2026-03-02
+                    sample: 400
+                  again:
+                    rule: everyone-else
+                    variants: { room: { percent: 10, by: least_open } }
+                    from: 2026-03-02
+                    sample: 400
+                """;
+        var one = """
+                tests:
+                  - name: one
+                    at: 2026-03-02T10:00+07:00
+                    lead: { country: ID, seats: 120 }
+                    arm: %s
+                    expect: { team: %s }
+                """;
+        for (var arm : List.of("enterprise~all all", "all all", "most apac", "enterprise~control apac")) {
+            var words = arm.split(" ");
+            write(config, one.formatted(words[0], words[1]));
+            assertThat(test().out()).as(arm).contains("2 tests, 0 failed");
+        }
+        write(config, one.formatted("al", "all"));
+        assertThat(test().out())
+                .contains("expected  arm  al\n", "no experiment that runs has such an arm; did you mean `all`?");
+        write(config, one.formatted("enterprise~none", "all"));
+        assertThat(test().out()).contains("arms: everyone-else~control, everyone-else~room, enterprise~control");
+        write(config, one.formatted("control", "all"));
+        assertThat(test().out())
+                .contains("several experiments have it; write everyone-else~control or enterprise~control");
+        write(config, one.formatted("room", "apac"));
+        assertThat(test().out())
+                .as("its lead goes by another rule, so it shows nothing of the arm")
+                .contains("expected  arm    everyone-else~room", "found     arm    enterprise~");
+        write(
+                config.replace("    rule: enterprise\n", "    rule: enterprise\n    adopted: all\n"),
+                one.formatted("all", "all"));
+        assertThat(test().out()).contains("no experiment that runs has such an arm");
+    }
+
+    @Test
     void the_machine_form_is_a_line_per_test() throws IOException {
         write(CONFIG.replace("lead.seats >= 50", "lead.seats >= 200"), TESTS);
         var ran = test("--json");

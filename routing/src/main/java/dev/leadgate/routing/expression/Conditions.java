@@ -37,6 +37,13 @@ public final class Conditions {
         }
     }
 
+    /// Which of the hundred parts of an experiment a person is in, from 0, as `split` says it in a condition.
+    ///
+    /// @param person number of the person's first lead
+    public static long split(String experiment, long person) {
+        return Functions.split(experiment, "L-" + person);
+    }
+
     /// Whether a condition's text asks for accounts, or may.
     public static boolean mentionsAccounts(String text) {
         return text.contains("lead.account") || text.contains("lead.parent_owner");

@@ -94,6 +94,20 @@ public record ExperimentConfig(
         }
     }
 
+    /// The arm of those whom the split puts into this part.
+    ///
+    /// @param part from 0 to 99
+    public String armAt(long part) {
+        long to = 0;
+        for (var variant : variants.entrySet()) {
+            to += variant.getValue().percent();
+            if (part < to) {
+                return variant.getKey();
+            }
+        }
+        return CONTROL;
+    }
+
     /// Arm → percent of the leads, the control first.
     public SequencedMap<String, Integer> arms() {
         var arms = new LinkedHashMap<String, Integer>();

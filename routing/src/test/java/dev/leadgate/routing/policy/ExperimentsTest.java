@@ -2,15 +2,23 @@ package dev.leadgate.routing.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadgate.config.Binder;
+import dev.leadgate.config.ConfigTree;
 import dev.leadgate.config.Diagnostic;
+import dev.leadgate.config.Secrets;
 import dev.leadgate.error.ErrorCode;
 import dev.leadgate.routing.Given;
 import dev.leadgate.routing.Roster;
 import dev.leadgate.routing.Router;
 import dev.leadgate.routing.Subject;
+import dev.leadgate.routing.expression.Conditions;
 import dev.leadgate.routing.identity.History;
 import dev.leadgate.routing.policy.ExperimentConfig.Goal;
 import dev.leadgate.routing.policy.ExperimentConfig.Variant;
+import dev.leadgate.routing.profile.ProfileConfig;
+import dev.leadgate.routing.writing.WritingConfig;
+import dev.leadgate.store.Availability;
+import dev.leadgate.store.RosterState;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -53,6 +61,12 @@ class ExperimentsTest {
                 plain.rules(),
                 plain.notify_(),
                 experiments);
+    }
+
+    private static PolicyConfig bound(String yaml) {
+        var bound = new Binder(name -> new Secrets.Lookup.NotSet())
+                .bind(ConfigTree.parse("leadgate.yaml", yaml).root(), PolicyConfig.class);
+        return bound.value().orElseThrow(() -> new AssertionError(bound.problems()));
     }
 
     private static List<String> problems(Map<String, ExperimentConfig> experiments) {
@@ -112,6 +126,55 @@ class ExperimentsTest {
             assertThat(rule(policy, i, "ID", 120)).startsWith("enterprise-apac~");
             assertThat(rule(policy, i, "DE", 120)).isEqualTo("everyone-else");
         }
+    }
+
+    /// The variant's own way to pick, deadline and words hold for its leads; the control keeps the rule's.
+    @Test
+    void a_variant_changes_how_its_own_leads_are_picked_timed_and_told_and_no_others() {
+        var config = bound("""
+                reps:
+                  ana: { name: A, max_open: 20 }
+                  budi: { name: B, max_open: 20 }
+                teams: { sales: { members: [ana, budi] } }
+                sla: { usual: { accept: 30m }, quick: { accept: 5m } }
+                experiments:
+                  most-room:
+                    rule: everyone
+                    variants: { room: { percent: 40, by: least_open, sla: quick, texts: brief } }
+                    from: 2026-03-02
+                    sample: 400
+                rules: [{ name: everyone, assign: { team: sales }, sla: usual }]
+                """);
+        var policy = Policy.compile(
+                        config,
+                        ProfileConfig.NONE,
+                        WritingConfig.NONE,
+                        Map.of("en-x-brief", Map.of("because", "{reason}")),
+                        "v1",
+                        Policy.Surroundings.NONE)
+                .policy()
+                .orElseThrow();
+        // Ana had none yet, so it is her turn; Budi has most room.
+        var held = new RosterState(
+                Map.of("sales", Map.of("budi", new RosterState.MemberState(1, 0, Optional.empty()))),
+                Map.of("ana", new RosterState.RepState(9, Availability.AVAILABLE)));
+        var experiment = config.experiments().values().iterator().next();
+        var arms = new TreeMap<String, Integer>();
+        for (int i = 0; i < 200; i++) {
+            var subject = new Subject(Given.lead(i, "DE", 1), 1000 + i, Given.NOW, History.NONE);
+            var outcome =
+                    Router.decide(policy, subject, new Roster(held), Given.NOW).outcome();
+            boolean room = outcome.rule().equals("everyone~room");
+            arms.merge(outcome.rule(), 1, Integer::sum);
+            assertThat(outcome.rep()).as(outcome.rule()).contains(room ? "budi" : "ana");
+            assertThat(policy.slaOf(outcome.rule()).flatMap(Sla::accept)).contains(Duration.ofMinutes(room ? 5 : 30));
+            assertThat(policy.textsOf(outcome.rule())).isEqualTo(room ? Optional.of("brief") : Optional.empty());
+            assertThat(outcome.rule())
+                    .as("as a case that names its arm would find it")
+                    .isEqualTo("everyone~" + experiment.armAt(Conditions.split("most-room", 1000 + i)));
+        }
+        assertThat(arms).containsOnlyKeys("everyone~control", "everyone~room");
+        assertThat(arms.get("everyone~room")).isBetween(55, 105);
     }
 
     @Test
