@@ -86,7 +86,22 @@ class SimulationStoreTest {
             assertThat(found.sla().accept().now().late()).isCloseTo(LEADS * 0.95, within(2.0));
             assertThat(found.sla().accept().draft().late()).isCloseTo(LEADS * 0.975, within(2.0));
             assertThat(found.sla().measured()).isEqualTo(LEADS);
+            assertThat(found.older()).isZero();
+
+            // Who decides only some says so, and decides the newest.
+            var some = new Simulations(store, () -> live, NoReload.INSTANCE, InstantSource.system(), 100)
+                    .of(draft, Duration.ofDays(31));
+            assertThat(some.leads()).isEqualTo(100);
+            assertThat(some.older()).isEqualTo(LEADS - 100);
+            assertThat(some.changed()).isNotEmpty().allMatch(c -> c.number() > newest(store) - 100);
         }
+    }
+
+    private static long newest(Store store) {
+        return store.reader()
+                .leads(LeadFilter.ALL, Optional.empty(), 1)
+                .getFirst()
+                .number();
     }
 
     /// One lead every 36 minutes, by the last of them a moment ago.

@@ -118,6 +118,27 @@ final class PgReader implements Reader {
     }
 
     @Override
+    public PastSpan newest(Instant since, int most) {
+        return Sql.apart(
+                console,
+                connection -> Sql.query(
+                                connection,
+                                """
+                        with past as materialized (
+                          select number from lead
+                          where received_at >= ?::timestamptz and not test and state not in ('merged', 'erased')
+                        ), first as (
+                          select coalesce((select number - 1 from past order by number desc offset ? limit 1), 0) as after
+                        )
+                        select after, (select count(*) from past where number <= after) as older from first
+                        """,
+                                row -> new PastSpan(row.getLong("after"), row.getLong("older")),
+                                since,
+                                most - 1L)
+                        .getFirst());
+    }
+
+    @Override
     public List<Response> responses(Instant since, int max) {
         return Sql.transaction(console, connection -> ResponseRows.list(connection, since, max));
     }

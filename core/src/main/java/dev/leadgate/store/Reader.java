@@ -28,6 +28,11 @@ public interface Reader {
     /// @param after only larger numbers, for the next page
     List<PastLead> past(Instant since, long after, int max);
 
+    /// Where the newest of those begin.
+    ///
+    /// @param most of them
+    PastSpan newest(Instant since, int most);
+
     /// By `L-1042`, `1042` or UUID.
     Optional<LeadPage> lead(String reference);
 
@@ -102,6 +107,10 @@ public interface Reader {
             boolean takenAway) {}
 
     record PastLead(long number, Instant receivedAt, Lead lead) {}
+
+    /// @param after the number behind which they begin
+    /// @param older leads that come before them
+    record PastSpan(long after, long older) {}
 
     record LeadLine(
             UUID id,

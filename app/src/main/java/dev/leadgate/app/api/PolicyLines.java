@@ -45,21 +45,24 @@ public final class PolicyLines {
     ///
     /// @param owners rep → leads
     /// @param changed leads that go to somebody else, or wait instead
+    /// @param older leads of these days that were not decided, because one simulation decides so many and no more
     public record Simulated(
             int leads,
             Map<String, Count> owners,
             Count waiting,
             Map<String, Count> rules,
             List<Change> changed,
-            SlaEstimate sla) {
-        static Simulated of(Difference difference, SlaEstimate sla) {
+            SlaEstimate sla,
+            long older) {
+        static Simulated of(Difference difference, SlaEstimate sla, long older) {
             return new Simulated(
                     difference.leads(),
                     difference.owners(),
                     difference.waiting(),
                     difference.rules(),
                     difference.changed(),
-                    sla);
+                    sla,
+                    older);
         }
     }
 

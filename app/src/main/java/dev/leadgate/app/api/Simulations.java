@@ -22,7 +22,8 @@ import java.util.function.Supplier;
 
 /// Decides the leads of the last days anew, by the live rules and by a draft. Reads only. One at a time.
 public final class Simulations {
-    /// The most leads that one simulation decides anew.
+    /// The most leads that one simulation decides anew: the newest, as the gateway's heap is small and leads that come
+    /// meanwhile need it. The command line decides all of them, in a process of its own.
     public static final int MOST_LEADS = 20_000;
 
     /// How far back, and how many, answers of reps are looked at for an estimate.
@@ -37,10 +38,17 @@ public final class Simulations {
     private final Supplier<Policy> live;
     private final PolicyFile file;
     private final InstantSource clock;
+    private final int most;
     private final Semaphore running = new Semaphore(1);
 
     /// @param live asked anew every time
     public Simulations(Store store, Supplier<Policy> live, PolicyFile file, InstantSource clock) {
+        this(store, live, file, clock, MOST_LEADS);
+    }
+
+    /// @param most leads that one simulation decides
+    public Simulations(Store store, Supplier<Policy> live, PolicyFile file, InstantSource clock, int most) {
+        this.most = most;
         this.store = store;
         this.live = live;
         this.file = file;
@@ -71,7 +79,8 @@ public final class Simulations {
         try {
             var now = live.get();
             var at = clock.instant();
-            var leads = past(at.minus(back));
+            var span = store.reader().newest(at.minus(back), most);
+            var leads = past(at.minus(back), span.after());
             var accounts = accounts(now, draft);
             var before = Simulation.run(now, leads, accounts);
             var after = Simulation.run(draft, leads, accounts);
@@ -79,19 +88,22 @@ public final class Simulations {
                     ? store.reader().responses(at.minus(ANSWERS), MOST_ANSWERS)
                     : List.of();
             return Simulated.of(
-                    Simulation.compare(before, after), SlaEstimate.of(now, before, draft, after, answers, at));
+                    Simulation.compare(before, after),
+                    SlaEstimate.of(now, before, draft, after, answers, at),
+                    span.older());
         } finally {
             running.release();
         }
     }
 
-    private List<Past> past(Instant since) {
+    private List<Past> past(Instant since, long begin) {
         var leads = new ArrayList<Past>();
-        long after = 0;
-        while (leads.size() < MOST_LEADS) {
-            var page = store.reader().past(since, after, PAGE);
+        long after = begin;
+        while (leads.size() < most) {
+            int wanted = Math.min(PAGE, most - leads.size());
+            var page = store.reader().past(since, after, wanted);
             page.forEach(l -> leads.add(new Past(l.lead(), l.number(), l.receivedAt())));
-            if (page.size() < PAGE) {
+            if (page.size() < wanted) {
                 break;
             }
             after = page.getLast().number();

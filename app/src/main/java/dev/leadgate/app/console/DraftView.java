@@ -41,7 +41,9 @@ record DraftView(
 
     /// @param rows reps by how much changes for them
     /// @param deadlines how many leads would be answered in time
-    record Simulated(String takeaway, List<Row> rows, List<String> deadlines, List<Moved> moved, String more) {}
+    /// @param older says that older leads were left out; may be empty
+    record Simulated(
+            String takeaway, String older, List<Row> rows, List<String> deadlines, List<Moved> moved, String more) {}
 
     /// @param now x of the live rules' count, of 0 to 220
     /// @param draft x of the draft's
@@ -157,6 +159,14 @@ record DraftView(
                         frame.words().number(difference.waiting().now()),
                         "draft",
                         frame.words().number(difference.waiting().draft())),
+                difference.older() == 0
+                        ? ""
+                        : frame.t(
+                                "simulated.older",
+                                "leads",
+                                frame.words().number(difference.leads()),
+                                "older",
+                                frame.words().count("leads", difference.older())),
                 rows,
                 SimulatedDeadlines.words(difference.sla(), frame),
                 moved,
