@@ -8,9 +8,11 @@ import dev.leadgate.routing.TeamChoice.Choice;
 import dev.leadgate.routing.distribution.FirstToClaim;
 import dev.leadgate.routing.expression.Condition.Verdict;
 import dev.leadgate.routing.expression.LeadView;
+import dev.leadgate.routing.policy.EscalateTo;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.Policy.Rule;
 import dev.leadgate.routing.policy.Policy.Target;
+import dev.leadgate.routing.policy.Sla;
 import dev.leadgate.routing.policy.WhenNobody;
 import dev.leadgate.routing.policy.Whose;
 import dev.leadgate.spi.Distribution;
@@ -164,9 +166,6 @@ public final class Router {
         return new RuleTrial(rule.number(), rule.name(), result, because);
     }
 
-    /// @param goesOn nobody could take it and the next rule is to be asked
-    private record Tried(Outcome outcome, Choice choice, boolean goesOn) {}
-
     /// Empty when the rule sends the lead to an owner and it has none.
     private Optional<Tried> tryRule(Rule rule) {
         return switch (rule.target()) {
@@ -200,11 +199,7 @@ public final class Router {
     private Optional<Tried> claimable(Rule rule, Choice choice, Distribution distribution) {
         return FirstToClaim.openUntil(distribution, subject.receivedAt(), now)
                 .filter(until -> !subject.lead().test())
-                .map(until -> waits(rule, choice, Clause.of("first_has_it", "team", choice.team()), until));
-    }
-
-    private static Tried waits(Rule rule, Choice choice, Clause why, Instant until) {
-        return new Tried(Outcome.waiting(rule.name(), choice.team(), why, Optional.of(until)), choice, false);
+                .map(until -> Tried.waits(rule, choice, Clause.of("first_has_it", "team", choice.team()), until));
     }
 
     private List<String> required(Rule rule) {
@@ -216,7 +211,7 @@ public final class Router {
         var next = skills.relaxes().orElseThrow();
         var until = choice.until().filter(at -> at.isBefore(next)).orElse(next);
         var wanted = String.join(", ", skills.preferred());
-        return waits(rule, choice, Clause.of("nobody_with", "team", choice.team(), "skills", wanted), until);
+        return Tried.waits(rule, choice, Clause.of("nobody_with", "team", choice.team(), "skills", wanted), until);
     }
 
     private Tried assigned(Rule rule, Choice choice, List<String> wanted) {
@@ -232,10 +227,11 @@ public final class Router {
 
     private Tried nobody(Rule rule, Choice choice, WhenNobody whenNobody) {
         return switch (whenNobody) {
-            case WhenNobody.Wait wait -> everybodyHadIt(choice) ? manager(rule, choice) : waiting(rule, choice, false);
-            case WhenNobody.NextRule next -> waiting(rule, choice, true);
+            case WhenNobody.Wait wait ->
+                everybodyHadIt(choice) ? last(rule, choice) : Tried.waiting(rule, choice, false);
+            case WhenNobody.NextRule next -> Tried.waiting(rule, choice, true);
             case WhenNobody.OtherTeam(var other) ->
-                asked.contains(other) ? waiting(rule, choice, false) : otherTeam(rule, other);
+                asked.contains(other) ? Tried.waiting(rule, choice, false) : otherTeam(rule, other);
             case WhenNobody.Manager manager -> manager(rule, choice);
             case WhenNobody.IgnoreAvailability ignore -> ignoring(rule, choice);
         };
@@ -257,54 +253,49 @@ public final class Router {
                 && choice.candidates().stream().allMatch(c -> subject.earlier().contains(c.rep()));
     }
 
+    // Whom the rule's SLA names for the end.
+    private Tried last(Rule rule, Choice choice) {
+        return switch (rule.sla().map(Sla::escalateTo).orElseGet(EscalateTo.Manager::new)) {
+            case EscalateTo.Manager manager -> manager(rule, choice);
+            case EscalateTo.Rep(var rep) -> given(rule, choice, Optional.of(rep), "named_none_can");
+            case EscalateTo.Team(var other) -> asked.contains(other) ? manager(rule, choice) : otherTeam(rule, other);
+        };
+    }
+
     private Tried manager(Rule rule, Choice choice) {
-        return Optional.ofNullable(policy.teams().get(choice.team()))
-                .flatMap(Policy.Team::manager)
-                .filter(manager -> !subject.earlier().contains(manager))
-                .filter(manager -> !asking.excludes(manager))
-                .map(manager -> new Tried(
-                        Outcome.assigned(
-                                rule.name(),
-                                choice.team(),
-                                manager,
-                                Clause.of("manager_none_can", "team", choice.team()),
-                                false),
-                        choice,
-                        false))
-                .orElseGet(() -> waiting(rule, choice, false));
+        var manager = Optional.ofNullable(policy.teams().get(choice.team())).flatMap(Policy.Team::manager);
+        return given(rule, choice, manager, "manager_none_can");
+    }
+
+    /// @param why key of the clause
+    private Tried given(Rule rule, Choice choice, Optional<String> to, String why) {
+        return to.filter(rep -> !subject.earlier().contains(rep))
+                .filter(rep -> !asking.excludes(rep))
+                .map(rep -> Tried.given(rule, choice, rep, Clause.of(why, "team", choice.team())))
+                .orElseGet(() -> Tried.waiting(rule, choice, false));
     }
 
     private Tried ignoring(Rule rule, Choice choice) {
         var team = policy.teams().get(choice.team());
         if (team == null || choice.person()) {
             var again = asking.person(choice.candidates().getFirst().rep(), choice.team(), required(rule), true);
-            return again.rep().isPresent() ? named(rule, again, Clause.of("though_away")) : waiting(rule, again, false);
+            return again.rep().isPresent()
+                    ? Tried.named(rule, again, Clause.of("though_away"))
+                    : Tried.waiting(rule, again, false);
         }
         var distribution =
                 rule.target() instanceof Target.ToTeam to && to.team().equals(team.id())
                         ? to.distribution()
                         : team.distribution();
         var again = asking.team(team, choice.by(), distribution, required(rule), true);
-        return again.rep().isPresent() ? assigned(rule, again, required(rule)) : waiting(rule, again, false);
+        return again.rep().isPresent() ? assigned(rule, again, required(rule)) : Tried.waiting(rule, again, false);
     }
 
     private Tried person(Rule rule, String rep, Clause why) {
         var home = policy.rep(rep).teams().stream().sorted().findFirst().orElse("");
         var choice = asking.person(rep, home, required(rule), false);
         return choice.rep().isPresent()
-                ? named(rule, choice, why)
+                ? Tried.named(rule, choice, why)
                 : nobody(rule, choice, rule.whenNobody().orElse(new WhenNobody.Wait()));
-    }
-
-    private static Tried named(Rule rule, Choice choice, Clause why) {
-        var rep = choice.rep().orElseThrow();
-        return new Tried(Outcome.assigned(rule.name(), choice.team(), rep, why, false), choice, false);
-    }
-
-    private static Tried waiting(Rule rule, Choice choice, boolean goesOn) {
-        var why = choice.person()
-                ? Clause.of("cannot_now", "rep", choice.candidates().getFirst().rep())
-                : Clause.of("nobody_in", "team", choice.team());
-        return new Tried(Outcome.waiting(rule.name(), choice.team(), why, choice.until()), choice, goesOn);
     }
 }

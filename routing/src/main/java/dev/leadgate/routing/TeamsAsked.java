@@ -1,8 +1,10 @@
 package dev.leadgate.routing;
 
+import dev.leadgate.routing.policy.EscalateTo;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.Policy.Rule;
 import dev.leadgate.routing.policy.Policy.Target;
+import dev.leadgate.routing.policy.Sla;
 import dev.leadgate.routing.policy.WhenNobody;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -24,11 +26,26 @@ public final class TeamsAsked {
                 .filter(policy.reps()::containsKey)
                 .ifPresent(rep -> asked.addAll(policy.rep(rep).teams()));
         for (var rule : policy.rules()) {
-            if (rule.when().map(when -> when.holds(view)).orElse(true) && add(policy, subject, rule, asked)) {
-                break;
+            if (rule.when().map(when -> when.holds(view)).orElse(true)) {
+                boolean keeps = add(policy, subject, rule, asked);
+                if (!subject.earlier().isEmpty()) {
+                    last(policy, rule, asked);
+                }
+                if (keeps) {
+                    break;
+                }
             }
         }
         return policy.sharing(asked);
+    }
+
+    /// When everybody had it.
+    private static void last(Policy policy, Rule rule, Set<String> asked) {
+        switch (rule.sla().map(Sla::escalateTo).orElseGet(EscalateTo.Manager::new)) {
+            case EscalateTo.Manager manager -> {}
+            case EscalateTo.Rep(var rep) -> asked.addAll(policy.rep(rep).teams());
+            case EscalateTo.Team(var team) -> follow(policy, team, Optional.empty(), asked);
+        }
     }
 
     /// Whether the rule keeps every lead it accepts.

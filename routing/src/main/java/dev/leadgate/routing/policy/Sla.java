@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param hops most reassignments because nobody answered
 /// @param whenAway a lead that is not accepted moves on when its owner goes away
 /// @param contactHours when somebody may be called, on the clocks of the lead's place; always without
+/// @param escalateTo who is told of misses and gets what nobody answered
 public record Sla(
         String name,
         Optional<Duration> accept,
@@ -21,9 +22,10 @@ public record Sla(
         List<Step> onMiss,
         int hops,
         boolean whenAway,
-        Optional<WeeklyHours> contactHours) {
+        Optional<WeeklyHours> contactHours,
+        EscalateTo escalateTo) {
 
-    /// Somebody may be called at any time.
+    /// Somebody may be called at any time, and the manager has it in the end.
     public Sla(
             String name,
             Optional<Duration> accept,
@@ -32,7 +34,7 @@ public record Sla(
             List<Step> onMiss,
             int hops,
             boolean whenAway) {
-        this(name, accept, firstContact, clock, onMiss, hops, whenAway, Optional.empty());
+        this(name, accept, firstContact, clock, onMiss, hops, whenAway, Optional.empty(), new EscalateTo.Manager());
     }
 
     public Sla {

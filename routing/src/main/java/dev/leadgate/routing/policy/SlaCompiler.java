@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /// Checks what the configuration says about deadlines.
 record SlaCompiler(PolicyConfig config, Map<String, WeeklyHours> hours, List<Diagnostic> diagnostics) {
@@ -28,7 +29,8 @@ record SlaCompiler(PolicyConfig config, Map<String, WeeklyHours> hours, List<Dia
                             sla.onMiss(),
                             sla.hops(),
                             sla.reassignWhenAway(),
-                            sla.contactHours().flatMap(h -> Optional.ofNullable(hours.get(h)))));
+                            sla.contactHours().flatMap(h -> Optional.ofNullable(hours.get(h))),
+                            EscalateTo.of(sla.escalateTo())));
         });
         return slas;
     }
@@ -79,7 +81,7 @@ record SlaCompiler(PolicyConfig config, Map<String, WeeklyHours> hours, List<Dia
                         "SLA `" + name + "` calls in hours `" + h + "`, which are not defined",
                         "no such hours",
                         Nearest.help(h, hours.keySet(), "hours")));
-        managers(name, sla, path);
+        escalation(name, sla, path);
     }
 
     private void positive(String path, String key, Optional<Duration> time) {
@@ -93,9 +95,50 @@ record SlaCompiler(PolicyConfig config, Map<String, WeeklyHours> hours, List<Dia
                         "use a time such as `5m` or `4h`"));
     }
 
+    /// Whoever is named has to exist.
+    private void escalation(String name, SlaConfig sla, String path) {
+        var at = path + ".escalate_to";
+        var tell = sla.onMiss().indexOf(Sla.Step.TELL_MANAGER);
+        switch (EscalateTo.of(sla.escalateTo())) {
+            case EscalateTo.Manager manager -> managers(name, path, tell);
+            case EscalateTo.Rep(var rep) -> {
+                if (!config.reps().containsKey(rep)) {
+                    var known = new TreeSet<>(config.reps().keySet());
+                    known.add(EscalateTo.MANAGER);
+                    error(
+                            ErrorCode.LG0202,
+                            at,
+                            At.VALUE,
+                            "SLA `" + name + "` escalates to `" + rep + "`, who is not defined",
+                            "no such rep",
+                            Nearest.help(rep, known, "reps") + "; for a team write `team NAME`");
+                }
+            }
+            case EscalateTo.Team(var team) -> {
+                var other = Optional.ofNullable(config.teams().get(team));
+                if (other.isEmpty()) {
+                    error(
+                            ErrorCode.LG0201,
+                            at,
+                            At.VALUE,
+                            "SLA `" + name + "` escalates to team `" + team + "`, which is not defined",
+                            "no such team",
+                            Nearest.help(team, config.teams().keySet(), "teams"));
+                } else if (tell >= 0 && other.get().manager().isEmpty()) {
+                    error(
+                            ErrorCode.LG0103,
+                            path + ".on_miss[" + tell + "]",
+                            At.VALUE,
+                            "SLA `" + name + "` tells the manager of team `" + team + "`, which has none",
+                            "who is it?",
+                            "add `manager: NAME` to team `" + team + "`");
+                }
+            }
+        }
+    }
+
     /// A manager who is to be told has to exist for every team that leads with this SLA go to.
-    private void managers(String name, SlaConfig sla, String path) {
-        int tell = sla.onMiss().indexOf(Sla.Step.TELL_MANAGER);
+    private void managers(String name, String path, int tell) {
         if (tell < 0) {
             return;
         }
@@ -112,7 +155,7 @@ record SlaCompiler(PolicyConfig config, Map<String, WeeklyHours> hours, List<Dia
                         At.VALUE,
                         "SLA `" + name + "` tells the manager, but team `" + team + "` has none",
                         "who is it?",
-                        "add `manager: NAME` to team `" + team + "`"));
+                        "add `manager: NAME` to team `" + team + "`, or say `escalate_to: REP`"));
     }
 
     private void error(ErrorCode code, String path, At at, String message, String label, String help) {

@@ -23,12 +23,13 @@ public record SlaConfig(
         @Default("working_hours")
         Sla.Clock clock,
 
-        @Doc("In order: `remind` the owner when half of the time is gone, `reassign` the lead to the next rep when it "
-                + "is over, `tell_manager` of the team. What stands after `reassign` happens from the second miss on.")
+        @Doc(
+                "In order: `remind` the owner when half of the time is gone, `reassign` the lead to the next rep when it "
+                        + "is over, `tell_manager` of the team, or whom `escalate_to` names. What stands after `reassign` happens from the second miss on.")
         @Default("[remind, reassign]")
         List<Sla.Step> onMiss,
 
-        @Doc("How often a lead is reassigned because nobody answers; then it goes to the team's manager.")
+        @Doc("How often a lead is reassigned because nobody answers; then it goes to whom `escalate_to` names.")
         @Default("3")
         @Min(0) @Max(50) int hops,
 
@@ -39,9 +40,16 @@ public record SlaConfig(
                 + "country or phone number tell it. The time to the first contact runs only while they are open, too; at any "
                 + "time without them.")
         @Example("daytime")
-        Optional<String> contactHours) {
+        Optional<String> contactHours,
 
-    /// Somebody may be called at any time.
+        @Doc(
+                "Who is told by `tell_manager`, and gets the lead when nobody else answered or everybody had it: the `manager` of "
+                        + "the team it is with, a rep, or `team NAME`, whose manager is told and whose reps get it in their turn.")
+        @Default("manager")
+        @Example("team rescue")
+        String escalateTo) {
+
+    /// Somebody may be called at any time, and the manager has it in the end.
     public SlaConfig(
             Optional<Duration> accept,
             Optional<Duration> firstContact,
@@ -49,6 +57,6 @@ public record SlaConfig(
             List<Sla.Step> onMiss,
             int hops,
             boolean reassignWhenAway) {
-        this(accept, firstContact, clock, onMiss, hops, reassignWhenAway, Optional.empty());
+        this(accept, firstContact, clock, onMiss, hops, reassignWhenAway, Optional.empty(), EscalateTo.MANAGER);
     }
 }

@@ -4,6 +4,7 @@ import dev.leadgate.notice.Clause;
 import dev.leadgate.routing.Decision;
 import dev.leadgate.routing.Decision.Outcome;
 import dev.leadgate.routing.Roster;
+import dev.leadgate.routing.policy.EscalateTo;
 import dev.leadgate.routing.policy.GiveBack;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.store.Holding;
@@ -95,18 +96,31 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
         return new Chosen(timed(to), recorded(to), List.of());
     }
 
-    /// The end of the ladder: no clock runs on the manager.
-    Optional<Chosen> manager() {
+    /// The end of the ladder. No clock runs on one person who has it then; reps of a team have to answer in their turn.
+    Optional<Chosen> last(EscalateTo to) {
+        var team = facts.held().team();
+        return switch (to) {
+            case EscalateTo.Manager manager -> alone(policy.managerOf(team), team, "manager_none_answered");
+            case EscalateTo.Rep(var rep) -> alone(Optional.of(rep), team, "named_none_answered");
+            case EscalateTo.Team(var other) -> inTeam(other);
+        };
+    }
+
+    private Optional<Chosen> inTeam(String team) {
+        var asked = new Roster(roster);
+        var decision = new Rerouting(policy, facts).decideIn(team, asked);
+        return switch (decision.placement()) {
+            case Placement.Assigned to -> Optional.of(new Chosen(timed(to), decision, asked.standings()));
+            case Placement.Waiting wait -> alone(policy.managerOf(team), team, "manager_none_answered");
+        };
+    }
+
+    /// @param why key of the clause
+    private Optional<Chosen> alone(Optional<String> rep, String team, String why) {
         var held = facts.held();
-        return policy.managerOf(held.team())
-                .filter(manager -> !held.everybody().contains(manager))
-                .filter(manager -> against(manager).isEmpty())
-                .map(manager -> new Placement.Assigned(
-                        held.rule(),
-                        held.team(),
-                        manager,
-                        Clause.of("manager_none_answered", "team", held.team()),
-                        false))
+        return rep.filter(id -> !held.everybody().contains(id))
+                .filter(id -> against(id).isEmpty())
+                .map(id -> new Placement.Assigned(held.rule(), team, id, Clause.of(why, "team", team), false))
                 .map(to -> new Chosen(to, recorded(to), List.of()));
     }
 

@@ -5,10 +5,12 @@ import dev.leadgate.routing.Decision;
 import dev.leadgate.routing.Roster;
 import dev.leadgate.routing.Router;
 import dev.leadgate.routing.Subject;
+import dev.leadgate.routing.TeamTurn;
 import dev.leadgate.routing.TeamsAsked;
 import dev.leadgate.routing.account.Accounts;
 import dev.leadgate.routing.identity.Identifier;
 import dev.leadgate.routing.identity.KnownLeads;
+import dev.leadgate.routing.policy.EscalateTo;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.sla.SlaClock;
 import dev.leadgate.store.MoveFacts;
@@ -49,6 +51,21 @@ record Rerouting(Policy policy, MoveFacts facts) {
         facts.held().holding().filter(h -> !h.team().isEmpty()).ifPresent(h -> teams.add(h.team()));
         if (!facts.held().team().isEmpty()) {
             teams.add(facts.held().team());
+        }
+        return teams;
+    }
+
+    /// Whoever's turn it is in a team, whatever the rules say.
+    Decision decideIn(String team, Roster roster) {
+        return TeamTurn.settle(team, facts.held().rule(), policy, subject(), roster, facts.now());
+    }
+
+    /// The same where a ladder may come to its end.
+    Set<String> teams(EscalateTo last) {
+        var held = facts.held();
+        var teams = teams(last instanceof EscalateTo.Rep(var rep) ? Optional.of(rep) : last.told(policy, held.team()));
+        if (last instanceof EscalateTo.Team(var team)) {
+            teams.addAll(policy.sharing(Set.of(team)));
         }
         return teams;
     }

@@ -54,7 +54,9 @@ public record RoutingMover(Policy policy) implements Mover {
                     case Verdict.Refused refused -> Set.of();
                 };
             case Cause.TimeCame(var step) ->
-                SlaLadder.moves(policy, held, step) ? rerouting.teams(policy.managerOf(held.team())) : Set.of();
+                SlaLadder.moves(policy, held, step)
+                        .map(sla -> rerouting.teams(sla.escalateTo()))
+                        .orElse(Set.of());
             case Cause.Automated(var run) -> new AutomationRun(policy, facts, run).teams();
             case Cause.WentAway(var rep) -> leavesWhenAway(held, rep) ? rerouting.teams(Optional.empty()) : Set.of();
         };

@@ -29,14 +29,13 @@ record SlaLadder(Policy policy, MoveFacts facts, RosterState roster) {
     static final Set<String> MISSED = Set.of("accept_missed", "contact_missed");
     private static final Clause ASKED = Clause.of("asked_reminder");
 
-    /// Whether the step may take the lead from its owner.
-    static boolean moves(Policy policy, Held held, TimerStep step) {
-        return (step == TimerStep.ACCEPT || step == TimerStep.CONTACT)
-                && held.holding()
-                        .flatMap(Holding::sla)
-                        .map(policy.slas()::get)
-                        .filter(Sla::reassigns)
-                        .isPresent();
+    /// The SLA by which the step may take the lead from its owner; empty when it may not.
+    static Optional<Sla> moves(Policy policy, Held held, TimerStep step) {
+        return held.holding()
+                .filter(holding -> step == TimerStep.ACCEPT || step == TimerStep.CONTACT)
+                .flatMap(Holding::sla)
+                .map(policy.slas()::get)
+                .filter(Sla::reassigns);
     }
 
     Move step(TimerStep step) {
@@ -105,11 +104,11 @@ record SlaLadder(Policy policy, MoveFacts facts, RosterState roster) {
                 .filter(h -> h.reason().filter(MISSED::contains).isPresent())
                 .count();
         var onward = new Onward(policy, facts, roster);
-        var next = sla.reassigns() ? next(onward, before >= sla.hops()) : Optional.<Onward.Chosen>empty();
+        var next = sla.reassigns() ? next(onward, sla, before) : Optional.<Onward.Chosen>empty();
         var happened = new ArrayList<Happened>();
         var told = new ArrayList<Notice>();
         if (sla.tellsManager(before)) {
-            tellManager(holding, next, because, happened, told);
+            tell(sla.escalateTo().told(policy, facts.held().team()), holding, next, because, happened, told);
         }
         if (next.isPresent()) {
             var reason = new Onward.Reason(missed, because, GATEWAY, GiveBack.MISSED);
@@ -120,21 +119,25 @@ record SlaLadder(Policy policy, MoveFacts facts, RosterState roster) {
         return change(clock.toContact(facts.now(), contactBy), happened, told);
     }
 
-    private static Optional<Onward.Chosen> next(Onward onward, boolean used) {
-        if (used) {
-            return onward.manager();
+    private static Optional<Onward.Chosen> next(Onward onward, Sla sla, int before) {
+        if (before >= sla.hops()) {
+            return onward.last(sla.escalateTo());
         }
         return switch (onward.choose()) {
             case Onward.Choice.Rep(var chosen) -> Optional.of(chosen);
-            case Onward.Choice.Nobody nobody -> onward.manager();
+            case Onward.Choice.Nobody nobody -> onward.last(sla.escalateTo());
         };
     }
 
-    /// A manager who gets the lead hears of it anyway.
-    private void tellManager(
-            Holding holding, Optional<Onward.Chosen> next, Clause because, List<Happened> happened, List<Notice> told) {
-        policy.managerOf(facts.held().team())
-                .filter(manager -> !manager.equals(holding.rep()))
+    /// Who gets the lead hears of it anyway.
+    private void tell(
+            Optional<String> whom,
+            Holding holding,
+            Optional<Onward.Chosen> next,
+            Clause because,
+            List<Happened> happened,
+            List<Notice> told) {
+        whom.filter(manager -> !manager.equals(holding.rep()))
                 .filter(manager ->
                         next.filter(n -> n.to().rep().equals(manager)).isEmpty())
                 .ifPresent(manager -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadgate.routing.Decision;
 import dev.leadgate.routing.Given;
+import dev.leadgate.routing.policy.EscalateTo;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.Sla;
 import dev.leadgate.store.Availability;
@@ -285,7 +286,7 @@ class RoutingMoverTest {
         assertThat(onward.against("nadia")).contains(refused);
         assertThat(onward.against("dina")).isEmpty();
         assertThat(policy.managerOf("global")).as("a manager to leave out").contains("nadia");
-        assertThat(onward.manager()).isEmpty();
+        assertThat(onward.last(new EscalateTo.Manager())).isEmpty();
     }
 
     @Test
