@@ -34,10 +34,17 @@ public final class OutcomeLines {
     /// What came of a row.
     ///
     /// @param result [#DONE], [#ALREADY] or [#PROBLEM]
+    /// @param why one word: the state that the lead was in, or [#NO_LEAD], [#NO_OUTCOME], [#NO_REASON],
+    /// [#NO_OWNER] or [#CLOSED]
     /// @param text what changed, or what is wrong and what to do
-    public record Came(long line, String lead, String outcome, String result, String text) {
+    public record Came(long line, String lead, String outcome, String result, String why, String text) {
         public static final String DONE = "done";
         public static final String ALREADY = "already";
         public static final String PROBLEM = "problem";
+        public static final String NO_LEAD = "no_lead";
+        public static final String NO_OUTCOME = "no_outcome";
+        public static final String NO_REASON = "no_reason";
+        public static final String NO_OWNER = "no_owner";
+        public static final String CLOSED = "closed";
     }
 }

@@ -46,7 +46,7 @@ public final class PolicyRoutes {
         experiments = new ExperimentAnswers(store.trials(), routing, policies, InstantSource.system());
         next = new NextAnswers(store.reader(), moves, policy);
         simulations = new Simulations(store, policy, file, InstantSource.system());
-        outcomes = new OutcomeAnswers(store.reader(), moves, InstantSource.system());
+        outcomes = new OutcomeAnswers(store.reader()::lead, moves, InstantSource.system());
     }
 
     void mount(ApiRoutes routes) {

@@ -5,6 +5,7 @@ import dev.leadgate.app.api.AccountLines.ImportAccounts;
 import dev.leadgate.app.api.AccountLines.Imported;
 import dev.leadgate.app.api.AccountLines.RowNote;
 import dev.leadgate.app.api.ApiJson;
+import dev.leadgate.app.api.CsvRows;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

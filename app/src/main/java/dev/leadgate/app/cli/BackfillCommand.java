@@ -5,6 +5,7 @@ import dev.leadgate.app.api.BackfillLines.Begin;
 import dev.leadgate.app.api.BackfillLines.Begun;
 import dev.leadgate.app.api.BackfillLines.MoreRows;
 import dev.leadgate.app.api.BackfillLines.Stepped;
+import dev.leadgate.app.api.CsvRows;
 import dev.leadgate.app.replay.Plan;
 import dev.leadgate.app.replay.Progress;
 import java.io.IOException;

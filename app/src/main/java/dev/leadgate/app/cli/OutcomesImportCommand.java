@@ -1,10 +1,12 @@
 package dev.leadgate.app.cli;
 
 import dev.leadgate.app.api.ApiJson;
+import dev.leadgate.app.api.CsvRows;
 import dev.leadgate.app.api.OutcomeLines.Came;
 import dev.leadgate.app.api.OutcomeLines.ImportOutcomes;
 import dev.leadgate.app.api.OutcomeLines.Imported;
 import dev.leadgate.app.api.OutcomeLines.Row;
+import dev.leadgate.app.api.OutcomeSheet;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -91,23 +91,10 @@ final class OutcomesImportCommand extends GatewayCommand {
 
     private List<Row> rows() {
         try (var table = CsvRows.open(file, charset)) {
-            var head = table.head().stream()
-                    .map(name -> name.toLowerCase(Locale.ROOT).replace(' ', '_'))
-                    .toList();
-            if (!head.containsAll(Set.of("lead", "outcome"))) {
-                throw wrong("The first row of " + file + " must name the columns `lead` and `outcome`; it names "
-                        + String.join(", ", table.head()));
-            }
-            var rows = new ArrayList<Row>();
-            for (var row = table.next(); row.isPresent(); row = table.next()) {
-                rows.add(new Row(
-                        table.line(),
-                        cell(head, row.get(), "lead"),
-                        cell(head, row.get(), "outcome"),
-                        cell(head, row.get(), "reason"),
-                        cell(head, row.get(), "text")));
-            }
-            return rows;
+            return OutcomeSheet.rows(table)
+                    .orElseThrow(() -> wrong("The first row of " + file
+                            + " must name the columns `lead` and `outcome`; it names "
+                            + String.join(", ", table.head())));
         } catch (NoSuchFileException missing) {
             throw wrong("There is no file " + file);
         } catch (IOException unreadable) {
@@ -117,12 +104,5 @@ final class OutcomesImportCommand extends GatewayCommand {
                     file + " cannot be read: " + unreadable.getMessage(),
                     "save it as CSV in UTF-8, or name its --charset");
         }
-    }
-
-    private static Optional<String> cell(List<String> head, List<String> row, String column) {
-        int at = head.indexOf(column);
-        return at < 0 || at >= row.size()
-                ? Optional.empty()
-                : Optional.of(row.get(at).strip()).filter(text -> !text.isEmpty());
     }
 }

@@ -84,6 +84,7 @@ public final class Console implements Routes {
         new ExperimentPages(desk, pages).mount(doors);
         new OutboxPages(desk, pages).mount(doors);
         new SettingsPages(desk, pages).mount(doors);
+        new OutcomePages(desk, pages).mount(doors);
         new ApiPages(pages).mount(doors, router);
         new Actions(desk, this::frame).mount(doors);
         doors.passage().failureHandler(this::failed);

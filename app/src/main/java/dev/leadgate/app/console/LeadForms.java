@@ -37,6 +37,7 @@ record LeadForms(String target, String rep, List<Press> presses, List<Choice> ch
                 presses.add(press("no_answer", false, frame));
                 choices.add(reasons("decline", ActionWords.DECLINE_REASONS, frame));
                 choices.add(reasons("not_a_lead", ActionWords.NO_LEAD_REASONS, frame));
+                choices.add(outcome(frame));
                 reassign(frame, names, rep).ifPresent(choices::add);
             }
             case CONTACTED -> {
@@ -72,6 +73,16 @@ record LeadForms(String target, String rep, List<Press> presses, List<Choice> ch
                 reasons.stream()
                         .map(r -> new Option(r, frame.words().t("act." + action + "_" + r)))
                         .toList());
+    }
+
+    /// How it ended, although nobody said that the person was reached; what is chosen is the action itself.
+    private static Choice outcome(Frame frame) {
+        return new Choice(
+                "outcome",
+                frame.t("act.outcome"),
+                frame.t("outcomes.outcome"),
+                "action",
+                List.of(new Option("converted", frame.t("act.converted")), new Option("lost", frame.t("act.lost"))));
     }
 
     /// Whoever sees own leads only gives one back by declining it.

@@ -32,6 +32,9 @@ final class Pages {
 
     static final long LARGEST_FORM = 16 << 10;
 
+    /// The largest form with a file, in bytes.
+    static final long LARGEST_FILE = 1 << 20;
+
     private final Function<RoutingContext, Frame> frames;
     private final Semaphore forms = new Semaphore(FORMS_AT_ONCE);
 
@@ -54,7 +57,9 @@ final class Pages {
     }
 
     /// What somebody filled in. Taken on the event loop.
-    record Filled(MultiMap fields, Map<String, String> path) {
+    ///
+    /// @param file that came along, as text; may be empty
+    record Filled(MultiMap fields, Map<String, String> path, String file) {
         /// What follows a name in the path.
         String of(String name) {
             return Optional.ofNullable(path.get(name)).orElse("");
@@ -88,6 +93,12 @@ final class Pages {
                 .handler(context -> run(context, form));
     }
 
+    /// A form that may bring a file, under the name `file`; its bytes stay in memory, see [UploadedFile].
+    void upload(Doors doors, Permission needed, String path, Form form) {
+        doors.post(needed, path)
+                .handler(context -> UploadedFile.receive(context, LARGEST_FILE, () -> run(context, form)));
+    }
+
     private void run(RoutingContext context, Form form) {
         if (!forms.tryAcquire()) {
             context.response().putHeader("retry-after", "5");
@@ -98,7 +109,8 @@ final class Pages {
         var origin = Doors.origin(context);
         var filled = new Filled(
                 MultiMap.caseInsensitiveMultiMap().addAll(context.request().formAttributes()),
-                Map.copyOf(context.pathParams()));
+                Map.copyOf(context.pathParams()),
+                UploadedFile.of(context));
         var loop = context.vertx().getOrCreateContext();
         Thread.ofVirtual().name("console-form").start(() -> {
             Answer answer;

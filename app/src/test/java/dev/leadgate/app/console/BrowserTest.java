@@ -88,8 +88,13 @@ class BrowserTest {
         try (var context = browser.newContext(new Browser.NewContextOptions().setViewportSize(320, 740))) {
             var page = context.newPage();
             var troubles = watched(page);
-            for (var path :
-                    List.of("/?lang=id", "/leads?lang=es", "/leads/L-1002", "/sources?lang=id", "/team?lang=es")) {
+            for (var path : List.of(
+                    "/?lang=id",
+                    "/leads?lang=es",
+                    "/leads/L-1002",
+                    "/sources?lang=id",
+                    "/team?lang=es",
+                    "/outcomes?lang=es")) {
                 page.navigate(live.base() + path);
                 assertThat(page.evaluate("document.documentElement.scrollWidth"))
                         .as(path)

@@ -7,6 +7,7 @@ import dev.leadgate.history.Measure;
 import dev.leadgate.history.Window;
 import dev.leadgate.store.Audit;
 import dev.leadgate.store.Availability;
+import dev.leadgate.store.LeadState;
 import java.io.DataInputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +30,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Every page over a real gateway, read as a browser without scripts reads it.
 class ConsoleTest {
     private static final List<String> PAGES = List.of(
-            "/", "/leads", "/leads/L-1001", "/leads/L-1002", "/sources", "/team", "/dead-letters/1", "/leads/L-999999");
+            "/",
+            "/leads",
+            "/leads/L-1001",
+            "/leads/L-1002",
+            "/sources",
+            "/team",
+            "/dead-letters/1",
+            "/leads/L-999999",
+            "/outcomes");
 
     private static LiveConsole live;
 
@@ -376,6 +386,80 @@ class ConsoleTest {
         assertThat(live.submit(accept.attr("action"), "action=fly").statusCode())
                 .isEqualTo(400);
         assertThat(live.get(accept.attr("action")).statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void outcomes_come_by_a_table_line_by_line_and_by_the_page_of_a_lead() throws Exception {
+        var leads = live.page("/leads?owner=dina&source=website")
+                .select("#list tbody th")
+                .eachText();
+        var won = leads.getLast();
+        var spam = leads.get(leads.size() - 2);
+        var table = """
+                Lead;Outcome;Reason
+                %s;converted;
+
+                %s;not_a_lead;spam
+                %s;not_a_lead;
+                L-999999;lost;
+                %s;won;
+                """.formatted(won, spam, spam, won);
+        assertThat(live.page("/leads").select("a[href=/outcomes]")).hasSize(1);
+        assertThat(live.page("/outcomes").select("form[enctype=multipart/form-data] input[type=file]"))
+                .hasSize(1);
+
+        var checked = live.outcomes("/outcomes?lang=es", "file", "\ufeff" + table, "check");
+        assertThat(checked.statusCode()).isEqualTo(200);
+        var page = Jsoup.parse(checked.body());
+        assertThat(page.select("#result h2").text())
+                .isEqualTo("Cambiarían: 2 · sin cambio: 0 · con un problema: 3. Todavía no se escribió nada.");
+        assertThat(page.select("#problems tbody tr").eachText())
+                .satisfiesExactly(
+                        row -> assertThat(row).startsWith("5 " + spam + " not_a_lead El motivo falta"),
+                        row -> assertThat(row).isEqualTo("6 L-999999 lost No hay tal lead."),
+                        row -> assertThat(row).isEqualTo("7 " + won + " won Este resultado no se conoce."));
+        assertThat(page.select("#others tbody tr").eachText())
+                .containsExactly(
+                        "2 " + won + " converted estaba: asignado", "4 " + spam + " not_a_lead estaba: asignado");
+        assertThat(state(won)).isEqualTo(LeadState.ASSIGNED);
+
+        var kept = page.select("textarea[name=rows]").getFirst().wholeText();
+        var done =
+                Jsoup.parse(live.outcomes("/outcomes", "rows", kept, "import").body());
+        assertThat(done.select("#result h2").text()).isEqualTo("Changed: 2 · as they were: 0 · with a problem: 3.");
+        assertThat(state(won)).isEqualTo(LeadState.CONVERTED);
+        assertThat(state(spam)).isEqualTo(LeadState.LOST);
+        assertThat(live.store.audit().list(Audit.Filter.ALL, Optional.empty(), 20))
+                .anyMatch(
+                        e -> e.action().equals("lead.converted") && e.subject().equals(won))
+                .anyMatch(
+                        e -> e.action().equals("lead.not_a_lead") && e.subject().equals(spam));
+        assertThat(live.outcomes("/outcomes", "file", table, "import").body()).contains("Changed: 0 · as they were: 2");
+
+        for (var wrong : List.of("", "lead;result\nL-1;won\n", "lead;outcome\nL-1;lost\n\"L-2;lost\n")) {
+            var refused = live.outcomes("/outcomes", "file", wrong, "import");
+            assertThat(refused.statusCode()).as(wrong).isEqualTo(400);
+            assertThat(Jsoup.parse(refused.body()).select("main [role=alert]")).hasSize(1);
+        }
+        assertThat(live.outcomes("/outcomes", "file", "x".repeat(1 << 21), "import")
+                        .statusCode())
+                .isEqualTo(413);
+        assertThat(live.outcomes("/outcomes", "file", table, "import", "origin", "https://evil.example")
+                        .statusCode())
+                .isEqualTo(403);
+
+        var one = leads.get(leads.size() - 3);
+        var form = live.page("/leads/" + one).select("#act-outcome form").getFirst();
+        assertThat(form.select("select[name=action] option").eachAttr("value")).containsExactly("converted", "lost");
+        assertThat(form.select("button[name]"))
+                .as("what is chosen is the action")
+                .isEmpty();
+        live.submit(form.attr("action"), "action=lost&rep=dina");
+        assertThat(state(one)).isEqualTo(LeadState.LOST);
+    }
+
+    private static LeadState state(String lead) {
+        return live.store.reader().lead(lead).orElseThrow().line().state();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.leadgate.app.cli;
+package dev.leadgate.app.api;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -19,9 +19,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/// A table in a file, row by row: the first row names the columns. Cells are parted by `,`, `;`, tab
+/// A table, row by row: the first row names the columns. Cells are parted by `,`, `;`, tab
 /// or `|`, whichever the first line holds most.
-final class CsvRows implements AutoCloseable {
+public final class CsvRows implements AutoCloseable {
     private static final int LONGEST_LINE = 1 << 16;
 
     private final CsvReader<CsvRecord> reader;
@@ -36,14 +36,17 @@ final class CsvRows implements AutoCloseable {
     }
 
     /// @throws IOException the file cannot be read
-    static CsvRows open(Path file, Charset charset) throws IOException {
-        Reader text = new BufferedReader(
-                new InputStreamReader(
-                        Files.newInputStream(file),
-                        charset.newDecoder()
-                                .onMalformedInput(CodingErrorAction.REPORT)
-                                .onUnmappableCharacter(CodingErrorAction.REPORT)),
-                LONGEST_LINE);
+    public static CsvRows open(Path file, Charset charset) throws IOException {
+        return of(new InputStreamReader(
+                Files.newInputStream(file),
+                charset.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
+    }
+
+    /// @throws IOException the text is not such a table
+    public static CsvRows of(Reader from) throws IOException {
+        var text = new BufferedReader(from, LONGEST_LINE);
         text.mark(LONGEST_LINE);
         var first = new char[LONGEST_LINE / 2];
         int length = Math.max(0, text.read(first));
@@ -51,13 +54,20 @@ final class CsvRows implements AutoCloseable {
         if (length > 0 && first[0] == '\uFEFF') {
             text.skip(1);
         }
-        return new CsvRows(CsvReader.builder()
+        var reader = CsvReader.builder()
                 .fieldSeparator(CsvTable.separator(new String(first, 0, length)))
                 .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .skipEmptyLines(true)
-                .ofCsvRecord(text));
+                .ofCsvRecord(text);
+        try {
+            return new CsvRows(reader);
+        } catch (CsvParseException broken) {
+            throw new IOException("not a valid table in line 1: " + broken.getMessage(), broken);
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
+        }
     }
 
     /// A column without a name is `column_3`.
@@ -70,19 +80,19 @@ final class CsvRows implements AutoCloseable {
         return List.copyOf(names);
     }
 
-    List<String> head() {
+    public List<String> head() {
         return head;
     }
 
     /// Line of the file on which the row last handed out begins.
-    long line() {
+    public long line() {
         return line;
     }
 
     /// The next row; empty at the end.
     ///
     /// @throws IOException the file is not such a table, or not in this charset
-    Optional<List<String>> next() throws IOException {
+    public Optional<List<String>> next() throws IOException {
         try {
             if (!rows.hasNext()) {
                 return Optional.empty();
