@@ -191,8 +191,7 @@ class AccessTest {
                 .isEqualTo(404);
         var outcomes = "do=check&rows=lead%3Boutcome%0A" + theirs + "%3Blost%0AL-"
                 + own.getFirst().number() + "%3Blost%0A";
-        assertThat(ana.post("/outcomes", outcomes).body())
-                .contains("Would change: 1 ", "There is no such lead.");
+        assertThat(ana.post("/outcomes", outcomes).body()).contains("Would change: 1 ", "There is no such lead.");
         assertThat(ana.get("/leads/L-" + own.getFirst().number()).statusCode()).isEqualTo(200);
         assertThat(ana.get("/").headers().firstValue("location")).contains("/me");
         assertThat(open.visitor(Role.MANAGER)
