@@ -11,6 +11,9 @@ import dev.leadgate.store.LeadState;
 import java.io.DataInputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -408,7 +411,7 @@ class ConsoleTest {
         assertThat(live.page("/outcomes").select("form[enctype=multipart/form-data] input[type=file]"))
                 .hasSize(1);
 
-        var checked = live.outcomes("/outcomes?lang=es", "file", "\ufeff" + table, "check");
+        var checked = outcomes("/outcomes?lang=es", "file", "\ufeff" + table, "check");
         assertThat(checked.statusCode()).isEqualTo(200);
         var page = Jsoup.parse(checked.body());
         assertThat(page.select("#result h2").text())
@@ -424,8 +427,7 @@ class ConsoleTest {
         assertThat(state(won)).isEqualTo(LeadState.ASSIGNED);
 
         var kept = page.select("textarea[name=rows]").getFirst().wholeText();
-        var done =
-                Jsoup.parse(live.outcomes("/outcomes", "rows", kept, "import").body());
+        var done = Jsoup.parse(outcomes("/outcomes", "rows", kept, "import").body());
         assertThat(done.select("#result h2").text()).isEqualTo("Changed: 2 · as they were: 0 · with a problem: 3.");
         assertThat(state(won)).isEqualTo(LeadState.CONVERTED);
         assertThat(state(spam)).isEqualTo(LeadState.LOST);
@@ -434,17 +436,16 @@ class ConsoleTest {
                         e -> e.action().equals("lead.converted") && e.subject().equals(won))
                 .anyMatch(
                         e -> e.action().equals("lead.not_a_lead") && e.subject().equals(spam));
-        assertThat(live.outcomes("/outcomes", "file", table, "import").body()).contains("Changed: 0 · as they were: 2");
+        assertThat(outcomes("/outcomes", "file", table, "import").body()).contains("Changed: 0 · as they were: 2");
 
         for (var wrong : List.of("", "lead;result\nL-1;won\n", "lead;outcome\nL-1;lost\n\"L-2;lost\n")) {
-            var refused = live.outcomes("/outcomes", "file", wrong, "import");
+            var refused = outcomes("/outcomes", "file", wrong, "import");
             assertThat(refused.statusCode()).as(wrong).isEqualTo(400);
             assertThat(Jsoup.parse(refused.body()).select("main [role=alert]")).hasSize(1);
         }
-        assertThat(live.outcomes("/outcomes", "file", "x".repeat(1 << 21), "import")
-                        .statusCode())
+        assertThat(outcomes("/outcomes", "file", "x".repeat(1 << 21), "import").statusCode())
                 .isEqualTo(413);
-        assertThat(live.outcomes("/outcomes", "file", table, "import", "origin", "https://evil.example")
+        assertThat(outcomes("/outcomes", "file", table, "import", "origin", "https://evil.example")
                         .statusCode())
                 .isEqualTo(403);
 
@@ -456,6 +457,24 @@ class ConsoleTest {
                 .isEmpty();
         live.submit(form.attr("action"), "action=lost&rep=dina");
         assertThat(state(one)).isEqualTo(LeadState.LOST);
+    }
+
+    /// Sends the form of outcomes.
+    ///
+    /// @param field `file` or `rows`
+    private static HttpResponse<String> outcomes(
+            String path, String field, String table, String doing, String... headers) throws Exception {
+        var part = "--leadgate\r\ncontent-disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n";
+        var body = part.formatted(
+                        field, field.equals("file") ? "; filename=\"won.csv\"\r\ncontent-type: text/csv" : "", table)
+                + part.formatted("do", "", doing) + "--leadgate--\r\n";
+        var request = HttpRequest.newBuilder(URI.create(live.base() + path))
+                .header("content-type", "multipart/form-data; boundary=leadgate")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return live.http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private static LeadState state(String lead) {

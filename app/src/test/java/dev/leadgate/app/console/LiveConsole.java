@@ -298,24 +298,6 @@ final class LiveConsole implements AutoCloseable {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /// Sends the form of outcomes.
-    ///
-    /// @param field `file` or `rows`
-    HttpResponse<String> outcomes(String path, String field, String table, String doing, String... headers)
-            throws Exception {
-        var part = "--leadgate\r\ncontent-disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n";
-        var body = part.formatted(
-                        field, field.equals("file") ? "; filename=\"won.csv\"\r\ncontent-type: text/csv" : "", table)
-                + part.formatted("do", "", doing) + "--leadgate--\r\n";
-        var request = HttpRequest.newBuilder(URI.create(base() + path))
-                .header("content-type", "multipart/form-data; boundary=leadgate")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
     @Override
     public void close() {
         http.shutdownNow();
