@@ -106,13 +106,9 @@ record Batch(String where, List<String> items, Function<List<String>, byte[]> wr
 
     /// @param text a character for every byte, whatever the charset
     private static List<Batch> elements(String text) {
+        var names = OPENED.matcher(text).results().map(found -> found.group(1)).distinct();
         // The first is around all others, of which there may be several; a second root makes no document.
-        var names = OPENED.matcher(text)
-                .results()
-                .map(found -> found.group(1))
-                .distinct()
-                .skip(1);
-        return names.flatMap(name -> elements(text, name).stream()).toList();
+        return names.skip(1).flatMap(name -> elements(text, name).stream()).toList();
     }
 
     private static Optional<Batch> elements(String text, String name) {
