@@ -58,7 +58,9 @@ public final class TwilioRequests {
         var posted = form ? FormFields.of(request.body().text()) : FormFields.of("");
         var url = url(publicUrl.get(), query);
         // Whatever the media type says, which is not signed: nothing in place of a body is another body.
-        boolean hashed = !get && (TwilioSignature.coversBody(query) || (!form && request.body().size() > 0));
+        boolean hashed = !get
+                && (TwilioSignature.coversBody(query)
+                        || (!form && request.body().size() > 0));
         var given = request.header("x-twilio-signature");
         var verification = hashed
                 ? signature.body(url, request.body().bytes(), given)

@@ -134,7 +134,8 @@ record Eligibility(List<Skip> skips, Optional<Instant> again, Optional<AbsenceRe
         }
 
         private Optional<OutOfOffice> out() {
-            return asked.rep().outOfOffice().isEmpty() && asked.state().outOfOffice().isEmpty()
+            return asked.rep().outOfOffice().isEmpty()
+                            && asked.state().outOfOffice().isEmpty()
                     ? Optional.empty()
                     : outs().filter(out -> out.holds(now)).findFirst();
         }

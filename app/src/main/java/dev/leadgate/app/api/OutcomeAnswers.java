@@ -79,7 +79,7 @@ public final class OutcomeAnswers {
                 switch (refused.why()) {
                     case NO_OWNER -> problem(row, Came.NO_OWNER, "nobody has it yet; assign it first");
                     case NOT_YOURS -> nobody(row);
-                    case CLOSED, CONTACTED, UNKNOWN_REP, NOT_IN_TEAM, NEVER, NOBODY_FREE ->
+                    case CLOSED, CONTACTED, UNKNOWN_REP, NOT_IN_TEAM, NEVER, NO_ROOM, NOBODY_FREE ->
                         problem(row, Came.CLOSED, "it is " + held.state().word() + ", which nothing changes");
                 };
         };

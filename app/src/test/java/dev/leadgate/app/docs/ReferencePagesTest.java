@@ -106,7 +106,8 @@ class ReferencePagesTest {
                         + dev.leadgate.notice.Sentences.shipped("en").entrySet().stream()
                                 .filter(e -> !e.getKey().startsWith("fact_"))
                                 .sorted(java.util.Map.Entry.comparingByKey())
-                                .map(e -> "| `" + e.getKey() + "` | " + e.getValue().replace("\n", "<br>") + " |\n")
+                                .map(e -> "| `" + e.getKey() + "` | "
+                                        + e.getValue().replace("\n", "<br>") + " |\n")
                                 .collect(Collectors.joining())
                         + "\nSpanish has the form `_many` beside `_one` and `_other`; Indonesian has `_other` only.\n");
     }

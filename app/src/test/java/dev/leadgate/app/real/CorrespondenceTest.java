@@ -191,9 +191,7 @@ class CorrespondenceTest {
         form("Dina", "dina@firm.example");
         var step = received("dina@firm.example", 1).getFirst();
         assertThat(GreenMailUtil.getBody(step))
-                .contains(
-                        "Are you still interested?",
-                        "No more messages like this: https://leads.example.com/a/out/");
+                .contains("Are you still interested?", "No more messages like this: https://leads.example.com/a/out/");
         var link = URI.create(step.getHeader("List-Unsubscribe")[0].replaceAll("[<>]", ""));
         assertThat(get(link.getPath()).statusCode()).isEqualTo(200);
         assertThat(get(link.getPath()).body()).contains("<form method=\"post\"").doesNotContain("dina@");

@@ -21,8 +21,8 @@ public final class TieBreak {
 
     // What is compared, looked up once: a large team asks for each of its members a dozen times.
     private record Standing(Ranked ranked, Member member, long hash) {
-        private static final Comparator<Standing> BEST_FIRST = Comparator.comparingDouble((Standing s) ->
-                        -s.ranked.score())
+        private static final Comparator<Standing> BEST_FIRST = Comparator.comparingDouble(
+                        (Standing s) -> -s.ranked.score())
                 .thenComparingDouble(s -> -s.member.weight())
                 .thenComparing(s -> s.member.lastAssignedAt().orElse(Instant.MIN))
                 .thenComparingLong(s -> s.member.received())
