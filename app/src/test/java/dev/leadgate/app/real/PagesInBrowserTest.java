@@ -63,7 +63,7 @@ class PagesInBrowserTest {
             """;
 
     private static final List<String> PAGES =
-            List.of("/api/docs", "/rules", "/experiments", "/outbox", "/audit", "/settings", "/outcomes");
+            List.of("/api/docs", "/rules", "/experiments", "/outbox", "/audit", "/outcomes", "/settings");
 
     @SuppressWarnings("NullAway.Init") // set before the first test
     private RunningGateway gateway;
