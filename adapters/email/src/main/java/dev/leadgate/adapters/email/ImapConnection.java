@@ -287,7 +287,8 @@ final class ImapConnection implements AutoCloseable {
     /// Any other command ends IDLE. The thread is never interrupted: that would close the socket.
     private void endIdle(CountDownLatch over, Duration most) {
         try {
-            if (!over.await(most.toMillis(), TimeUnit.MILLISECONDS)) {
+            // Again, because a command that comes before IDLE has begun ends nothing.
+            for (long wait = most.toMillis(); !over.await(wait, TimeUnit.MILLISECONDS); wait = 500) {
                 folder.getMessageCount();
             }
         } catch (MessagingException | InterruptedException e) {

@@ -29,6 +29,9 @@ final class ImapStreamer implements Streamer {
     private static final int BATCH = 25;
     private static final int BATCH_BYTES = 16 * 1024 * 1024;
     private static final int GIVE_UP_AFTER = 5;
+    /// Where one mail came another may have come while IDLE began, and been told in an answer already read. So it is
+    /// looked once more after a moment; a mailbox at rest is left to IDLE.
+    private static final Duration AFTER_MAILS = Duration.ofSeconds(1);
     /// How far back a folder with a new UIDVALIDITY is read again; dedupe by key makes the
     /// overlap harmless.
     private static final Duration RESCAN = Duration.ofDays(14);
@@ -87,6 +90,7 @@ final class ImapStreamer implements Streamer {
         boolean idle = connection.canIdle();
         door.status(true, idle ? "connected, IDLE" : "connected, polling");
         var reconciled = Instant.MIN;
+        var seen = Optional.<ImapCursor>empty();
         while (!door.closed()) {
             cursor = drain(connection, door, cursor);
             if (clock.instant().isAfter(reconciled)) {
@@ -97,11 +101,16 @@ final class ImapStreamer implements Streamer {
                 return;
             }
             if (idle) {
-                connection.idle(config.pollEvery());
+                connection.idle(seen.equals(Optional.of(cursor)) ? config.pollEvery() : shorter(config.pollEvery()));
+                seen = Optional.of(cursor);
             } else if (closing.await(config.pollEvery().toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         }
+    }
+
+    private static Duration shorter(Duration usual) {
+        return usual.compareTo(AFTER_MAILS) < 0 ? usual : AFTER_MAILS;
     }
 
     /// Commits the first cursor even when there is no mail: "from the start on" must survive a restart.
