@@ -89,7 +89,10 @@ record Eligibility(List<Skip> skips, Optional<Instant> again, Optional<AbsenceRe
                         asked.state().open() + " of " + rep.maxOpen().getAsInt() + " open");
             }
             var depends = !skips.isEmpty();
-            var full = asked.caps().stream().filter(CapUse::reached).toList();
+            // Most have no caps, and this runs for every member of every decision.
+            var full = asked.caps().isEmpty()
+                    ? asked.caps()
+                    : asked.caps().stream().filter(CapUse::reached).toList();
             full.forEach(cap -> skip(AbsenceReason.CAP, "cap reached", cap.detail(shifts)));
             if (!asked.ignoreAvailability()) {
                 availability(rep);

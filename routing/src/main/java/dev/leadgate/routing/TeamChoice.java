@@ -72,7 +72,7 @@ record TeamChoice(
         Map<String, Checked> checked = new LinkedHashMap<>();
         team.members().forEach((id, share) -> {
             var rep = policy.rep(id);
-            var weight = weight(rep, equal && share > 0 ? Policy.Team.EQUAL_SHARE : share);
+            var weight = Weights.now(rep, equal && share > 0 ? Policy.Team.EQUAL_SHARE : share, shifts.now());
             checked.put(id, checked(rep, weight, team.id(), skills, ignoreAvailability));
         });
         var books = books(team, checked);
@@ -90,12 +90,6 @@ record TeamChoice(
                 ignoreAvailability,
                 false,
                 Optional.of(books));
-    }
-
-    private double weight(Policy.Rep rep, double share) {
-        return rep.ramp()
-                .map(ramp -> share * ramp.percent(shifts.now(), rep.zone()) / 100)
-                .orElse(share);
     }
 
     private Checked checked(
@@ -196,7 +190,7 @@ record TeamChoice(
 
     private static Optional<Instant> until(Map<String, Checked> checked) {
         return checked.values().stream()
-                .flatMap(c -> c.eligibility().again().stream())
+                .<Instant>mapMulti((one, found) -> one.eligibility().again().ifPresent(found))
                 .min(Instant::compareTo);
     }
 

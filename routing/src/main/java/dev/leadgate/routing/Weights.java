@@ -13,10 +13,13 @@ public final class Weights {
     public static double now(Policy policy, Policy.Team team, String rep, Instant now) {
         var share = Optional.ofNullable(team.members().get(rep)).orElse(0.0);
         boolean equal = team.distribution() == LargestShortfall.EQUAL;
-        var known = policy.rep(rep);
         var full = equal && share > 0 ? Policy.Team.EQUAL_SHARE : share;
-        return known.ramp()
-                .map(ramp -> full * ramp.percent(now, known.zone()) / 100)
-                .orElse(full);
+        return now(policy.rep(rep), full, now);
+    }
+
+    /// Of a full weight what a ramp leaves of it.
+    static double now(Policy.Rep rep, double full, Instant now) {
+        var ramp = rep.ramp();
+        return ramp.isPresent() ? full * ramp.get().percent(now, rep.zone()) / 100 : full;
     }
 }

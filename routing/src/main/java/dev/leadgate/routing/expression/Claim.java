@@ -4,7 +4,6 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.parser.CelUnparserFactory;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,17 +77,9 @@ sealed interface Claim {
                             new OneOf(text(tree, left), Set.of(right.constant().stringValue())))
                     : Optional.empty();
         }
-        if (!function.equals("@in") || !Conditions.isKind(right, CelExpr.ExprKind.Kind.LIST)) {
-            return Optional.empty();
-        }
-        Set<String> words = new HashSet<>();
-        for (var element : right.list().elements()) {
-            if (!Conditions.isText(element)) {
-                return Optional.empty();
-            }
-            words.add(element.constant().stringValue());
-        }
-        return Optional.of(new OneOf(text(tree, left), words));
+        return function.equals("@in")
+                ? Conditions.words(right).map(words -> new OneOf(text(tree, left), Set.copyOf(words)))
+                : Optional.empty();
     }
 
     private static Optional<Double> number(CelExpr expression) {

@@ -1,7 +1,6 @@
 package dev.leadgate.routing.expression;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -54,9 +53,8 @@ public final class Condition {
 
     /// Only whether it holds, without words.
     public boolean holds(LeadView view) {
-        var variables = Map.of("lead", view);
         for (var term : terms) {
-            if (term.test(variables) != Term.Result.TRUE) {
+            if (term.test(view) != Term.Result.TRUE) {
                 return false;
             }
         }
@@ -64,9 +62,8 @@ public final class Condition {
     }
 
     public Verdict test(LeadView view) {
-        var variables = Map.of("lead", view);
         for (var term : terms) {
-            switch (term.test(variables)) {
+            switch (term.test(view)) {
                 case TRUE -> {}
                 case FALSE -> {
                     return new Verdict(false, false, term.shown(view, false));

@@ -12,6 +12,7 @@ import dev.leadgate.config.Diagnostic;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -97,55 +98,56 @@ public final class Conditions {
     }
 
     private static Term term(CelAbstractSyntaxTree tree) throws CelEvaluationException {
-        var program = Environment.cel().createProgram(tree);
         var expression = tree.getExpr();
+        var test = test(tree);
         var text = shortText(tree);
         var claim = Claim.of(tree);
         if (tested(expression).isPresent()) {
             return new Term(
-                    program,
-                    text,
-                    Term.Shape.PRESENT,
-                    List.of(tested(expression).get()),
-                    claim);
+                    test, text, Term.Shape.PRESENT, List.of(tested(expression).get()), claim);
         }
         if (isCall(expression, "!_")) {
             var inner = tested(expression.call().args().getFirst());
             if (inner.isPresent()) {
-                return new Term(program, text, Term.Shape.ABSENT, List.of(inner.get()), claim);
+                return new Term(test, text, Term.Shape.ABSENT, List.of(inner.get()), claim);
             }
             var negated = expression.call().args().getFirst();
             if (isCall(negated, "in_hours")) {
                 var name = negated.call().args().get(1).constant().stringValue();
-                return new Term(program, "!in_hours(\"" + name + "\")", Term.Shape.HOURS, List.of(name), claim);
+                return new Term(test, "!in_hours(\"" + name + "\")", Term.Shape.HOURS, List.of(name), claim);
             }
         }
         if (isCall(expression, "in_hours")) {
             var name = expression.call().args().get(1).constant().stringValue();
-            return new Term(program, text, Term.Shape.HOURS, List.of(name), claim);
+            return new Term(test, text, Term.Shape.HOURS, List.of(name), claim);
         }
         Set<String> subjects = new LinkedHashSet<>();
         collect(expression, subjects);
-        return new Term(program, text, Term.Shape.COMPARISON, List.copyOf(subjects), claim);
+        return new Term(test, text, Term.Shape.COMPARISON, List.copyOf(subjects), claim);
+    }
+
+    private static Term.Test test(CelAbstractSyntaxTree tree) throws CelEvaluationException {
+        var plain = Plain.of(tree.getExpr());
+        return plain.isPresent() ? plain.get()::test : asked(tree);
+    }
+
+    /// The library's own answer.
+    static Term.Test asked(CelAbstractSyntaxTree tree) throws CelEvaluationException {
+        var program = Environment.cel().createProgram(tree);
+        return view -> Boolean.TRUE.equals(program.eval(Map.of("lead", view)));
     }
 
     // `lead.country in ["ID", "SG"]` reads better without the quotes.
     private static String shortText(CelAbstractSyntaxTree tree) {
         var text = CelUnparserFactory.newUnparser().unparse(tree);
         var expression = tree.getExpr();
-        if (!isCall(expression, "@in") || !isKind(expression.call().args().get(1), ExprKind.Kind.LIST)) {
+        var words = isCall(expression, "@in") ? words(expression.call().args().get(1)) : Optional.<List<String>>empty();
+        if (words.isEmpty()) {
             return text;
-        }
-        var words = new ArrayList<String>();
-        for (var element : expression.call().args().get(1).list().elements()) {
-            if (!isText(element)) {
-                return text;
-            }
-            words.add(element.constant().stringValue());
         }
         var left = CelAbstractSyntaxTree.newCheckedAst(
                 expression.call().args().getFirst(), tree.getSource(), tree.getReferenceMap(), tree.getTypeMap());
-        return CelUnparserFactory.newUnparser().unparse(left) + " in [" + String.join(",", words) + "]";
+        return CelUnparserFactory.newUnparser().unparse(left) + " in [" + String.join(",", words.get()) + "]";
     }
 
     private static Optional<String> tested(CelExpr expression) {
@@ -189,12 +191,22 @@ public final class Conditions {
                 && expression.call().function().equals(function);
     }
 
+    /// The elements of a list of text; empty of anything else.
+    static Optional<List<String>> words(CelExpr list) {
+        return isKind(list, ExprKind.Kind.LIST)
+                        && list.list().elements().stream().allMatch(Conditions::isText)
+                ? Optional.of(list.list().elements().stream()
+                        .map(element -> element.constant().stringValue())
+                        .toList())
+                : Optional.empty();
+    }
+
     static boolean isText(CelExpr expression) {
         return isKind(expression, ExprKind.Kind.CONSTANT)
                 && expression.constant().getKind() == CelConstant.Kind.STRING_VALUE;
     }
 
-    private static boolean isLead(CelExpr expression) {
+    static boolean isLead(CelExpr expression) {
         return isKind(expression, ExprKind.Kind.IDENT)
                 && expression.ident().name().equals("lead");
     }

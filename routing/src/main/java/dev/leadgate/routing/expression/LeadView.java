@@ -108,9 +108,7 @@ public final class LeadView extends StructValue<String, LeadView> {
 
     @Override
     public Object select(String name) {
-        var field = field(name);
-        var value = field.read(this);
-        return value.isPresent() ? value.get() : field.type().empty();
+        return field(name).value(this);
     }
 
     @Override

@@ -1,20 +1,18 @@
 package dev.leadgate.routing.expression;
 
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.Program;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /// One part of a condition that is evaluated and explained on its own.
 final class Term {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("EEE HH:mm zzz", Locale.ENGLISH);
     private static final int LONGEST_VALUE = 60;
 
-    private final Program program;
+    private final Test test;
     private final String text;
     private final Shape shape;
     private final List<String> subjects;
@@ -28,6 +26,12 @@ final class Term {
         HOURS
     }
 
+    /// Throws what the evaluation does.
+    @FunctionalInterface
+    interface Test {
+        boolean holds(LeadView view) throws CelEvaluationException;
+    }
+
     enum Result {
         TRUE,
         FALSE,
@@ -36,9 +40,9 @@ final class Term {
 
     /// @param text the source in short form
     /// @param subjects fields it reads; of [Shape#HOURS] the name of the hours
-    Term(Program program, String text, Shape shape, List<String> subjects, Claim claim) {
+    Term(Test test, String text, Shape shape, List<String> subjects, Claim claim) {
         this.claim = claim;
-        this.program = program;
+        this.test = test;
         this.text = text;
         this.shape = shape;
         this.subjects = List.copyOf(subjects);
@@ -48,9 +52,9 @@ final class Term {
         return claim;
     }
 
-    Result test(Map<String, ?> variables) {
+    Result test(LeadView view) {
         try {
-            return Boolean.TRUE.equals(program.eval(variables)) ? Result.TRUE : Result.FALSE;
+            return test.holds(view) ? Result.TRUE : Result.FALSE;
         } catch (CelEvaluationException | RuntimeException e) {
             // A rule must never stop a lead; the decision says which term failed.
             return Result.FAILED;

@@ -176,6 +176,12 @@ public enum ViewField {
         return read.apply(view);
     }
 
+    /// What a condition works with: of an absent field the empty value of its type.
+    Object value(LeadView view) {
+        var value = read.apply(view);
+        return value.isPresent() ? value.get() : type.empty();
+    }
+
     private static Function<LeadView, Optional<?>> of(Function<Lead, Object> read) {
         return view -> Optional.of(read.apply(view.lead()));
     }
