@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// By which channel a lead's person is written to, and where: the one that the lead came by, else by mail.
 ///
@@ -18,9 +20,16 @@ import java.util.function.Predicate;
 /// @param inReplyTo the channel's id of the lead's message
 public record Addressing(String type, String via, Optional<Reach> to, Optional<String> inReplyTo) {
 
+    /// Of the demo: it keeps what is written to anybody by any channel.
+    private static final String OUTBOX = "outbox";
+
+    /// Chats, each the type of a source and of the notifier that writes back into it.
+    private static final Set<String> CHATS =
+            Set.of("telegram", "whatsapp", "messenger", "instagram", "viber", "line", "slack", "vk");
+
     /// Types of notifier that write to people.
     public static final Set<String> TYPES =
-            Set.of("email", "telegram", "whatsapp", "sms", "messenger", "viber", "line");
+            Stream.concat(CHATS.stream(), Stream.of("email", "sms", OUTBOX)).collect(Collectors.toUnmodifiableSet());
 
     /// Empty when no notifier writes by that channel.
     ///
@@ -61,15 +70,16 @@ public record Addressing(String type, String via, Optional<Reach> to, Optional<S
             case EMAIL, WEB_FORM, API -> Optional.of("email");
             case VOICE -> Optional.of("sms");
             case MESSENGER ->
-                switch (lead.type()) {
-                    case "telegram", "whatsapp", "messenger", "viber", "line" -> Optional.of(lead.type());
-                    case "twilio_messaging" -> field(lead, "via").filter("sms"::equals);
-                    default -> Optional.empty();
-                };
+                lead.type().equals("twilio_messaging")
+                        ? field(lead, "via").filter("sms"::equals)
+                        : Optional.of(lead.type()).filter(CHATS::contains);
         };
     }
 
     private static Optional<Reach> reach(Lead lead, String type) {
+        if (type.equals(OUTBOX)) {
+            return own(lead).flatMap(word -> reach(lead, word));
+        }
         Predicate<Reach> fits = reach -> switch (reach) {
             case Reach.Email mail -> type.equals("email");
             case Reach.Phone phone -> type.equals("sms");
@@ -80,12 +90,19 @@ public record Addressing(String type, String via, Optional<Reach> to, Optional<S
 
     private static Optional<String> thread(Lead lead, String type) {
         boolean same = type.equals("email") ? lead.inquiry().kind().equals("mail") : type.equals(lead.type());
-        return same ? field(lead, "message_id") : Optional.empty();
+        return same ? messageId(lead) : Optional.empty();
     }
 
     /// The channel's own id of what the lead wrote.
     public static Optional<String> messageId(Lead lead) {
-        return field(lead, "message_id");
+        return lead.type().equals("slack") ? slackThread(lead) : field(lead, "message_id");
+    }
+
+    /// `CHANNEL:TS` of the message that the lead's thread hangs on; what stands in a thread has none of its own.
+    private static Optional<String> slackThread(Lead lead) {
+        return field(lead, "channel")
+                .flatMap(channel ->
+                        field(lead, "thread_ts").or(() -> field(lead, "ts")).map(ts -> channel + ":" + ts));
     }
 
     /// Of a mail that answers a mail, else empty.

@@ -17,7 +17,7 @@ public enum Withheld {
     TOO_MANY("the address got as many messages in 24 hours as `most_per_day` allows"),
     NO_CHANNEL("no notifier writes to people by the lead's channel"),
     NO_ADDRESS("the lead has no address of that channel"),
-    WINDOW_CLOSED("WhatsApp takes free messages only within 24 hours of the person's last one"),
+    WINDOW_CLOSED("the channel takes free messages only within 24 hours of the person's last one"),
     NO_WORDS("nothing is left of the text without the values that are missing");
 
     private final String words;

@@ -70,10 +70,42 @@ class AnswerTest {
                         .letter()
                         .subject())
                 .isEqualTo("Your request");
+        assertThat(write(chat("instagram")).via()).isEqualTo("ig");
+        assertThat(write(chat("vk")).via()).isEqualTo("com");
+        assertThat(write(chat("slack")).via()).isEqualTo("chat");
         assertThat(why(Leads.of(Channel.MESSENGER, "viber", "message", new Handle("viber", "5", Optional.empty()))))
                 .isEqualTo(Withheld.NO_CHANNEL);
         assertThat(why(Leads.of(Channel.WEB_FORM, "web_form", "form", new Phone("+4915112345678"))))
                 .isEqualTo(Withheld.NO_ADDRESS);
+    }
+
+    private static Lead chat(String network) {
+        return Leads.of(Channel.MESSENGER, network, "message", new Handle(network, "U0CARLA", Optional.empty()));
+    }
+
+    /// Slack hangs an answer on the first message of a thread.
+    @Test
+    void a_lead_of_slack_is_answered_in_its_thread() {
+        var first = Map.of("channel", "C0123ABCD", "ts", "1767225600.000200");
+        assertThat(write(Leads.filled(chat("slack"), first)).letter().inReplyTo())
+                .hasValue("C0123ABCD:1767225600.000200");
+        var later = Map.of("channel", "C0123ABCD", "ts", "1767225700.000100", "thread_ts", "1767225600.000200");
+        assertThat(write(Leads.filled(chat("slack"), later)).letter().inReplyTo())
+                .hasValue("C0123ABCD:1767225600.000200");
+        assertThat(write(chat("slack")).letter().inReplyTo()).isEmpty();
+    }
+
+    /// Where nothing leaves the machine, everybody is written to by the one channel that there is.
+    @Test
+    void an_outbox_takes_what_is_written_by_any_channel() {
+        var outbox = Map.of("kept", "outbox");
+        assertThat(Addressing.of(chat("telegram"), Optional.of("kept"), outbox).flatMap(Addressing::to))
+                .hasValue(new Handle("telegram", "U0CARLA", Optional.empty()));
+        var form = Leads.of(
+                Channel.WEB_FORM, "web_form", "form", new Phone("+4915112345678"), new Email("x@firm.example"));
+        assertThat(Addressing.of(form, Optional.of("kept"), outbox).flatMap(Addressing::to))
+                .hasValue(new Email("x@firm.example"));
+        assertThat(Addressing.of(chat("telegram"), Optional.empty(), outbox)).isEmpty();
     }
 
     @Test
@@ -124,10 +156,10 @@ class AnswerTest {
                 .isEqualTo(Withheld.TOO_MANY);
     }
 
-    @Test
-    void whatsapp_is_answered_only_within_its_window() {
-        var lead =
-                Leads.of(Channel.MESSENGER, "whatsapp", "message", new Handle("whatsapp", "62812", Optional.empty()));
+    @ParameterizedTest
+    @ValueSource(strings = {"whatsapp", "instagram"})
+    void metas_networks_are_answered_only_within_their_window(String network) {
+        var lead = chat(network);
         assertThat(Leads.WRITING.answer(
                         lead, "any", ANA, false, c -> true, Written.NONE, Leads.NOW.plus(Duration.ofHours(23))))
                 .isInstanceOf(Answering.Write.class);

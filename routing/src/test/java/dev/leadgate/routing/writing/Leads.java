@@ -54,7 +54,23 @@ final class Leads {
                     Set.of("ana@example.com"),
                     "en",
                     ZoneOffset.ofHours(7)),
-            new TreeMap<>(Map.of("mail", "email", "tg", "telegram", "wa", "whatsapp", "sms", "sms", "hook", "webhook")),
+            new TreeMap<>(Map.of(
+                    "mail",
+                    "email",
+                    "tg",
+                    "telegram",
+                    "wa",
+                    "whatsapp",
+                    "sms",
+                    "sms",
+                    "hook",
+                    "webhook",
+                    "ig",
+                    "instagram",
+                    "chat",
+                    "slack",
+                    "com",
+                    "vk")),
             Map.of());
 
     private Leads() {}
@@ -98,6 +114,10 @@ final class Leads {
                 List.of(),
                 false,
                 Map.of());
+    }
+
+    static Lead filled(Lead lead, Map<String, String> fields) {
+        return copy(lead, lead.person(), lead.language(), lead.timeZone(), List.of(), false, fields);
     }
 
     static Lead test(Lead lead) {

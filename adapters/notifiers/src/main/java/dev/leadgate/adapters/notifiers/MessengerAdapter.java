@@ -25,10 +25,15 @@ final class MessengerAdapter implements NotifierAdapter<MessengerConfig> {
 
     @Override
     public List<Problem> validate(MessengerConfig config) {
+        return problems(config, "a page");
+    }
+
+    /// @param owner of the token
+    static List<Problem> problems(MessengerConfig config, String owner) {
         var problems = new ArrayList<Problem>();
         ApiBase.problem(config.apiBase()).ifPresent(problems::add);
         if (!config.accessToken().reveal().matches("[\\x21-\\x7e]{16,1000}")) {
-            problems.add(new Problem("access_token", "not a token of a page", "make one in the app's dashboard"));
+            problems.add(new Problem("access_token", "not a token of " + owner, "make one in the app's dashboard"));
         }
         if (!config.apiVersion().matches("v[0-9]{1,3}\\.[0-9]{1,2}")) {
             problems.add(new Problem("api_version", "not a version of the Graph API", "write it as v25.0"));
@@ -38,6 +43,6 @@ final class MessengerAdapter implements NotifierAdapter<MessengerConfig> {
 
     @Override
     public Notifier open(MessengerConfig config, NotifierContext context) {
-        return new MessengerNotifier(config, context);
+        return new MessengerNotifier(MessengerNotifier.Network.MESSENGER, config, context);
     }
 }

@@ -10,6 +10,7 @@ public final class NotifiersPlugin implements Plugin {
     public List<NotifierAdapter<?>> notifiers() {
         return List.of(
                 new EmailAdapter(),
+                new InstagramAdapter(),
                 new LineAdapter(),
                 new MessengerAdapter(),
                 new SlackAdapter(),
@@ -17,6 +18,7 @@ public final class NotifiersPlugin implements Plugin {
                 new TeamsAdapter(),
                 new TelegramAdapter(),
                 new ViberAdapter(),
+                new VkAdapter(),
                 new WebPushAdapter(),
                 new WebhookAdapter(),
                 new WhatsAppAdapter());

@@ -1,7 +1,10 @@
 package dev.leadgate.adapters.notifiers;
 
+import dev.leadgate.lead.Reach;
 import dev.leadgate.notice.CardText;
+import dev.leadgate.notice.OneLine;
 import dev.leadgate.spi.Http;
+import dev.leadgate.spi.Letter;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +23,17 @@ import tools.jackson.databind.node.ObjectNode;
 /// Posts to a rep's conversation with the app, or to a channel.
 final class SlackNotifier implements Notifier {
     private static final Pattern CONVERSATION = Pattern.compile("[A-Z][A-Z0-9]{2,30}");
+    private static final Pattern PERSON = Pattern.compile("[UW][A-Z0-9]{2,30}");
+
+    /// Channel and timestamp.
+    private static final Pattern THREAD = Pattern.compile("([A-Z][A-Z0-9]{2,30}):([0-9]{1,12}\\.[0-9]{1,9})");
+
+    /// Begins the id of a conversation of one person with the app.
+    private static final String ALONE = "D";
+
+    /// Slack cuts texts at 40,000 characters and advises 4,000, some of which escaping takes.
+    private static final int LETTER = 3_900;
+
     private static final Set<String> BLOCKS_REFUSED =
             Set.of("invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "invalid_attachments");
 
@@ -65,6 +80,31 @@ final class SlackNotifier implements Notifier {
                 "/chat.update",
                 told.text(personal(notification)),
                 body -> body.put("channel", receipt.substring(0, colon)).put("ts", receipt.substring(colon + 1)));
+    }
+
+    /// Into the thread of what the lead wrote, where others of the channel read along, as they read the lead; what a
+    /// lead wrote to the app alone is answered there. Everything in it is text.
+    @Override
+    public Delivery write(Letter letter) throws IOException, InterruptedException {
+        if (!(letter.to() instanceof Reach.Handle(var network, var id, var display))
+                || !network.equals("slack")
+                || !PERSON.matcher(id).matches()) {
+            return new Delivery.Undeliverable("the lead has no chat in Slack");
+        }
+        var body = Vendor.object().put("channel", id);
+        letter.inReplyTo().map(THREAD::matcher).filter(Matcher::matches).ifPresent(thread -> {
+            body.put("channel", thread.group(1));
+            if (!thread.group(1).startsWith(ALONE)) {
+                body.put("thread_ts", thread.group(2));
+            }
+        });
+        body.put("text", SlackMessage.escape(OneLine.cut(letter.text(), LETTER)))
+                .put("mrkdwn", false)
+                .put("parse", "none")
+                .put("link_names", false)
+                .put("unfurl_links", false)
+                .put("unfurl_media", false);
+        return judged(vendor.post(base.at("/chat.postMessage"), body, headers));
     }
 
     @Override

@@ -14,8 +14,10 @@ import dev.leadgate.testkit.FakeHttp;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -123,6 +125,72 @@ class LetterTest {
                 .isEqualTo(new Delivery.Delivered("m_1"));
         assertThat(body(meta).at("/message/text").asString()).isEqualTo(HOSTILE);
         assertThat(body(meta).path("messaging_type").asString()).isEqualTo("RESPONSE");
+    }
+
+    @Test
+    void instagram_gets_a_thousand_bytes_whole_and_no_more() throws Exception {
+        var http = new FakeHttp(call -> FakeHttp.json(200, "{\"recipient_id\":\"17\",\"message_id\":\"m_2\"}"));
+        var notifier = new InstagramAdapter()
+                .open(new InstagramConfig(TOKEN, "https://graph.example", "v25.0"), context(http));
+        assertThat(chat(notifier, "instagram", "1789000000000001")).isEqualTo(new Delivery.Delivered("m_2"));
+        assertThat(body(http).at("/message/text").asString()).isEqualTo(HOSTILE);
+        assertThat(http.calls().getLast().uri()).hasToString("https://graph.example/v25.0/me/messages");
+        var to = new Reach.Handle("instagram", "1789000000000001", Optional.empty());
+        for (var text : List.of("x".repeat(1_000), "ж".repeat(500))) {
+            notifier.write(new Letter(ID, to, "", text, "en", Optional.empty(), true));
+            assertThat(body(http).at("/message/text").asString()).isEqualTo(text);
+        }
+        for (var text : List.of("x".repeat(1_001), "ж".repeat(501), "早".repeat(4_000), "🙂".repeat(600))) {
+            notifier.write(new Letter(ID, to, "", text, "en", Optional.empty(), true));
+            var cut = body(http).at("/message/text").asString();
+            assertThat(cut.getBytes(StandardCharsets.UTF_8).length).isBetween(980, 1_000);
+            assertThat(cut).endsWith("…").startsWith(text.substring(0, 2));
+        }
+    }
+
+    @Test
+    void vk_gets_plain_text_once_however_often_it_is_tried() throws Exception {
+        var http = new FakeHttp(call -> FakeHttp.json(200, "{\"response\":5512}"));
+        var notifier = new VkAdapter().open(new VkConfig(TOKEN, "5.199", "https://vk.example"), context(http));
+        assertThat(chat(notifier, "vk", "77")).isEqualTo(new Delivery.Delivered("5512"));
+        var fields = TwilioRules.fields(http.calls().getLast().body().text());
+        assertThat(fields)
+                .containsEntry("peer_id", "77")
+                .containsEntry("message", HOSTILE)
+                .containsEntry("disable_mentions", "1")
+                .containsEntry("access_token", TOKEN.reveal());
+        assertThat(http.calls().getLast().uri()).hasToString("https://vk.example/method/messages.send");
+        chat(notifier, "vk", "77");
+        assertThat(TwilioRules.fields(http.calls().getLast().body().text()))
+                .containsEntry("random_id", fields.get("random_id"));
+        var to = new Reach.Handle("vk", "77", Optional.empty());
+        notifier.write(new Letter(ID, to, "", "[club1|Click] and [a] | b", "en", Optional.empty(), true));
+        assertThat(TwilioRules.fields(http.calls().getLast().body().text()))
+                .as("makes no link")
+                .containsEntry("message", "[club1/Click] and [a] | b");
+    }
+
+    @Test
+    void slack_gets_plain_text_in_the_thread_of_what_the_lead_wrote() throws Exception {
+        var http = new FakeHttp(
+                call -> FakeHttp.json(200, "{\"ok\":true,\"channel\":\"C0123ABCD\",\"ts\":\"1767225700.000300\"}"));
+        var notifier = new SlackAdapter()
+                .open(new SlackConfig(TOKEN, Optional.empty(), "https://slack.example/api"), context(http));
+        var carla = new Reach.Handle("slack", "U0CARLA", Optional.empty());
+        assertThat(notifier.write(letter(carla, "", "C0123ABCD:1767225600.000200", true)))
+                .isEqualTo(new Delivery.Delivered("C0123ABCD:1767225700.000300"));
+        assertThat(body(http).path("channel").asString()).isEqualTo("C0123ABCD");
+        assertThat(body(http).path("thread_ts").asString()).isEqualTo("1767225600.000200");
+        assertThat(body(http).path("mrkdwn").asBoolean(true)).isFalse();
+        assertThat(body(http).path("text").asString())
+                .contains("&lt;!channel&gt;", "&amp;amp;")
+                .doesNotContain("<");
+        notifier.write(letter(carla, "", "D0CARLA:1767225600.000200", true));
+        assertThat(body(http).path("channel").asString()).isEqualTo("D0CARLA");
+        assertThat(body(http).has("thread_ts")).as("alone with the app").isFalse();
+        notifier.write(letter(carla, "", "../C1:1", true));
+        assertThat(body(http).path("channel").asString()).isEqualTo("U0CARLA");
+        assertThat(chat(notifier, "slack", "U0CARLA")).isInstanceOf(Delivery.Delivered.class);
     }
 
     /// What becomes of a letter to this chat; one that is of another network is never sent.

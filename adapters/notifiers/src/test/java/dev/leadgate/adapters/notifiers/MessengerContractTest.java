@@ -29,7 +29,8 @@ class MessengerContractTest implements NotifierContract<MessengerConfig> {
     @Override
     public StandIn standIn() {
         return new VendorStandIn(
-                new MessengerRules(), (base, context) -> adapter().open(config(base), context));
+                new MessengerRules(MessengerNotifier.Network.MESSENGER),
+                (base, context) -> adapter().open(config(base), context));
     }
 
     @Override

@@ -1,14 +1,23 @@
 package dev.leadgate.adapters.notifiers;
 
 import com.github.tomakehurst.wiremock.http.Request;
+import dev.leadgate.adapters.notifiers.MessengerNotifier.Network;
 import dev.leadgate.adapters.notifiers.VendorStandIn.Reply;
 import dev.leadgate.adapters.notifiers.VendorStandIn.Rules;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Meta's Send API for a page: text of less than 2,000 characters, to people who wrote.
+/// Meta's Send API, to people who wrote: for a page text of less than 2,000 characters, for an Instagram account one of
+/// at most 1,000 bytes.
 final class MessengerRules implements Rules {
     static final String TOKEN = "EAABpageaccesstoken0001";
     static final String USER = "24152312345678901";
+
+    private final Network network;
+
+    MessengerRules(Network network) {
+        this.network = network;
+    }
 
     @Override
     public Reply answer(Request request) {
@@ -23,8 +32,14 @@ final class MessengerRules implements Rules {
         boolean good = request.getUrl().equals("/v25.0/me/messages")
                 && body.path("messaging_type").asString("").equals("RESPONSE")
                 && !text.isBlank()
-                && text.length() < 2_000
-                && body.at("/message/metadata").asString("").length() < 1_000;
+                && switch (network) {
+                    case MESSENGER ->
+                        text.length() < 2_000
+                                && body.at("/message/metadata").asString("").length() < 1_000;
+                    case INSTAGRAM ->
+                        text.getBytes(StandardCharsets.UTF_8).length <= 1_000
+                                && !body.path("message").has("metadata");
+                };
         return good
                 ? new Reply(200, "{\"recipient_id\":\"" + USER + "\",\"message_id\":\"m_AG5Hz2Uq7tuwNEhXfYYKj8\"}")
                 : error(400, 100, "Invalid parameter");

@@ -24,14 +24,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What each vendor's answers mean: over for good with one thing to do, later, or again.
 class VendorAnswersTest {
     private static final Map<String, String> ADDRESSES = Map.of(
-            "slack", "U0BUDI",
-            "telegram", "44551",
-            "whatsapp", "+6281234567890",
-            "sms", "+6281234567890",
-            "teams", "budi@example.com",
-            "line", LineRules.USER,
-            "viber", ViberRules.USER,
-            "messenger", MessengerRules.USER);
+            "slack",
+            "U0BUDI",
+            "telegram",
+            "44551",
+            "whatsapp",
+            "+6281234567890",
+            "sms",
+            "+6281234567890",
+            "teams",
+            "budi@example.com",
+            "line",
+            LineRules.USER,
+            "viber",
+            ViberRules.USER,
+            "messenger",
+            MessengerRules.USER,
+            "instagram",
+            MessengerRules.USER,
+            "vk",
+            VkRules.USER);
 
     @ParameterizedTest
     @CsvSource(
@@ -65,7 +77,15 @@ class VendorAnswersTest {
                 "messenger|403|{\"error\":{\"code\":10}}|24 hours",
                 "messenger|401|{\"error\":{\"code\":190}}|`access_token`",
                 "messenger|400|{\"error\":{\"code\":551}}|cannot be written to",
-                "messenger|400|{\"error\":{\"code\":100}}|error codes"
+                "messenger|400|{\"error\":{\"code\":100}}|error codes",
+                "instagram|400|{\"error\":{\"code\":10,\"error_subcode\":2534022}}|24 hours",
+                "instagram|403|{\"error\":{\"code\":200}}|instagram_manage_messages",
+                "messenger|403|{\"error\":{\"code\":200}}|pages_messaging",
+                "vk|200|{\"error\":{\"error_code\":5,\"error_msg\":\"User authorization failed\"}}|`access_token`",
+                "vk|200|{\"error\":{\"error_code\":15}}|access to messages",
+                "vk|200|{\"error\":{\"error_code\":901}}|write first",
+                "vk|200|{\"error\":{\"error_code\":914,\"error_msg\":\"Message is too long\"}}|messages.send",
+                "vk|403|<html>|messages.send"
             })
     void aRefusalSaysWhatToDo(String type, int status, String body, String help) throws Exception {
         assertThat(deliver(type, status, body, Map.of()))
@@ -91,7 +111,11 @@ class VendorAnswersTest {
                 "line|429|{}||60",
                 "viber|200|{\"status\":12,\"status_message\":\"Too many requests\"}||600",
                 "messenger|400|{\"error\":{\"code\":613}}||60",
-                "messenger|400|{\"error\":{\"code\":4}}|6|6"
+                "messenger|400|{\"error\":{\"code\":4}}|6|6",
+                "instagram|400|{\"error\":{\"code\":613}}||60",
+                "vk|200|{\"error\":{\"error_code\":6}}||1",
+                "vk|200|{\"error\":{\"error_code\":9}}||60",
+                "vk|429|{}|8|8"
             })
     void aVendorWhoWantsToWaitIsWaitedFor(String type, int status, String body, String header, long seconds)
             throws Exception {
@@ -122,7 +146,11 @@ class VendorAnswersTest {
                 "viber|200|<html>",
                 "messenger|400|{\"error\":{\"code\":1200,\"is_transient\":true}}",
                 "messenger|500|{\"error\":{\"code\":2}}",
-                "messenger|200|{}"
+                "messenger|200|{}",
+                "instagram|400|{\"error\":{\"code\":2}}",
+                "vk|200|{\"error\":{\"error_code\":10}}",
+                "vk|200|<html>",
+                "vk|502|<html>"
             })
     void aVendorInTroubleIsTriedAgain(String type, int status, String body) {
         assertThatThrownBy(() -> deliver(type, status, body, Map.of())).isInstanceOf(IOException.class);
@@ -141,7 +169,10 @@ class VendorAnswersTest {
         "line,Budi",
         "line,U../push",
         "viber,+62 812",
-        "messenger,budi"
+        "messenger,budi",
+        "instagram,@budi",
+        "vk,2000000001",
+        "vk,-12"
     })
     void anAddressThatIsNoneIsNeverCalled(String type, String address) throws Exception {
         var http = new FakeHttp();
@@ -154,7 +185,7 @@ class VendorAnswersTest {
 
     /// The addresses of Telegram and Teams hold their secrets, and clients like to name addresses.
     @ParameterizedTest
-    @CsvSource({"slack", "telegram", "whatsapp", "sms", "teams", "line", "viber", "messenger"})
+    @CsvSource({"slack", "telegram", "whatsapp", "sms", "teams", "line", "viber", "messenger", "instagram", "vk"})
     void aFaultOfTheNetworkShowsNoAddress(String type) {
         var http = new FakeHttp(call -> {
             throw new IOException("cannot reach " + call.uri());
@@ -196,6 +227,9 @@ class VendorAnswersTest {
             case "viber" -> open(new ViberAdapter(), ViberContractTest.config("https://chatapi.viber.com"), context);
             case "messenger" ->
                 open(new MessengerAdapter(), MessengerContractTest.config("https://graph.facebook.com"), context);
+            case "instagram" ->
+                open(new InstagramAdapter(), InstagramContractTest.config("https://graph.facebook.com"), context);
+            case "vk" -> open(new VkAdapter(), VkContractTest.config("https://api.vk.com"), context);
             case "sms" -> open(new SmsAdapter(), SmsContractTest.twilio("https://api.twilio.com"), context);
             default -> open(new TeamsAdapter(), TeamsContractTest.config("https://flow.example.com"), context);
         };
