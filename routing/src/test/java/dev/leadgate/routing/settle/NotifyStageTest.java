@@ -2,6 +2,9 @@ package dev.leadgate.routing.settle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadgate.pipeline.ClaimComponent;
+import dev.leadgate.pipeline.ClaimQueue;
+import dev.leadgate.pipeline.FailurePolicy;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notification.Card;
 import dev.leadgate.spi.Notification.Recipient;
@@ -20,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,6 +168,31 @@ class NotifyStageTest {
         assertThat(attempts.get("slack")).hasSize(NOTICES);
         assertThat(meters.counter("leadgate.store.away", "stage", "notify").count())
                 .isEqualTo(2 * NOTICES);
+    }
+
+    /// More of its notices wait than it may get at once, and still the other channel's rep is told.
+    @Test
+    @Timeout(30)
+    void aVendorThatTakesItsTimeHoldsUpNobodyElse() throws Exception {
+        var answers = new CompletableFuture<Delivery>();
+        channel("slack", answers::join);
+        channel("email", () -> new Delivery.Delivered("m"));
+        for (int i = 0; i < NOTICES; i++) {
+            outbox.add(new DueNotice(notice(i, "lead_assigned"), List.of("slack"), 0, 0, 1, START));
+        }
+        outbox.add(new DueNotice(notice(NOTICES, "lead_assigned"), List.of("email"), 0, 0, 1, START));
+        try (var camel = new DefaultCamelContext()) {
+            camel.addComponent(
+                    "outbox",
+                    new ClaimComponent(name -> ClaimQueue.of(max -> outbox.claim(name, max), outbox.wakeup(name))));
+            camel.addRoutes(new FailurePolicy(new Telemetry(meters)));
+            camel.addRoutes(new NotifyRoute(stages.values()));
+            camel.start();
+            outbox.awaitTold(1);
+            assertThat(outbox.told.getFirst().notice().channel()).isEqualTo("email");
+            answers.complete(new Delivery.Delivered("late"));
+            outbox.awaitTold(NOTICES + 1);
+        }
     }
 
     /// Neither the arrival nor the failure of a call to a machine is one of a rep's.
