@@ -10,6 +10,7 @@ import java.util.Objects;
 final class Code {
     static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("dev.leadgate");
 
     /// The root of the checkout; tests run in the folder of their module.

@@ -180,6 +180,11 @@ record Company(String team, Policy policy) {
 
     /// A new person asks, and the rules decide.
     UUID lead(Store store) {
+        return lead(store, "Kartika W.");
+    }
+
+    /// The same with a name of their own.
+    UUID lead(Store store, String name) {
         var key = UUID.randomUUID().toString();
         var id = Ids.next();
         store.inbox()
@@ -190,12 +195,12 @@ record Company(String team, Policy policy) {
                 .toCompletableFuture()
                 .join();
         var claimed = store.inbox().claim(Lane.RECEIVED, 1).getFirst();
-        var result = new Batch.Result(claimed, List.of(new Batch.Outcome.Standardized(made(id, key), false)));
+        var result = new Batch.Result(claimed, List.of(new Batch.Outcome.Standardized(made(id, key, name), false)));
         store.book().settle(new Batch(List.of(result)), decider());
         return id;
     }
 
-    private static Lead made(UUID id, String key) {
+    private static Lead made(UUID id, String key, String name) {
         return new Lead(
                 id,
                 "test",
@@ -203,7 +208,7 @@ record Company(String team, Policy policy) {
                 Channel.WEB_FORM,
                 Instant.EPOCH,
                 new Person(
-                        Optional.of("Kartika W."),
+                        Optional.of(name),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),

@@ -29,7 +29,7 @@ class EmailContractTest implements NotifierContract<EmailConfig> {
         return config(25, "127.0.0.1", "Leads <leads@example.com>");
     }
 
-    private static EmailConfig config(int port, String host, String from) {
+    static EmailConfig config(int port, String host, String from) {
         return new EmailConfig(
                 host,
                 Optional.of(port),
@@ -51,7 +51,8 @@ class EmailContractTest implements NotifierContract<EmailConfig> {
                 new FakeHttp(),
                 InstantSource.fixed(TestContext.NOW),
                 Optional.of(URI.create("https://leads.example.com")));
-        return new SmtpStandIn(port -> adapter().open(config(port, "127.0.0.1", config().from()), context));
+        return new SmtpStandIn((port, patience) ->
+                new EmailAdapter(patience).open(config(port, "127.0.0.1", config().from()), context));
     }
 
     /// SMTP has no word for it.

@@ -53,6 +53,11 @@ final class PushRules implements Rules {
         return new Reply(201, "");
     }
 
+    @Override
+    public String read(Request request) {
+        return browser.opened(request.getBody());
+    }
+
     private static boolean number(String text) {
         return text != null && text.matches("[0-9]{1,7}");
     }

@@ -1,7 +1,6 @@
 package dev.leadgate.adapters.notifiers;
 
 import dev.leadgate.spi.Notifier;
-import dev.leadgate.testkit.StandIn;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,21 +10,30 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.IntFunction;
 
 /// An SMTP server of few words: takes each mail whole before it says what its mood is.
-final class SmtpStandIn implements StandIn {
+final class SmtpStandIn implements ProviderStandIn {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /// Makes a notifier that sends to a port and waits so long for each answer.
+    interface Opener {
+        Notifier at(int port, Duration patience);
+    }
+
     private final ServerSocket server = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
     private final List<String> sent = new CopyOnWriteArrayList<>();
+    private final List<String> taken = new CopyOnWriteArrayList<>();
+    private final Opener opener;
     private final Notifier notifier;
     private volatile Mood mood = Mood.ACCEPTS;
 
-    /// @param opener makes the notifier that sends to this port
-    SmtpStandIn(IntFunction<Notifier> opener) throws IOException {
-        notifier = opener.apply(server.getLocalPort());
+    SmtpStandIn(Opener opener) throws IOException {
+        this.opener = opener;
+        notifier = opener.at(port(), PATIENCE);
         Thread.ofVirtual().start(this::listen);
     }
 
@@ -42,6 +50,21 @@ final class SmtpStandIn implements StandIn {
     @Override
     public List<String> sent() {
         return List.copyOf(sent);
+    }
+
+    @Override
+    public List<String> taken() {
+        return List.copyOf(taken);
+    }
+
+    @Override
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    @Override
+    public Notifier notifierAt(int port, Duration patience) {
+        return opener.at(port, patience);
     }
 
     @Override
@@ -78,7 +101,12 @@ final class SmtpStandIn implements StandIn {
                     say(out, "235 welcome");
                 } else if (verb.equals("DATA")) {
                     say(out, "354 go on");
-                    sent.add(recipient + mail(in));
+                    var mail = recipient + mail(in);
+                    sent.add(mail);
+                    if (mood == Mood.ACCEPTS) {
+                        // Lines of quoted-printable go on behind an equals sign.
+                        taken.add(mail.replace("=\n", ""));
+                    }
                     if (mood != Mood.HANGS) {
                         say(out, answer());
                     }

@@ -157,7 +157,11 @@ class WebPushContractTest implements NotifierContract<WebPushConfig> {
     void aBrowserThatIsGoneIsForgottenAndTheOthersAreTold() throws Exception {
         try (var service = standIn(HERE, "/gone", "/push/1")) {
             assertThat(service.notifier().deliver(plain())).isInstanceOf(Delivery.Delivered.class);
-            assertThat(kept.browsers).extracting(b -> b.endpoint().getPath()).containsExactly("/push/1");
+            assertThat(kept.browsers)
+                    .extracting(b -> b.endpoint().getPath())
+                    .singleElement()
+                    .asString()
+                    .endsWith("/push/1");
         }
         kept.browsers.clear();
         try (var service = standIn(HERE, "/unknown")) {
