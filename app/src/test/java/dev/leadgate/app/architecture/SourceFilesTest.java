@@ -24,7 +24,7 @@ class SourceFilesTest {
             Map.entry(
                     "CorrespondenceTest.java",
                     "one running gateway with mailbox and chat, written to and from in every way"),
-            Map.entry("RepTapsTest.java", "one running gateway with two messengers, tapped in every way"),
+            Map.entry("RepTapsTest.java", "one running gateway with three messengers, tapped in every way"),
             Map.entry("ConsoleTest.java", "one running gateway, asked for all of its pages"),
             Map.entry("EmbeddedPostgresTest.java", "one life of a server per test, sharing the costly set-up"),
             Map.entry(

@@ -12,6 +12,7 @@ import java.util.Map;
 record Chats(RunningGateway gateway) {
     static final String SLACK_SECRET = "slack-signing-secret-0001";
     static final String TELEGRAM_SECRET = "tg-callback-secret-0001";
+    static final String META_SECRET = "meta-app-secret-0001";
 
     HttpResponse<String> slack(String value, String user) throws Exception {
         var payload = """
@@ -51,5 +52,26 @@ record Chats(RunningGateway gateway) {
                 "chat":{"id":44551,"type":"%s"},"date":1,"text":"%s"}}""".formatted(from, chat, text);
         return gateway.post(
                 "/callback/tg", "application/json", body, Map.of("X-Telegram-Bot-Api-Secret-Token", TELEGRAM_SECRET));
+    }
+
+    /// @param kind `button` for one of a template, `button_reply`, or `list_reply`
+    HttpResponse<String> whatsapp(String callback, String kind, String from, String secret) throws Exception {
+        var said = kind.equals("button")
+                ? "\"type\":\"button\",\"button\":{\"payload\":\"" + callback + "\",\"text\":\"x\"}"
+                : "\"type\":\"interactive\",\"interactive\":{\"type\":\"" + kind + "\",\"" + kind + "\":{\"id\":\""
+                        + callback + "\",\"title\":\"x\"}}";
+        var body = """
+                {"object":"whatsapp_business_account","entry":[{"id":"102290129340398","changes":[{"value":{\
+                "messaging_product":"whatsapp","metadata":{"display_phone_number":"15550783881",\
+                "phone_number_id":"106540352242922"},"contacts":[{"profile":{"name":"Citra"},"wa_id":"%s"}],\
+                "messages":[{"context":{"from":"15550783881","id":"wamid.X1"},"from":"%s","id":"wamid.T1",\
+                "timestamp":"1767225600",%s}]},"field":"messages"}]}]}""".formatted(from, from, said);
+        var digest = Hmac.digest(
+                Hmac.Algorithm.SHA256, secret.getBytes(StandardCharsets.UTF_8), body.getBytes(StandardCharsets.UTF_8));
+        return gateway.post(
+                "/callback/wa",
+                "application/json",
+                body,
+                Map.of("X-Hub-Signature-256", "sha256=" + HexFormat.of().formatHex(digest)));
     }
 }

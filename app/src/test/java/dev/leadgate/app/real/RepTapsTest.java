@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -21,8 +22,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/// From a form post to a decision in the messenger: Ana reads Slack, Budi reads Telegram.
+/// From a form post to a decision in the messenger: Ana reads Slack, Budi reads Telegram, Citra reads WhatsApp.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RepTapsTest {
     private static final Duration SOON = Duration.ofSeconds(15);
@@ -36,8 +39,9 @@ class RepTapsTest {
             reps:
               ana: { name: Ana Ruiz, language: es, slack: U0ANA }
               budi: { name: Budi Santoso, language: en, telegram: "44551" }
+              citra: { name: Citra Dewi, language: id, whatsapp: "+62 812 9876 5432" }
             teams:
-              sales: { by: round_robin, members: [ana, budi] }
+              sales: { by: round_robin, members: [ana, budi, citra] }
             notifiers:
               chat:
                 type: slack
@@ -49,7 +53,14 @@ class RepTapsTest {
                 token: "${secret:TG}"
                 callback_secret: "${secret:TG_CALLBACK}"
                 api_base: "@REP@"
-            notify: { rep: { try: [chat, tg] } }
+              wa:
+                type: whatsapp
+                phone_number_id: "106540352242922"
+                access_token: "${secret:WA}"
+                app_secret: "${secret:WA_APP}"
+                verify_token: "${secret:WA_VERIFY}"
+                api_base: "@REP@"
+            notify: { rep: { try: [chat, tg, wa] } }
             rules:
               - name: everyone
                 assign: { team: sales }
@@ -74,7 +85,13 @@ class RepTapsTest {
                         "TG",
                         "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0",
                         "TG_CALLBACK",
-                        Chats.TELEGRAM_SECRET),
+                        Chats.TELEGRAM_SECRET,
+                        "WA",
+                        "EAAB-whatsapp-token",
+                        "WA_APP",
+                        Chats.META_SECRET,
+                        "WA_VERIFY",
+                        "meta-verify-token-0001"),
                 this::vendor);
         chats = new Chats(gateway);
     }
@@ -87,26 +104,44 @@ class RepTapsTest {
     /// What the vendors answer; each message has a number of its own.
     private String vendor(Told call) {
         int id = messages.incrementAndGet();
-        return call.path().startsWith("/api/")
-                ? "{\"ok\":true,\"channel\":\"D0ANA\",\"ts\":\"1503435956.000" + id + "\"}"
-                : "{\"ok\":true,\"result\":{\"message_id\":" + id + ",\"chat\":{\"id\":44551}}}";
+        return switch (Messenger.of(call)) {
+            case SLACK -> "{\"ok\":true,\"channel\":\"D0ANA\",\"ts\":\"1503435956.000" + id + "\"}";
+            case TELEGRAM -> "{\"ok\":true,\"result\":{\"message_id\":" + id + ",\"chat\":{\"id\":44551}}}";
+            case WHATSAPP -> "{\"messaging_product\":\"whatsapp\",\"messages\":[{\"id\":\"wamid." + id + "\"}]}";
+        };
     }
 
-    /// How one rep taps.
-    private sealed interface Messenger {
-        record Slack() implements Messenger {}
+    /// How one rep is told and taps. WhatsApp changes no message: what the lead has become is another one there.
+    private enum Messenger {
+        SLACK("Ana Ruiz", "siguiente turno en sales", "/chat.postMessage", "/chat.update"),
+        TELEGRAM("Budi Santoso", "next in turn in sales", "/sendMessage", "/editMessageText"),
+        WHATSAPP("Citra Dewi", "giliran berikutnya di sales", "/messages", "/messages");
 
-        record Telegram() implements Messenger {}
+        private final String name;
+        private final String why;
+        private final String sends;
+        private final String changes;
+
+        Messenger(String name, String why, String sends, String changes) {
+            this.name = name;
+            this.why = why;
+            this.sends = sends;
+            this.changes = changes;
+        }
+
+        static Messenger of(Told told) {
+            return told.path().startsWith("/api/") ? SLACK : told.path().startsWith("/v25.0/") ? WHATSAPP : TELEGRAM;
+        }
+
+        String rep() {
+            return name.toLowerCase(Locale.ROOT).replaceAll(" .*", "");
+        }
     }
 
     /// A message that a rep got, and in what.
     private record Message(Messenger in, Told told) {
-        String rep() {
-            return in instanceof Messenger.Slack ? "ana" : "budi";
-        }
-
-        String name() {
-            return in instanceof Messenger.Slack ? "Ana Ruiz" : "Budi Santoso";
+        Message(Told told) {
+            this(Messenger.of(told), told);
         }
 
         String button(String key) {
@@ -126,17 +161,22 @@ class RepTapsTest {
     }
 
     private Message message(int before) {
-        var told = after(
+        return new Message(after(
                 before,
-                t -> (t.path().endsWith("/chat.postMessage") || t.path().endsWith("/sendMessage"))
-                        && t.body().contains("accept:"));
-        return new Message(told.path().startsWith("/api/") ? new Messenger.Slack() : new Messenger.Telegram(), told);
+                t -> t.path().endsWith(Messenger.of(t).sends) && t.body().contains("accept:")));
     }
 
-    private Message edited(int before) {
-        var told =
-                after(before, t -> t.path().endsWith("/chat.update") || t.path().endsWith("/editMessageText"));
-        return new Message(told.path().startsWith("/api/") ? new Messenger.Slack() : new Messenger.Telegram(), told);
+    private Message changed(Messenger in, int before) {
+        return new Message(after(before, t -> Messenger.of(t) == in && t.path().endsWith(in.changes)));
+    }
+
+    /// The next one whose turn it is in this messenger.
+    private Message lead(Messenger in) throws Exception {
+        var message = lead();
+        while (message.in() != in) {
+            message = lead();
+        }
+        return message;
     }
 
     private Message lead() throws Exception {
@@ -154,11 +194,22 @@ class RepTapsTest {
         return gateway.newest("site").orElseThrow();
     }
 
-    private HttpResponse<String> tap(Messenger in, String callback) throws Exception {
-        return switch (in) {
-            case Messenger.Slack slack -> chats.slack(callback, "U0ANA");
-            case Messenger.Telegram telegram -> chats.telegram(callback, "44551", Chats.TELEGRAM_SECRET);
+    /// Presses a button of a message.
+    private HttpResponse<String> tap(Message on, String key) throws Exception {
+        return press(on, on.button(key));
+    }
+
+    private HttpResponse<String> press(Message on, String callback) throws Exception {
+        return switch (on.in()) {
+            case SLACK -> chats.slack(callback, "U0ANA");
+            case TELEGRAM -> chats.telegram(callback, "44551", Chats.TELEGRAM_SECRET);
+            case WHATSAPP -> chats.whatsapp(callback, kind(on.told().body()), "6281298765432", Chats.META_SECRET);
         };
+    }
+
+    /// WhatsApp tells taps on a template, on a button and on a row of a list each in its own way.
+    private static String kind(String sent) {
+        return sent.contains("\"template\"") ? "button" : sent.contains("\"list\"") ? "list_reply" : "button_reply";
     }
 
     private Availability said(String rep) {
@@ -204,61 +255,62 @@ class RepTapsTest {
         assertThat(said("ana").status()).isEqualTo(Availability.Status.AVAILABLE);
     }
 
-    @Test
-    void one_tap_accepts_and_the_message_goes_on_with_the_next_buttons() throws Exception {
-        for (int i = 0; i < 2; i++) {
-            var message = lead();
-            int before = calls();
-            assertThat(tap(message.in(), message.button("accept")).statusCode()).isEqualTo(200);
-            assertThat(newest().line().state()).isEqualTo(LeadState.ACCEPTED);
-            var edited = edited(before);
-            assertThat(edited.told().body()).contains("+6281234600").doesNotContain("accept:");
+    @ParameterizedTest
+    @EnumSource
+    void one_tap_accepts_and_the_message_goes_on_with_the_next_buttons(Messenger in) throws Exception {
+        var message = lead(in);
+        int before = calls();
+        assertThat(tap(message, "accept").statusCode()).isEqualTo(200);
+        assertThat(newest().line().state()).isEqualTo(LeadState.ACCEPTED);
+        var accepted = changed(in, before);
+        assertThat(accepted.told().body()).contains("+6281234600").doesNotContain("accept:");
 
-            before = calls();
-            tap(message.in(), message.button("accept"));
-            edited(before);
-            assertThat(newest().timeline())
-                    .filteredOn(e -> e.kind().equals("accepted"))
-                    .as("a second tap")
-                    .hasSize(1);
+        before = calls();
+        tap(message, "accept");
+        changed(in, before);
+        assertThat(newest().timeline())
+                .filteredOn(e -> e.kind().equals("accepted"))
+                .as("a second tap")
+                .hasSize(1);
 
-            before = calls();
-            tap(message.in(), edited.button("no_answer"));
-            var reminded = edited(before);
-            before = calls();
-            tap(message.in(), edited.button("no_answer"));
-            edited(before);
-            assertThat(newest().timeline())
-                    .filteredOn(e -> e.kind().equals("no_answer"))
-                    .hasSize(1);
+        before = calls();
+        tap(accepted, "no_answer");
+        var reminded = changed(in, before);
+        before = calls();
+        tap(accepted, "no_answer");
+        changed(in, before);
+        assertThat(newest().timeline())
+                .filteredOn(e -> e.kind().equals("no_answer"))
+                .hasSize(1);
 
-            before = calls();
-            tap(message.in(), reminded.button("contacted"));
-            assertThat(newest().line().state()).isEqualTo(LeadState.CONTACTED);
-            assertThat(edited(before).told().body()).doesNotContain("contacted:");
-        }
+        before = calls();
+        tap(reminded, "contacted");
+        assertThat(newest().line().state()).isEqualTo(LeadState.CONTACTED);
+        assertThat(changed(in, before).told().body()).doesNotContain("contacted:");
     }
 
-    @Test
-    void a_reason_is_asked_then_the_lead_goes_on_and_a_late_tap_is_told_who_has_it() throws Exception {
-        var message = lead();
+    @ParameterizedTest
+    @EnumSource
+    void a_reason_is_asked_then_the_lead_goes_on_and_a_late_tap_is_told_who_has_it(Messenger in) throws Exception {
+        var message = lead(in);
         int before = calls();
-        tap(message.in(), message.button("decline"));
-        var asked = edited(before);
+        tap(message, "decline");
+        var asked = changed(in, before);
         assertThat(newest().line().state()).as("nothing is decided yet").isEqualTo(LeadState.ASSIGNED);
         before = calls();
-        tap(message.in(), asked.button("back"));
-        assertThat(edited(before).button("accept")).isEqualTo(message.button("accept"));
+        tap(asked, "back");
+        var again = changed(in, before);
+        assertThat(again.button("accept")).isEqualTo(message.button("accept"));
 
         before = calls();
-        tap(message.in(), message.button("snooze"));
-        var when = edited(before);
+        tap(again, "snooze");
+        var when = changed(in, before);
         before = calls();
-        tap(message.in(), when.button("snooze_hour"));
-        assertThat(edited(before).button("accept")).isEqualTo(message.button("accept"));
+        tap(when, "snooze_hour");
+        assertThat(changed(in, before).button("accept")).isEqualTo(message.button("accept"));
         before = calls();
-        tap(message.in(), when.button("snooze_hour"));
-        edited(before);
+        tap(when, "snooze_hour");
+        changed(in, before);
         assertThat(newest().next().orElseThrow().at()).isAfter(Instant.now().plusSeconds(3_000));
         assertThat(newest().timeline())
                 .filteredOn(e -> e.kind().equals("snoozed"))
@@ -266,50 +318,47 @@ class RepTapsTest {
                 .hasSize(1);
 
         before = calls();
-        tap(message.in(), asked.button("decline_no_time"));
+        tap(asked, "decline_no_time");
         var next = message(before);
-        assertThat(next.rep()).isNotEqualTo(message.rep());
-        assertThat(newest().line().owner()).hasValue(next.rep());
+        assertThat(next.in()).isNotEqualTo(in);
+        assertThat(newest().line().owner()).hasValue(next.in().rep());
         assertThat(newest().timeline())
                 .filteredOn(e -> e.kind().equals("reassigned"))
                 .extracting(TimelineEvent::detail)
                 .first()
                 .satisfies(d -> assertThat(d.get("because")).isEqualTo("declined: no time"));
-        assertThat(next.told().body())
-                .as("why, in the language of each")
-                .contains(next.in() instanceof Messenger.Slack ? "siguiente turno en sales" : "next in turn in sales");
+        assertThat(next.told().body()).as("why, in the language of each").contains(next.in().why);
+        changed(in, before);
 
         before = calls();
-        tap(message.in(), message.button("accept"));
-        var late = edited(before);
-        assertThat(late.told().body()).contains(next.name()).doesNotContain("accept:", "+6281234600");
-        assertThat(newest().line().owner()).hasValue(next.rep());
+        tap(message, "accept");
+        var late = changed(in, before);
+        assertThat(late.told().body()).contains(next.in().name).doesNotContain("accept:", "+6281234600");
+        assertThat(newest().line().owner()).hasValue(next.in().rep());
 
-        tap(next.in(), next.button("accept"));
+        tap(next, "accept");
         assertThat(newest().line().state()).isEqualTo(LeadState.ACCEPTED);
     }
 
-    @Test
-    void a_lead_that_is_none_is_closed_with_its_reason() throws Exception {
-        var message = lead();
+    @ParameterizedTest
+    @EnumSource
+    void a_lead_that_is_none_is_closed_with_its_reason(Messenger in) throws Exception {
+        var message = lead(in);
         int before = calls();
-        tap(message.in(), message.button("accept"));
-        var accepted = edited(before);
+        tap(message, "accept");
+        var accepted = changed(in, before);
         before = calls();
-        tap(message.in(), accepted.button("not_a_lead"));
-        var asked = edited(before);
+        tap(accepted, "not_a_lead");
+        var asked = changed(in, before);
         before = calls();
-        tap(message.in(), asked.button("not_a_lead_spam"));
+        tap(asked, "not_a_lead_spam");
         assertThat(newest().line().state()).isEqualTo(LeadState.LOST);
-        assertThat(edited(before).told().body()).doesNotContain(":8", "contacted:");
+        assertThat(changed(in, before).told().body()).doesNotContain("+6281234600", "contacted:");
     }
 
     @Test
     void whoever_it_is_not_for_and_whoever_is_not_the_vendor_decides_nothing() throws Exception {
-        var message = lead();
-        while (message.in() instanceof Messenger.Slack) {
-            message = lead();
-        }
+        var message = lead(Messenger.TELEGRAM);
         var button = message.button("accept");
         int before = calls();
         assertThat(chats.slack(button, "U0ANA").statusCode()).isEqualTo(200);
@@ -319,6 +368,13 @@ class RepTapsTest {
                 .isEqualTo(200);
         assertThat(after(before, t -> t.path().endsWith("/answerCallbackQuery")).body())
                 .contains("somebody else");
+        before = calls();
+        assertThat(chats.whatsapp(button, "button", "6281298765432", Chats.META_SECRET)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(changed(Messenger.WHATSAPP, before).told().body()).contains("orang lain");
+        assertThat(chats.whatsapp(button, "button", "6281298765432", "wrong").statusCode())
+                .isEqualTo(401);
         assertThat(chats.telegram(button, "44551", "wrong").statusCode()).isEqualTo(401);
         assertThat(chats.telegram("accept:" + "A".repeat(38), "44551", Chats.TELEGRAM_SECRET)
                         .statusCode())
