@@ -233,20 +233,8 @@ final class Benchmark implements AutoCloseable {
         }
     }
 
-    /// Waits until every acknowledged lead was notified, then counts.
     private void atRest(String measure, long from) throws Exception {
-        Rest.await(ledger, gateway::alive);
-        var tally = ledger.tally(from, ledger.end());
-        if (!tally.clean()) {
-            report.wrong(measure + ": " + tally);
-        }
-        try (var connection = gateway.connect()) {
-            Rest.awaitEmpty(connection);
-            Conservation.check(connection, ledger.acked(), ledger.end())
-                    .forEach(finding -> report.wrong(measure + ": " + finding));
-            // A notice that arrived and was taken for failed is sent again: that is where doubled ones come from.
-            Conservation.failedAttempts(connection).forEach(why -> report.note(measure + ": " + why));
-        }
+        Rest.check(measure, gateway, ledger, from, report);
     }
 
     private void camelAtRest() throws InterruptedException {

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -36,18 +37,24 @@ final class Gateway implements AutoCloseable {
         this.readySeconds = readySeconds;
     }
 
+    /// Starts a gateway whose reps are all told by one vendor; see [#start(Path, Path, int, OptionalInt)].
+    static Gateway start(Path launcher, Path home, int sinkPort) throws InterruptedException {
+        return start(launcher, home, sinkPort, OptionalInt.empty());
+    }
+
     /// Starts a gateway and returns when it says that it is ready.
     ///
     /// @param launcher the script `leadgate`
     /// @param home holds configuration, data and log; one that is already there is started again
-    static Gateway start(Path launcher, Path home, int sinkPort) throws InterruptedException {
+    /// @param otherPort of another vendor, by whom the last rep is told
+    static Gateway start(Path launcher, Path home, int sinkPort, OptionalInt otherPort) throws InterruptedException {
         int port = Child.freePort();
         int adminPort = Child.freePort();
         var config = home.resolve("leadgate.yaml");
         var data = home.resolve("data");
         try {
             Files.createDirectories(data);
-            Files.writeString(config, config(port, adminPort, sinkPort));
+            Files.writeString(config, config(port, adminPort, sinkPort, otherPort));
         } catch (IOException fault) {
             throw new UncheckedIOException("no configuration can be written below " + home, fault);
         }
@@ -66,12 +73,20 @@ final class Gateway implements AutoCloseable {
         return new Gateway(child, data, port, (System.nanoTime() - start) / 1e9);
     }
 
-    private static String config(int port, int adminPort, int sinkPort) {
+    private static String config(int port, int adminPort, int sinkPort, OptionalInt otherPort) {
         var reps = IntStream.range(0, REPS)
-                .mapToObj(
-                        i -> "  rep%d: { name: Rep %d, webhook: \"http://127.0.0.1:%d/notify/rep%d\", skills: [large] }"
-                                .formatted(i, i, sinkPort, i))
+                .mapToObj(i -> "  rep%d: { name: Rep %d, %sskills: [large] }"
+                        .formatted(
+                                i,
+                                i,
+                                otherPort.isPresent() && i == REPS - 1
+                                        ? ""
+                                        : "webhook: \"http://127.0.0.1:%d/notify/rep%d\", ".formatted(sinkPort, i)))
                 .collect(Collectors.joining("\n"));
+        var other = otherPort.isPresent()
+                ? "  other: { type: webhook, url: \"http://127.0.0.1:%d/notify\", secret: \"${secret:BENCH_NOTIFY}\" }"
+                        .formatted(otherPort.getAsInt())
+                : "";
         var members = IntStream.range(0, REPS).mapToObj(i -> "rep" + i).collect(Collectors.joining(", "));
         return """
                 version: 1
@@ -99,15 +114,16 @@ final class Gateway implements AutoCloseable {
                   sales: { by: round_robin, members: [%s], when_nobody: wait }
                 notifiers:
                   hook: { type: webhook, secret: "${secret:BENCH_NOTIFY}" }
+                %s
                 notify:
-                  rep: { try: [hook] }
+                  rep: { try: [hook%s] }
                 rules:
                   - name: large
                     when: lead.seats >= 500 && lead.country in ["ID", "SG", "MY"]
                     assign: { team: sales, skills: [large], when_nobody: next_rule }
                   - name: everyone-else
                     assign: { team: sales }
-                """.formatted(port, adminPort, reps, members);
+                """.formatted(port, adminPort, reps, members, other, other.isEmpty() ? "" : ", other");
     }
 
     Target target(Ledger ledger) {

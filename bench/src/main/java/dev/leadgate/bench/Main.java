@@ -32,6 +32,9 @@ final class Main {
         if (options.wants("P1a", "P1b", "P2", "P3", "P4", "P7")) {
             load(options, report);
         }
+        if (options.wants("N1", "N2")) {
+            vendors(options, report);
+        }
         if (options.wants("P8")) {
             Starts.measure(options, report);
         }
@@ -44,6 +47,15 @@ final class Main {
         var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(4));
         try (var benchmark = new Benchmark(options, report, vertx)) {
             benchmark.run();
+        } finally {
+            Loops.await(vertx.close());
+        }
+    }
+
+    private static void vendors(Options options, Report report) throws Exception {
+        var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(4));
+        try (var vendors = new Vendors(options, report, vertx)) {
+            vendors.run();
         } finally {
             Loops.await(vertx.close());
         }

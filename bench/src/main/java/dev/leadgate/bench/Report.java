@@ -2,8 +2,10 @@ package dev.leadgate.bench;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The table, and what is wrong.
 final class Report {
@@ -40,7 +42,7 @@ final class Report {
     }
 
     private final Map<Row, List<Run>> runs = new LinkedHashMap<>();
-    private final List<String> facts = new ArrayList<>();
+    private final Set<String> facts = new LinkedHashSet<>();
     private final List<String> notes = new ArrayList<>();
     private final List<String> wrong = new ArrayList<>();
 
@@ -48,7 +50,7 @@ final class Report {
         runs.computeIfAbsent(row, r -> new ArrayList<>()).add(run);
     }
 
-    /// What the figures were made with.
+    /// What the figures were made with; said once.
     void fact(String text) {
         facts.add(text);
     }

@@ -40,4 +40,21 @@ final class Rest {
             Thread.sleep(50);
         }
     }
+
+    /// Waits until every acknowledged lead was notified, then counts those with a number of `from` or higher.
+    static void check(String measure, Gateway gateway, Ledger ledger, long from, Report report)
+            throws SQLException, InterruptedException {
+        await(ledger, gateway::alive);
+        var tally = ledger.tally(from, ledger.end());
+        if (!tally.clean()) {
+            report.wrong(measure + ": " + tally);
+        }
+        try (var connection = gateway.connect()) {
+            awaitEmpty(connection);
+            Conservation.check(connection, ledger.acked(), ledger.end())
+                    .forEach(finding -> report.wrong(measure + ": " + finding));
+            // A notice that arrived and was taken for failed is sent again: that is where doubled ones come from.
+            Conservation.failedAttempts(connection).forEach(why -> report.note(measure + ": " + why));
+        }
+    }
 }

@@ -4,16 +4,26 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
-/// Plays every rep's webhook: answers at once and writes into the ledger whom it was told about.
+/// Plays every rep's webhook: answers at once, or as slowly as it is told to, and writes into the ledger whom it was
+/// told about.
 final class Sink implements AutoCloseable {
+    private final Vertx vertx;
     private final HttpServer server;
     private final Ledger ledger;
+    private final ConcurrentMap<Long, Instant> calls = new ConcurrentHashMap<>();
     private volatile @Nullable Latencies latencies;
-    private volatile long from;
+    private volatile long from = Long.MAX_VALUE;
+    private volatile Duration answersAfter = Duration.ZERO;
 
-    private Sink(HttpServer server, Ledger ledger) {
+    private Sink(Vertx vertx, HttpServer server, Ledger ledger) {
+        this.vertx = vertx;
         this.server = server;
         this.ledger = ledger;
     }
@@ -23,7 +33,7 @@ final class Sink implements AutoCloseable {
     static Sink open(Vertx vertx, Ledger ledger) {
         var options = new HttpServerOptions().setHost("127.0.0.1").setPort(0).setIdleTimeout(0);
         var server = vertx.createHttpServer(options);
-        var sink = new Sink(server, ledger);
+        var sink = new Sink(vertx, server, ledger);
         server.requestHandler(sink::receive);
         var context = Loops.take(vertx);
         var listening = io.vertx.core.Promise.<HttpServer>promise();
@@ -41,15 +51,48 @@ final class Sink implements AutoCloseable {
             } else {
                 record(number, ledger.arrived(number, now));
             }
-            request.response().setStatusCode(204).end();
+            answer(request);
         });
     }
 
+    private void answer(HttpServerRequest request) {
+        var after = answersAfter;
+        if (after.isPositive()) {
+            vertx.setTimer(
+                    after.toMillis(),
+                    late -> request.response().setStatusCode(204).end());
+        } else {
+            request.response().setStatusCode(204).end();
+        }
+    }
+
     private void record(long number, long latency) {
+        if (latency == Ledger.NO_LATENCY || number < from) {
+            return;
+        }
         var into = latencies;
-        if (into != null && latency != Ledger.NO_LATENCY && number >= from) {
+        if (into == null) {
+            calls.put(number, Instant.now());
+        } else {
             into.record(latency);
         }
+    }
+
+    /// Keeps from now on when it was called about leads with a number of `first` or higher.
+    void keepCalls(long first) {
+        calls.clear();
+        from = first;
+        latencies = null;
+    }
+
+    /// When it was first called about each lead since [#keepCalls].
+    Map<Long, Instant> calls() {
+        return Map.copyOf(calls);
+    }
+
+    /// How long a caller waits from now on.
+    void answerAfter(Duration wait) {
+        answersAfter = wait;
     }
 
     /// Records from now on the latencies of leads with a number of `first` or higher.

@@ -140,6 +140,41 @@ class LoadTest {
         assertThat(summary.p99()).isGreaterThan(300);
     }
 
+    /// What counts is when the vendor was called, not when it was done.
+    @Test
+    void aSlowVendorKeepsTheMomentOfTheCallAndItsCallerWaits() throws Exception {
+        sink.keepCalls(0);
+        sink.answerAfter(Duration.ofMillis(400));
+        var before = java.time.Instant.now();
+        var slowest = new long[1];
+        try (var load = new OpenLoop(
+                vertx,
+                serve(request -> request.body().onSuccess(body -> {
+                    long began = System.nanoTime();
+                    client.request(HttpMethod.POST, sink.port(), "127.0.0.1", "/notify")
+                            .compose(call -> call.send(body))
+                            .compose(response -> response.body())
+                            .onSuccess(told -> slowest[0] = Math.max(slowest[0], System.nanoTime() - began));
+                    request.response().setStatusCode(202).end();
+                })))) {
+            load.run(20, Duration.ofMillis(200));
+            Rest.await(ledger, () -> true);
+        }
+        assertThat(sink.calls()).hasSize(4);
+        assertThat(sink.calls().values())
+                .allMatch(called -> !called.isBefore(before) && called.isBefore(before.plusSeconds(20)));
+        var done = new java.util.concurrent.CountDownLatch(1);
+        vertx.setPeriodic(20, t -> {
+            if (slowest[0] > 0) {
+                done.countDown();
+            }
+        });
+        assertThat(done.await(30, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+        assertThat(slowest[0]).isGreaterThan(Duration.ofMillis(390).toNanos());
+        sink.keepCalls(100);
+        assertThat(sink.calls()).isEmpty();
+    }
+
     @Test
     void anAnswerInPiecesIsOneAnswer() {
         var reply = new Reply();
