@@ -1,5 +1,7 @@
 package dev.leadgate.app.demo;
 
+import dev.leadgate.spi.Letter;
+import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter;
 import dev.leadgate.spi.Plugin;
@@ -16,6 +18,19 @@ public final class DemoPlugin implements Plugin {
     @Override
     public List<NotifierAdapter<?>> notifiers() {
         return List.of(new OutboxNotifier());
+    }
+
+    private static final class Outbox implements Notifier {
+        @Override
+        public Delivery deliver(Notification notification) {
+            return new Delivery.Delivered("kept");
+        }
+
+        /// What a lead is written is kept as well, whatever channel it would go by.
+        @Override
+        public Delivery write(Letter letter) {
+            return new Delivery.Delivered("kept");
+        }
     }
 
     private static final class OutboxNotifier implements NotifierAdapter<OutboxConfig> {
@@ -41,7 +56,7 @@ public final class DemoPlugin implements Plugin {
 
         @Override
         public Notifier open(OutboxConfig config, NotifierContext context) {
-            return notification -> new Notifier.Delivery.Delivered("kept");
+            return new Outbox();
         }
     }
 }

@@ -1,11 +1,16 @@
 package dev.leadgate.app.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +31,7 @@ class DemoTest {
     void the_first_lead_is_seen_soon_after_started_and_nothing_is_left_behind(@TempDir Path dir) throws Exception {
         var product = Distribution.unpack(dir.resolve("leadgate"));
         var port = Integer.toString(freePorts());
-        var demo = new ProcessBuilder(product.launcher().toString(), "demo", "--port", port, "--leads", "8")
+        var demo = new ProcessBuilder(product.launcher().toString(), "demo", "--port", port, "--leads", "20")
                 .redirectErrorStream(true)
                 .start();
         List<String> lines = new ArrayList<>();
@@ -39,6 +44,7 @@ class DemoTest {
                     started = System.nanoTime();
                 } else if (first == 0 && LEAD.matcher(line).find()) {
                     first = System.nanoTime();
+                    answered(Integer.parseInt(port) + 1);
                 }
             }
         } finally {
@@ -55,6 +61,17 @@ class DemoTest {
         assertThat(Path.of(config.orElseThrow().substring("✓ config".length()).strip()))
                 .as("the demo's data is deleted with it")
                 .doesNotExist();
+    }
+
+    /// The first lead got an answer, which its timeline shows. The demo goes on for ten seconds meanwhile.
+    private static void answered(int console) {
+        var lead = URI.create("http://127.0.0.1:" + console + "/api/leads/L-1001");
+        try (var http = HttpClient.newHttpClient()) {
+            await().atMost(Duration.ofSeconds(8))
+                    .until(() -> http.send(HttpRequest.newBuilder(lead).build(), HttpResponse.BodyHandlers.ofString())
+                            .body()
+                            .contains("letter_sent"));
+        }
     }
 
     /// Two in a row: the demo's console takes the next one.
