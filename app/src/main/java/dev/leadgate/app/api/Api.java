@@ -255,7 +255,7 @@ public final class Api implements Routes {
         routes.show(
                 Permission.LEADS_READ,
                 "/api/leads/:ref/why",
-                Operation.of("Why this rep", Why.class, Query.PII),
+                Operation.of("Why this rep", Why.class, Query.PII, WhyAnswers.LANGUAGE),
                 why::why);
     }
 

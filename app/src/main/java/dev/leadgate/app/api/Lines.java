@@ -113,7 +113,8 @@ public final class Lines {
             Optional<Instant> firstTouchAt) {}
 
     /// @param text as people read it
-    public record Why(String lead, String text, JsonNode decision) {}
+    /// @param said the reason as a rep reads it, in the language that was asked for
+    public record Why(String lead, String text, JsonNode decision, Optional<String> said) {}
 
     /// @param doc the whole lead, with all that is personal
     public record PastLine(long number, Instant receivedAt, String doc) {}

@@ -1,6 +1,9 @@
 package dev.leadgate.app.api;
 
 import dev.leadgate.app.api.Lines.Why;
+import dev.leadgate.notice.Clause;
+import dev.leadgate.notice.Sentences;
+import dev.leadgate.notice.Words;
 import dev.leadgate.routing.Decision;
 import dev.leadgate.routing.WhyText;
 import dev.leadgate.store.Reader.Decided;
@@ -10,11 +13,18 @@ import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /// Why a lead went where it went, from its last decision.
 final class WhyAnswers {
+    /// The language in which the reason is said, too.
+    static final Query LANGUAGE = Query.text(
+            "language", "also say the reason as a rep reads it: one of " + String.join(", ", Sentences.LANGUAGES));
+
+    private static final Set<String> REASONS = Set.of("assigned", "reassigned", "waiting");
+
     private static final DateTimeFormatter APPLIED = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
 
     private final LeadAnswers leads;
@@ -26,6 +36,7 @@ final class WhyAnswers {
     }
 
     Why why(String reference, Parameters parameters) {
+        var language = language(parameters);
         var page = leads.page(reference);
         var number = "L-" + page.line().number();
         if (page.decisions().isEmpty()) {
@@ -38,9 +49,32 @@ final class WhyAnswers {
             throw new Refusal(404, number + " has a decision without an outcome", "leadgate leads show " + number);
         }
         var decision = versioned(Decision.fromJson(tree.toString()), decided);
+        var said = language.flatMap(words -> said(page, words)).map(personal::fact);
         var text = WhyText.render(decision, about(page, decided, decision, personal))
-                + OwnersText.render(page, people.get(), personal);
-        return new Why(number, text, tree);
+                + OwnersText.render(page, people.get(), personal)
+                + said.map(reason -> "said    " + reason + '\n').orElse("");
+        return new Why(number, text, tree, said);
+    }
+
+    private static Optional<Words> language(Parameters parameters) {
+        return parameters.text(LANGUAGE.name()).map(language -> {
+            if (!Sentences.LANGUAGES.contains(language)) {
+                throw new Refusal(
+                        400,
+                        "there is no language `" + language + "`",
+                        "one of " + String.join(", ", Sentences.LANGUAGES));
+            }
+            return Words.of(language, "UTC");
+        });
+    }
+
+    /// Why the lead is where it is by now, in the words of the reader.
+    private static Optional<String> said(LeadPage page, Words words) {
+        return page.timeline().stream()
+                .filter(e -> REASONS.contains(e.kind()))
+                .reduce((earlier, later) -> later)
+                .map(e -> Clause.of(e.detail(), words))
+                .filter(reason -> !reason.isEmpty());
     }
 
     private static Decision versioned(Decision decision, Decided decided) {

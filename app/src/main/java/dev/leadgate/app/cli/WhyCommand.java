@@ -30,6 +30,12 @@ final class WhyCommand extends GatewayCommand {
             description = "Say of this rep why they did not get it: each gate, and what would have changed it.")
     Optional<String> rep = Optional.empty();
 
+    @Option(
+            names = "--language",
+            paramLabel = "LANGUAGE",
+            description = "Also say the reason as a rep reads it: en, es or id.")
+    Optional<String> language = Optional.empty();
+
     @Override
     int run(GatewayClient client, Output output) {
         return rep.isPresent() ? whyNot(client, rep.get(), output) : why(client, output);
@@ -55,12 +61,15 @@ final class WhyCommand extends GatewayCommand {
     }
 
     private int why(GatewayClient client, Output output) {
-        var answer = client.get("/api/leads/" + GatewayClient.segment(lead) + "/why", Map.of("pii", Flag.of(showPii)));
+        var answer = client.get(
+                "/api/leads/" + GatewayClient.segment(lead) + "/why",
+                Map.of("pii", Flag.of(showPii), "language", language));
         var why = ApiJson.MAPPER.treeToValue(answer, Why.class);
         if (output.json()) {
             output.object(answer);
         } else if (output.plain()) {
             records(why.decision(), output);
+            why.said().ifPresent(reason -> output.record("said", reason));
         } else {
             output.text(why.text().stripTrailing());
             output.next("leadgate leads show " + why.lead());

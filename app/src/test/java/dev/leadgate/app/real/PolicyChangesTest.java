@@ -60,7 +60,9 @@ class PolicyChangesTest {
     @Test
     void a_change_is_a_version_with_its_note_and_going_back_is_a_new_one() throws Exception {
         var lead = send("versions-1", "ID");
-        assertThat(run("why", lead).out()).contains("config  v1,");
+        assertThat(run("why", lead).out()).contains("config  v1,").doesNotContain("said ");
+        assertThat(run("why", lead, "--language", "es").out()).contains("said    siguiente turno en sales");
+        assertThat(run("why", lead, "--language", "fr").err()).contains("there is no language `fr`", "en, es, id");
         var draft = draft("weights.yaml", "budi: 0", "budi: 300");
 
         var dry = run("policy", "apply", draft.toString(), "--dry-run");
