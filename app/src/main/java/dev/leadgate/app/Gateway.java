@@ -29,6 +29,7 @@ import dev.leadgate.routing.action.ActionLinks;
 import dev.leadgate.routing.action.TapTokens;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.settle.Attendance;
+import dev.leadgate.routing.settle.Bounces;
 import dev.leadgate.routing.settle.Channels;
 import dev.leadgate.routing.settle.Correspondence;
 import dev.leadgate.routing.settle.DeliveryLanes;
@@ -134,8 +135,10 @@ public final class Gateway implements AutoCloseable {
         new LeadPages(store.reader(), moves, people, links, own, InstantSource.system()).mount(pages);
         new OptOutPages(store.letters(), words.ways()).mount(pages);
         var there = new Attendance(store.roster(), store.timers(), moves);
-        var tapped = new TapDesk(store.reader(), moves, people, taps, links, there, InstantSource.system());
-        var port = new PublicPort(edge, pages, new CallbackEdge(vertx, channels::taps, tapped, telemetry));
+        var tapped =
+                new TapDesk(store.reader(), store.outbox(), moves, people, taps, links, there, InstantSource.system());
+        var bounces = new Bounces(store.reader(), store.outbox(), people, telemetry);
+        var port = new PublicPort(edge, pages, new CallbackEdge(vertx, channels::taps, tapped, bounces, telemetry));
         // A vendor may answer a registration at once.
         var server = HttpServers.listen(vertx, plan.host(), plan.port(), port);
         desk.open();
@@ -162,8 +165,10 @@ public final class Gateway implements AutoCloseable {
                 keeper);
     }
 
-    /// Goes on with another plan: its policy from the next settlement on, its notifiers from the next notice on,
-    /// and of its sources those that are not the same objects as before. Requests in flight end as they began.
+    /// Goes on with another plan: its policy from the next settlement on, its notifiers from the next
+    /// notice on,
+    /// and of its sources those that are not the same objects as before. Requests in flight end as they
+    /// began.
     ///
     /// @param by who asked for it; host and port stay
     public void go(Plan next, String by) {

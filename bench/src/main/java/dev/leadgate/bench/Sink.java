@@ -11,7 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
-/// Plays every rep's webhook: answers at once, or as slowly as it is told to, and writes into the ledger whom it was
+/// Plays every rep's webhook: answers at once, or as slowly as it is told to, and writes into the ledger
+/// whom it was
 /// told about.
 final class Sink implements AutoCloseable {
     private final Vertx vertx;

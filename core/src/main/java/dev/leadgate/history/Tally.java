@@ -8,12 +8,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Counts in memory what happens, minute by minute. Events come after their commits, so while the
 /// store is away next to nothing is counted and nothing piles up. Thread-safe.
 final class Tally {
-    private static final String FIRST_NOTICE = "lead_assigned";
+    private static final Set<String> FIRST_NOTICE = Set.of("lead_assigned", "lead_open");
 
     private record Cell(Measure measure, Instant at, String source, int bucket) {}
 
@@ -38,7 +39,7 @@ final class Tally {
             case Event.DeadLetterWritten(var source, var code) -> add(Measure.DEAD_LETTERS, source);
             case Event.NoticeDelivered told -> {
                 add(Measure.TOLD, told.source(), told.sinceCommit());
-                if (told.kind().equals(FIRST_NOTICE)) {
+                if (FIRST_NOTICE.contains(told.kind())) {
                     add(Measure.NOTIFIED, told.source(), told.sinceStored());
                 }
             }

@@ -16,7 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A notification in the rep's language, before a channel escapes it: each text is one clean line, at most
-/// eight facts and a few decisions. All of it together can be a little over 1,000 characters: who has less room
+/// eight facts and a few decisions. All of it together can be a little over 1,000 characters: who has less
+/// room
 /// cuts.
 ///
 /// @param title one line for a subject or a preview: the deadline first, then who
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
 /// @param from channel and place
 /// @param by the last moment to accept, only while somebody waits
 /// @param why why this rep, or why it is no longer theirs; may be empty
-/// @param yours the lead is the reader's
+/// @param yours the lead is the reader's, or can be
 /// @param history only if any
 /// @param reach how to answer, only if to be shown
 /// @param note stands for a lead that nobody sent in earnest
@@ -46,9 +47,17 @@ public record CardText(
         Optional<String> note,
         List<Button> buttons,
         Optional<URI> open) {
-    private static final String ASSIGNED = "lead_assigned";
-    private static final Set<String> YOURS =
-            Set.of(ASSIGNED, "lead_touched", "reminder", "lead_accepted", "lead_contacted", "lead_reason", "lead_when");
+    private static final Set<String> OFFERS = Set.of("lead_assigned", "lead_open");
+    private static final Set<String> YOURS = Set.of(
+            "lead_assigned",
+            "lead_open",
+            "lead_touched",
+            "lead_wrote",
+            "reminder",
+            "lead_accepted",
+            "lead_contacted",
+            "lead_reason",
+            "lead_when");
     private static final int WANTS = 120;
 
     /// @param time on the rep's clock
@@ -81,7 +90,7 @@ public record CardText(
         return new CardText(
                 words,
                 test(card, words, title(words, kind, lead, by.map(Deadline::time))),
-                test(card, words, ASSIGNED.equals(kind) ? who : title(words, kind, who, by.map(Deadline::time))),
+                test(card, words, OFFERS.contains(kind) ? who : title(words, kind, who, by.map(Deadline::time))),
                 some(card.company(), 80),
                 some(card.wants(), WANTS),
                 from(card, words),
@@ -100,7 +109,7 @@ public record CardText(
         return text.map(t -> OneLine.of(t, most)).filter(t -> !t.isEmpty());
     }
 
-    /// A notification of this kind says that the lead is the reader's.
+    /// A notification of this kind says that the lead is the reader's, or can be.
     public static boolean isTheirs(String kind) {
         return YOURS.contains(kind);
     }
@@ -110,10 +119,11 @@ public record CardText(
     /// @param by the last moment to accept, as the rep's clock shows it
     public static String title(Words words, String kind, String lead, Optional<String> by) {
         return switch (kind) {
+            case "lead_wrote" -> words.say("title_wrote", "lead", lead);
             case "lead_touched" -> words.say("title_again", "lead", lead);
             case "reminder" -> words.say("title_reminder", "lead", lead);
             case "sla_missed" -> words.say("title_missed", "lead", lead);
-            case "lead_passed_on" -> words.say("title_passed", "lead", lead);
+            case "lead_passed_on", "lead_gone" -> words.say("title_passed", "lead", lead);
             case "automation" -> words.say("title_automation", "lead", lead);
             case "lead_accepted" -> words.say("title_accepted", "lead", lead);
             case "lead_contacted" -> words.say("title_contacted", "lead", lead);

@@ -40,7 +40,7 @@ public final class SampleNotice {
                 Optional.of(Instant.now().plus(TO_ACCEPT)),
                 Clause.of("next_in_turn", "team", "apac").in(words),
                 Optional.of(words.say("fact_request", "n", 2)),
-                List.of("+62 812 3456 7890", "kartika@maju.example"),
+                List.of("+628••••••••90", "k•••@m•••.example"),
                 Instant.now());
     }
 }

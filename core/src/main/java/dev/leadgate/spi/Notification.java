@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 /// One message to one rep.
 ///
 /// @param id stable over retries: idempotency key, `webhook-id`, part of the Message-ID
-/// @param kind what it is about: `lead_assigned`, `lead_touched`, `reminder`, `sla_missed`, `lead_passed_on`,
-/// `automation`; after a
-/// tap `lead_accepted`, `lead_contacted`, `lead_reason` (which asks why), `lead_when` (which asks when to remind),
-/// `lead_closed`
+/// @param kind what it is about: `lead_assigned`, `lead_open` (whoever accepts first has it),
+/// `lead_touched` (they
+/// asked again), `lead_wrote`, `reminder`, `sla_missed`, `lead_passed_on`, `automation`; where only a
+/// message that is there
+/// changes `lead_accepted`, `lead_contacted`, `lead_closed`, `lead_gone`; after a tap also `lead_reason`
+/// (which asks
+/// why), `lead_when` (which asks when to remind)
 /// @param recipient the rep as the policy describes them
 /// @param card the few facts that matter
 public record Notification(UUID id, String kind, Recipient recipient, Card card) {
@@ -57,7 +60,8 @@ public record Notification(UUID id, String kind, Recipient recipient, Card card)
         }
     }
 
-    /// A decision that the rep takes with one tap. Where a channel cannot hand anything back, it shows the page.
+    /// A decision that the rep takes with one tap. Where a channel cannot hand anything back, it shows the
+    /// page.
     ///
     /// @param key `accept`, `decline`: what the button does; its label is the rep's language's word for it
     /// @param token opaque: whoever handles the tap knows what it stands for

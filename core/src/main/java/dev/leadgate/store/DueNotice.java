@@ -11,8 +11,21 @@ import java.util.UUID;
 /// @param ladder notifier ids in order; `rung` is the one to use now
 /// @param attempt how often this rung was tried before
 /// @param lease fencing number
+/// @param waited it lay in the table meanwhile; otherwise it comes straight from its commit
 public record DueNotice(
-        Notification notification, List<String> ladder, int rung, int attempt, int lease, Instant createdAt) {
+        Notification notification,
+        List<String> ladder,
+        int rung,
+        int attempt,
+        int lease,
+        Instant createdAt,
+        boolean waited) {
+
+    /// Straight from its commit.
+    public DueNotice(
+            Notification notification, List<String> ladder, int rung, int attempt, int lease, Instant createdAt) {
+        this(notification, ladder, rung, attempt, lease, createdAt, false);
+    }
 
     public DueNotice {
         ladder = List.copyOf(ladder);

@@ -2,18 +2,22 @@ package dev.leadgate.store;
 
 import dev.leadgate.error.ErrorCode;
 import dev.leadgate.store.Outbox.Result;
+import dev.leadgate.store.Outbox.Result.Changed;
 import dev.leadgate.store.Outbox.Result.Delivered;
 import dev.leadgate.store.Outbox.Result.GiveUp;
+import dev.leadgate.store.Outbox.Result.Later;
 import dev.leadgate.store.Outbox.Result.Retry;
 import dev.leadgate.store.Outbox.Result.Skip;
+import dev.leadgate.store.Outbox.Result.Withdrawn;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What becomes of a notice that a channel did not deliver: it is tried again, goes to the next channel, or raises an
-/// alarm.
+/// What becomes of a notice that a channel did not deliver: it is tried again, goes to the next channel,
+/// raises an
+/// alarm, or has no more to say.
 final class FailedNotices {
     private FailedNotices() {}
 
@@ -22,6 +26,9 @@ final class FailedNotices {
         return switch (result) {
             case Delivered delivered -> Optional.empty();
             case Retry retry -> Optional.empty();
+            case Later later -> Optional.empty();
+            case Withdrawn withdrawn -> Optional.empty();
+            case Changed changed -> Optional.empty();
             case GiveUp giveUp -> isLast(notice) ? Optional.empty() : Optional.of(onTheNext(notice));
             case Skip skip -> Optional.of(onTheNext(notice));
         };
@@ -55,11 +62,24 @@ final class FailedNotices {
                 nextRung(connection, notice);
                 yield List.of();
             }
+            case Later later -> {
+                Sql.update(connection, """
+                        update outbox set visible_at = clock_timestamp() + ? * interval '1 millisecond'
+                        where id = ? and lease = ?
+                        """, later.after().toMillis(), id, notice.lease());
+                yield List.of();
+            }
+            case Withdrawn withdrawn ->
+                end(connection, notice) == 0
+                        ? List.of()
+                        : tell(connection, notice, "notify_withdrawn", withdrawn.why());
+            case Changed changed -> {
+                end(connection, notice);
+                yield List.of();
+            }
             case GiveUp giveUp -> {
                 boolean last = isLast(notice);
-                int mine = last
-                        ? Sql.update(connection, "delete from outbox where id = ? and lease = ?", id, notice.lease())
-                        : nextRung(connection, notice);
+                int mine = last ? end(connection, notice) : nextRung(connection, notice);
                 if (mine == 0) {
                     yield List.of();
                 }
@@ -70,6 +90,14 @@ final class FailedNotices {
                 yield tell(connection, notice, kind(notice, last), giveUp.why());
             }
         };
+    }
+
+    private static int end(Connection connection, DueNotice notice) throws SQLException {
+        return Sql.update(
+                connection,
+                "delete from outbox where id = ? and lease = ?",
+                notice.notification().id(),
+                notice.lease());
     }
 
     private static String kind(DueNotice notice, boolean last) {

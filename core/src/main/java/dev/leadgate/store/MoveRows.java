@@ -127,11 +127,11 @@ final class MoveRows {
 
     /// A notice is told once for each thing that happens to one rep's time with a lead.
     private String cause() {
-        if (cause instanceof Cause.Automated(var run)) {
-            return "automation|" + run.id();
+        if (assigned().isPresent()) {
+            return assignment.toString();
         }
-        return assigned().isPresent()
-                ? assignment.toString()
+        return cause instanceof Cause.Automated(var run)
+                ? "automation|" + run.id()
                 : held.holding().map(h -> h.assignment().toString()).orElse("waiting") + "|"
                         + held.next()
                                 .map(n -> n.step().word() + n.at())

@@ -1,8 +1,11 @@
 package dev.leadgate.store;
 
+import dev.leadgate.error.LeadgateException;
+import dev.leadgate.store.Settlement.Notice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
 /// The durable joint between us and the world: one row per notice, deleted when it arrived. Never
@@ -18,14 +21,44 @@ public interface Outbox {
     /// @return completes with the commit
     CompletionStage<Void> settle(DueNotice notice, Result result);
 
-    /// The message about the same lead that the same rep got last over the same channel.
+    /// What the same rep was told about the same lead over the same channel.
     ///
-    /// @param within how long ago at most
-    /// @return its receipt, where the channel gave one
-    Optional<String> earlier(DueNotice notice, Duration within);
+    /// @param within how long ago a message was sent at most
+    Earlier earlier(DueNotice notice, Duration within);
+
+    /// Where a lead stands at this moment; empty when it is gone.
+    Optional<LeadNow> now(UUID lead);
+
+    /// One notice that no change of a lead brought.
+    ///
+    /// @param cause tells it from others of its kind to the same rep
+    /// @throws LeadgateException LG0801, nothing was written
+    void put(UUID lead, String cause, Notice notice);
+
+    /// A notice that counted as delivered did not arrive. Said twice of the same receipt it is done once.
+    ///
+    /// @param notice its id
+    /// @param again goes out under the same id; empty raises an alarm
+    /// @throws LeadgateException LG0801, nothing was written
+    void undelivered(Lost lost, UUID notice, Optional<Notice> again);
 
     /// Work for this channel appeared.
     Wakeup wakeup(String channel);
+
+    /// Messages about a lead that are there.
+    ///
+    /// @param receipts each once, newest first; of channels that give none there are none
+    /// @param onItsWay an older notice of the lead to the same rep is being sent, or soon tried again
+    record Earlier(List<String> receipts, boolean onItsWay) {
+        public Earlier {
+            receipts = List.copyOf(receipts);
+        }
+    }
+
+    /// A message that was taken and did not arrive.
+    ///
+    /// @param number of the lead
+    record Lost(UUID lead, long number, String rep, String channel, String receipt, String why) {}
 
     /// What became of one attempt.
     sealed interface Result {
@@ -39,7 +72,17 @@ public interface Outbox {
         /// raised.
         record GiveUp(String why) implements Result {}
 
-        /// The next channel is tried at once, as if this one were not in the ladder. Only while there is a next one.
+        /// The next channel is tried at once, as if this one were not in the ladder. Only while there is a
+        /// next one.
         record Skip() implements Result {}
+
+        /// Not sent; looked at again, which counts for no attempt.
+        record Later(Duration after) implements Result {}
+
+        /// Not sent, because it is no longer so.
+        record Withdrawn(String why) implements Result {}
+
+        /// Nothing was to be told: what was there was changed, if there was anything.
+        record Changed() implements Result {}
     }
 }

@@ -2,6 +2,7 @@ package dev.leadgate.store;
 
 import dev.leadgate.spi.Notification;
 import dev.leadgate.store.Outbox.Result.Delivered;
+import dev.leadgate.store.Settlement.Notice;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -88,7 +89,8 @@ final class PgOutbox implements Outbox, AutoCloseable {
                 row.getInt("rung"),
                 row.getInt("attempt"),
                 row.getInt("lease"),
-                Sql.time(row, "created_at"));
+                Sql.time(row, "created_at"),
+                true);
     }
 
     @Override
@@ -193,25 +195,29 @@ final class PgOutbox implements Outbox, AutoCloseable {
     }
 
     @Override
-    public Optional<String> earlier(DueNotice notice, Duration within) {
-        var told = Sql.apart(
-                pipeline,
-                connection -> Sql.query(
-                        connection,
-                        """
-                select detail from timeline
-                where lead_id = ? and kind = 'notified' and at > clock_timestamp() - ? * interval '1 millisecond'
-                order by id desc limit 20
-                """,
-                        row -> StoredJson.attributes(row.getString("detail")),
-                        notice.notification().card().lead(),
-                        within.toMillis()));
-        var rep = notice.notification().recipient().rep();
-        return told.stream()
-                .filter(t -> rep.equals(t.get("rep")) && notice.channel().equals(t.get("channel")))
-                .map(t -> t.getOrDefault("receipt", ""))
-                .findFirst()
-                .filter(receipt -> !receipt.isEmpty());
+    public Earlier earlier(DueNotice notice, Duration within) {
+        return Sql.apart(pipeline, connection -> EarlierNotices.of(connection, notice, within));
+    }
+
+    @Override
+    public Optional<LeadNow> now(UUID lead) {
+        return Sql.apart(pipeline, connection -> EarlierNotices.now(connection, lead));
+    }
+
+    @Override
+    public void put(UUID lead, String cause, Notice notice) {
+        var id = DueNotice.id(lead, cause, notice.recipient().rep(), notice.kind());
+        Sql.transaction(pipeline, connection -> {
+            UndeliveredRows.put(connection, id, lead, notice);
+            return id;
+        });
+        wakeup(notice.ladder().getFirst()).ring();
+    }
+
+    @Override
+    public void undelivered(Lost lost, UUID notice, Optional<Notice> again) {
+        told.accept(Sql.transaction(pipeline, connection -> UndeliveredRows.write(connection, lost, notice, again)));
+        again.ifPresent(n -> wakeup(n.ladder().getFirst()).ring());
     }
 
     @Override

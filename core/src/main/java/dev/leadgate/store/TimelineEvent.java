@@ -8,8 +8,8 @@ import java.util.UUID;
 ///
 /// @param id grows; ids of transactions that commit late appear late
 /// @param number of the lead, as in `L-1042`
-/// @param kind `assigned`, `waiting`, `touched`, `notified`, `notify_failed`, `notify_gave_up`
-/// ...
+/// @param kind `assigned`, `waiting`, `touched`, `notified`, `notify_failed`, `notify_gave_up`,
+/// `notify_withdrawn`, `notify_undelivered` ...
 /// @param actor `gateway`, a rep's id, a person's name
 /// @param detail small facts by name: `rep`, `team`, `rule`, `channel`, `why`
 public record TimelineEvent(

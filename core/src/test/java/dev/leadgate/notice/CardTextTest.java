@@ -66,6 +66,8 @@ class CardTextTest {
     @ParameterizedTest
     @CsvSource({
         "lead_touched,Again: Kartika W.,Why you: giliran berikutnya",
+        "lead_wrote,New message: Kartika W.,Why you: giliran berikutnya",
+        "lead_gone,Passed on: Kartika W.,Why: giliran berikutnya",
         "reminder,Waits for you: Kartika W.,Why you: giliran berikutnya",
         "sla_missed,Not accepted in time: Kartika W.,Why: giliran berikutnya",
         "lead_passed_on,Passed on: Kartika W.,Why: giliran berikutnya"

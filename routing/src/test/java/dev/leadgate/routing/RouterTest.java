@@ -370,7 +370,8 @@ class RouterTest {
                         "favourite",
                         (l, t) -> List.of(
                                 new dev.leadgate.spi.Distribution.Ranked("budi", 9, "favourite"),
-                                new dev.leadgate.spi.Distribution.Ranked("dina", 1, ""))));
+                                new dev.leadgate.spi.Distribution.Ranked("dina", 1, ""))),
+                true);
         var policy = dev.leadgate.routing.policy.Policy.compile(config, "v1", surroundings)
                 .policy()
                 .orElseThrow();

@@ -97,7 +97,7 @@ public final class NoticeCases {
                 Optional.of(TestContext.NOW.plus(Duration.ofMinutes(5))),
                 "next in turn",
                 Optional.empty(),
-                List.of("+1 415-555-0101", "ann@example.com"),
+                List.of("+1415••••••01", "a•••@e•••.com"),
                 TestContext.NOW);
     }
 
@@ -120,11 +120,7 @@ public final class NoticeCases {
                 Clause.of("next_in_turn_skills", "team", "APAC", "skills", "language:id, level:3, ".repeat(20))
                         .in(words),
                 Optional.of(words.say("fact_asked_you", "number", "L-1000000 ".repeat(20))),
-                List.of(
-                        "+62 812 3456 7890",
-                        "x".repeat(60) + "@" + "y".repeat(150) + ".example",
-                        "telegram " + "z".repeat(200),
-                        "line u"),
+                List.of("+628••••••••90", "x•••@y•••.example", "telegram " + "z".repeat(200), "line u"),
                 TestContext.NOW);
         return of("lead_assigned", addresses, language, card, decisions("a-token_of-40-characters-which-is-most-0"));
     }

@@ -21,8 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// What every notifier promises whose buttons hand taps back. The files under `src/test/resources/taps/TYPE` are
-/// requests as the vendor sends them: `accept.http` and `decline.http` are taps on the buttons of the ordinary lead,
+/// What every notifier promises whose buttons hand taps back. The files under
+/// `src/test/resources/taps/TYPE` are
+/// requests as the vendor sends them: `accept.http` and `decline.http` are taps on the buttons of the
+/// ordinary lead,
 /// `other-*.http` is authentic and no tap, `refused-*.http` is not authentic.
 public interface TapContract<C extends Record> extends NotifierContract<C> {
 
@@ -146,7 +148,9 @@ public interface TapContract<C extends Record> extends NotifierContract<C> {
     }
 
     private static Tap only(Heard heard) {
-        if (heard instanceof Heard.Authentic(var taps, var reply) && taps.size() == 1 && reply.status() == 200) {
+        if (heard instanceof Heard.Authentic(var taps, var undelivered, var reply)
+                && taps.size() == 1
+                && reply.status() == 200) {
             return taps.getFirst();
         }
         throw new AssertionError("not one tap: " + heard);

@@ -1,6 +1,7 @@
 package dev.leadgate.app.api;
 
 import com.google.re2j.Pattern;
+import dev.leadgate.lead.HiddenReach;
 import dev.leadgate.lead.Person;
 import dev.leadgate.lead.Reach;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.Optional;
 /// @param shown everything is shown
 /// @param names of the person, hidden wherever they stand in a text
 public record PersonalData(boolean shown, List<String> names) {
-    private static final String DOTS = "•••";
     private static final Pattern MAIL =
             Pattern.compile("[\\pL\\pN][\\pL\\pN._%+'&-]{0,63}@[\\pL\\pN][\\pL\\pN.-]{0,250}\\.\\pL{2,24}");
     private static final Pattern E164 = Pattern.compile("\\+[0-9]{7,15}");
@@ -62,37 +62,18 @@ public record PersonalData(boolean shown, List<String> names) {
         }
         var words = words(name);
         var first = words.getFirst();
-        var masked = letter(first) + "•".repeat(Math.clamp(first.codePointCount(0, first.length()), 3, 7));
-        return words.size() == 1 ? masked : masked + " " + letter(words.getLast()) + ".";
+        var masked = HiddenReach.letter(first) + "•".repeat(Math.clamp(first.codePointCount(0, first.length()), 3, 7));
+        return words.size() == 1 ? masked : masked + " " + HiddenReach.letter(words.getLast()) + ".";
     }
 
     /// `kartika@company.co.id` becomes `k•••@c•••.id`.
     public String mail(String address) {
-        int at = address.lastIndexOf('@');
-        if (shown || at < 1) {
-            return shown ? address : DOTS;
-        }
-        int dot = address.lastIndexOf('.');
-        return letter(address) + DOTS + "@" + letter(address.substring(at + 1)) + DOTS
-                + (dot > at ? address.substring(dot) : "");
+        return shown ? address : HiddenReach.mail(address);
     }
 
     /// `+34612345612` becomes `+346••••••12`.
     public String phone(String number) {
-        if (shown) {
-            return number;
-        }
-        int digits = (int) number.chars().filter(Character::isDigit).count();
-        int keepFirst = digits > 8 ? 3 : 1;
-        var masked = new StringBuilder();
-        int seen = 0;
-        for (int i = 0; i < number.length(); i++) {
-            char c = number.charAt(i);
-            boolean digit = Character.isDigit(c);
-            seen += digit ? 1 : 0;
-            masked.append(digit && seen > keepFirst && seen <= digits - 2 ? '•' : c);
-        }
-        return masked.toString();
+        return shown ? number : HiddenReach.phone(number);
     }
 
     /// A way to answer, in the form its kind is hidden in.
@@ -102,9 +83,7 @@ public record PersonalData(boolean shown, List<String> names) {
             case Reach.Phone phone -> phone(phone.e164());
             case Reach.Handle handle -> {
                 var visible = handle.display().orElse(handle.id());
-                yield shown
-                        ? visible
-                        : visible.substring(0, Math.min(visible.startsWith("@") ? 2 : 1, visible.length())) + DOTS;
+                yield shown ? visible : HiddenReach.handle(visible);
             }
         };
     }
@@ -122,7 +101,7 @@ public record PersonalData(boolean shown, List<String> names) {
         }
         var masked = replace(E164, replace(MAIL, text, this::mail), this::phone);
         for (var name : byLength(names)) {
-            masked = masked.replace(name, letter(name) + DOTS);
+            masked = masked.replace(name, HiddenReach.letter(name) + HiddenReach.DOTS);
         }
         return masked;
     }
@@ -142,9 +121,5 @@ public record PersonalData(boolean shown, List<String> names) {
             from = matcher.end();
         }
         return masked.append(text.substring(from)).toString();
-    }
-
-    private static String letter(String word) {
-        return word.substring(0, word.offsetByCodePoints(0, Math.min(1, word.codePointCount(0, word.length()))));
     }
 }

@@ -31,7 +31,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Reads a configuration whole; no I/O beyond files and secrets. Every problem is found before anything starts.
+/// Reads a configuration whole; no I/O beyond files and secrets. Every problem is found before anything
+/// starts.
 public final class ConfigLoader {
     private final Registry registry;
     private final Secrets secrets;
@@ -126,8 +127,9 @@ public final class ConfigLoader {
         if (gateway.isPresent() && gateway.get().publicUrl().isEmpty()) {
             sources.forEach(source -> checkPublicUrl(source, problems));
         }
-        var compiled = routing.map(
-                config -> Policy.compile(config, profile, writing, templates, version, surroundings(tree, notifiers)));
+        boolean accept = gateway.flatMap(GatewayConfig::publicUrl).isPresent();
+        var compiled = routing.map(config ->
+                Policy.compile(config, profile, writing, templates, version, surroundings(tree, notifiers, accept)));
         routing.flatMap(PolicyConfig::mergeDuplicates)
                 .ifPresent(merge -> problems.addAll(
                         MergeSources.unknown(merge, nodes(tree, "sources").keySet())));
@@ -172,7 +174,7 @@ public final class ConfigLoader {
                 .orElse(Map.of());
     }
 
-    private Policy.Surroundings surroundings(ConfigTree tree, List<NotifierPart<?>> notifiers) {
+    private Policy.Surroundings surroundings(ConfigTree tree, List<NotifierPart<?>> notifiers, boolean accept) {
         var types = new LinkedHashMap<String, String>();
         nodes(tree, "notifiers")
                 .forEach((id, node) ->
@@ -181,7 +183,7 @@ public final class ConfigLoader {
                 .filter(NotifierPart::reachesEverybody)
                 .map(NotifierPart::id)
                 .collect(Collectors.toSet());
-        return new Policy.Surroundings(Optional.of(types), everybody, registry.distributions());
+        return new Policy.Surroundings(Optional.of(types), everybody, registry.distributions(), accept);
     }
 
     private List<SourcePart<?>> sources(

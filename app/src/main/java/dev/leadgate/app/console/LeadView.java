@@ -157,7 +157,7 @@ record LeadView(
             case "automation_stopped", "reminded", "sla_missed", "manager_told" ->
                 new Step(shown, delta, "▲", "warn", text, note);
             case "notified" -> new Step(shown, delta, "✓", "ok", text, note);
-            case "notify_failed" -> new Step(shown, delta, "▲", "warn", text, note);
+            case "notify_failed", "notify_undelivered" -> new Step(shown, delta, "▲", "warn", text, note);
             case "call_gave_up", "delivery_gave_up", "notify_gave_up" -> new Step(shown, delta, "✗", "bad", text, note);
             default -> new Step(shown, delta, "·", "quiet", text, note);
         };

@@ -1,6 +1,7 @@
 package dev.leadgate.app.http;
 
 import dev.leadgate.error.LeadgateException;
+import dev.leadgate.routing.settle.Bounces;
 import dev.leadgate.routing.settle.TapDesk;
 import dev.leadgate.spi.Payload;
 import dev.leadgate.spi.Reply;
@@ -22,11 +23,14 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
-/// Where vendors hand back what reps tapped: `/callback/{notifier}`.
+/// Where vendors hand back what reps tapped, and say what did not arrive: `/callback/{notifier}`.
 ///
-/// The raw bytes are read and authenticated on the event loop. What the tap does is done on a thread of its own before
-/// the vendor has its answer, so that a tap is either done or answered 503, which makes the vendor say so or try again;
-/// a vendor that waits three seconds waits for one transaction. Telling the rep is another call to the vendor, and
+/// The raw bytes are read and authenticated on the event loop. What the tap does is done on a thread of its
+/// own before
+/// the vendor has its answer, so that a tap is either done or answered 503, which makes the vendor say so
+/// or try again;
+/// a vendor that waits three seconds waits for one transaction. Telling the rep is another call to the
+/// vendor, and
 /// comes last. Bounded by bytes, by time and by taps at once.
 public final class CallbackEdge {
     public static final String PREFIX = "/callback/";
@@ -39,11 +43,19 @@ public final class CallbackEdge {
     private final Vertx vertx;
     private final Function<String, Optional<Taps>> channels;
     private final TapDesk desk;
+    private final Bounces bounces;
     private final Telemetry telemetry;
     private final Semaphore permits = new Semaphore(AT_ONCE);
 
     /// @param channels how taps come back over a notifier, by its id
-    public CallbackEdge(Vertx vertx, Function<String, Optional<Taps>> channels, TapDesk desk, Telemetry telemetry) {
+    /// @param bounces hears what did not arrive
+    public CallbackEdge(
+            Vertx vertx,
+            Function<String, Optional<Taps>> channels,
+            TapDesk desk,
+            Bounces bounces,
+            Telemetry telemetry) {
+        this.bounces = bounces;
         this.vertx = vertx;
         this.channels = channels;
         this.desk = desk;
@@ -94,11 +106,11 @@ public final class CallbackEdge {
             vertx.cancelTimer(timer);
             switch (heard()) {
                 case Heard.Refused(var status, var reason) -> refuse(status, reason);
-                case Heard.Authentic(var tapped, var reply) -> {
-                    if (tapped.isEmpty()) {
-                        reply(reply);
+                case Heard.Authentic heard -> {
+                    if (heard.taps().isEmpty() && heard.undelivered().isEmpty()) {
+                        reply(heard.reply());
                     } else {
-                        act(tapped, reply);
+                        act(heard);
                     }
                 }
             }
@@ -119,17 +131,17 @@ public final class CallbackEdge {
             }
         }
 
-        private void act(List<Tap> tapped, Reply reply) {
+        private void act(Heard.Authentic heard) {
             if (!permits.tryAcquire()) {
                 refuse(503, "busy, try again");
                 return;
             }
             Thread.ofVirtual().name("callback-" + name).start(() -> {
                 try {
-                    var told = done(tapped);
+                    var told = done(heard);
                     context.runOnContext(back -> reply(
                             told.isPresent()
-                                    ? reply
+                                    ? heard.reply()
                                     : new Reply(
                                             503, "text/plain", "not stored, try again\n", Map.of("retry-after", "5"))));
                     told.orElse(List.of()).forEach(this::tell);
@@ -142,10 +154,14 @@ public final class CallbackEdge {
         private record Outcome(Tap tap, Told told) {}
 
         /// Empty when the store is away, or the gateway has a bug: nobody is told that something was done.
-        private Optional<List<Outcome>> done(List<Tap> tapped) {
+        private Optional<List<Outcome>> done(Heard.Authentic heard) {
             var outcomes = new ArrayList<Outcome>();
             try {
-                for (var tap : tapped) {
+                for (var message : heard.undelivered()) {
+                    taps.orElseThrow().undelivered(message);
+                    bounces.undelivered(name, message);
+                }
+                for (var tap : heard.taps()) {
                     outcomes.add(new Outcome(tap, desk.tapped(taps.orElseThrow(), tap)));
                 }
                 return Optional.of(outcomes);
@@ -158,14 +174,25 @@ public final class CallbackEdge {
         }
 
         private void tell(Outcome outcome) {
+            boolean changed = false;
             try {
                 taps.orElseThrow().tell(outcome.tap(), outcome.told());
+                changed = true;
             } catch (IOException away) {
                 telemetry.emit(new Event.NoticeFailed(name, "-", true, String.valueOf(away.getMessage())));
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException bug) {
                 telemetry.emit(new Event.AdapterFailed(name, "callback", bug));
+            }
+            goOn(outcome, changed);
+        }
+
+        private void goOn(Outcome outcome, boolean changed) {
+            try {
+                outcome.told().message().ifPresent(message -> desk.told(outcome.tap(), message, changed));
+            } catch (LeadgateException away) {
+                telemetry.emit(new Event.StoreAway("callback", away));
             }
         }
 

@@ -37,7 +37,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// * **Looking changes nothing**: what scans mails opens every link; only the button acts.
 /// * **The link is the key**, so pages are not cached, not framed, and tell nobody where they were.
-/// * **Bounded**: so many pages at once. A link cannot be found by trying, so nobody is locked out for wrong ones.
+/// * **Bounded**: so many pages at once. A link cannot be found by trying, so nobody is locked out for
+/// wrong ones.
 /// * Without a script, and whatever the answer, it is a page in the rep's language.
 public final class LeadPages implements Routes {
     private static final Logger LOG = LoggerFactory.getLogger(LeadPages.class);
@@ -208,6 +209,7 @@ public final class LeadPages implements Routes {
                 rep.id(),
                 PageWords.of(rep),
                 id -> Optional.ofNullable(reps.get(id)).map(Policy.Rep::name).orElse(id),
+                policy.get().filter(p -> p.contact().shows(page.line().state())).isPresent(),
                 Optional.ofNullable(context.request().getParam("done")),
                 clock.instant());
     }

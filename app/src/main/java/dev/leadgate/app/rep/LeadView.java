@@ -24,7 +24,7 @@ import java.util.function.UnaryOperator;
 /// @param notice what the last press did; may be empty
 /// @param status one sentence: where the lead stands, seen by this rep
 /// @param facts a line each, without how to answer
-/// @param contacts how to answer; only for the owner, once accepted
+/// @param contacts how to answer; only for the owner, as soon as the policy shows it
 record LeadView(
         Words words,
         String title,
@@ -86,9 +86,16 @@ record LeadView(
 
     /// @param rep whose link it is
     /// @param names a rep's name by id
+    /// @param contact whether the owner sees how to answer
     /// @param done what was pressed, as the address says
     static LeadView of(
-            LeadPage page, String rep, Words words, UnaryOperator<String> names, Optional<String> done, Instant now) {
+            LeadPage page,
+            String rep,
+            Words words,
+            UnaryOperator<String> names,
+            boolean contact,
+            Optional<String> done,
+            Instant now) {
         var line = page.line();
         var state = line.state();
         boolean mine = line.owner().filter(rep::equals).isPresent();
@@ -109,7 +116,6 @@ record LeadView(
                     waiting(state, words),
                     List.of());
         }
-        boolean accepted = state != LeadState.ASSIGNED;
         return new LeadView(
                 words,
                 who,
@@ -117,7 +123,7 @@ record LeadView(
                 status(page, words, now),
                 page.lead().inquiry().text().map(text -> OneLine.cut(text.strip(), LONGEST_WANT)),
                 facts(page, words, now),
-                accepted ? contacts(page.lead().person(), words) : List.of(),
+                contact ? contacts(page.lead().person(), words) : List.of(),
                 presses(state, words),
                 choices(state, words));
     }

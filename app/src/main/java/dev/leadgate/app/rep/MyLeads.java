@@ -52,7 +52,8 @@ final class MyLeads {
         return known(visit, reference).map(page -> view(page, visit).status());
     }
 
-    /// A lead that is the rep's or was: who had it is told who has it now, and nothing else. Of all others there is no
+    /// A lead that is the rep's or was: who had it is told who has it now, and nothing else. Of all others
+    /// there is no
     /// telling whether they exist.
     private Optional<LeadPage> known(Visit visit, @org.jspecify.annotations.Nullable String reference) {
         return desk.reader()
@@ -67,7 +68,14 @@ final class MyLeads {
     }
 
     private static LeadView view(LeadPage page, Visit visit) {
-        return LeadView.of(page, visit.rep().id(), visit.words(), visit::name, visit.asked("done"), visit.now());
+        return LeadView.of(
+                page,
+                visit.rep().id(),
+                visit.words(),
+                visit::name,
+                visit.policy().contact().shows(page.line().state()),
+                visit.asked("done"),
+                visit.now());
     }
 
     Optional<Answer> act(Visit visit) {

@@ -25,6 +25,10 @@ class SourceFilesTest {
                     "CorrespondenceTest.java",
                     "one running gateway with mailbox and chat, written to and from in every way"),
             Map.entry("RepTapsTest.java", "one running gateway with three messengers, tapped in every way"),
+            Map.entry(
+                    "NotifyStageTest.java",
+                    "one outbox of paper, through every way in which vendors fail and leads change"),
+            Map.entry("OutagesTest.java", "one store, through every way in which vendors and processes fail"),
             Map.entry("ConsoleTest.java", "one running gateway, asked for all of its pages"),
             Map.entry("EmbeddedPostgresTest.java", "one life of a server per test, sharing the costly set-up"),
             Map.entry(

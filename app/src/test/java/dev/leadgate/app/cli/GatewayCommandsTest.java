@@ -64,7 +64,7 @@ class GatewayCommandsTest {
         assertThat(earlier("ana", "email", Duration.ofHours(1))).isEmpty();
     }
 
-    private Optional<String> earlier(String rep, String channel, Duration within) {
+    private List<String> earlier(String rep, String channel, Duration within) {
         var line = gateway.store().reader().lead("L-1001").orElseThrow().line();
         var card = new Notification.Card(
                 "L-1001",
@@ -85,7 +85,8 @@ class GatewayCommandsTest {
         var news = new Notification(UUID.randomUUID(), "lead_touched", to, card);
         return gateway.store()
                 .outbox()
-                .earlier(new DueNotice(news, List.of(channel), 0, 0, 1, line.receivedAt()), within);
+                .earlier(new DueNotice(news, List.of(channel), 0, 0, 1, line.receivedAt()), within)
+                .receipts();
     }
 
     @Test

@@ -10,8 +10,11 @@ import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.Notifier.Delivery;
 import dev.leadgate.store.DueNotice;
+import dev.leadgate.store.LeadNow;
+import dev.leadgate.store.LeadState;
 import dev.leadgate.store.Outbox;
 import dev.leadgate.store.Reader;
+import dev.leadgate.store.Settlement.Notice;
 import dev.leadgate.store.Store;
 import dev.leadgate.store.Wakeup;
 import dev.leadgate.telemetry.Telemetry;
@@ -47,7 +50,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Outages of vendors against the real outbox, with a schedule of hours in seconds: every notice is delivered or has an
+/// Outages of vendors against the real outbox, with a schedule of hours in seconds: every notice is
+/// delivered or has an
 /// alarm, and nobody is told twice, but for what a crash repeats.
 class OutagesTest {
     /// An hour and forty-three minutes of trying become six seconds.
@@ -178,7 +182,8 @@ class OutagesTest {
         }
     }
 
-    /// I11: all are out. Those whose schedule ends meanwhile raise an alarm each; the rest arrive once the vendors are
+    /// I11: all are out. Those whose schedule ends meanwhile raise an alarm each; the rest arrive once the
+    /// vendors are
     /// well again.
     @ParameterizedTest
     @EnumSource
@@ -252,13 +257,130 @@ class OutagesTest {
         }
 
         @Override
-        public Optional<String> earlier(DueNotice notice, Duration within) {
+        public Earlier earlier(DueNotice notice, Duration within) {
             return outbox.earlier(notice, within);
+        }
+
+        @Override
+        public Optional<LeadNow> now(UUID lead) {
+            return outbox.now(lead);
+        }
+
+        @Override
+        public void put(UUID lead, String cause, Notice notice) {
+            outbox.put(lead, cause, notice);
+        }
+
+        @Override
+        public void undelivered(Lost lost, UUID notice, Optional<Notice> again) {
+            outbox.undelivered(lost, notice, again);
         }
 
         @Override
         public Wakeup wakeup(String channel) {
             return outbox.wakeup(channel);
+        }
+    }
+
+    /// Thirty could have had the lead.
+    @Test
+    void a_rep_finds_their_own_messages_among_those_of_many() {
+        var n = COMPANIES.incrementAndGet();
+        var channel = "many" + n;
+        try (var store = Store.open(settings)) {
+            var outbox = store.outbox();
+            var number = leads(store, "many-team" + n, List.of("other" + n)).getFirst();
+            var lead = store.reader().lead(number).orElseThrow().line().id();
+            var first = outbox.claim("other" + n, 64).stream()
+                    .filter(d -> d.notification().card().lead().equals(lead))
+                    .findFirst()
+                    .orElseThrow();
+            var card = first.notification().card();
+            for (int i = 0; i < 30; i++) {
+                var rep = new Notification.Recipient("rep" + i, "Rep", "en", "UTC", Map.of());
+                outbox.put(lead, "test", new Notice("lead_open", rep, List.of(channel), card));
+                outbox.put(lead, "test", new Notice("lead_open", rep, List.of(channel), card));
+            }
+            var due = outbox.claim(channel, 64);
+            assertThat(due).as("a second one is the same one").hasSize(30).allMatch(DueNotice::waited);
+            var asked = due.getFirst();
+            var own = "m-" + asked.notification().recipient().rep();
+            var later = new DueNotice(
+                    asked.notification(), asked.ladder(), 0, 0, 1, Instant.now().plusSeconds(60));
+            assertThat(outbox.earlier(later, PATIENCE).onItsWay())
+                    .as("that notice itself")
+                    .isFalse();
+            var news = new Notification(
+                    UUID.randomUUID(), "lead_passed_on", asked.notification().recipient(), card);
+            var follows =
+                    new DueNotice(news, List.of(channel), 0, 0, 1, Instant.now().plusSeconds(60));
+            assertThat(outbox.earlier(follows, PATIENCE).onItsWay()).isTrue();
+            due.forEach(d -> outbox.settle(
+                            d,
+                            new Outbox.Result.Delivered(
+                                    "m-" + d.notification().recipient().rep(), Duration.ZERO))
+                    .toCompletableFuture()
+                    .join());
+            assertThat(outbox.earlier(follows, PATIENCE)).isEqualTo(new Outbox.Earlier(List.of(own), false));
+            assertThat(outbox.now(lead)).hasValueSatisfying(now -> {
+                assertThat(now.state()).isEqualTo(LeadState.ASSIGNED);
+                assertThat(now.isWith("many-team" + n + "-ana")).isTrue();
+                assertThat(DueNotice.id(
+                                lead,
+                                now.assignment().orElseThrow().toString(),
+                                first.notification().recipient().rep(),
+                                "lead_assigned"))
+                        .isEqualTo(first.notification().id());
+            });
+            assertThat(outbox.now(UUID.randomUUID())).isEmpty();
+
+            outbox.settle(first, new Outbox.Result.Withdrawn("it is so no more"))
+                    .toCompletableFuture()
+                    .join();
+            assertThat(events(store, List.of(number), "notify_withdrawn")).isOne();
+            assertThat(alarmed(store, List.of(number))).isEmpty();
+        }
+    }
+
+    /// The vendor took it, and says twice that it does not arrive.
+    @Test
+    void what_did_not_arrive_goes_out_once_more_or_alarms() {
+        var n = COMPANIES.incrementAndGet();
+        try (var store = Store.open(settings)) {
+            var outbox = store.outbox();
+            var number = leads(store, "lost" + n, List.of("a" + n)).getFirst();
+            var page = store.reader().lead(number).orElseThrow();
+            var told = outbox.claim("a" + n, 64).stream()
+                    .filter(d ->
+                            d.notification().card().lead().equals(page.line().id()))
+                    .findFirst()
+                    .orElseThrow();
+            outbox.settle(told, new Outbox.Result.Delivered("wamid.1", Duration.ZERO))
+                    .toCompletableFuture()
+                    .join();
+            var notification = told.notification();
+            var again =
+                    new Notice(notification.kind(), notification.recipient(), List.of("b" + n), notification.card());
+            var lost = new Outbox.Lost(
+                    page.line().id(), page.line().number(), "lost" + n + "-ana", "a" + n, "wamid.1", "error 131047");
+            outbox.undelivered(lost, notification.id(), Optional.of(again));
+            outbox.undelivered(lost, notification.id(), Optional.of(again));
+            assertThat(outbox.claim("b" + n, 64)).singleElement().satisfies(d -> {
+                assertThat(d.notification().id()).isEqualTo(notification.id());
+                outbox.settle(d, new Outbox.Result.Delivered("m", Duration.ZERO))
+                        .toCompletableFuture()
+                        .join();
+            });
+            outbox.undelivered(lost, notification.id(), Optional.of(again));
+            assertThat(outbox.claim("b" + n, 64))
+                    .as("said once more, after it arrived")
+                    .isEmpty();
+            assertThat(events(store, List.of(number), "notify_undelivered")).isOne();
+            assertThat(alarmed(store, List.of(number))).isEmpty();
+
+            var last = new Outbox.Lost(lost.lead(), lost.number(), lost.rep(), "b" + n, "m", "error 131026");
+            outbox.undelivered(last, notification.id(), Optional.empty());
+            assertThat(alarmed(store, List.of(number))).containsExactly(number);
         }
     }
 

@@ -25,9 +25,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
-/// One channel of the outbox with its real notifier and a provider that can be out. Its time runs ten thousand times as
-/// fast: an hour and forty-three minutes of trying are over in less than a second, and so is what a provider asks to
-/// wait. Deadlines alone cannot be shorter than a busy machine answers, so they are short only while nobody answers.
+/// One channel of the outbox with its real notifier and a provider that can be out. Its time runs ten
+/// thousand times as
+/// fast: an hour and forty-three minutes of trying are over in less than a second, and so is what a
+/// provider asks to
+/// wait. Deadlines alone cannot be shorter than a busy machine answers, so they are short only while nobody
+/// answers.
 final class TestedLine implements Notifier {
     private static final long TIMES = 10_000;
 
@@ -168,7 +171,8 @@ final class TestedLine implements Notifier {
         }
     }
 
-    /// Forgets what became of each notice's first try, as a process does that dies after the provider's answer.
+    /// Forgets what became of each notice's first try, as a process does that dies after the provider's
+    /// answer.
     static Outbox dying(Outbox outbox) {
         return new Outbox() {
             @Override

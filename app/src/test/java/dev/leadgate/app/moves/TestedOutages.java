@@ -127,8 +127,9 @@ final class TestedOutages implements AutoCloseable {
                 var leads = leads(dies, company(dies, crashed(channel), channel, List.of(crashed(channel))));
                 sent.add(new Sent(channel, provider, new TestedLine(crashed(channel), provider, forgetful), leads));
             }
-            until(sent.stream().map(Sent::line).toList(), () -> sent.stream()
-                    .allMatch(s -> s.line().isOver(s.leads())));
+            until(
+                    sent.stream().map(Sent::line).toList(),
+                    () -> sent.stream().allMatch(s -> s.line().isOver(s.leads())));
             for (var one : sent) {
                 one.line().drain();
             }
@@ -140,8 +141,9 @@ final class TestedOutages implements AutoCloseable {
                 var line = new TestedLine(crashed(one.channel()), one.provider(), restarted.outbox());
                 repeated.put(one.channel(), new Repeated(one.line(), line, one.leads()));
             }
-            until(repeated.values().stream().map(Repeated::after).toList(), () -> repeated.values().stream()
-                    .allMatch(r -> r.after().isOver(r.leads())));
+            until(
+                    repeated.values().stream().map(Repeated::after).toList(),
+                    () -> repeated.values().stream().allMatch(r -> r.after().isOver(r.leads())));
         }
         sent.forEach(one -> one.provider().close());
         return repeated;

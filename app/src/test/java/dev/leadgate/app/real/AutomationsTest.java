@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.leadgate.app.cli.Ran;
 import dev.leadgate.app.docs.Checkout;
 import dev.leadgate.lead.FieldValue;
+import dev.leadgate.store.DueNotice;
 import dev.leadgate.store.DueRun;
 import dev.leadgate.store.Follow;
 import dev.leadgate.store.Happening;
@@ -94,6 +95,14 @@ class AutomationsTest {
                             "auto    large: tier = gold, tagged vip; called crm",
                             "auto    vip: given to budi by rule key; told nadia");
             await().atMost(SOON).until(() -> told(gateway, "/crm") == 1 && told(gateway, "/nadia") == 1);
+            // Buttons are made for the turn by this name.
+            var turn = page.holding().orElseThrow().assignment().toString();
+            await().atMost(SOON).until(() -> told(gateway, "/budi") == 1);
+            assertThat(gateway.told())
+                    .filteredOn(t -> t.path().equals("/budi"))
+                    .extracting(t -> t.headers().get("Webhook-id"))
+                    .containsExactly(List.of(DueNotice.id(page.line().id(), turn, "budi", "lead_assigned")
+                            .toString()));
 
             assertThat(site.run("leads", "edit", small, "--set", "ball=in").exit())
                     .isZero();

@@ -11,13 +11,18 @@ import java.util.Map;
 /// What messengers send when somebody taps or writes.
 record Chats(RunningGateway gateway) {
     static final String SLACK_SECRET = "slack-signing-secret-0001";
-    static final String TELEGRAM_SECRET = "tg-callback-secret-0001";
     static final String META_SECRET = "meta-app-secret-0001";
+    static final String TELEGRAM_SECRET = "tg-callback-secret-0001";
 
     HttpResponse<String> slack(String value, String user) throws Exception {
+        return slack(value, user, "1503435956.000101");
+    }
+
+    /// @param ts of the message under which the button stands
+    HttpResponse<String> slack(String value, String user, String ts) throws Exception {
         var payload = """
-                {"type":"block_actions","user":{"id":"%s"},"container":{"type":"message","message_ts":"1503435956.000101",\
-                "channel_id":"D0ANA"},"actions":[{"type":"button","action_id":"x","block_id":"lead","value":"%s"}]}""".formatted(user, value);
+                {"type":"block_actions","user":{"id":"%s"},"container":{"type":"message","message_ts":"%s",\
+                "channel_id":"D0ANA"},"actions":[{"type":"button","action_id":"x","block_id":"lead","value":"%s"}]}""".formatted(user, ts, value);
         return signed("payload=" + URLEncoder.encode(payload, StandardCharsets.UTF_8));
     }
 
@@ -39,9 +44,14 @@ record Chats(RunningGateway gateway) {
     }
 
     HttpResponse<String> telegram(String data, String user, String secret) throws Exception {
+        return telegram(data, user, secret, "101");
+    }
+
+    /// @param message under which the button stands
+    HttpResponse<String> telegram(String data, String user, String secret, String message) throws Exception {
         var body = """
                 {"update_id":1,"callback_query":{"id":"4382bfdwdsb323b2d9","from":{"id":%s,"is_bot":false},\
-                "message":{"message_id":101,"chat":{"id":44551,"type":"private"},"date":1},"data":"%s"}}""".formatted(user, data);
+                "message":{"message_id":%s,"chat":{"id":44551,"type":"private"},"date":1},"data":"%s"}}""".formatted(user, message, data);
         return gateway.post(
                 "/callback/tg", "application/json", body, Map.of("X-Telegram-Bot-Api-Secret-Token", secret));
     }
@@ -66,6 +76,20 @@ record Chats(RunningGateway gateway) {
                 "phone_number_id":"106540352242922"},"contacts":[{"profile":{"name":"Citra"},"wa_id":"%s"}],\
                 "messages":[{"context":{"from":"15550783881","id":"wamid.X1"},"from":"%s","id":"wamid.T1",\
                 "timestamp":"1767225600",%s}]},"field":"messages"}]}]}""".formatted(from, from, said);
+        return meta(body, secret);
+    }
+
+    /// @param data what the message carried for us
+    HttpResponse<String> whatsappFailed(String message, String data, int error) throws Exception {
+        var body = """
+                {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{\
+                "messaging_product":"whatsapp","metadata":{"phone_number_id":"106540352242922"},"statuses":[{"id":"%s",\
+                "status":"failed","recipient_id":"6281234567890","biz_opaque_callback_data":"%s",\
+                "errors":[{"code":%d,"title":"Re-engagement message"}]}]}}]}]}""".formatted(message, data, error);
+        return meta(body, META_SECRET);
+    }
+
+    private HttpResponse<String> meta(String body, String secret) throws Exception {
         var digest = Hmac.digest(
                 Hmac.Algorithm.SHA256, secret.getBytes(StandardCharsets.UTF_8), body.getBytes(StandardCharsets.UTF_8));
         return gateway.post(

@@ -40,6 +40,7 @@ import java.util.stream.Stream;
 /// @param slas by name, those included that no rule uses: leads under way may
 /// @param giveBack how a lead may be lost without the turn counting
 /// @param ladder the rep's channels in the order they are tried
+/// @param contact when an owner sees how to answer
 /// @param capped somebody has a cap
 /// @param profiling what is worked out about a lead before its rules are asked
 /// @param automations in the order of the configuration
@@ -55,6 +56,7 @@ public record Policy(
         Set<GiveBack> giveBack,
         List<Rule> rules,
         List<Step> ladder,
+        ShowContact contact,
         boolean capped,
         Profiling profiling,
         List<Automation> automations,
@@ -194,15 +196,16 @@ public record Policy(
 
     /// What the configuration refers to and routing does not own.
     ///
-    /// @param notifiers id → type; empty when they are not to be checked, then a word is its own
-    /// type
+    /// @param notifiers id → type; empty when they are not to be checked, then a word is its own type
     /// @param distributions by the word in `by:`, beyond the built-in ones
     /// @param reachEverybody ids of the notifiers that need no address of a rep
+    /// @param repsAccept there is a place where a rep can accept a lead
     public record Surroundings(
             Optional<Map<String, String>> notifiers,
             Set<String> reachEverybody,
-            Map<String, Distribution> distributions) {
-        public static final Surroundings NONE = new Surroundings(Optional.empty(), Set.of(), Map.of());
+            Map<String, Distribution> distributions,
+            boolean repsAccept) {
+        public static final Surroundings NONE = new Surroundings(Optional.empty(), Set.of(), Map.of(), true);
     }
 
     /// Checks everything and reports every problem at once.

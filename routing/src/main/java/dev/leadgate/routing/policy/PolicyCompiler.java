@@ -89,6 +89,7 @@ final class PolicyCompiler {
                                 Set.copyOf(config.giveBack()),
                                 rules,
                                 ladder,
+                                contact(),
                                 reps.values().stream().anyMatch(r -> !r.caps().isEmpty())
                                         || teams.values().stream()
                                                 .anyMatch(t -> !t.caps().isEmpty()),
@@ -124,6 +125,12 @@ final class PolicyCompiler {
                         .collect(Collectors.toSet()),
                 config.rules().stream().map(RuleConfig::name).toList(),
                 sequences);
+    }
+
+    private ShowContact contact() {
+        return config.notify_()
+                .flatMap(NotifyConfig::showContact)
+                .orElse(surroundings.repsAccept() ? ShowContact.AFTER_ACCEPT : ShowContact.ALWAYS);
     }
 
     private List<Policy.Step> ladder() {

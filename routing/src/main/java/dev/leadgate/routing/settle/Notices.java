@@ -2,7 +2,6 @@ package dev.leadgate.routing.settle;
 
 import dev.leadgate.lead.Inquiry;
 import dev.leadgate.lead.Lead;
-import dev.leadgate.lead.Reach;
 import dev.leadgate.notice.Clause;
 import dev.leadgate.notice.Words;
 import dev.leadgate.routing.Decision;
@@ -24,13 +23,18 @@ import dev.leadgate.store.Settlement.Placement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// What reps are told: few facts, over the channels that have an address for them, when they may be disturbed.
+/// What reps are told: few facts, over the channels that have an address for them, when they may be
+/// disturbed.
 record Notices(Policy policy, Instant now) {
     private static final int LONGEST_WANT = 120;
+
+    /// Kinds of an inquiry that somebody wrote to be answered.
+    private static final Set<String> WRITTEN = Set.of("mail", "message");
 
     List<Notice> assigned(Subject subject, Placement placement, Decision decision) {
         return switch (placement) {
@@ -41,7 +45,7 @@ record Notices(Policy policy, Instant now) {
                         .toList();
             case Placement.Assigned to ->
                 notice(
-                                "lead_assigned",
+                                NoticeKind.ASSIGNED,
                                 to.rep(),
                                 to.rule(),
                                 card(
@@ -52,7 +56,7 @@ record Notices(Policy policy, Instant now) {
                                         why(to, decision).in(words(to.rep())),
                                         history(subject.history(), to.rep(), words(to.rep())),
                                         subject.receivedAt(),
-                                        reach(subject.lead()),
+                                        reach(subject.lead(), LeadState.ASSIGNED),
                                         words(to.rep())))
                         .stream()
                         .toList();
@@ -63,7 +67,7 @@ record Notices(Policy policy, Instant now) {
     private Optional<Notice> open(Subject subject, Placement.Waiting wait, String rep) {
         var words = words(rep);
         return notice(
-                "lead_assigned",
+                NoticeKind.OPEN,
                 rep,
                 wait.rule(),
                 card(
@@ -99,11 +103,31 @@ record Notices(Policy policy, Instant now) {
                 why.apply(words(rep)),
                 Optional.empty(),
                 held.receivedAt(),
-                reach(held.lead()),
+                kind.equals(NoticeKind.PASSED_ON) ? List.of() : reach(held.lead(), held.state()),
                 words(rep));
-        boolean silent = kind.equals("reminder") && held.state() == LeadState.ASSIGNED;
+        boolean silent = kind.equals(NoticeKind.REMINDER) && held.state() == LeadState.ASSIGNED;
         return notice(kind, rep, held.rule(), card).map(n -> silent ? n.over(next(n.ladder())) : n).stream()
                 .toList();
+    }
+
+    /// What a message that is there says from now on.
+    ///
+    /// @param kind one of [NoticeKind#CHANGES_ONLY]
+    /// @param state of the lead from now on
+    List<Notice> changed(String kind, String rep, Held held, LeadState state, Function<Words, String> why) {
+        var words = words(rep);
+        boolean owner = kind.equals(NoticeKind.ACCEPTED) || kind.equals(NoticeKind.CONTACTED);
+        var card = card(
+                held.lead(),
+                held.lead().id(),
+                held.number(),
+                Optional.empty(),
+                why.apply(words),
+                Optional.empty(),
+                held.receivedAt(),
+                owner ? reach(held.lead(), state) : List.of(),
+                words);
+        return notice(kind, rep, held.rule(), card).stream().toList();
     }
 
     /// To a machine, not to a rep.
@@ -119,7 +143,7 @@ record Notices(Policy policy, Instant now) {
                 why,
                 Optional.empty(),
                 held.receivedAt(),
-                reach(held.lead()),
+                ReachFact.whole(held.lead()),
                 Words.of("en", zone));
         return new Notice("automation", Recipient.calledBy(automation, zone), List.of(notifier), card);
     }
@@ -127,6 +151,7 @@ record Notices(Policy policy, Instant now) {
     List<Notice> touched(Arrival arrival, KnownLead into, Clause because) {
         var words = words(into.owner().orElse(""));
         var history = words.say("fact_request", "n", into.touches() + 1);
+        var kind = WRITTEN.contains(arrival.lead().inquiry().kind()) ? NoticeKind.WROTE : NoticeKind.TOUCHED;
         var card = card(
                 arrival.lead(),
                 into.id(),
@@ -135,17 +160,17 @@ record Notices(Policy policy, Instant now) {
                 because.in(words),
                 Optional.of(history),
                 arrival.receivedAt(),
-                reach(arrival.lead()),
+                reach(arrival.lead(), into.state()),
                 words);
         return into.owner().stream()
-                .flatMap(rep -> notice("lead_touched", rep, "", card).stream())
+                .flatMap(rep -> notice(kind, rep, "", card).stream())
                 .toList();
     }
 
     /// How a lead reads by now.
     ///
-    /// @param owner whether its reader owns it; nobody else is told how to answer
-    static Card asOfNow(LeadPage page, boolean owner, Optional<Instant> by, String why, Words words) {
+    /// @param reach how to answer, for its owner; nobody else is told
+    static Card asOfNow(LeadPage page, List<String> reach, Optional<Instant> by, String why, Words words) {
         return card(
                 page.lead(),
                 page.line().id(),
@@ -154,7 +179,7 @@ record Notices(Policy policy, Instant now) {
                 why,
                 Optional.empty(),
                 page.line().receivedAt(),
-                owner ? reach(page.lead()) : List.of(),
+                reach,
                 words);
     }
 
@@ -234,8 +259,8 @@ record Notices(Policy policy, Instant now) {
                 asked.test());
     }
 
-    private static List<String> reach(Lead asked) {
-        return asked.person().reaches().stream().map(Notices::shown).toList();
+    private List<String> reach(Lead asked, LeadState state) {
+        return ReachFact.of(asked, state, policy.contact());
     }
 
     private static Optional<String> wants(Inquiry inquiry) {
@@ -282,13 +307,5 @@ record Notices(Policy policy, Instant now) {
         var yours = history.owner().filter(rep::equals).isPresent();
         return history.earlier()
                 .map(number -> words.say(yours ? "fact_asked_you" : "fact_asked_before", "number", "L-" + number));
-    }
-
-    private static String shown(Reach reach) {
-        return switch (reach) {
-            case Reach.Phone(var e164) -> e164;
-            case Reach.Email(var address) -> address;
-            case Reach.Handle(var network, var id, var display) -> network + " " + display.orElse(id);
-        };
     }
 }

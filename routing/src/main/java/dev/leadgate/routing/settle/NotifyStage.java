@@ -1,5 +1,6 @@
 package dev.leadgate.routing.settle;
 
+import dev.leadgate.error.LeadgateException;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.Notifier.Delivery;
 import dev.leadgate.store.DueNotice;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +24,8 @@ public final class NotifyStage {
     /// When a notice is tried again.
     ///
     /// @param waits before the second, third ... attempt; after the last the channel is given up
-    /// @param triesBeforeTheNext where another channel is left, it does not wait for this one to get well: about a
+    /// @param triesBeforeTheNext where another channel is left, it does not wait for this one to get well:
+    /// about a
     /// minute and a half of trying, or a vendor who asks for longer, and the next one is used
     public record Schedule(List<Duration> waits, int triesBeforeTheNext, Duration longestBeforeTheNext) {
         public static final Schedule STANDARD = new Schedule(
@@ -52,9 +53,11 @@ public final class NotifyStage {
         }
     }
 
-    /// News that changes a message about the same lead instead of adding one, and for how long after it.
-    private static final Map<String, Duration> CHANGES =
-            Map.of("lead_touched", Duration.ofHours(1), "lead_passed_on", Duration.ofDays(2));
+    /// From the claim to the end of sending; the lease is longer by what the store needs to hear of it.
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    /// An older message of the same lead arrives meanwhile.
+    private static final Duration SOON = Duration.ofSeconds(2);
 
     private final String channel;
     private final Notifier notifier;
@@ -63,6 +66,7 @@ public final class NotifyStage {
     private final InstantSource clock;
     private final int parallel;
     private final Schedule schedule;
+    private final Duration longest;
     private final Semaphore permits;
     private final Recording recording;
 
@@ -79,7 +83,7 @@ public final class NotifyStage {
             InstantSource clock,
             int parallel,
             Schedule schedule) {
-        this(channel, notifier, outbox, telemetry, clock, parallel, schedule, Recording.PAUSES);
+        this(channel, notifier, outbox, telemetry, clock, parallel, schedule, Recording.PAUSES, LONGEST);
     }
 
     NotifyStage(
@@ -90,7 +94,9 @@ public final class NotifyStage {
             InstantSource clock,
             int parallel,
             Schedule schedule,
-            List<Duration> tell) {
+            List<Duration> tell,
+            Duration longest) {
+        this.longest = longest;
         this.recording = new Recording("notify", telemetry, tell);
         this.schedule = schedule;
         this.channel = channel;
@@ -106,18 +112,37 @@ public final class NotifyStage {
         return channel;
     }
 
-    /// Returns once all notices are on their way, not when they arrived.
+    /// Returns once all notices are on their way, not when they arrived. One whose turn comes too late to
+    /// end within
+    /// its lease is not begun.
     public void dispatch(List<DueNotice> due) throws InterruptedException {
+        long begun = System.nanoTime();
         for (var notice : due) {
-            permits.acquire();
+            if (!permits.tryAcquire(left(notice, begun).toNanos(), TimeUnit.NANOSECONDS)) {
+                recording.tell(() -> outbox.settle(notice, new Result.Later(Duration.ZERO)));
+                continue;
+            }
             Thread.ofVirtual().name("notify-" + channel).start(() -> {
                 try {
-                    var result = send(notice);
+                    var result = inTime(notice, left(notice, begun));
                     recording.tell(() -> outbox.settle(notice, result));
                 } finally {
                     permits.release();
                 }
             });
+        }
+    }
+
+    /// What comes straight from its commit may have waited for half of its lease already.
+    private Duration left(DueNotice notice, long begun) {
+        var all = notice.waited() ? longest : longest.dividedBy(2);
+        var left = all.minusNanos(System.nanoTime() - begun);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private Result inTime(DueNotice notice, Duration left) {
+        try (var deadline = Deadline.in(left)) {
+            return send(notice, deadline);
         }
     }
 
@@ -128,22 +153,20 @@ public final class NotifyStage {
         }
     }
 
-    private Result send(DueNotice notice) {
+    private Result send(DueNotice notice, Deadline deadline) {
         try {
-            return switch (delivery(notice)) {
-                case Delivery.Delivered(var receipt) -> {
-                    var now = clock.instant();
-                    var took = Duration.between(notice.createdAt(), now);
-                    delivered(notice, took, now);
-                    yield new Result.Delivered(receipt, took);
-                }
-                case Delivery.Deferred(var after, var why) -> retry(notice, after, why);
-                case Delivery.Undeliverable(var why) -> giveUp(notice, why);
-                case Delivery.NoAddress(var why) -> isLast(notice) ? giveUp(notice, why) : new Result.Skip();
-            };
+            var overtaken = overtaken(notice);
+            if (overtaken.isPresent()) {
+                return changesOnly(notice) ? new Result.Changed() : new Result.Withdrawn(overtaken.get());
+            }
+            var changed = changed(notice);
+            return changed.isPresent() ? changed.get() : made(notice);
         } catch (IOException fault) {
             return retry(notice, Duration.ZERO, String.valueOf(fault.getMessage()));
         } catch (InterruptedException stop) {
+            if (deadline.isOver()) {
+                return retry(notice, Duration.ZERO, "it took longer than may be");
+            }
             Thread.currentThread().interrupt();
             return retry(notice, Duration.ZERO, "the gateway is stopping");
         } catch (RuntimeException bug) {
@@ -155,18 +178,74 @@ public final class NotifyStage {
         }
     }
 
-    /// A message that can no longer be changed is followed by one of its own.
-    private Delivery delivery(DueNotice notice) throws IOException, InterruptedException {
+    /// Only what waited is asked, so that what comes straight from its commit needs no look into the store.
+    /// Without a
+    /// store it is sent: told once too often is better than not told.
+    private Optional<String> overtaken(DueNotice notice) {
         var notification = notice.notification();
-        var within = CHANGES.get(notification.kind());
-        var earlier = within == null || !notifier.edits() ? Optional.<String>empty() : outbox.earlier(notice, within);
-        if (earlier.isPresent()) {
-            var changed = notifier.edit(earlier.get(), notification);
-            if (!(changed instanceof Delivery.Undeliverable)) {
-                return changed;
+        if (!Overtaken.isPossible(notice, clock.instant())) {
+            return Optional.empty();
+        }
+        try {
+            return Overtaken.by(notification, outbox.now(notification.card().lead()));
+        } catch (LeadgateException away) {
+            telemetry.emit(new Event.StoreAway("notify", away));
+            return Optional.empty();
+        }
+    }
+
+    private Result made(DueNotice notice) throws IOException, InterruptedException {
+        return changesOnly(notice) ? onward(notice) : result(notice, notifier.deliver(notice.notification()));
+    }
+
+    private Result result(DueNotice notice, Delivery delivery) {
+        return switch (delivery) {
+            case Delivery.Delivered(var receipt) -> {
+                var now = clock.instant();
+                var took = Duration.between(notice.createdAt(), now);
+                delivered(notice, took, now);
+                yield new Result.Delivered(receipt, took);
+            }
+            case Delivery.Deferred(var after, var why) -> retry(notice, after, why);
+            case Delivery.Undeliverable(var why) -> giveUp(notice, why);
+            case Delivery.NoAddress(var why) -> isLast(notice) ? giveUp(notice, why) : new Result.Skip();
+        };
+    }
+
+    private static boolean changesOnly(DueNotice notice) {
+        return NoticeKind.CHANGES_ONLY.contains(notice.notification().kind());
+    }
+
+    /// A channel on which nothing is left to be changed.
+    private static Result onward(DueNotice notice) {
+        return isLast(notice) ? new Result.Changed() : new Result.Skip();
+    }
+
+    /// Empty where there is no message that could be changed, or it no longer can: then the news is one of
+    /// its own.
+    private Optional<Result> changed(DueNotice notice) throws IOException, InterruptedException {
+        var notification = notice.notification();
+        var within = NoticeKind.CHANGES.get(notification.kind());
+        if (within == null || !notifier.edits()) {
+            return Optional.empty();
+        }
+        var earlier = outbox.earlier(notice, within);
+        if (earlier.onItsWay()) {
+            return Optional.of(new Result.Later(SOON));
+        }
+        long most = NoticeKind.NEWEST_ONLY.contains(notification.kind()) ? 1 : Long.MAX_VALUE;
+        var changed = Optional.<Delivery>empty();
+        for (var receipt : earlier.receipts().stream().limit(most).toList()) {
+            switch (notifier.edit(receipt, notification)) {
+                case Delivery.Deferred(var after, var why) -> {
+                    return Optional.of(retry(notice, after, why));
+                }
+                case Delivery.Undeliverable gone -> {}
+                case Delivery.Delivered done -> changed = changed.or(() -> Optional.of(done));
+                case Delivery.NoAddress nothing -> changed = changed.or(() -> Optional.of(nothing));
             }
         }
-        return notifier.deliver(notification);
+        return changesOnly(notice) ? Optional.of(onward(notice)) : changed.map(d -> result(notice, d));
     }
 
     private void delivered(DueNotice notice, Duration took, Instant now) {
@@ -216,6 +295,6 @@ public final class NotifyStage {
 
     private Result giveUp(DueNotice notice, String why) {
         failed(notice, true, why);
-        return new Result.GiveUp(why);
+        return changesOnly(notice) ? onward(notice) : new Result.GiveUp(why);
     }
 }

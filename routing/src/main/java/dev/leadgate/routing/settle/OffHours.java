@@ -7,19 +7,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Outside their hours reps are told only what cannot wait. News that ask for nothing wait for the next shift, and
+/// Outside their hours reps are told only what cannot wait. News that ask for nothing wait for the next
+/// shift, and
 /// so does
-/// a lead that may be accepted after it begins, since its clock stands still until then. A lead without a clock or with
-/// one that runs at night, a reminder and a missed deadline are told at once: whoever gets one off shift is on call.
+/// a lead that may be accepted after it begins, since its clock stands still until then. A lead without a
+/// clock or with
+/// one that runs at night, a reminder and a missed deadline are told at once: whoever gets one off shift is
+/// on call.
 ///
-/// In a rep's own quiet hours everything waits but what must be answered before they end.
+/// In a rep's own quiet hours everything waits but what must be answered before they end, and what changes
+/// a message
+/// without a sound.
 record OffHours(Instant now) {
-    private static final Set<String> ASK_FOR_NOTHING = Set.of("lead_touched", "lead_passed_on");
+    private static final Set<String> ASK_FOR_NOTHING =
+            Set.of(NoticeKind.TOUCHED, NoticeKind.WROTE, NoticeKind.PASSED_ON);
 
     /// When the rep may be told; empty for now.
     ///
     /// @param by until when the rep must answer
     Optional<Instant> heldUntil(Policy.Rep rep, String kind, Optional<Instant> by) {
+        if (NoticeKind.CHANGES_ONLY.contains(kind)) {
+            return Optional.empty();
+        }
         return Stream.concat(shift(rep, kind, by).stream(), quiet(rep, by).stream())
                 .max(Comparator.naturalOrder());
     }
@@ -35,7 +44,7 @@ record OffHours(Instant now) {
                 .filter(hours -> !hours.isOpen(now))
                 .flatMap(hours -> hours.nextOpening(now))
                 .filter(shift -> ASK_FOR_NOTHING.contains(kind)
-                        || (kind.equals(TapButtons.ASSIGNED)
+                        || (NoticeKind.OFFERS.contains(kind)
                                 && by.filter(last -> last.isAfter(shift)).isPresent()));
     }
 }

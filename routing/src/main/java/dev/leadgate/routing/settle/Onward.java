@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// From one owner to the next: one change, one event, everybody concerned is told.
 record Onward(Policy policy, MoveFacts facts, RosterState roster) {
@@ -66,7 +67,8 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
         };
     }
 
-    /// What keeps the rep from this lead, whoever gives it: that there is no such rep, or that they never get leads of
+    /// What keeps the rep from this lead, whoever gives it: that there is no such rep, or that they never
+    /// get leads of
     /// its company.
     Optional<Move.Refused> against(String rep) {
         if (!policy.reps().containsKey(rep)) {
@@ -96,7 +98,8 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
         return new Chosen(timed(to), recorded(to), List.of());
     }
 
-    /// The end of the ladder. No clock runs on one person who has it then; reps of a team have to answer in their turn.
+    /// The end of the ladder. No clock runs on one person who has it then; reps of a team have to answer in
+    /// their turn.
     Optional<Chosen> last(EscalateTo to) {
         var team = facts.held().team();
         return switch (to) {
@@ -145,7 +148,7 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
         var from = facts.held().holding().map(Holding::rep);
         var notices = new ArrayList<>(new Notices(policy, facts.now())
                 .assigned(new Rerouting(policy, facts).subject(), to, chosen.decision()));
-        from.filter(rep -> !reason.by(rep)).ifPresent(rep -> notices.addAll(passedOn(rep, to.rep(), reason)));
+        from.ifPresent(rep -> notices.addAll(left(rep, to.rep(), reason)));
         notices.addAll(moreNotices);
         var happened = new ArrayList<Happened>();
         happened.add(event(from, to, reason));
@@ -175,12 +178,23 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
                         to.why().among(Map.of("rep", to.rep(), "team", to.team(), "rule", to.rule()), "why")));
     }
 
+    /// Who gave it away knows it; only what they were told before is changed.
+    private List<Notice> left(String from, String to, Reason reason) {
+        var changes = new MessageChanges(policy, facts);
+        if (reason.by(from)) {
+            return changes.gaveAway(from, Optional.of(to));
+        }
+        return passedOn(from, to, reason).stream()
+                .flatMap(notice -> Stream.concat(Stream.of(notice), changes.elsewhere(notice, to).stream()))
+                .toList();
+    }
+
     private List<Notice> passedOn(String from, String to, Reason reason) {
         var name =
                 Optional.ofNullable(policy.reps().get(to)).map(Policy.Rep::name).orElse(to);
         return new Notices(policy, facts.now())
                 .news(
-                        "lead_passed_on",
+                        NoticeKind.PASSED_ON,
                         from,
                         facts.held(),
                         Optional.empty(),
@@ -209,7 +223,7 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
                         reason.because()
                                 .and(wait.why())
                                 .among(Map.of("from", from, "team", wait.team(), "rule", wait.rule()), "why"))),
-                List.of(),
+                from.isEmpty() ? List.of() : new MessageChanges(policy, facts).gaveAway(from, Optional.empty()),
                 nobody.standings());
     }
 

@@ -173,7 +173,7 @@ public record RoutingMover(Policy policy) implements Mover {
                 Optional.empty(),
                 next,
                 List.of(happened(facts, kind, actor, Clause.NONE)),
-                List.of());
+                new MessageChanges(policy, facts).becomes(state));
     }
 
     private Move closes(MoveFacts facts, LeadState state, Actor actor, String kind, Clause why, List<Entry> turn) {
@@ -184,7 +184,7 @@ public record RoutingMover(Policy policy) implements Mover {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(happened(facts, kind, actor, why)),
-                List.of());
+                new MessageChanges(policy, facts).becomes(state));
     }
 
     private static Happened happened(MoveFacts facts, String kind, Actor actor, Clause why) {

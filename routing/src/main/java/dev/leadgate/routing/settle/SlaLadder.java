@@ -94,7 +94,7 @@ record SlaLadder(Policy policy, MoveFacts facts, RosterState roster) {
         return change(
                 next,
                 List.of(new Happened("reminded", GATEWAY, why.among(Map.of("rep", holding.rep()), "why"))),
-                new Notices(policy, facts.now()).news("reminder", holding.rep(), facts.held(), by, why::in));
+                new Notices(policy, facts.now()).news(NoticeKind.REMINDER, holding.rep(), facts.held(), by, why::in));
     }
 
     private Move missed(Holding holding, SlaClock clock, TimerStep step, String missed) {

@@ -60,7 +60,7 @@ record Taking(Policy policy, MoveFacts facts, RosterState roster) {
                 to.decision(),
                 toContact(chosen, rep),
                 List.of(to.happened().getFirst(), accepted),
-                List.of());
+                new MessageChanges(policy, facts).taken(rep.id()));
     }
 
     private Optional<NextStep> toContact(Onward.Chosen chosen, Policy.Rep rep) {

@@ -17,15 +17,17 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// Which buttons a rep gets where a channel hands taps back, each with its token. They are added when a message leaves:
+/// Which buttons a rep gets where a channel hands taps back, each with its token. They are added when a
+/// message leaves:
 /// what is stored of a notice is worth nothing to a thief.
 public final class TapButtons {
-    static final String ASSIGNED = "lead_assigned";
-
     /// Back from the question for a reason.
     static final String BACK = "back";
 
     static final String SNOOZE = "snooze";
+
+    /// What can be done with a lead that several may have.
+    static final List<String> OPEN = List.of("accept");
 
     /// Actions that want one more word first: why, or when.
     static final Map<String, List<String>> REASONS = Map.of(
@@ -39,10 +41,16 @@ public final class TapButtons {
         this.reader = reader;
     }
 
-    /// The name of a rep's turn in tokens: the id of the notice that announced it, so that the announcement itself
+    /// The name of a rep's turn in tokens: the id of the notice that announced it, so that the announcement
+    /// itself
     /// needs to know nothing else.
     static UUID turn(UUID lead, Holding holding) {
-        return DueNotice.id(lead, holding.assignment().toString(), holding.rep(), ASSIGNED);
+        return DueNotice.id(lead, holding.assignment().toString(), holding.rep(), NoticeKind.ASSIGNED);
+    }
+
+    /// The same for a rep who may have a lead that waits: it is offered to each but once.
+    static UUID open(UUID lead, String rep) {
+        return DueNotice.id(lead, "waiting", rep, NoticeKind.OPEN);
     }
 
     /// The notification with its buttons, where the lead is its reader's to act on.
@@ -52,9 +60,11 @@ public final class TapButtons {
             return notification;
         }
         var rep = notification.recipient().rep();
-        var actions = notification.kind().equals(ASSIGNED)
-                ? actions(keys(LeadState.ASSIGNED), card.lead(), rep, notification.id())
-                : asOfNow(card.lead(), rep);
+        var actions = switch (notification.kind()) {
+            case NoticeKind.ASSIGNED -> actions(keys(LeadState.ASSIGNED), card.lead(), rep, notification.id());
+            case NoticeKind.OPEN -> actions(OPEN, card.lead(), rep, notification.id());
+            default -> asOfNow(card.lead(), rep);
+        };
         return new Notification(notification.id(), notification.kind(), notification.recipient(), card.with(actions));
     }
 

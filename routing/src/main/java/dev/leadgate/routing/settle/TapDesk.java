@@ -1,7 +1,6 @@
 package dev.leadgate.routing.settle;
 
 import dev.leadgate.error.LeadgateException;
-import dev.leadgate.notice.Clause;
 import dev.leadgate.notice.Words;
 import dev.leadgate.routing.action.ActionLinks;
 import dev.leadgate.routing.action.ActionWords;
@@ -14,14 +13,15 @@ import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Taps;
 import dev.leadgate.spi.Taps.Tap;
 import dev.leadgate.spi.Taps.Told;
-import dev.leadgate.store.Holding;
+import dev.leadgate.store.Ids;
 import dev.leadgate.store.LeadAction.Actor;
-import dev.leadgate.store.LeadState;
+import dev.leadgate.store.Move;
 import dev.leadgate.store.Moved;
 import dev.leadgate.store.NextStep;
+import dev.leadgate.store.Outbox;
 import dev.leadgate.store.Reader;
 import dev.leadgate.store.Reader.LeadPage;
-import dev.leadgate.store.TimelineEvent;
+import dev.leadgate.store.Settlement.Notice;
 import dev.leadgate.store.TimerStep;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,9 +33,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/// What a tap in a messenger does. Whose button it was is proved by its token, who tapped by the vendor; both must be
-/// the same rep. Everything else is what any other press is: [LeadMoves#act] decides, and the message then says where
+/// What a tap in a messenger does. Whose button it was is proved by its token, who tapped by the vendor;
+/// both must be
+/// the same rep. Everything else is what any other press is: [LeadMoves#act] decides, and the message then
+/// says where
 /// the lead stands, whatever the tap did.
 ///
 /// Any thread may call.
@@ -43,9 +46,12 @@ public final class TapDesk {
     /// A vendor that repeats a tap does so within minutes; a rep who tries again takes longer.
     private static final Duration REPEATED = Duration.ofMinutes(10);
 
-    private static final Set<String> BEGINNINGS = Set.of("assigned", "reassigned");
+    /// What a message may say later as well.
+    private static final Set<String> LATER =
+            Set.of(NoticeKind.PASSED_ON, NoticeKind.ACCEPTED, NoticeKind.CONTACTED, NoticeKind.CLOSED);
 
     private final Reader reader;
+    private final Outbox outbox;
     private final LeadMoves moves;
     private final Supplier<Optional<Policy>> policy;
     private final TapTokens tokens;
@@ -57,6 +63,7 @@ public final class TapDesk {
     /// @param policy the one in force, asked anew for every tap; empty while reps have no access
     public TapDesk(
             Reader reader,
+            Outbox outbox,
             LeadMoves moves,
             Supplier<Optional<Policy>> policy,
             TapTokens tokens,
@@ -65,6 +72,7 @@ public final class TapDesk {
             InstantSource clock) {
         this.commands = new ChatCommands(attendance);
         this.reader = reader;
+        this.outbox = outbox;
         this.moves = moves;
         this.policy = policy;
         this.tokens = tokens;
@@ -89,9 +97,41 @@ public final class TapDesk {
         if (turn.isEmpty()) {
             return new Told(words.say("page_gone"), Optional.empty());
         }
-        return Optional.ofNullable(people.get(turn.get().rep()))
-                .map(rep -> new Press(rep, page.get(), turn.get(), pressed.get().action(), now).told())
-                .orElseGet(() -> new Told(words.say("tap_not_yours"), Optional.empty()));
+        var press = Optional.ofNullable(people.get(turn.get().rep()))
+                .map(rep -> new Press(rep, page.get(), turn.get(), pressed.get().action(), now));
+        return press.map(Press::told).orElseGet(() -> new Told(words.say("tap_not_yours"), Optional.empty()));
+    }
+
+    /// Called once the message under the tap was changed, or could not be. Whatever else the rep was told
+    /// of the
+    /// lead is changed as it is where nobody tapped, and so is a message that could not be changed now.
+    ///
+    /// @throws LeadgateException LG0801, the others stay as they are
+    public void told(Tap tap, Notification message, boolean changed) {
+        var rep = message.recipient().rep();
+        var lead = message.card().lead();
+        var ladder = policy.get().map(p -> ladder(p, rep)).orElse(List.of());
+        if (LATER.contains(message.kind()) && !ladder.isEmpty() && (!changed || isToldElsewhere(lead, rep, tap))) {
+            var kind = message.kind().equals(NoticeKind.PASSED_ON) ? NoticeKind.GONE : message.kind();
+            var card = message.card().with(List.of());
+            outbox.put(lead, "tap|" + Ids.next(), new Notice(kind, message.recipient(), ladder, card));
+        }
+    }
+
+    private static List<String> ladder(Policy policy, String id) {
+        return Optional.ofNullable(policy.reps().get(id)).stream()
+                .flatMap(rep -> policy.ladder().stream().filter(step -> step.reaches(rep)))
+                .map(Policy.Step::notifier)
+                .toList();
+    }
+
+    private boolean isToldElsewhere(UUID lead, String rep, Tap tap) {
+        return reader.lead(lead.toString()).stream()
+                .flatMap(page -> page.timeline().stream())
+                .filter(e ->
+                        e.kind().equals("notified") && rep.equals(e.detail().get("rep")))
+                .map(e -> e.detail().getOrDefault("receipt", ""))
+                .anyMatch(receipt -> !receipt.isEmpty() && !receipt.equals(tap.receipt()));
     }
 
     /// The reps who are told where the tap came from; several may share an address.
@@ -109,9 +149,25 @@ public final class TapDesk {
         return Words.of(rep.language(), rep.zone().getId());
     }
 
-    private Optional<Holding> turn(LeadPage page, Pressed pressed) {
-        return page.holdings().stream()
-                .filter(h -> tokens.proves(pressed, h.rep(), TapButtons.turn(pressed.lead(), h)))
+    /// For what a button was made: one time of a rep with the lead, or that they may have it.
+    ///
+    /// @param assignment by which they had it; of an offer to several the name of the turn
+    /// @param over they have it no more
+    record Turn(String rep, UUID id, UUID assignment, boolean offer, boolean over) {}
+
+    private Optional<Turn> turn(LeadPage page, Pressed pressed) {
+        var lead = pressed.lead();
+        var had = page.holdings().stream()
+                .map(h -> new Turn(
+                        h.rep(),
+                        TapButtons.turn(lead, h),
+                        h.assignment(),
+                        false,
+                        h.ended().isPresent()));
+        var offered = policy.get().map(Policy::reps).orElse(Map.of()).keySet().stream()
+                .map(rep -> new Turn(rep, TapButtons.open(lead, rep), TapButtons.open(lead, rep), true, false));
+        return Stream.concat(had, offered)
+                .filter(t -> tokens.proves(pressed, t.rep(), t.id()))
                 .findFirst();
     }
 
@@ -119,25 +175,27 @@ public final class TapDesk {
     private final class Press {
         private final Policy.Rep rep;
         private final LeadPage page;
-        private final Holding turn;
+        private final Turn turn;
         private final String key;
         private final Instant now;
         private final Words words;
+        private final MessageNow message;
 
-        Press(Policy.Rep rep, LeadPage page, Holding turn, String key, Instant now) {
+        Press(Policy.Rep rep, LeadPage page, Turn turn, String key, Instant now) {
             this.rep = rep;
             this.page = page;
             this.turn = turn;
             this.key = key;
             this.now = now;
             this.words = words(rep);
+            this.message = new MessageNow(rep, words, turn, policy.get(), buttons, links);
         }
 
         Told told() {
             if (key.equals(TapButtons.BACK)) {
                 return stands(page, "");
             }
-            if (TapButtons.REASONS.containsKey(key) && turn.ended().isEmpty()) {
+            if (TapButtons.REASONS.containsKey(key) && !turn.over()) {
                 return new Told(words.say(isSnooze() ? TapButtons.SNOOZE : "page_reason"), Optional.of(asks()));
             }
             var wanted = Wanted.of(key);
@@ -149,9 +207,7 @@ public final class TapDesk {
                 return stands(page, words.say("page_done_" + wanted.action()));
             }
             var done = act(wanted, when);
-            return stands(
-                    reader.lead(page.line().id().toString()).orElse(page),
-                    done.map(word -> words.say("page_done_" + word)).orElse(""));
+            return stands(reader.lead(page.line().id().toString()).orElse(page), done);
         }
 
         private boolean isSnooze() {
@@ -164,27 +220,28 @@ public final class TapDesk {
                     && !next.at().isAfter(when);
         }
 
-        /// The word of what is done by now; empty when it was refused.
-        private Optional<String> act(Wanted wanted, Optional<Instant> when) {
+        /// What is done by now, or hinders it, in a sentence; empty to say where the lead stands.
+        private String act(Wanted wanted, Optional<Instant> when) {
             var said = new ActionWords.Said(Optional.empty(), wanted.reason(), Optional.empty(), when);
             return switch (ActionWords.of(wanted.action(), said, now)) {
-                case ActionWords.Read.Wrong wrong -> Optional.empty();
+                case ActionWords.Read.Wrong wrong -> "";
                 case ActionWords.Read.Action(var action) ->
                     switch (moves.act(page.line().id(), action, Actor.rep(rep.id(), turn.assignment()))) {
-                        case Moved.Done done -> Optional.of(wanted.action());
-                        case Moved.Already already -> Optional.of(wanted.action());
-                        case Moved.Refused refused -> Optional.empty();
-                        case Moved.Nothing nothing -> Optional.empty();
+                        case Moved.Done done -> words.say("page_done_" + wanted.action());
+                        case Moved.Already already -> words.say("page_done_" + wanted.action());
+                        case Moved.Refused(var held, var refused) ->
+                            refused.why() == Move.Refusal.NO_ROOM ? words.say("page_done_no_room") : "";
+                        case Moved.Nothing nothing -> "";
                     };
             };
         }
 
         private Notification asks() {
-            return message(
+            return message.message(
                     page,
                     isSnooze() ? "lead_when" : "lead_reason",
                     TapButtons.reasons(key),
-                    turn,
+                    turn.id(),
                     Optional.empty(),
                     "");
         }
@@ -192,73 +249,13 @@ public final class TapDesk {
         /// @param done one sentence; empty to say where the lead stands
         private Told stands(LeadPage after, String done) {
             var mine = after.holding().filter(h -> h.rep().equals(rep.id()));
-            boolean again =
-                    mine.filter(h -> !h.assignment().equals(turn.assignment())).isPresent();
-            var sentence = done.isEmpty() ? again ? words.say("tap_again") : state(after, mine) : done;
-            return new Told(sentence, Optional.of(mine.map(h -> mine(after, h)).orElseGet(() -> elsewhere(after))));
-        }
-
-        private String state(LeadPage after, Optional<Holding> mine) {
-            return switch (after.line().state()) {
-                case WAITING -> words.say("page_waiting");
-                case ASSIGNED -> mine.isPresent() ? words.say("page_yours") : passed(after, "page_passed");
-                case ACCEPTED -> mine.isPresent() ? words.say("page_accepted") : passed(after, "page_passed");
-                case CONTACTED -> mine.isPresent() ? words.say("page_contacted") : passed(after, "page_passed");
-                case CONVERTED, LOST, MERGED, ERASED -> words.say("page_closed");
-            };
-        }
-
-        private String passed(LeadPage after, String key) {
-            var owner = after.line().owner().orElse("");
-            var name = policy.get()
-                    .flatMap(p -> Optional.ofNullable(p.reps().get(owner)))
-                    .map(Policy.Rep::name)
-                    .orElse(owner);
-            return words.say(key, "rep", name);
-        }
-
-        private Notification mine(LeadPage after, Holding holding) {
-            var state = after.line().state();
-            var kind = switch (state) {
-                case WAITING, ASSIGNED -> TapButtons.ASSIGNED;
-                case ACCEPTED -> "lead_accepted";
-                case CONTACTED -> "lead_contacted";
-                case CONVERTED, LOST, MERGED, ERASED -> "lead_closed";
-            };
-            var by = holding.acceptBy().filter(t -> state == LeadState.ASSIGNED);
-            return message(after, kind, TapButtons.keys(state), holding, by, why(after));
-        }
-
-        private Notification elsewhere(LeadPage after) {
-            return switch (after.line().state()) {
-                case WAITING ->
-                    message(after, "lead_passed_on", List.of(), turn, Optional.empty(), words.say("fact_with_nobody"));
-                case ASSIGNED, ACCEPTED, CONTACTED ->
-                    message(after, "lead_passed_on", List.of(), turn, Optional.empty(), passed(after, "fact_with"));
-                case CONVERTED, LOST, MERGED, ERASED ->
-                    message(after, "lead_closed", List.of(), turn, Optional.empty(), words.say("fact_closed"));
-            };
-        }
-
-        /// Why the rep has the lead, as they were told at first.
-        private String why(LeadPage after) {
-            return after.timeline().stream()
-                    .filter(e -> BEGINNINGS.contains(e.kind())
-                            && rep.id().equals(e.detail().get("rep")))
-                    .reduce((earlier, later) -> later)
-                    .map(TimelineEvent::detail)
-                    .map(d -> Clause.of(d, words))
-                    .orElse("");
-        }
-
-        private Notification message(
-                LeadPage after, String kind, List<String> keys, Holding holding, Optional<Instant> by, String why) {
-            UUID lead = after.line().id();
-            boolean owner =
-                    after.holding().filter(h -> h.rep().equals(rep.id())).isPresent();
-            var card = Notices.asOfNow(after, owner, by, why, words)
-                    .with(buttons.actions(keys, lead, rep.id(), TapButtons.turn(lead, holding)));
-            return links.on(new Notification(TapButtons.turn(lead, holding), kind, Notices.recipient(rep), card));
+            boolean again = !turn.offer()
+                    && mine.filter(h -> !h.assignment().equals(turn.assignment()))
+                            .isPresent();
+            var sentence = done.isEmpty() ? again ? words.say("tap_again") : message.state(after, mine) : done;
+            return new Told(
+                    sentence,
+                    Optional.of(mine.map(h -> message.mine(after, h)).orElseGet(() -> message.elsewhere(after))));
         }
     }
 }

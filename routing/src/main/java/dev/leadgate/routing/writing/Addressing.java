@@ -98,7 +98,8 @@ public record Addressing(String type, String via, Optional<Reach> to, Optional<S
         return lead.type().equals("slack") ? slackThread(lead) : field(lead, "message_id");
     }
 
-    /// `CHANNEL:TS` of the message that the lead's thread hangs on; what stands in a thread has none of its own.
+    /// `CHANNEL:TS` of the message that the lead's thread hangs on; what stands in a thread has none of its
+    /// own.
     private static Optional<String> slackThread(Lead lead) {
         return field(lead, "channel")
                 .flatMap(channel ->

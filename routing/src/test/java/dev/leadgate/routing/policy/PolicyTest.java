@@ -151,7 +151,7 @@ class PolicyTest {
         assertThat(Policy.compile(
                                 silent,
                                 "v",
-                                new Policy.Surroundings(Optional.of(Map.of("slak", "slack")), Set.of(), Map.of()))
+                                new Policy.Surroundings(Optional.of(Map.of("slak", "slack")), Set.of(), Map.of(), true))
                         .diagnostics())
                 .anySatisfy(d -> {
                     assertThat(d.code()).isEqualTo(ErrorCode.LG0204);

@@ -38,6 +38,7 @@ class FirstToClaimTest {
         assertThat(open.claimants()).extracting(Candidate::rep).containsExactlyInAnyOrder("budi", "dina");
         var notices = new Notices(POLICY, Given.NOW).assigned(LEAD, open.placement(), open);
         assertThat(notices).extracting(n -> n.recipient().rep()).containsExactlyInAnyOrder("budi", "dina");
+        assertThat(notices).extracting(Notice::kind).containsOnly("lead_open");
         assertThat(notices)
                 .extracting(Notice::card)
                 .allSatisfy(card ->

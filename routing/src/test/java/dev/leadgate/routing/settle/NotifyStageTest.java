@@ -2,6 +2,8 @@ package dev.leadgate.routing.settle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadgate.error.ErrorCode;
+import dev.leadgate.error.LeadgateException;
 import dev.leadgate.pipeline.ClaimComponent;
 import dev.leadgate.pipeline.ClaimQueue;
 import dev.leadgate.pipeline.FailurePolicy;
@@ -11,9 +13,12 @@ import dev.leadgate.spi.Notification.Recipient;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.Notifier.Delivery;
 import dev.leadgate.store.DueNotice;
+import dev.leadgate.store.LeadNow;
+import dev.leadgate.store.LeadState;
 import dev.leadgate.telemetry.Telemetry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,9 +26,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -134,7 +141,7 @@ class NotifyStageTest {
     void newsChangesTheMessageThatIsThere() throws Exception {
         channel("slack", () -> new Delivery.Delivered("new"));
         outbox.earlier("D1:17");
-        run("lead_passed_on", List.of("slack"));
+        run("lead_touched", List.of("slack"));
         assertThat(changed).hasSize(NOTICES).containsOnly("D1:17");
         assertThat(attempts.get("slack")).isNull();
         assertThat(outbox.told).hasSize(NOTICES).allMatch(t -> t.receipt().equals("D1:17"));
@@ -216,6 +223,123 @@ class NotifyStageTest {
                 .containsExactlyInAnyOrder("NoticeDelivered", "MachineTold", "NoticeFailed", "MachineNotTold");
     }
 
+    static LeadNow with(LeadState state, String rep) {
+        return new LeadNow(state, Optional.of(rep), Optional.of(new UUID(6, 7)), Optional.empty(), Optional.empty());
+    }
+
+    /// A vendor asks for ten seconds; meanwhile the leads go to Dina.
+    @Test
+    void whatIsNoLongerSoIsNotSent() throws Exception {
+        channel(
+                "slack",
+                () -> outbox.now.equals(START)
+                        ? new Delivery.Deferred(Duration.ofSeconds(10), "later")
+                        : new Delivery.Delivered("m"));
+        outbox.leads = lead -> Optional.of(with(LeadState.ASSIGNED, "dina"));
+        run("lead_assigned", List.of("slack"));
+        assertThat(attempts.get("slack")).as("the first try only").hasSize(NOTICES);
+        assertThat(outbox.told).isEmpty();
+        assertThat(outbox.withdrawn).hasSize(NOTICES);
+        assertThat(outbox.alarms).isEmpty();
+    }
+
+    @Test
+    void onlyWhatWaitedIsAskedWhetherItIsStillSo() throws Exception {
+        channel("slack", () -> new Delivery.Delivered("m"));
+        outbox.leads = lead -> Optional.of(with(LeadState.LOST, "budi"));
+        run("lead_assigned", List.of("slack"));
+        assertThat(outbox.looks).as("straight from the commit").isZero();
+        assertThat(outbox.told).hasSize(NOTICES);
+
+        var held = notice(1, "lead_assigned");
+        outbox.add(new DueNotice(held, List.of("slack"), 0, 0, 1, outbox.now, true));
+        outbox.add(new DueNotice(held, List.of("slack"), 0, 0, 1, outbox.now.minusSeconds(2)));
+        once();
+        assertThat(outbox.looks).isEqualTo(2);
+        assertThat(outbox.withdrawn).hasSize(2);
+    }
+
+    @Test
+    void aStoreThatIsAwayWithdrawsNothing() throws Exception {
+        channel("slack", () -> new Delivery.Delivered("m"));
+        outbox.leads = lead -> {
+            throw new LeadgateException(ErrorCode.LG0801, "restarting");
+        };
+        outbox.add(new DueNotice(notice(1, "lead_assigned"), List.of("slack"), 0, 1, 1, START));
+        once();
+        assertThat(outbox.told).hasSize(1);
+    }
+
+    /// Its lease ends, so somebody else would begin it anew.
+    @Test
+    @Timeout(10)
+    void whatTakesTooLongEndsAndWhatCannotEndInTimeIsNotBegun() throws Exception {
+        var never = new CountDownLatch(1);
+        var hangs = stage(
+                "slack",
+                n -> note("slack", n, () -> {
+                    try {
+                        never.await();
+                    } catch (InterruptedException ended) {
+                        throw new InterruptedIOException("ended");
+                    }
+                    return new Delivery.Delivered("m");
+                }),
+                1,
+                Duration.ofMillis(600));
+        // What comes straight from its commit has half the time, so the second gives up while the first hangs.
+        var first = new DueNotice(notice(1, "lead_assigned"), List.of("slack"), 0, 0, 1, START, true);
+        var second = new DueNotice(notice(2, "lead_assigned"), List.of("slack"), 0, 0, 1, START);
+        hangs.dispatch(List.of(first, second));
+        hangs.drain(Duration.ofSeconds(5));
+        assertThat(attempts.get("slack")).containsExactly(first.notification().id());
+        var due = outbox.claim("slack", 10);
+        assertThat(due).as("at once, and not counted").singleElement().satisfies(n -> {
+            assertThat(n.notification().id()).isEqualTo(second.notification().id());
+            assertThat(n.attempt()).isZero();
+        });
+        assertThat(outbox.goOn()).isTrue();
+        assertThat(outbox.claim("slack", 10))
+                .singleElement()
+                .satisfies(n -> assertThat(n.attempt()).isEqualTo(1));
+    }
+
+    @Test
+    void everyMessageThatIsThereIsChangedAndNoneIsMade() throws Exception {
+        channel("slack", () -> new Delivery.Delivered("new"));
+        channel("telegram", () -> new Delivery.Delivered("new"));
+        outbox.earlier("D1:18", "D1:17");
+        outbox.leads = lead -> Optional.of(with(LeadState.ACCEPTED, "budi"));
+        run("lead_accepted", List.of("slack", "telegram"));
+        assertThat(changed).hasSize(4 * NOTICES).containsOnly("D1:17", "D1:18");
+        assertThat(attempts).isEmpty();
+        assertThat(outbox.told).isEmpty();
+        assertThat(outbox.changed).hasSize(NOTICES);
+
+        changed.clear();
+        outbox.earlier();
+        stages.put("email", stage("email", n -> note("email", n, () -> new Delivery.Delivered("m"))));
+        run("lead_accepted", List.of("email", "slack"));
+        assertThat(attempts).isEmpty();
+        assertThat(outbox.changed).hasSize(2 * NOTICES);
+        assertThat(outbox.alarms).isEmpty();
+    }
+
+    @Test
+    void newsWaitForAnOlderMessageThatIsOnItsWay() throws Exception {
+        channel("slack", () -> new Delivery.Delivered("new"));
+        outbox.earlierOnItsWay();
+        outbox.add(new DueNotice(notice(1, "lead_passed_on"), List.of("slack"), 0, 0, 1, START));
+        once();
+        assertThat(attempts).isEmpty();
+        outbox.earlier("D1:17");
+        outbox.leads = lead -> Optional.of(with(LeadState.ASSIGNED, "dina"));
+        assertThat(outbox.goOn()).isTrue();
+        once();
+        assertThat(changed).containsExactly("D1:17");
+        assertThat(attempts).isEmpty();
+    }
+
     private interface Provider {
         Delivery answer() throws IOException;
     }
@@ -251,6 +375,10 @@ class NotifyStageTest {
     }
 
     private NotifyStage stage(String name, Notifier notifier) {
+        return stage(name, notifier, 8, Duration.ofSeconds(60));
+    }
+
+    private NotifyStage stage(String name, Notifier notifier, int parallel, Duration longest) {
         var soon = Duration.ofMillis(1);
         return new NotifyStage(
                 name,
@@ -258,9 +386,17 @@ class NotifyStageTest {
                 outbox,
                 new Telemetry(meters),
                 () -> outbox.now,
-                8,
+                parallel,
                 NotifyStage.Schedule.STANDARD,
-                List.of(soon, soon, soon, soon, soon, soon));
+                List.of(soon, soon, soon, soon, soon, soon),
+                longest);
+    }
+
+    /// One look at the outbox of Slack.
+    private void once() throws InterruptedException {
+        var stage = Objects.requireNonNull(stages.get("slack"));
+        stage.dispatch(outbox.claim("slack", 100));
+        stage.drain(Duration.ofSeconds(10));
     }
 
     private void run(String kind, List<String> ladder) throws InterruptedException {
@@ -275,7 +411,7 @@ class NotifyStageTest {
         } while (outbox.goOn());
     }
 
-    private static Notification notice(int i, String kind) {
+    static Notification notice(int i, String kind) {
         var card = new Card(
                 "L-" + i,
                 new UUID(7, i),
@@ -291,6 +427,7 @@ class NotifyStageTest {
                 Optional.empty(),
                 List.of(),
                 START);
-        return new Notification(new UUID(8, i), kind, new Recipient("budi", "Budi", "en", "UTC", Map.of()), card);
+        var id = DueNotice.id(card.lead(), PaperOutbox.TURN.toString(), "budi", kind);
+        return new Notification(id, kind, new Recipient("budi", "Budi", "en", "UTC", Map.of()), card);
     }
 }

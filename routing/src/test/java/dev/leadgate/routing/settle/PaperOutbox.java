@@ -3,18 +3,26 @@ package dev.leadgate.routing.settle;
 import dev.leadgate.error.ErrorCode;
 import dev.leadgate.error.LeadgateException;
 import dev.leadgate.store.DueNotice;
+import dev.leadgate.store.LeadNow;
+import dev.leadgate.store.LeadState;
 import dev.leadgate.store.Outbox;
+import dev.leadgate.store.Settlement.Notice;
 import dev.leadgate.store.Wakeup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /// Rows of notices in memory, moved on as the table does, on a clock that the test sets.
 final class PaperOutbox implements Outbox {
+    /// By which Budi has every lead, unless a test says otherwise.
+    static final UUID TURN = new UUID(6, 6);
+
     private record Row(DueNotice notice, Instant visibleAt) {}
 
     /// @param receipt of the provider
@@ -24,7 +32,12 @@ final class PaperOutbox implements Outbox {
     final List<Told> told = new ArrayList<>();
     final List<DueNotice> alarms = new ArrayList<>();
     Instant now;
-    private Optional<String> earlier = Optional.empty();
+    private Earlier earlier = new Earlier(List.of(), false);
+    final List<DueNotice> withdrawn = new ArrayList<>();
+    final List<DueNotice> changed = new ArrayList<>();
+    Function<UUID, Optional<LeadNow>> leads = lead -> Optional.of(new LeadNow(
+            LeadState.ASSIGNED, Optional.of("budi"), Optional.of(TURN), Optional.empty(), Optional.empty()));
+    int looks;
     private int away;
 
     PaperOutbox(Instant now) {
@@ -36,8 +49,13 @@ final class PaperOutbox implements Outbox {
     }
 
     /// There is a message about every lead already.
-    void earlier(String receipt) {
-        earlier = Optional.of(receipt);
+    void earlier(String... receipts) {
+        earlier = new Earlier(List.of(receipts), false);
+    }
+
+    /// Such a message is being sent.
+    void earlierOnItsWay() {
+        earlier = new Earlier(List.of(), true);
     }
 
     /// The next so many results are not heard.
@@ -66,6 +84,9 @@ final class PaperOutbox implements Outbox {
             case Result.Delivered(var receipt, var took) -> told.add(new Told(n, receipt));
             case Result.Retry(var after, var why) ->
                 rows.add(new Row(at(n, n.rung(), n.attempt() + 1), now.plus(after)));
+            case Result.Later(var after) -> rows.add(new Row(at(n, n.rung(), n.attempt()), now.plus(after)));
+            case Result.Withdrawn gone -> withdrawn.add(n);
+            case Result.Changed done -> changed.add(n);
             case Result.Skip skip -> rows.add(new Row(at(n, n.rung() + 1, 0), now));
             case Result.GiveUp giveUp -> {
                 if (n.rung() + 1 < n.ladder().size()) {
@@ -87,12 +108,28 @@ final class PaperOutbox implements Outbox {
     }
 
     private static DueNotice at(DueNotice n, int rung, int attempt) {
-        return new DueNotice(n.notification(), n.ladder(), rung, attempt, n.lease() + 1, n.createdAt());
+        return new DueNotice(n.notification(), n.ladder(), rung, attempt, n.lease() + 1, n.createdAt(), true);
     }
 
     @Override
-    public Optional<String> earlier(DueNotice notice, Duration within) {
+    public Earlier earlier(DueNotice notice, Duration within) {
         return earlier;
+    }
+
+    @Override
+    public synchronized Optional<LeadNow> now(UUID lead) {
+        looks++;
+        return leads.apply(lead);
+    }
+
+    @Override
+    public void put(UUID lead, String cause, Notice notice) {
+        throw new UnsupportedOperationException("a test that puts a notice there adds it");
+    }
+
+    @Override
+    public void undelivered(Lost lost, UUID notice, Optional<Notice> again) {
+        throw new UnsupportedOperationException("no vendor of paper says so");
     }
 
     @Override

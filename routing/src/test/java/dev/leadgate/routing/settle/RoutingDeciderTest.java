@@ -128,7 +128,7 @@ class RoutingDeciderTest {
             assertThat(card.size()).contains("120 seats");
             assertThat(card.why()).isEqualTo("next in turn in apac, enterprise");
             assertThat(card.history()).isEmpty();
-            assertThat(card.reach()).containsExactly("k@example.com", "+6281234567890");
+            assertThat(card.reach()).containsExactly("k•••@e•••.com", "+628••••••••90");
         });
     }
 

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// Leads of every channel, and a small configuration that writes to them.
-final class Leads {
+public final class Leads {
     static final Instant NOW = Given.NOW;
 
     static final Texts FIRST = new Texts("answer_first", Map.of(), Map.of());
@@ -84,7 +84,7 @@ final class Leads {
         return copy(plain, plain.person(), Optional.of(language), Optional.empty(), List.of(), false, fields);
     }
 
-    static Lead of(Channel channel, String type, String kind, Reach... reaches) {
+    public static Lead of(Channel channel, String type, String kind, Reach... reaches) {
         var given = Given.lead(1, "ID", 1, List.of(reaches));
         var inquiry = given.inquiry();
         return new Lead(

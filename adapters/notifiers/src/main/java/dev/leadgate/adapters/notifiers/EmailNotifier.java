@@ -16,6 +16,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,13 +32,19 @@ final class EmailNotifier implements Notifier {
     private final EmailConfig config;
     private final Optional<URI> publicUrl;
     private final Map<String, Map<String, String>> templates;
+    private final InstantSource clock;
     private final SmtpConnections connections;
+
+    /// A slow letter to a lead stands in front of no notice.
+    private final SmtpConnections letters;
 
     EmailNotifier(EmailConfig config, NotifierContext context, Duration patience) {
         this.config = config;
         this.publicUrl = context.publicUrl();
         this.templates = context.templates();
+        this.clock = context.clock();
         this.connections = new SmtpConnections(config, patience);
+        this.letters = new SmtpConnections(config, patience);
     }
 
     @Override
@@ -59,7 +66,7 @@ final class EmailNotifier implements Notifier {
     @Override
     public Optional<String> preview(Notification notification) {
         var address = notification.recipient().addresses().getOrDefault("email", "");
-        var text = MailText.of(notification, address, publicUrl, templates);
+        var text = MailText.of(notification, address, publicUrl, templates, clock.instant());
         return Optional.of("Subject: " + text.subject() + "\n\n" + text.plain());
     }
 
@@ -95,7 +102,7 @@ final class EmailNotifier implements Notifier {
     @Override
     public Delivery write(Letter letter) throws IOException, InterruptedException {
         try {
-            var mail = LetterMail.of(letter, config, connections.session());
+            var mail = LetterMail.of(letter, config, letters.session());
             if (mail.isEmpty()) {
                 return new Delivery.Undeliverable("the lead has no valid mail address");
             }
@@ -110,13 +117,13 @@ final class EmailNotifier implements Notifier {
     /// Some servers take no mail without a return path from whoever signs in; they get the usual one.
     private void post(LetterMail mail, boolean automatic) throws MessagingException, InterruptedException {
         try {
-            connections.send(mail);
+            letters.send(mail);
         } catch (MessagingException refused) {
             if (!automatic || returnCode(refused) < 500) {
                 throw refused;
             }
             mail.setEnvelopeFrom(InternetAddress.parse(config.from(), true)[0].getAddress());
-            connections.send(mail);
+            letters.send(mail);
         }
     }
 
@@ -148,7 +155,7 @@ final class EmailNotifier implements Notifier {
     }
 
     private MimeMessage message(Notification notification, String address) throws MessagingException {
-        var text = MailText.of(notification, address, publicUrl, templates);
+        var text = MailText.of(notification, address, publicUrl, templates, clock.instant());
         var message = blank(notification.id(), address);
         message.setSubject(text.subject(), "utf-8");
         message.setHeader("X-Leadgate-Notification", notification.id().toString());

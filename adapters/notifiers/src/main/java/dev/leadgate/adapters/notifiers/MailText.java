@@ -6,6 +6,8 @@ import dev.leadgate.notice.Words;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notification.Action;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,36 +28,50 @@ record MailText(String subject, String plain, String html) {
     private record Link(String label, String page) {}
 
     /// @param own sentences of the operator
+    /// @param now for the day of a time, and what is left until then
     static MailText of(
-            Notification notification, String address, Optional<URI> publicUrl, Map<String, Map<String, String>> own) {
+            Notification notification,
+            String address,
+            Optional<URI> publicUrl,
+            Map<String, Map<String, String>> own,
+            Instant now) {
         var to = notification.recipient();
         var card = notification.card();
         var words = Words.of(to.language(), to.zone(), own);
         var wants = card.wants().map(w -> line(w, WANTS)).filter(w -> !w.isEmpty());
-        var facts = facts(notification.kind(), card, words);
+        var facts = facts(notification.kind(), card, words, now);
         var theirs = CardText.isTheirs(notification.kind());
         var link =
                 link(card, publicUrl).map(page -> new Link(words.say(theirs ? "open_page" : "open"), page.toString()));
         var footer = Stream.concat(
-                        card.acceptBy().filter(t -> theirs).map(t -> words.say("next", "time", words.time(t))).stream(),
+                        card
+                                .acceptBy()
+                                .filter(t -> theirs)
+                                .map(t -> words.say("next", "time", words.time(t, now)))
+                                .stream(),
                         Stream.of(words.say("sent", "address", line(address, FACT))))
                 .collect(Collectors.joining(" "));
-        var subject = subject(notification, words);
+        var subject = subject(notification, words, now);
         return new MailText(
                 subject,
                 plain(wants, facts, link, footer),
                 html(subject, words.language(), wants, facts, link, footer));
     }
 
-    private static List<String> facts(String kind, Notification.Card card, Words words) {
+    private static List<String> facts(String kind, Notification.Card card, Words words, Instant now) {
         var facts = new ArrayList<String>();
         if (card.test()) {
             facts.add(words.say("test"));
         }
         var who = joined(who(card, words), card.company());
-        var from = joined(words.channel(line(card.channel(), 40)), card.place()) + " " + words.time(card.receivedAt());
+        var from = joined(words.channel(line(card.channel(), 40)), card.place()) + " "
+                + words.time(card.receivedAt(), now);
         facts.add(who + " · " + from);
         card.size().map(s -> line(s, FACT)).filter(s -> !s.isEmpty()).ifPresent(facts::add);
+        card.acceptBy()
+                .filter(t -> CardText.isTheirs(kind) && !card.test())
+                .ifPresent(t -> facts.add(words.say(
+                        "accept_by", "time", words.time(t, now), "left", words.left(Duration.between(now, t)))));
         facts.add(words.say(CardText.isTheirs(kind) ? "why" : "because", "reason", line(card.why(), FACT)));
         card.history()
                 .map(h -> line(h, FACT))
@@ -82,13 +98,13 @@ record MailText(String subject, String plain, String html) {
                 .orElse(first);
     }
 
-    private static String subject(Notification notification, Words words) {
+    private static String subject(Notification notification, Words words, Instant now) {
         var card = notification.card();
         // A long name must not push the size out of the subject.
         var who = line(who(card, words), card.size().isPresent() ? SUBJECT_NAME : FACT);
         var what = joined(who, card.size());
         var full =
-                CardText.title(words, notification.kind(), what, card.acceptBy().map(words::time));
+                CardText.title(words, notification.kind(), what, card.acceptBy().map(t -> words.time(t, now)));
         return line(card.test() ? words.say("title_test", "title", full) : full, SUBJECT);
     }
 

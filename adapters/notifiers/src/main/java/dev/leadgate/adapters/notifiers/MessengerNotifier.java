@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Sends text as a Facebook page or an Instagram account:
-/// [Send API](https://developers.facebook.com/docs/messenger-platform/reference/send-api/), only to people who wrote
+/// [Send API](https://developers.facebook.com/docs/messenger-platform/reference/send-api/), only to people
+/// who wrote
 /// within 24 hours. Meta knows no idempotency key here.
 final class MessengerNotifier implements Notifier {
     private static final Pattern PERSON = Pattern.compile("[0-9]{5,40}");

@@ -82,7 +82,8 @@ final class SlackNotifier implements Notifier {
                 body -> body.put("channel", receipt.substring(0, colon)).put("ts", receipt.substring(colon + 1)));
     }
 
-    /// Into the thread of what the lead wrote, where others of the channel read along, as they read the lead; what a
+    /// Into the thread of what the lead wrote, where others of the channel read along, as they read the
+    /// lead; what a
     /// lead wrote to the app alone is answered there. Everything in it is text.
     @Override
     public Delivery write(Letter letter) throws IOException, InterruptedException {

@@ -9,6 +9,7 @@ import dev.leadgate.signature.SignedHeader.Timestamp;
 import dev.leadgate.signature.SignedText;
 import dev.leadgate.signature.Verification;
 import dev.leadgate.spi.Notification.Recipient;
+import dev.leadgate.spi.Notifier.Delivery;
 import dev.leadgate.spi.Reply;
 import dev.leadgate.spi.Request;
 import dev.leadgate.spi.Taps;
@@ -56,7 +57,8 @@ final class SlackTaps implements Taps {
         return new Heard.Authentic(taps(root), Reply.of(200));
     }
 
-    /// A slash command ([Slash commands](https://docs.slack.dev/interactivity/implementing-slash-commands/)): one that
+    /// A slash command ([Slash
+    /// commands](https://docs.slack.dev/interactivity/implementing-slash-commands/)): one that
     /// is called `/on`, or another one with the word after it, `/leads on`.
     private static List<Tap> command(FormFields form) {
         var user = form.one("user_id");
@@ -95,7 +97,10 @@ final class SlackTaps implements Taps {
         if (tap.handle().isEmpty()) {
             notifier.say(tap.who(), OneLine.cut(told.sentence(), TEXT));
         } else if (told.message().isPresent() && !tap.receipt().isEmpty()) {
-            notifier.edit(tap.receipt(), told.message().get());
+            if (!(notifier.edit(tap.receipt(), told.message().get()) instanceof Delivery.Delivered)) {
+                notifier.whisper(tap.handle(), tap.who(), OneLine.cut(told.sentence(), TEXT));
+                throw new IOException("Slack did not change the message that was tapped");
+            }
         } else {
             notifier.whisper(tap.handle(), tap.who(), OneLine.cut(told.sentence(), TEXT));
         }

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Up to four connections to one SMTP server, used again while they are fresh: a burst of notices
@@ -23,6 +24,7 @@ final class SmtpConnections {
             Thread.ofPlatform().daemon().name("smtp-write-watch").factory());
 
     private final EmailConfig config;
+    private final Duration patience;
     private final Session session;
     private final Semaphore permits = new Semaphore(MOST);
     private final ConcurrentLinkedDeque<Idle> idle = new ConcurrentLinkedDeque<>();
@@ -31,6 +33,7 @@ final class SmtpConnections {
 
     SmtpConnections(EmailConfig config, Duration patience) {
         this.config = config;
+        this.patience = patience;
         this.session = Session.getInstance(properties(config, patience));
     }
 
@@ -60,7 +63,9 @@ final class SmtpConnections {
     }
 
     void send(MimeMessage message) throws MessagingException, InterruptedException {
-        permits.acquire();
+        if (!permits.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new MessagingException("all connections are busy");
+        }
         var transport = take();
         boolean good = false;
         try {

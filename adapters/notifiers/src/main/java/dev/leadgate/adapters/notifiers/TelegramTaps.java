@@ -2,6 +2,7 @@ package dev.leadgate.adapters.notifiers;
 
 import dev.leadgate.notice.OneLine;
 import dev.leadgate.spi.Notification.Recipient;
+import dev.leadgate.spi.Notifier.Delivery;
 import dev.leadgate.spi.Reply;
 import dev.leadgate.spi.Request;
 import dev.leadgate.spi.Taps;
@@ -10,7 +11,8 @@ import java.io.IOException;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/// Telegram's `callback_query`, by webhook ([CallbackQuery](https://core.telegram.org/bots/api#callbackquery)). The
+/// Telegram's `callback_query`, by webhook
+/// ([CallbackQuery](https://core.telegram.org/bots/api#callbackquery)). The
 /// secret token of the webhook is all that proves who sends it.
 final class TelegramTaps implements Taps {
     private static final int ANSWER = 200;
@@ -75,8 +77,8 @@ final class TelegramTaps implements Taps {
         }
         boolean changes = told.message().isPresent() && !tap.receipt().isEmpty();
         notifier.answer(tap.handle(), OneLine.cut(told.sentence(), ANSWER), !changes);
-        if (changes) {
-            notifier.edit(tap.receipt(), told.message().get());
+        if (changes && !(notifier.edit(tap.receipt(), told.message().get()) instanceof Delivery.Delivered)) {
+            throw new IOException("Telegram did not change the message that was tapped");
         }
     }
 }

@@ -10,13 +10,19 @@ import dev.leadgate.spi.Taps;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Writes to a rep's WhatsApp. A message cannot be changed there once it is sent.
 final class WhatsAppNotifier implements Notifier {
     private static final int OUTSIDE_THE_WINDOW = 131047;
+    private static final Duration WINDOW = Duration.ofHours(24);
+    private static final int MOST_CLOSED = 10_000;
 
     private final WhatsAppConfig config;
     private final URI address;
@@ -24,9 +30,12 @@ final class WhatsAppNotifier implements Notifier {
     private final Vendor vendor;
     private final Told told;
     private final Optional<Taps> taps;
+    private final InstantSource clock;
+    private final Map<String, Instant> closed = new ConcurrentHashMap<>();
 
     WhatsAppNotifier(WhatsAppConfig config, NotifierContext context) {
         this.config = config;
+        this.clock = context.clock();
         this.address = new ApiBase(config.apiBase())
                 .at("/" + config.apiVersion() + "/" + config.phoneNumberId() + "/messages");
         this.headers = Map.of("authorization", "Bearer " + config.accessToken().reveal());
@@ -59,7 +68,7 @@ final class WhatsAppNotifier implements Notifier {
                     "the rep has no WhatsApp number such as +62 812 3456 7890; write it under `whatsapp`");
         }
         var text = told.text(notification);
-        if (config.first().equals("message")) {
+        if (config.first().equals("message") && !isClosed(to.get())) {
             var answer = send(notification, WhatsAppMessage.free(text, to.get()));
             if (code(answer) != OUTSIDE_THE_WINDOW) {
                 return judged(answer);
@@ -87,10 +96,46 @@ final class WhatsAppNotifier implements Notifier {
         return judged(vendor.post(address, message, headers));
     }
 
-    /// The id comes back in WhatsApp's own reports about the message.
+    /// The ids come back in WhatsApp's own reports about the message.
     private Http.Answer send(Notification notification, ObjectNode message) throws IOException, InterruptedException {
-        message.put("biz_opaque_callback_data", notification.id().toString());
+        message.put(
+                "biz_opaque_callback_data",
+                notification.id() + " " + notification.card().lead());
         return vendor.post(address, message, headers);
+    }
+
+    /// What a message was about.
+    record Ids(UUID notice, UUID lead) {}
+
+    /// Empty for anything but a notification, such as a letter.
+    static Optional<Ids> read(String data) {
+        var parts = data.split(" ", -1);
+        try {
+            return parts.length == 2
+                    ? Optional.of(new Ids(UUID.fromString(parts[0]), UUID.fromString(parts[1])))
+                    : Optional.empty();
+        } catch (IllegalArgumentException other) {
+            return Optional.empty();
+        }
+    }
+
+    /// A message to this number did not arrive: the next ones are templates, until its rep taps or a day
+    /// has passed.
+    void closed(String number) {
+        if (closed.size() >= MOST_CLOSED) {
+            closed.clear();
+        }
+        closed.put(number, clock.instant().plus(WINDOW));
+    }
+
+    void opened(String number) {
+        closed.remove(number);
+    }
+
+    private boolean isClosed(String number) {
+        return Optional.ofNullable(closed.get(number))
+                .filter(until -> until.isAfter(clock.instant()))
+                .isPresent();
     }
 
     @Override

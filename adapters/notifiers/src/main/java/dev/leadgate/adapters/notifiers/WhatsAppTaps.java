@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Replies to WhatsApp's buttons and lists, in the webhook of the Cloud API. A message cannot be changed there, so each
+/// Replies to WhatsApp's buttons and lists, in the webhook of the Cloud API. A message cannot be changed
+/// there, so each
 /// answer is a message of its own; the tap has opened the window in which one may be sent.
 final class WhatsAppTaps implements Taps {
     private final WhatsAppNotifier notifier;
@@ -35,25 +37,47 @@ final class WhatsAppTaps implements Taps {
     public Heard read(Request request) {
         return switch (judge.judge(request)) {
             case Verdict.Refuse(var status, var reason) -> new Heard.Refused(status, reason);
-            case Verdict.Answer(var reply) -> new Heard.Authentic(taps(request), reply);
+            case Verdict.Answer(var reply) -> heard(request, reply);
             case Verdict.Accept accept -> new Heard.Authentic(List.of(), Reply.of(200));
         };
     }
 
-    private List<Tap> taps(Request request) {
+    private Heard heard(Request request, Reply reply) {
         var taps = new ArrayList<Tap>();
-        if (!request.method().equals("POST")) {
-            return taps;
-        }
-        for (var entry : Vendor.read(request.body().text()).path("entry")) {
-            for (var change : entry.path("changes")) {
-                var value = change.path("value");
-                if (value.at("/metadata/phone_number_id").stringValue("").equals(phoneNumberId)) {
-                    value.path("messages").forEach(message -> addTo(taps, message));
+        var undelivered = new ArrayList<Undelivered>();
+        if (request.method().equals("POST")) {
+            for (var entry : Vendor.read(request.body().text()).path("entry")) {
+                for (var change : entry.path("changes")) {
+                    var value = change.path("value");
+                    if (value.at("/metadata/phone_number_id").stringValue("").equals(phoneNumberId)) {
+                        value.path("messages").forEach(message -> addTo(taps, message));
+                        value.path("statuses").forEach(status -> failed(status).ifPresent(undelivered::add));
+                    }
                 }
             }
         }
-        return taps;
+        return new Heard.Authentic(taps, undelivered, reply);
+    }
+
+    /// WhatsApp takes a message, and may say minutes later that it does not arrive
+    /// ([status messages
+    /// webhook](https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/components)).
+    private static Optional<Undelivered> failed(JsonNode status) {
+        if (!status.path("status").stringValue("").equals("failed")) {
+            return Optional.empty();
+        }
+        return WhatsAppNotifier.read(status.path("biz_opaque_callback_data").stringValue(""))
+                .map(ids -> new Undelivered(
+                        ids.lead(),
+                        ids.notice(),
+                        status.path("id").stringValue(""),
+                        status.path("recipient_id").stringValue(""),
+                        "error " + status.at("/errors/0/code").asInt(0)));
+    }
+
+    @Override
+    public void undelivered(Undelivered message) {
+        notifier.closed("+" + message.person());
     }
 
     private static void addTo(List<Tap> taps, JsonNode message) {
@@ -79,6 +103,7 @@ final class WhatsAppTaps implements Taps {
 
     @Override
     public void tell(Tap tap, Told told) throws IOException, InterruptedException {
+        notifier.opened("+" + tap.who());
         if (told.message().isPresent()) {
             notifier.follow("+" + tap.who(), told.message().get());
         } else {

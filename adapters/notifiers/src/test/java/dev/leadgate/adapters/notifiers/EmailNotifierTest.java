@@ -171,7 +171,7 @@ class EmailNotifierTest {
                                 call -> {
                                     throw new IOException("no HTTP here");
                                 },
-                                InstantSource.system(),
+                                InstantSource.fixed(Notices.AT),
                                 Optional.of(URI.create("https://leads.example.com"))));
     }
 

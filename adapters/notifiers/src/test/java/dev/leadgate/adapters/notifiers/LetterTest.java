@@ -11,18 +11,22 @@ import dev.leadgate.spi.Notifier.Delivery;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
 import dev.leadgate.spi.config.Secret;
 import dev.leadgate.testkit.FakeHttp;
+import dev.leadgate.testkit.StandIn.Mood;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -208,6 +212,34 @@ class LetterTest {
         assertThat(SmsText.letter("Здравствуйте, мы перезвоним")).isEqualTo("Здравствуйте, мы перезвоним");
         assertThat(SmsText.letter("x".repeat(900))).hasSize(459);
         assertThat(SmsText.letter("я".repeat(900))).hasSizeLessThanOrEqualTo(201);
+    }
+
+    /// As many letters as there are connections are being written to a server that says nothing.
+    @Test
+    @Timeout(10)
+    void slow_letters_stand_in_front_of_no_notice() throws Exception {
+        var writers = new ArrayList<Thread>();
+        try (var server = new SmtpStandIn(
+                port -> new EmailAdapter(Duration.ofSeconds(30)).open(config(port), context(new FakeHttp())))) {
+            server.mood(Mood.HANGS);
+            var slow = letter(new Reach.Email("carla@firm.example"), "Re: Price", "m1@firm.example", false);
+            for (int i = 0; i < 4; i++) {
+                writers.add(Thread.ofVirtual().start(() -> {
+                    try {
+                        server.notifier().write(slow);
+                    } catch (IOException | InterruptedException ended) {
+                        Thread.currentThread().interrupt();
+                    }
+                }));
+            }
+            while (server.sent().size() < 4) {
+                Thread.onSpinWait();
+            }
+            server.mood(Mood.ACCEPTS);
+            assertThat(server.notifier().deliver(Notices.longest("en", "UTC"))).isInstanceOf(Delivery.Delivered.class);
+        } finally {
+            writers.forEach(Thread::interrupt);
+        }
     }
 
     private static Letter letter(Reach to, String subject, String thread, boolean automatic) {

@@ -6,6 +6,8 @@ import dev.leadgate.spi.Notification;
 import dev.leadgate.testkit.GoldenText;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,8 +28,19 @@ class MailTextTest {
         golden("emptiest_" + language, Notices.emptiest(language, zone));
     }
 
+    /// Told on a Friday for Sunday.
+    @ParameterizedTest
+    @CsvSource({"en,Asia/Jakarta", "es,Europe/Madrid", "id,Asia/Jakarta"})
+    void aDeadlineOnAnotherDayNamesTheDay(String language, String zone) throws IOException {
+        golden("days_" + language, Notices.longest(language, zone), Notices.AT.minus(Duration.ofDays(2)));
+    }
+
     private static void golden(String name, Notification notification) throws IOException {
-        var text = MailText.of(notification, "budi@example.com", PUBLIC, Map.of());
+        golden(name, notification, Notices.AT);
+    }
+
+    private static void golden(String name, Notification notification, Instant now) throws IOException {
+        var text = MailText.of(notification, "budi@example.com", PUBLIC, Map.of(), now);
         var shown = "Subject: " + text.subject() + "\n\n" + text.plain() + "\n" + text.html();
         GoldenText.check(MailTextTest.class, name + ".txt", shown);
         assertThat(text.subject()).hasSizeLessThanOrEqualTo(60);
@@ -47,7 +60,7 @@ class MailTextTest {
                 "x\r\nBcc: evil@evil.example"
             })
     void hostileFactsAddNoElementAndNoAttribute(String text) {
-        var html = MailText.of(Notices.hostile(text), "budi@example.com", PUBLIC, Map.of())
+        var html = MailText.of(Notices.hostile(text), "budi@example.com", PUBLIC, Map.of(), Notices.AT)
                 .html();
         var document = Jsoup.parse(html);
         var allowed = Map.of(
@@ -84,7 +97,8 @@ class MailTextTest {
 
     @Test
     void everyFactIsOneLine() {
-        var text = MailText.of(Notices.hostile("a\r\nb\u2028c\u202Ed\u0000e"), "budi@example.com", PUBLIC, Map.of());
+        var text = MailText.of(
+                Notices.hostile("a\r\nb\u2028c\u202Ed\u0000e"), "budi@example.com", PUBLIC, Map.of(), Notices.AT);
         assertThat(text.subject()).doesNotContain("\n", "\r", "\u2028", "\u202E", "\0");
         assertThat(text.plain()).doesNotContain("\r", "\u2028", "\u202E", "\0").contains("a b cd e");
     }

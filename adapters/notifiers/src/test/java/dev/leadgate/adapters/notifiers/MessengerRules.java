@@ -7,7 +7,8 @@ import dev.leadgate.adapters.notifiers.VendorStandIn.Rules;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Meta's Send API, to people who wrote: for a page text of less than 2,000 characters, for an Instagram account one of
+/// Meta's Send API, to people who wrote: for a page text of less than 2,000 characters, for an Instagram
+/// account one of
 /// at most 1,000 bytes.
 final class MessengerRules implements Rules {
     static final String TOKEN = "EAABpageaccesstoken0001";

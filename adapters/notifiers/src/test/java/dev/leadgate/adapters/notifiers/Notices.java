@@ -12,7 +12,7 @@ import java.util.UUID;
 /// Notifications for tests: the longest card, the emptiest, and one whose every fact is hostile.
 final class Notices {
     static final UUID ID = UUID.fromString("01936d2e-0000-7000-8000-00000000abcd");
-    private static final Instant AT = Instant.parse("2026-11-22T07:02:00Z");
+    static final Instant AT = Instant.parse("2026-11-22T07:02:00Z");
 
     private Notices() {}
 
@@ -36,7 +36,7 @@ final class Notices {
                                 .and(Clause.of("score", "score", "70, hot: +40 large company"))
                                 .in(words),
                         Optional.of(words.say("fact_asked_you", "number", "L-1041")),
-                        List.of("+62 812 3456 7890", "kartika@maju.example"),
+                        List.of("+628••••••••90", "k•••@m•••.example"),
                         AT));
     }
 

@@ -14,7 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A push service (RFC 8030) that demands a token of RFC 8292, with a browser behind it that shows what it can open.
+/// A push service (RFC 8030) that demands a token of RFC 8292, with a browser behind it that shows what it
+/// can open.
 final class PushRules implements Rules {
     private static final Pattern AUTHORIZATION =
             Pattern.compile("vapid t=([A-Za-z0-9_-]+)\\.([A-Za-z0-9_-]+)\\.([A-Za-z0-9_-]+), k=([A-Za-z0-9_-]+)");

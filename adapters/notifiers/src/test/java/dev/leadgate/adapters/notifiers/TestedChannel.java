@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Every way to tell a rep, with its provider's stand-in: for tests that send by way of the stages and the store.
+/// Every way to tell a rep, with its provider's stand-in: for tests that send by way of the stages and the
+/// store.
 public enum TestedChannel {
     EMAIL("email", "budi@example.com") {
         @Override

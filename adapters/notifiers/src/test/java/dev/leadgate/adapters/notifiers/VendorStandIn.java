@@ -44,7 +44,8 @@ final class VendorStandIn implements ProviderStandIn {
     /// @param body JSON
     record Reply(int status, String body) {}
 
-    /// One server for all, where each vendor has a path of its own; starting one takes longer than all that is asked of
+    /// One server for all, where each vendor has a path of its own; starting one takes longer than all that
+    /// is asked of
     /// it.
     private static final class Wire implements ResponseDefinitionTransformerV2 {
         private static final Wire ONE = new Wire();
