@@ -115,7 +115,7 @@ public final class Gateway implements AutoCloseable {
         var links = new ActionLinks(store.sharedKey("action_links"), address);
         var taps = new TapTokens(store.sharedKey("action_taps"));
         var words = Correspondence.join(
-                camel, store, telemetry, () -> deciders.get().get(), address);
+                camel, store, telemetry, () -> deciders.get().get(), moves, address);
         var channels = new Channels(
                 camel, store.outbox(), telemetry, links, new TapButtons(taps, store.reader()), words.lanes());
         channels.join(new DeliveryLanes(camel, store.deliveries(), store.reader(), telemetry));
@@ -166,9 +166,8 @@ public final class Gateway implements AutoCloseable {
     }
 
     /// Goes on with another plan: its policy from the next settlement on, its notifiers from the next
-    /// notice on,
-    /// and of its sources those that are not the same objects as before. Requests in flight end as they
-    /// began.
+    /// notice on, and of its sources those that are not the same objects as before. Requests in flight end
+    /// as they began.
     ///
     /// @param by who asked for it; host and port stay
     public void go(Plan next, String by) {

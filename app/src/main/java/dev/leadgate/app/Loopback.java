@@ -168,12 +168,7 @@ final class Loopback {
                 gateway.history(),
                 store.notices(),
                 new PolicyRoutes(store, gateway.moves(), file, policy, file::routing),
-                new MessageRoutes(
-                        new Replies(store.letters(), policy),
-                        store.runs(),
-                        sequences(),
-                        policy,
-                        InstantSource.system()),
+                new MessageRoutes(replies(), store.runs(), sequences(), policy, InstantSource.system()),
                 new Api.Entry(store.signIns(), store.apiTokens(), front),
                 store.audit(),
                 store.apiAnswers(),
@@ -188,6 +183,10 @@ final class Loopback {
                 () -> new People(names(), teams(), policy.get().zone()),
                 file::channels,
                 front));
+    }
+
+    private Replies replies() {
+        return new Replies(gateway.store().letters(), policy, file::channels, gateway.moves());
     }
 
     private SequenceSteps sequences() {
@@ -207,11 +206,17 @@ final class Loopback {
                 store.enrichments(),
                 gateway.history(),
                 stage(),
-                new Replies(store.letters(), policy),
+                replies(),
                 hub,
                 () -> Clock.system(policy.get().zone()),
                 () -> new Names(names(), teams()),
-                new Desk.Books(store.audit(), store.kept(), store.notices(), store.deliveries(), office()),
+                new Desk.Books(
+                        store.audit(),
+                        store.kept(),
+                        store.notices(),
+                        store.deliveries(),
+                        store.keptLetters(),
+                        office()),
                 demo);
     }
 

@@ -12,8 +12,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /// Plays every rep's webhook: answers at once, or as slowly as it is told to, and writes into the ledger
-/// whom it was
-/// told about.
+/// whom it was told about.
 final class Sink implements AutoCloseable {
     private final Vertx vertx;
     private final HttpServer server;

@@ -14,14 +14,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /// From the commit that gives a lead to a rep until the rep's vendor is called, and what one slow vendor
-/// costs the
-/// others: nine reps are told by one vendor and the tenth by another, which in every second run takes five
-/// seconds for
-/// each call. That is more than it can serve, so its notices pile up meanwhile.
+/// costs the others: nine reps are told by one vendor and the tenth by another, which in every second run
+/// takes five seconds for each call. That is more than it can serve, so its notices pile up meanwhile.
 ///
 /// The clock starts when the lead's row is written, a moment before its commit, and ends when the vendor
-/// has read the
-/// call; both are read on one machine.
+/// has read the call; both are read on one machine.
 final class Vendors implements AutoCloseable {
     private static final int PER_SECOND = 200;
     private static final Duration SLOW = Duration.ofSeconds(5);

@@ -96,6 +96,11 @@ public enum ErrorCode {
             "A destination needs you",
             "A destination takes nothing before somebody gives it new credentials."),
     LG0706(Kind.PARTNER, "A destination did not take a lead", "A destination refused something for good, or for days."),
+    LG0710(Kind.PARTNER, "A letter to a lead did not arrive", "A notifier refused a letter for good, or for hours."),
+    LG0711(
+            Kind.INTERNAL,
+            "A lead left a sequence",
+            "The next step of a sequence failed so often that it is not tried again."),
     LG0801(Kind.RESOURCES, "The store is away", "PostgreSQL does not answer."),
     LG0802(Kind.RESOURCES, "The store is not durable", "PostgreSQL runs with settings that lose acknowledged leads."),
     LG0803(Kind.RESOURCES, "PostgreSQL does not start", "The embedded PostgreSQL cannot be started."),

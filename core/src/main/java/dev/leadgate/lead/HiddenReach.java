@@ -1,8 +1,7 @@
 package dev.leadgate.lead;
 
 /// A way to answer, for whoever may not use it: a mail address keeps its first letters and country, a
-/// number its start
-/// and its last two digits. Enough to tell people apart, too little to write to them.
+/// number its start and its last two digits. Enough to tell people apart, too little to write to them.
 public final class HiddenReach {
     /// In place of what is hidden.
     public static final String DOTS = "•••";

@@ -17,8 +17,7 @@ import java.util.stream.Collectors;
 
 /// A notification in the rep's language, before a channel escapes it: each text is one clean line, at most
 /// eight facts and a few decisions. All of it together can be a little over 1,000 characters: who has less
-/// room
-/// cuts.
+/// room cuts.
 ///
 /// @param title one line for a subject or a preview: the deadline first, then who
 /// @param headline who, and what is new about them when the lead is not: they come again, time runs out
@@ -124,6 +123,7 @@ public record CardText(
             case "reminder" -> words.say("title_reminder", "lead", lead);
             case "sla_missed" -> words.say("title_missed", "lead", lead);
             case "lead_passed_on", "lead_gone" -> words.say("title_passed", "lead", lead);
+            case "letter_failed" -> words.say("title_letter_failed", "lead", lead);
             case "automation" -> words.say("title_automation", "lead", lead);
             case "lead_accepted" -> words.say("title_accepted", "lead", lead);
             case "lead_contacted" -> words.say("title_contacted", "lead", lead);

@@ -13,12 +13,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id stable over retries: idempotency key, `webhook-id`, part of the Message-ID
 /// @param kind what it is about: `lead_assigned`, `lead_open` (whoever accepts first has it),
-/// `lead_touched` (they
-/// asked again), `lead_wrote`, `reminder`, `sla_missed`, `lead_passed_on`, `automation`; where only a
-/// message that is there
-/// changes `lead_accepted`, `lead_contacted`, `lead_closed`, `lead_gone`; after a tap also `lead_reason`
-/// (which asks
-/// why), `lead_when` (which asks when to remind)
+/// `lead_touched` (they asked again), `lead_wrote`, `reminder`, `sla_missed`, `lead_passed_on`,
+/// `letter_failed`, `automation`; where only a message that is there changes `lead_accepted`,
+/// `lead_contacted`, `lead_closed`, `lead_gone`; after a tap also `lead_reason` (which asks why),
+/// `lead_when` (which asks when to remind)
 /// @param recipient the rep as the policy describes them
 /// @param card the few facts that matter
 public record Notification(UUID id, String kind, Recipient recipient, Card card) {

@@ -3,6 +3,7 @@ package dev.leadgate.spi;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Tells one rep. Called on virtual threads, several at once; retries are the framework's.
 @FunctionalInterface
@@ -19,7 +20,8 @@ public interface Notifier {
     /// Writes a message that was delivered anew, in its place. Repeating it changes nothing.
     ///
     /// @param receipt of [Delivery.Delivered]
-    /// @return undeliverable where the channel cannot do so, or no longer; then the news is a message of its own
+    /// @return undeliverable where the channel cannot do so, or no longer; then the news is a message of
+    /// its own
     /// @throws IOException transient; tried again with back-off
     default Delivery edit(String receipt, Notification notification) throws IOException, InterruptedException {
         return new Delivery.Undeliverable("this channel cannot change a message");
@@ -54,6 +56,12 @@ public interface Notifier {
         return new Delivery.Undeliverable("this channel writes to reps only");
     }
 
+    /// How many characters of a text to somebody who asked would arrive; empty when it arrives whole. What
+    /// a person wrote is refused rather than cut.
+    default OptionalInt cutsAt(String text) {
+        return OptionalInt.empty();
+    }
+
     sealed interface Delivery {
         /// @param receipt the provider's id of the message, empty when it gives none
         record Delivered(String receipt) implements Delivery {}
@@ -63,8 +71,8 @@ public interface Notifier {
         /// Will never arrive this way; the next channel is tried.
         record Undeliverable(String why) implements Delivery {}
 
-        /// The rep has nothing here that could be told, and need not: the next channel is tried, and nobody is warned
-        /// while there is one.
+        /// The rep has nothing here that could be told, and need not: the next channel is tried, and nobody
+        /// is warned while there is one.
         record NoAddress(String why) implements Delivery {}
     }
 }

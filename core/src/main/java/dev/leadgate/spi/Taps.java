@@ -7,17 +7,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// How the taps on a channel's buttons come back: the vendor posts them to `/callback/NAME`, where NAME is
-/// the
-/// notifier's. Called from many threads at once.
+/// the notifier's. Called from many threads at once.
 ///
 /// The gateway acts between [#read] and the vendor's answer, and calls [#tell] after it. A vendor may
-/// repeat a
-/// request; every tap is safe to repeat.
+/// repeat a request; every tap is safe to repeat.
 public interface Taps {
 
     /// Authenticates the raw bytes and says who tapped what. Pure and quick, like a [Judge]: any bytes must
-    /// yield an
-    /// answer.
+    /// yield an answer.
     Heard read(Request request);
 
     /// Whether the tap came from where this rep is told.
@@ -43,12 +40,10 @@ public interface Taps {
     /// One press of one button, or one word that a person wrote to the bot.
     ///
     /// @param callback of the [Notification.Action], as it came back; not trusted. A command, such as
-    /// `/off`, where
-    /// the channel has some; a callback never begins with a slash
+    /// `/off`, where the channel has some; a callback never begins with a slash
     /// @param who the vendor's id of the person
     /// @param receipt of the message under which the button stands, as [Notifier.Delivery.Delivered] has
-    /// it; empty
-    /// when the vendor does not say
+    /// it; empty when the vendor does not say
     /// @param handle what the vendor wants to see again in an answer; the channel's own business
     record Tap(String callback, String who, String receipt, String handle) {
 

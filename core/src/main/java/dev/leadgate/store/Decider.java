@@ -63,8 +63,8 @@ public interface Decider {
         return List.of();
     }
 
-    /// What other systems are told of the leads just decided, in the order in which it happened. Asked once, after
-    /// [#decide].
+    /// What other systems are told of the leads just decided, in the order in which it happened. Asked
+    /// once, after [#decide].
     default List<Announcement> announcements(Facts facts, List<Settlement> settled) {
         return List.of();
     }
@@ -72,6 +72,11 @@ public interface Decider {
     /// What comes of a lead's next step in a sequence. Pure.
     default Runs.Answer step(Runs.Facts facts) {
         return new Runs.Answer.Stop("not_configured");
+    }
+
+    /// Whether a letter that nobody wrote is still to be sent, right before it leaves. Pure.
+    default Letters.Still still(DueLetter letter, Letters.Meanwhile meanwhile) {
+        return new Letters.Still.Leaves();
     }
 
     /// When a lead that enters a sequence now has its first step; empty when there is no such sequence.

@@ -8,7 +8,6 @@ import java.util.UUID;
 ///
 /// @param attempt how often it was tried before
 /// @param lease fencing number
-/// @param optedOut its address wants nothing automatic any more
 public record DueLetter(
         UUID lead,
         LetterKind kind,
@@ -17,5 +16,4 @@ public record DueLetter(
         Letter letter,
         int attempt,
         int lease,
-        Instant createdAt,
-        boolean optedOut) {}
+        Instant createdAt) {}

@@ -16,8 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What becomes of a notice that a channel did not deliver: it is tried again, goes to the next channel,
-/// raises an
-/// alarm, or has no more to say.
+/// raises an alarm, or has no more to say.
 final class FailedNotices {
     private FailedNotices() {}
 

@@ -71,6 +71,11 @@ public abstract class ForwardingDecider implements Decider {
     }
 
     @Override
+    public Letters.Still still(DueLetter letter, Letters.Meanwhile meanwhile) {
+        return live.still(letter, meanwhile);
+    }
+
+    @Override
     public Optional<Instant> firstStep(String sequence, Instant now) {
         return live.firstStep(sequence, now);
     }

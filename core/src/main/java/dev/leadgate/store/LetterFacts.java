@@ -3,8 +3,10 @@ package dev.leadgate.store;
 import dev.leadgate.store.Script.Answer;
 import dev.leadgate.store.Written.Sent;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reads what persons were written. A configuration that writes nothing by itself asks nothing.
 record LetterFacts(Optional<Answer<String>> optedOut, Optional<Answer<Sent>> sent) {
@@ -14,8 +16,6 @@ record LetterFacts(Optional<Answer<String>> optedOut, Optional<Answer<Sent>> sen
         if (!asked) {
             return NOT_ASKED;
         }
-        var optedOut =
-                script.query("select key from opt_out where key = any(?)", row -> row.getString(1), Sql.texts(keys));
         var sent = script.query(
                 """
                 select reach, kind, created_at from letter
@@ -26,12 +26,17 @@ record LetterFacts(Optional<Answer<String>> optedOut, Optional<Answer<Sent>> sen
                         row.getString("reach"), LetterKind.of(row.getString("kind")), Sql.time(row, "created_at")),
                 Sql.texts(keys),
                 Written.REACH);
-        return new LetterFacts(Optional.of(optedOut), Optional.of(sent));
+        return new LetterFacts(Optional.of(OptOuts.among(script, keys)), Optional.of(sent));
     }
 
-    Written written() {
-        return optedOut.isEmpty() || sent.isEmpty()
-                ? Written.NONE
-                : new Written(new HashSet<>(optedOut.get().rows()), sent.get().rows());
+    /// @param persons the keys of each: whoever wants no more under one of them wants it under all
+    Written written(Stream<? extends Collection<String>> persons) {
+        if (optedOut.isEmpty() || sent.isEmpty()) {
+            return Written.NONE;
+        }
+        var said = optedOut.get().rows();
+        var out = new HashSet<>(said);
+        persons.filter(keys -> !Collections.disjoint(keys, said)).forEach(out::addAll);
+        return new Written(out, sent.get().rows());
     }
 }

@@ -1,10 +1,12 @@
 package dev.leadgate.store;
 
 import dev.leadgate.spi.Letter;
+import dev.leadgate.store.Script.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The letters of one transaction, the sequences that begin in it and the addresses that want no more.
 final class LetterRows {
@@ -12,13 +14,14 @@ final class LetterRows {
 
     private record Run(UUID id, UUID lead, Word.Begin begin) {}
 
-    private record Out(String key, String way) {}
+    private record Out(String key, UUID lead) {}
 
     private final Consumer<String> wake;
     private final Runnable wakeRuns;
     private final List<Row> rows = new ArrayList<>();
     private final List<Run> runs = new ArrayList<>();
     private final List<Out> outs = new ArrayList<>();
+    private @Nullable Answer<Boolean> written;
 
     /// @param wake rung for each notifier with a letter, once that is committed
     /// @param wakeRuns rung when a sequence began
@@ -30,7 +33,7 @@ final class LetterRows {
     void add(Word word) {
         word.letters().forEach(letter -> rows.add(new Row(word.lead(), letter)));
         word.begins().ifPresent(begin -> runs.add(new Run(Ids.next(), word.lead(), begin)));
-        word.optOuts().forEach(key -> outs.add(new Out(key, "word")));
+        word.optOuts().forEach(key -> outs.add(new Out(key, word.lead())));
     }
 
     void addTo(Script script) {
@@ -55,16 +58,18 @@ final class LetterRows {
         }
     }
 
+    /// Of the person whose lead said so, whoever else is known under the address.
     private void optOut(Script script) {
-        var keys = Sql.texts(outs, Out::key);
         script.update("""
-                insert into opt_out (key, way, by_whom) select key, way, 'lead' from unnest(?, ?) as t (key, way)
+                insert into opt_out (key, way, by_whom, person_id)
+                select t.key, 'word', 'lead', l.person_id from unnest(?, ?) as t (key, lead_id)
+                left join lead l on l.id = t.lead_id
                 on conflict (key) do nothing
-                """, keys, Sql.texts(outs, Out::way));
+                """, Sql.texts(outs, Out::key), Sql.uuids(outs, Out::lead));
     }
 
     private void letters(Script script) {
-        script.update(
+        written = script.update(
                 """
                 insert into letter (id, lead_id, reach, via, kind, name, author, doc, state, visible_at, over_at)
                 select id, lead_id, reach, via, kind, name, author, doc,
@@ -88,6 +93,11 @@ final class LetterRows {
 
     private static String key(Letter letter) {
         return letter.to().key();
+    }
+
+    /// Whether none of the letters was there before; to be asked once the script has run.
+    boolean fresh() {
+        return written != null && written.changed() == rows.size();
     }
 
     /// Called after the commit.

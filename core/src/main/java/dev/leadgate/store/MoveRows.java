@@ -130,12 +130,15 @@ final class MoveRows {
         if (assigned().isPresent()) {
             return assignment.toString();
         }
-        return cause instanceof Cause.Automated(var run)
-                ? "automation|" + run.id()
-                : held.holding().map(h -> h.assignment().toString()).orElse("waiting") + "|"
+        return switch (cause) {
+            case Cause.Automated(var run) -> "automation|" + run.id();
+            case Cause.LetterFailed(var letter, var via) -> "letter|" + letter;
+            default ->
+                held.holding().map(h -> h.assignment().toString()).orElse("waiting") + "|"
                         + held.next()
                                 .map(n -> n.step().word() + n.at())
                                 .orElse(change.state().word());
+        };
     }
 
     private void updateLead(Script script) {

@@ -11,7 +11,8 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 final class PgKeptNotices implements KeptNotices {
-    private static final List<String> UNDELIVERABLE = List.of(ErrorCode.LG0701.name(), ErrorCode.LG0704.name());
+    private static final List<String> UNDELIVERABLE =
+            List.of(ErrorCode.LG0701.name(), ErrorCode.LG0704.name(), ErrorCode.LG0711.name());
 
     private final DataSource console;
     private final Function<String, Wakeup> channels;

@@ -139,7 +139,7 @@ final class PgLeadBook implements LeadBook {
                 List.of(),
                 near.known(),
                 accounts.known(),
-                written.written(),
+                written.written(leads.stream().map(decider::keys)),
                 drawn.rows().getLast().at());
         var needed = decider.teams(facts);
         if (!teams.containsAll(needed)) {

@@ -1,5 +1,6 @@
 package dev.leadgate.store;
 
+import dev.leadgate.spi.Letter;
 import dev.leadgate.store.Move.Happened;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,7 +18,7 @@ import javax.sql.DataSource;
 final class PgLetters implements Letters {
 
     /// Longer than any notifier takes.
-    private static final Duration LEASE = Duration.ofSeconds(90);
+    static final Duration LEASE = Duration.ofSeconds(90);
 
     private final DataSource pipeline;
     private final DataSource console;
@@ -61,8 +62,7 @@ final class PgLetters implements Letters {
                 update letter l
                 set lease = l.lease + 1, visible_at = clock_timestamp() + ? * interval '1 millisecond'
                 from due where l.id = due.id
-                returning l.lead_id, l.kind, l.name, l.via, l.doc, l.attempt, l.lease, l.created_at,
-                          exists (select 1 from opt_out o where o.key = l.reach) as opted_out
+                returning l.lead_id, l.kind, l.name, l.via, l.doc, l.attempt, l.lease, l.created_at
                 """, PgLetters::due, via, max, LEASE.toMillis()));
     }
 
@@ -75,8 +75,12 @@ final class PgLetters implements Letters {
                 StoredJson.letter(row.getString("doc")),
                 row.getInt("attempt"),
                 row.getInt("lease"),
-                Sql.time(row, "created_at"),
-                row.getBoolean("opted_out"));
+                Sql.time(row, "created_at"));
+    }
+
+    @Override
+    public Optional<Meanwhile> meanwhile(DueLetter letter) {
+        return Sql.apart(pipeline, connection -> RunFacts.meanwhile(connection, letter));
     }
 
     @Override
@@ -86,6 +90,15 @@ final class PgLetters implements Letters {
                 case Result.Sent(var receipt) -> over(connection, letter, "sent", receipt);
                 case Result.Failed(var why) -> over(connection, letter, "failed", why);
                 case Result.Withheld(var why) -> over(connection, letter, "withheld", why);
+                case Result.Later(var at) -> {
+                    Sql.update(
+                            connection,
+                            "update letter set visible_at = ? where id = ? and lease = ? and state = 'queued'",
+                            at,
+                            letter.letter().id(),
+                            letter.lease());
+                    yield List.<TimelineEvent>of();
+                }
                 case Result.Retry(var after, var why) -> {
                     Sql.update(
                             connection,
@@ -113,6 +126,9 @@ final class PgLetters implements Letters {
                 InboxRows.clean(detail),
                 letter.letter().id(),
                 letter.lease());
+        if (mine == 1 && state.equals("failed")) {
+            PgKeptLetters.alarm(connection, letter.via(), detail);
+        }
         return mine == 0
                 ? List.of()
                 : tell(
@@ -150,31 +166,41 @@ final class PgLetters implements Letters {
     }
 
     @Override
-    public void write(UUID lead, NewLetter letter) {
+    public boolean write(UUID lead, NewLetter letter) {
         var word = new Word(lead, 0, List.of(letter), Optional.empty(), Set.of(), List.of());
         var rows = rows();
         rows.add(word);
-        told.accept(Sql.transaction(console, connection -> {
-            int before = count(connection, letter.letter().id());
+        var events = new ArrayList<TimelineEvent>();
+        boolean mine = Sql.transaction(console, connection -> {
             var script = new Script();
             rows.addTo(script);
             script.run(connection);
-            return before > 0
-                    ? List.<TimelineEvent>of()
-                    : tell(
-                            connection,
-                            lead,
-                            new Happened(
-                                    "letter_written",
-                                    letter.author(),
-                                    Map.of("kind", letter.kind().word(), "channel", letter.via())));
-        }));
+            if (!rows.fresh()) {
+                return same(connection, lead, letter.letter());
+            }
+            events.addAll(tell(
+                    connection,
+                    lead,
+                    new Happened(
+                            "letter_written",
+                            letter.author(),
+                            Map.of("kind", letter.kind().word(), "channel", letter.via()))));
+            return true;
+        });
+        told.accept(events);
         rows.committed();
+        return mine;
     }
 
-    private static int count(Connection connection, UUID id) throws SQLException {
-        return Sql.query(connection, "select count(*) from letter where id = ?", row -> row.getInt(1), id)
-                .getFirst();
+    private static boolean same(Connection connection, UUID lead, Letter letter) throws SQLException {
+        return Sql.query(
+                        connection,
+                        "select doc from letter where id = ? and lead_id = ?",
+                        row -> StoredJson.letter(row.getString("doc")),
+                        letter.id(),
+                        lead)
+                .stream()
+                .anyMatch(there -> there.text().equals(letter.text()));
     }
 
     @Override
@@ -206,10 +232,7 @@ final class PgLetters implements Letters {
     public List<String> optOut(List<String> keys, String way, String by) {
         var events = new ArrayList<TimelineEvent>();
         var fresh = Sql.transaction(console, connection -> {
-            var added = Sql.query(connection, """
-                    insert into opt_out (key, way, by_whom) select distinct key, ?, ? from unnest(?) as t (key)
-                    on conflict (key) do nothing returning key
-                    """, row -> row.getString(1), way, by, Sql.texts(keys));
+            var added = OptOuts.add(connection, keys, way, by);
             for (var lead : leads(connection, added)) {
                 PgRuns.stop(connection, lead, "opted_out");
                 events.addAll(tell(connection, lead, new Happened("opted_out", by, Map.of("way", way))));
@@ -224,11 +247,7 @@ final class PgLetters implements Letters {
     public List<String> optIn(List<String> keys, String by) {
         var events = new ArrayList<TimelineEvent>();
         var gone = Sql.transaction(console, connection -> {
-            var removed = Sql.query(
-                    connection,
-                    "delete from opt_out where key = any(?) returning key",
-                    row -> row.getString(1),
-                    Sql.texts(keys));
+            var removed = OptOuts.remove(connection, keys);
             for (var lead : leads(connection, removed)) {
                 events.addAll(tell(connection, lead, new Happened("opted_in", by, Map.of())));
             }
@@ -238,27 +257,21 @@ final class PgLetters implements Letters {
         return gone;
     }
 
-    /// Open leads of whoever has one of the addresses.
+    /// Leads of whoever has one of the addresses.
     private static List<UUID> leads(Connection connection, List<String> keys) throws SQLException {
         return keys.isEmpty()
                 ? List.of()
                 : Sql.query(connection, """
                 select id from lead
                 where person_id in (select person_id from reach where key = any(?))
-                  and reach_keys && ? and state not in ('merged', 'erased')
+                  and state not in ('merged', 'erased')
                 order by number
-                """, row -> row.getObject(1, UUID.class), Sql.texts(keys), Sql.texts(keys));
+                """, row -> row.getObject(1, UUID.class), Sql.texts(keys));
     }
 
     @Override
     public List<String> optedOut(List<String> keys) {
-        return Sql.apart(
-                console,
-                connection -> Sql.query(
-                        connection,
-                        "select key from opt_out where key = any(?) order by key",
-                        row -> row.getString(1),
-                        Sql.texts(keys)));
+        return Sql.apart(console, connection -> OptOuts.among(connection, keys));
     }
 
     /// Tries that were put off for longer than a lease keep their time.

@@ -1,16 +1,13 @@
 package dev.leadgate.store;
 
+import dev.leadgate.error.ErrorCode;
 import dev.leadgate.store.Move.Happened;
-import dev.leadgate.store.Written.Sent;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,9 +18,6 @@ import javax.sql.DataSource;
 
 final class PgRuns implements Runs {
     private static final Duration LEASE = Duration.ofSeconds(30);
-
-    /// As [StoredJson] writes it.
-    private static final String SILENT = "\"" + Backfilled.SILENT + "\":\"true\"";
 
     private final DataSource pipeline;
     private final Consumer<List<TimelineEvent>> told;
@@ -75,52 +69,48 @@ final class PgRuns implements Runs {
     public void step(Due due, Function<Facts, Answer> decider) {
         var letters = new LetterRows(lettersDue, () -> {});
         told.accept(Sql.transaction(pipeline, connection -> {
-            var found = Sql.query(connection, """
-                    select r.sequence, r.step, r.started_at, l.touches > r.touches as answered, l.number, l.doc,
-                           l.received_at, l.last_touch_at, l.state, l.owner, l.team, clock_timestamp() as now,
-                           l.reach_keys, not exists (
-                             select 1 from touch t join inbox i on i.id = t.inbox_id
-                             where t.lead_id = l.id and position(? in i.attributes) = 0) as silent
-                    from sequence_run r join lead l on l.id = r.lead_id
-                    where r.id = ? and r.attempt = ? and r.state = 'running' for update of r
-                    """, row -> facts(connection, row), SILENT, due.id(), due.attempt());
+            var found = RunFacts.locked(connection, due);
             return found.isEmpty()
                     ? List.<TimelineEvent>of()
-                    : write(connection, due, found.getFirst(), decider.apply(found.getFirst()), letters);
+                    : write(connection, due, found.get(), decider.apply(found.get()), letters);
         }));
         letters.committed();
     }
 
-    private static Facts facts(Connection connection, ResultSet row) throws SQLException {
-        var keys = List.of((String[]) row.getArray("reach_keys").getArray());
-        var optedOut = Sql.query(
-                connection, "select key from opt_out where key = any(?)", r -> r.getString(1), Sql.texts(keys));
-        var sent = Sql.query(
-                connection,
-                """
-                select reach, kind, created_at from letter
-                where reach = any(?) and kind in ('answer', 'step') and state <> 'withheld'
-                  and created_at > clock_timestamp() - ? * interval '1 day'
-                """,
-                r -> new Sent(r.getString(1), LetterKind.of(r.getString(2)), Sql.time(r, "created_at")),
-                Sql.texts(keys),
-                Written.REACH);
-        return new Facts(
-                row.getString("sequence"),
-                row.getInt("step"),
-                Sql.time(row, "started_at"),
-                row.getBoolean("answered"),
-                row.getLong("number"),
-                StoredJson.lead(row.getString("doc")),
-                Sql.time(row, "received_at"),
-                Sql.time(row, "last_touch_at"),
-                LeadState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                Optional.ofNullable(row.getString("owner")),
-                Optional.ofNullable(row.getString("team")).orElse(""),
-                row.getBoolean("silent"),
-                new Written(new HashSet<>(optedOut), sent),
-                Sql.time(row, "now"));
+    @Override
+    public void failed(Due due, String why, int most) {
+        told.accept(Sql.transaction(pipeline, connection -> {
+            var events = new ArrayList<TimelineEvent>();
+            var run = Sql.query(
+                            connection,
+                            """
+                            update sequence_run r set failures = failures + 1,
+                              visible_at = clock_timestamp() + power(2, least(failures, 6)) * interval '1 minute'
+                            from lead l
+                            where r.id = ? and r.attempt = ? and r.state = 'running' and l.id = r.lead_id
+                            returning r.sequence, r.failures, l.number
+                            """,
+                            row -> new Fault(row.getString(1), row.getInt(2), row.getLong(3)),
+                            due.id(),
+                            due.attempt())
+                    .stream()
+                    .filter(fault -> fault.inARow() >= most)
+                    .findFirst();
+            if (run.isPresent()) {
+                events.addAll(end(connection, due, run.get().sequence(), "stopped", "failed"));
+                Sql.update(
+                        connection,
+                        "insert into alarm (code, subject, detail) values (?, ?, ?)",
+                        ErrorCode.LG0711.name(),
+                        "L-" + run.get().number(),
+                        InboxRows.clean(
+                                "the lead left the sequence " + run.get().sequence() + ": " + why));
+            }
+            return events;
+        }));
     }
+
+    private record Fault(String sequence, int inARow, long number) {}
 
     private static List<TimelineEvent> write(
             Connection connection, Due due, Facts facts, Answer answer, LetterRows letters) throws SQLException {
@@ -153,31 +143,31 @@ final class PgRuns implements Runs {
             case Answer.Later(var at) -> {
                 Sql.update(
                         connection,
-                        "update sequence_run set due_at = ?, visible_at = ? where id = ?",
+                        "update sequence_run set due_at = ?, visible_at = ?, failures = 0 where id = ?",
                         at,
                         at,
                         due.id());
                 yield List.of();
             }
-            case Answer.Stop(var reason) -> end(connection, due, facts, "stopped", reason);
+            case Answer.Stop(var reason) -> end(connection, due, facts.sequence(), "stopped", reason);
         };
     }
 
     private static List<TimelineEvent> advance(Connection connection, Due due, Facts facts, Optional<Instant> next)
             throws SQLException {
         if (next.isEmpty()) {
-            return end(connection, due, facts, "done", "");
+            return end(connection, due, facts.sequence(), "done", "");
         }
         Sql.update(
                 connection,
-                "update sequence_run set step = step + 1, due_at = ?, visible_at = ? where id = ?",
+                "update sequence_run set step = step + 1, due_at = ?, visible_at = ?, failures = 0 where id = ?",
                 next.get(),
                 next.get(),
                 due.id());
         return List.of();
     }
 
-    private static List<TimelineEvent> end(Connection connection, Due due, Facts facts, String state, String reason)
+    private static List<TimelineEvent> end(Connection connection, Due due, String sequence, String state, String reason)
             throws SQLException {
         Sql.update(
                 connection,
@@ -188,7 +178,7 @@ final class PgRuns implements Runs {
         return PgLetters.tell(
                 connection,
                 due.lead(),
-                new Happened("sequence_" + state, "gateway", Map.of("sequence", facts.sequence(), "why", reason)));
+                new Happened("sequence_" + state, "gateway", Map.of("sequence", sequence, "why", reason)));
     }
 
     @Override

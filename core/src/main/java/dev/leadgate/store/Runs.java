@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/// Leads on their way through sequences. Every step is a durable timer: leased, fenced, decided and written in one
-/// transaction with the letter it makes.
+/// Leads on their way through sequences. Every step is a durable timer: leased, fenced, decided and written
+/// in one transaction with the letter it makes.
 public interface Runs {
 
     /// Up to `max` runs whose next step is due, leased to this process.
@@ -18,6 +18,10 @@ public interface Runs {
 
     /// Locks the run, asks, writes. Does nothing when the run is over or its lease was lost.
     void step(Due due, Function<Facts, Answer> decider);
+
+    /// A step could not be decided or written, by a fault of ours: it comes back later each time. After so
+    /// many in a row the lead leaves the sequence, and an alarm says why.
+    void failed(Due due, String why, int most);
 
     /// A lead enters a sequence, unless it is in it.
     ///

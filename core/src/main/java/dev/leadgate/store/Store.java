@@ -47,6 +47,7 @@ public final class Store implements AutoCloseable {
     private final PgBrowsers browsers;
     private final PgAudit audit;
     private final PgKeptNotices kept;
+    private final PgKeptLetters keptLetters;
     private final PgDeliveries deliveries;
 
     /// How to reach the database.
@@ -89,6 +90,7 @@ public final class Store implements AutoCloseable {
         audit = new PgAudit(console);
         apiAnswers = new PgApiAnswers(console);
         kept = new PgKeptNotices(console, outbox::wakeup);
+        keptLetters = new PgKeptLetters(console, lettersDue);
         sources =
                 new PgSourceBook(console, List.of(inbox.wakeup(Lane.RECEIVED), inbox.wakeup(Lane.PENDING_ENRICHMENT)));
     }
@@ -280,6 +282,11 @@ public final class Store implements AutoCloseable {
     /// Where reps are told in their browsers.
     public PgBrowsers browsers() {
         return browsers;
+    }
+
+    /// Letters that did not arrive, for people who look.
+    public KeptLetters keptLetters() {
+        return keptLetters;
     }
 
     /// Notices on their way, for people who look.

@@ -75,6 +75,12 @@ public sealed interface Event {
     /// @param gaveUp it is not tried again by itself
     record MachineNotTold(String to, boolean gaveUp, String why) implements Event {}
 
+    /// One try to write to a lead's person is over.
+    ///
+    /// @param kind `answer`, `step`, `reply`
+    /// @param outcome `sent`, `put_off`, `failed`, `withheld`
+    record LetterTried(String channel, String kind, String outcome) implements Event {}
+
     record StoreAway(String stage, Throwable fault) implements Event {}
 
     record SourceConnected(String source, String words) implements Event {}

@@ -49,6 +49,13 @@ public enum Metric {
             "Attempts to tell a destination or the webhook of an automation that failed.",
             "to",
             "gave_up"),
+    LETTERS_TRIED(
+            "letters.tried",
+            Kind.COUNTER,
+            "Letters to leads that were tried, by what became of the try: sent, put_off, failed or withheld.",
+            "channel",
+            "kind",
+            "outcome"),
     STORE_AWAY("store.away", Kind.COUNTER, "Work that met a store that did not answer.", "stage"),
     SOURCE_TROUBLE("source.trouble", Kind.COUNTER, "Connections that failed and are tried again.", "source"),
     SOURCE_ALARMS(

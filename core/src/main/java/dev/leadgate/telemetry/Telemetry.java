@@ -76,6 +76,7 @@ public final class Telemetry {
                 count(Metric.MACHINES_NOT_TOLD, 1, e.to(), String.valueOf(e.gaveUp()));
                 LOG.warn("Another system was not told. to={} gave_up={} why={}", e.to(), e.gaveUp(), e.why());
             }
+            case Event.LetterTried e -> count(Metric.LETTERS_TRIED, 1, e.channel(), e.kind(), e.outcome());
             case Event.StoreAway e -> {
                 count(Metric.STORE_AWAY, 1, e.stage());
                 LOG.warn(

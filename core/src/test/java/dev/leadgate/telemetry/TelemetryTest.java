@@ -36,6 +36,7 @@ class TelemetryTest {
             new Event.NoticeFailed("mail", "website", true, "gone"),
             new Event.MachineTold("crm", Duration.ZERO),
             new Event.MachineNotTold("crm", true, "gone"),
+            new Event.LetterTried("mail", "step", "failed"),
             new Event.StoreAway("intake", new IllegalStateException("away")),
             new Event.SourceConnected("mailbox", "idle"),
             new Event.SourceTrouble("mailbox", "busy"),

@@ -6,8 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// By which weight a member shares the leads of a team: their own or, where shares are equal, everybody's;
-/// of it
-/// a part while a ramp lasts, and none for who is no member. Pure.
+/// of it a part while a ramp lasts, and none for who is no member. Pure.
 public final class Weights {
     private Weights() {}
 

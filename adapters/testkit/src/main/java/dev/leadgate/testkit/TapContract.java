@@ -22,10 +22,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What every notifier promises whose buttons hand taps back. The files under
-/// `src/test/resources/taps/TYPE` are
-/// requests as the vendor sends them: `accept.http` and `decline.http` are taps on the buttons of the
-/// ordinary lead,
-/// `other-*.http` is authentic and no tap, `refused-*.http` is not authentic.
+/// `src/test/resources/taps/TYPE` are requests as the vendor sends them: `accept.http` and `decline.http`
+/// are taps on the buttons of the ordinary lead, `other-*.http` is authentic and no tap, `refused-*.http`
+/// is not authentic.
 public interface TapContract<C extends Record> extends NotifierContract<C> {
 
     /// The vendor once the person has tapped.

@@ -108,7 +108,7 @@ public final class MessageRoutes {
     private WriteDone write(LeadPage page, Write wanted) {
         var text = Optional.ofNullable(wanted.text()).orElse("");
         var id = wanted.id().orElseGet(UUID::randomUUID);
-        return switch (replies.write(page, text, wanted.by().orElse("admin"), id)) {
+        return switch (replies.write(page, text, wanted.by().orElse("admin"), Optional.empty(), id)) {
             case Replies.Outcome.Written(var letter, var via) -> new WriteDone(number(page), letter, via);
             case Replies.Outcome.Refused(var why) ->
                 throw new Refusal(409, "the message cannot be written: " + why, "leadgate leads show " + number(page));

@@ -254,12 +254,15 @@ final class Actions {
                 .filter(text -> text.matches("[0-9a-f-]{36}"))
                 .map(UUID::fromString)
                 .orElseGet(UUID::randomUUID);
-        var outcome = desk.replies()
-                .write(
-                        found.get(),
-                        field(form, "text").orElse(""),
-                        frame.viewer().name(),
-                        id);
+        var outcome = told(
+                frame,
+                () -> desk.replies()
+                        .write(
+                                found.get(),
+                                field(form, "text").orElse(""),
+                                frame.viewer().name(),
+                                frame.viewer().only(),
+                                id));
         var done = outcome instanceof Replies.Outcome.Written ? "written" : "not_written";
         return Done.at(frame.link("/leads/L-" + found.get().line().number(), "done", done) + "#messages");
     }

@@ -14,6 +14,7 @@ import dev.leadgate.store.Audit;
 import dev.leadgate.store.DeadLetters;
 import dev.leadgate.store.Deliveries;
 import dev.leadgate.store.Enrichments;
+import dev.leadgate.store.KeptLetters;
 import dev.leadgate.store.KeptNotices;
 import dev.leadgate.store.NoticePause;
 import dev.leadgate.store.Reader;
@@ -47,7 +48,13 @@ public record Desk(
     /// What is looked at beside leads.
     ///
     /// @param office what can be asked and changed through the API too
-    public record Books(Audit audit, KeptNotices kept, NoticePause pause, Deliveries deliveries, Office office) {}
+    public record Books(
+            Audit audit,
+            KeptNotices kept,
+            NoticePause pause,
+            Deliveries deliveries,
+            KeptLetters letters,
+            Office office) {}
 
     /// The leads that this viewer may know of.
     Sight sight(Viewer viewer) {

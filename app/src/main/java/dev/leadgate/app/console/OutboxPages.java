@@ -29,6 +29,8 @@ final class OutboxPages {
         pages.form(doors, Permission.NOTICES_WRITE, "/outbox/:notice/retry", this::retry);
         pages.form(doors, Permission.NOTICES_WRITE, "/outbox/deliveries/:delivery/replay", this::replay);
         pages.form(doors, Permission.NOTICES_WRITE, "/outbox/deliveries/:delivery/discard", this::discard);
+        pages.form(doors, Permission.NOTICES_WRITE, "/outbox/letters/:letter/retry", this::send);
+        pages.form(doors, Permission.NOTICES_WRITE, "/outbox/letters/:letter/seen", this::putAside);
         pages.form(doors, Permission.NOTICES_WRITE, "/outbox/undeliverable/:alarm/seen", this::seen);
     }
 
@@ -47,6 +49,18 @@ final class OutboxPages {
     private Outcome discard(Filled filled, Frame frame) {
         var id = filled.of("delivery");
         boolean done = ID.matcher(id).matches() && desk.books().deliveries().discard(UUID.fromString(id));
+        return new Outcome.Go(frame.link("/outbox", "done", done ? "seen" : "already"));
+    }
+
+    private Outcome send(Filled filled, Frame frame) {
+        var id = filled.of("letter");
+        boolean done = ID.matcher(id).matches() && desk.books().letters().retry(UUID.fromString(id));
+        return new Outcome.Go(frame.link("/outbox", "done", done ? "retried" : "already"));
+    }
+
+    private Outcome putAside(Filled filled, Frame frame) {
+        var id = filled.of("letter");
+        boolean done = ID.matcher(id).matches() && desk.books().letters().seen(UUID.fromString(id));
         return new Outcome.Go(frame.link("/outbox", "done", done ? "seen" : "already"));
     }
 

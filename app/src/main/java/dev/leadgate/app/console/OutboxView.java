@@ -2,14 +2,15 @@ package dev.leadgate.app.console;
 
 import dev.leadgate.app.console.LeadsView.Option;
 import dev.leadgate.store.Deliveries;
+import dev.leadgate.store.KeptLetters;
 import dev.leadgate.store.KeptNotices.Kept;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Notices that have not arrived: what waits for its turn, what was put off and why, what nobody could be told;
-/// and how a notice reads.
+/// Notices that have not arrived: what waits for its turn, what was put off and why, what nobody could be
+/// told; and how a notice reads.
 ///
 /// @param paused the switch, in words; empty while notices leave
 /// @param preview what the chosen channel would send; empty until one was chosen
@@ -19,6 +20,7 @@ record OutboxView(
         List<Row> waiting,
         List<Lost> lost,
         List<Delivery> deliveries,
+        List<Letter> letters,
         List<Option> channels,
         String channel,
         String language,
@@ -52,6 +54,22 @@ record OutboxView(
             String why,
             String replay,
             String discard) {}
+
+    /// What a lead was not written.
+    ///
+    /// @param author who wrote it; empty for the gateway itself
+    /// @param retry address of the form that sends it at once
+    /// @param seen address of the form that puts it aside; empty while it is tried
+    record Letter(
+            String lead,
+            String author,
+            String via,
+            Frame.When since,
+            String tries,
+            Optional<Frame.When> next,
+            String why,
+            String retry,
+            String seen) {}
 
     record Lost(String lead, String why, Frame.When at, String seen) {}
 
@@ -87,6 +105,9 @@ record OutboxView(
                 waiting,
                 lost,
                 deliveries(desk, frame),
+                desk.books().letters().troubled(MOST).stream()
+                        .map(kept -> letter(kept, desk, frame))
+                        .toList(),
                 channels.stream().map(id -> new Option(id, id)).toList(),
                 channel.orElse(""),
                 language,
@@ -121,6 +142,20 @@ record OutboxView(
                 kept.why(),
                 kept.putOff() ? frame.link(forms + "/replay") : "",
                 next.isEmpty() ? frame.link(forms + "/discard") : "");
+    }
+
+    private static Letter letter(KeptLetters.Kept kept, Desk desk, Frame frame) {
+        var forms = "/outbox/letters/" + kept.id();
+        return new Letter(
+                "L-" + kept.number(),
+                kept.kind().automatic() ? "" : desk.names().rep(kept.author()),
+                kept.via(),
+                frame.when(kept.since()),
+                frame.words().number(kept.tries()),
+                kept.next().map(frame::when),
+                kept.why(),
+                frame.link(forms + "/retry"),
+                kept.next().isEmpty() ? frame.link(forms + "/seen") : "");
     }
 
     private static Row row(Kept kept, Desk desk, Frame frame) {

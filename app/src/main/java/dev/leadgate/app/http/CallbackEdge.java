@@ -26,12 +26,9 @@ import java.util.function.Function;
 /// Where vendors hand back what reps tapped, and say what did not arrive: `/callback/{notifier}`.
 ///
 /// The raw bytes are read and authenticated on the event loop. What the tap does is done on a thread of its
-/// own before
-/// the vendor has its answer, so that a tap is either done or answered 503, which makes the vendor say so
-/// or try again;
-/// a vendor that waits three seconds waits for one transaction. Telling the rep is another call to the
-/// vendor, and
-/// comes last. Bounded by bytes, by time and by taps at once.
+/// own before the vendor has its answer, so that a tap is either done or answered 503, which makes the
+/// vendor say so or try again; a vendor that waits three seconds waits for one transaction. Telling the rep
+/// is another call to the vendor, and comes last. Bounded by bytes, by time and by taps at once.
 public final class CallbackEdge {
     public static final String PREFIX = "/callback/";
 

@@ -53,8 +53,7 @@ final class MyLeads {
     }
 
     /// A lead that is the rep's or was: who had it is told who has it now, and nothing else. Of all others
-    /// there is no
-    /// telling whether they exist.
+    /// there is no telling whether they exist.
     private Optional<LeadPage> known(Visit visit, @org.jspecify.annotations.Nullable String reference) {
         return desk.reader()
                 .lead(String.valueOf(reference))

@@ -14,6 +14,8 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Where people say that they want no more of what the gateway writes by itself (RFC 8058).
 ///
@@ -21,6 +23,7 @@ import java.util.concurrent.Semaphore;
 ///   button.
 /// * The page shows nobody's address, and says the same to everybody whose link is not ours.
 public final class OptOutPages implements Routes {
+    private static final Logger LOG = LoggerFactory.getLogger(OptOutPages.class);
     private static final int LARGEST_FORM = 1 << 10;
     private static final int AT_ONCE = 16;
 
@@ -80,6 +83,9 @@ public final class OptOutPages implements Routes {
                 answer = page.in(words);
             } catch (LeadgateException away) {
                 answer = new Answer(503, LeadView.message(words, "page_away"));
+            } catch (RuntimeException bug) {
+                LOG.error("A page of a lead's person failed.", bug);
+                answer = new Answer(500, LeadView.message(words, "page_away"));
             } finally {
                 permits.release();
             }

@@ -96,7 +96,7 @@ public final class ApiGateway implements AutoCloseable {
                 new PolicyRoutes(
                         store, gateway.moves(), NoReload.INSTANCE, () -> TwoReps.POLICY, NoReload.INSTANCE::routing),
                 new MessageRoutes(
-                        new Replies(store.letters(), () -> TwoReps.POLICY),
+                        new Replies(store.letters(), () -> TwoReps.POLICY, Map::of, gateway.moves()),
                         store.runs(),
                         new SequenceSteps(store.runs(), () -> new RoutingDecider(() -> TwoReps.POLICY)),
                         () -> TwoReps.POLICY,

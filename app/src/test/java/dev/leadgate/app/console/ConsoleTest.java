@@ -5,9 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.leadgate.history.Measure;
 import dev.leadgate.history.Window;
+import dev.leadgate.spi.Letter;
 import dev.leadgate.store.Audit;
 import dev.leadgate.store.Availability;
 import dev.leadgate.store.LeadState;
+import dev.leadgate.store.LetterKind;
+import dev.leadgate.store.NewLetter;
 import java.io.DataInputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -510,6 +514,45 @@ class ConsoleTest {
         assertThat(live.page("/sources").select(".causes > li")).hasSize(1);
         assertThat(live.submit("/dead-letters/discard", "").statusCode()).isEqualTo(400);
         assertThat(live.get("/dead-letters/9999").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_letter_that_did_not_arrive_is_shown_until_somebody_has_seen_it() throws Exception {
+        var lead = live.store.reader().lead("L-1010").orElseThrow();
+        var letter = new Letter(
+                UUID.randomUUID(),
+                lead.lead().person().reaches().getFirst(),
+                "",
+                "Hello",
+                "en",
+                Optional.empty(),
+                false);
+        assertThat(live.page("/outbox").select("#letters")).isEmpty();
+        var before = told("L-1010");
+        live.store
+                .letters()
+                .write(lead.line().id(), new NewLetter(LetterKind.REPLY, "", "ana", "sink", letter, Optional.empty()));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> !live.page("/outbox").select("#letters").isEmpty());
+        var row = live.page("/outbox").select("#letters tbody tr");
+        assertThat(row.text()).contains("L-1010", "sink", LiveConsole.HOSTILE_REP, "this channel writes to reps only");
+        assertThat(live.page("/").select("#needs li").text()).contains("LG0710", "sink");
+        await().alias("its owner is told").atMost(Duration.ofSeconds(10)).until(() -> told("L-1010") == before + 1);
+
+        var again = row.select("form[action$=/retry]").attr("action");
+        assertThat(live.submit(again, "").headers().firstValue("location")).contains("/outbox?done=retried");
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> !live.page("/outbox").select("#letters .bad").isEmpty());
+        var seen = row.select("form[action$=/seen]").attr("action");
+        assertThat(live.submit(seen, "").headers().firstValue("location")).contains("/outbox?done=seen");
+        assertThat(live.page("/outbox").select("#letters")).isEmpty();
+        assertThat(live.page("/").select("#needs li").text()).doesNotContain("LG0710");
+    }
+
+    private static long told(String lead) {
+        return live.store.reader().lead(lead).orElseThrow().timeline().stream()
+                .filter(e -> e.kind().equals("notified"))
+                .count();
     }
 
     @Test

@@ -102,11 +102,17 @@ final class LiveConsole implements AutoCloseable {
                         gateway.history(),
                         new Rehearsal.Stage(
                                 gateway.sources(), gateway.normalizer(), store.trace(), () -> MergeConfig.STANDARD),
-                        new Replies(store.letters(), () -> policy),
+                        new Replies(store.letters(), () -> policy, Map::of, gateway.moves()),
                         hub,
                         () -> Clock.system(ZoneId.of("Asia/Jakarta")),
                         () -> names,
-                        new Desk.Books(store.audit(), store.kept(), store.notices(), store.deliveries(), office()),
+                        new Desk.Books(
+                                store.audit(),
+                                store.kept(),
+                                store.notices(),
+                                store.deliveries(),
+                                store.keptLetters(),
+                                office()),
                         true))
                 .mount(router);
         server = HttpServers.listen(vertx, "127.0.0.1", 0, router);

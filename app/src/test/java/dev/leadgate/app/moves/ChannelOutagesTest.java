@@ -31,11 +31,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Each channel out in each way for as long as it is tried, by its real notifier, the notify stage and the
-/// real outbox:
-/// whoever can be told in another way is, once; of all others each is delivered or has an alarm, and nobody
-/// is told
-/// twice, but for what a crash repeats. All outages happen at the same time, so that they take no longer
-/// than one.
+/// real outbox: whoever can be told in another way is, once; of all others each is delivered or has an
+/// alarm, and nobody is told twice, but for what a crash repeats. All outages happen at the same time, so
+/// that they take no longer than one.
 class ChannelOutagesTest {
     @TempDir
     static Path data;

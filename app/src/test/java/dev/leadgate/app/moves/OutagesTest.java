@@ -10,13 +10,11 @@ import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.Notifier.Delivery;
 import dev.leadgate.store.DueNotice;
-import dev.leadgate.store.LeadNow;
 import dev.leadgate.store.LeadState;
 import dev.leadgate.store.Outbox;
 import dev.leadgate.store.Reader;
 import dev.leadgate.store.Settlement.Notice;
 import dev.leadgate.store.Store;
-import dev.leadgate.store.Wakeup;
 import dev.leadgate.telemetry.Telemetry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -51,8 +49,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Outages of vendors against the real outbox, with a schedule of hours in seconds: every notice is
-/// delivered or has an
-/// alarm, and nobody is told twice, but for what a crash repeats.
+/// delivered or has an alarm, and nobody is told twice, but for what a crash repeats.
 class OutagesTest {
     /// An hour and forty-three minutes of trying become six seconds.
     private static final NotifyStage.Schedule FAST = NotifyStage.Schedule.STANDARD.faster(1_000);
@@ -183,8 +180,7 @@ class OutagesTest {
     }
 
     /// I11: all are out. Those whose schedule ends meanwhile raise an alarm each; the rest arrive once the
-    /// vendors are
-    /// well again.
+    /// vendors are well again.
     @ParameterizedTest
     @EnumSource
     void when_all_are_out_every_notice_is_delivered_or_has_an_alarm(Outage outage) {
@@ -241,10 +237,14 @@ class OutagesTest {
     }
 
     /// Forgets what became of some notices, as a process does that dies after the vendor's answer.
-    private record Dying(Outbox outbox, Predicate<DueNotice> dies, Set<UUID> forgotten) implements Outbox {
-        @Override
-        public List<DueNotice> claim(String channel, int max) {
-            return outbox.claim(channel, max);
+    private static final class Dying extends ForwardingOutbox {
+        private final Predicate<DueNotice> dies;
+        private final Set<UUID> forgotten;
+
+        Dying(Outbox outbox, Predicate<DueNotice> dies, Set<UUID> forgotten) {
+            super(outbox);
+            this.dies = dies;
+            this.forgotten = forgotten;
         }
 
         @Override
@@ -253,32 +253,7 @@ class OutagesTest {
                 forgotten.add(notice.notification().id());
                 return CompletableFuture.completedFuture(null);
             }
-            return outbox.settle(notice, result);
-        }
-
-        @Override
-        public Earlier earlier(DueNotice notice, Duration within) {
-            return outbox.earlier(notice, within);
-        }
-
-        @Override
-        public Optional<LeadNow> now(UUID lead) {
-            return outbox.now(lead);
-        }
-
-        @Override
-        public void put(UUID lead, String cause, Notice notice) {
-            outbox.put(lead, cause, notice);
-        }
-
-        @Override
-        public void undelivered(Lost lost, UUID notice, Optional<Notice> again) {
-            outbox.undelivered(lost, notice, again);
-        }
-
-        @Override
-        public Wakeup wakeup(String channel) {
-            return outbox.wakeup(channel);
+            return super.settle(notice, result);
         }
     }
 

@@ -6,7 +6,6 @@ import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.store.DueNotice;
 import dev.leadgate.store.Outbox;
-import dev.leadgate.store.Wakeup;
 import dev.leadgate.telemetry.Telemetry;
 import dev.leadgate.testkit.StandIn.Mood;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
@@ -26,11 +24,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
 /// One channel of the outbox with its real notifier and a provider that can be out. Its time runs ten
-/// thousand times as
-/// fast: an hour and forty-three minutes of trying are over in less than a second, and so is what a
-/// provider asks to
-/// wait. Deadlines alone cannot be shorter than a busy machine answers, so they are short only while nobody
-/// answers.
+/// thousand times as fast: an hour and forty-three minutes of trying are over in less than a second, and so
+/// is what a provider asks to wait. Deadlines alone cannot be shorter than a busy machine answers, so they
+/// are short only while nobody answers.
 final class TestedLine implements Notifier {
     private static final long TIMES = 10_000;
 
@@ -139,60 +135,28 @@ final class TestedLine implements Notifier {
     }
 
     /// Sees what became of a notice, after it is stored.
-    private final class Watched implements Outbox {
-        private final Outbox to;
-
+    private final class Watched extends ForwardingOutbox {
         Watched(Outbox to) {
-            this.to = to;
+            super(to);
         }
 
         @Override
         public CompletionStage<Void> settle(DueNotice notice, Result result) {
-            return to.settle(notice, result).thenRun(() -> {
+            return super.settle(notice, result).thenRun(() -> {
                 if (result instanceof Result.Delivered || result instanceof Result.GiveUp) {
                     over.add(notice.notification().card().number());
                 }
             });
-        }
-
-        @Override
-        public List<DueNotice> claim(String channel, int max) {
-            return to.claim(channel, max);
-        }
-
-        @Override
-        public Optional<String> earlier(DueNotice notice, Duration within) {
-            return to.earlier(notice, within);
-        }
-
-        @Override
-        public Wakeup wakeup(String channel) {
-            return to.wakeup(channel);
         }
     }
 
     /// Forgets what became of each notice's first try, as a process does that dies after the provider's
     /// answer.
     static Outbox dying(Outbox outbox) {
-        return new Outbox() {
+        return new ForwardingOutbox(outbox) {
             @Override
             public CompletionStage<Void> settle(DueNotice notice, Result result) {
                 return CompletableFuture.completedFuture(null);
-            }
-
-            @Override
-            public List<DueNotice> claim(String channel, int max) {
-                return outbox.claim(channel, max);
-            }
-
-            @Override
-            public Optional<String> earlier(DueNotice notice, Duration within) {
-                return outbox.earlier(notice, within);
-            }
-
-            @Override
-            public Wakeup wakeup(String channel) {
-                return outbox.wakeup(channel);
             }
         };
     }

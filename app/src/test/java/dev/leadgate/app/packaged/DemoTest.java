@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ class DemoTest {
                     started = System.nanoTime();
                 } else if (first == 0 && LEAD.matcher(line).find()) {
                     first = System.nanoTime();
-                    answered(Integer.parseInt(port) + 1);
+                    answered(Integer.parseInt(port) + 1, config(lines).resolveSibling("data"));
                 }
             }
         } finally {
@@ -57,18 +58,27 @@ class DemoTest {
         assertThat(started).as(text).isNotZero();
         assertThat(first).as(text).isNotZero();
         assertThat(Duration.ofNanos(first - started)).isLessThan(Duration.ofSeconds(10));
-        var config = lines.stream().filter(l -> l.startsWith("✓ config")).findFirst();
-        assertThat(Path.of(config.orElseThrow().substring("✓ config".length()).strip()))
-                .as("the demo's data is deleted with it")
-                .doesNotExist();
+        assertThat(config(lines)).as("the demo's data is deleted with it").doesNotExist();
+    }
+
+    private static Path config(List<String> lines) {
+        var line = lines.stream().filter(l -> l.startsWith("✓ config")).findFirst();
+        return Path.of(line.orElseThrow().substring("✓ config".length()).strip());
     }
 
     /// The first lead got an answer, which its timeline shows. The demo goes on for ten seconds meanwhile.
-    private static void answered(int console) {
-        var lead = URI.create("http://127.0.0.1:" + console + "/api/leads/L-1001");
+    private static void answered(int console, Path data) throws IOException {
+        var token = Files.readAllLines(data.resolve("admin.properties")).stream()
+                .filter(l -> l.startsWith("token="))
+                .findFirst()
+                .orElseThrow()
+                .substring("token=".length());
+        var lead = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + console + "/api/leads/L-1001"))
+                .header("Authorization", "Bearer " + token)
+                .build();
         try (var http = HttpClient.newHttpClient()) {
             await().atMost(Duration.ofSeconds(8))
-                    .until(() -> http.send(HttpRequest.newBuilder(lead).build(), HttpResponse.BodyHandlers.ofString())
+                    .until(() -> http.send(lead, HttpResponse.BodyHandlers.ofString())
                             .body()
                             .contains("letter_sent"));
         }

@@ -8,6 +8,8 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.leadgate.app.cli.Ran;
 import dev.leadgate.app.docs.Checkout;
+import dev.leadgate.lead.Reach;
+import dev.leadgate.store.LeadAction;
 import dev.leadgate.store.LetterKind;
 import dev.leadgate.store.Letters;
 import dev.leadgate.store.Reader.LeadFilter;
@@ -18,9 +20,11 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +39,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Words with leads as they really pass: mail over SMTP and IMAP, a messenger, the command line and the link in a mail.
+/// Words with leads as they really pass: mail over SMTP and IMAP, a messenger, the command line and the
+/// link in a mail.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CorrespondenceTest {
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -55,6 +60,13 @@ class CorrespondenceTest {
                 password: ${secret:MAIL_PASSWORD}
                 own_addresses: [leads@example.com]
               bot: { type: telegram, token: "${secret:TG_TOKEN}", secret_token: "${secret:TG_SECRET}" }
+              pbx:
+                type: webhook
+                channel: voice
+                kind: missed_call
+                verify: { token: { header: X-Token, secret: "${secret:PBX_TOKEN}" } }
+                id: call_id
+                map: { phone: caller }
             reps:
               ana: { name: Ana Ruiz, webhook: "@REP@/ana" }
             teams:
@@ -63,8 +75,10 @@ class CorrespondenceTest {
               hook: { type: webhook, url: "@REP@/", secret: "${secret:NOTIFY_KEY}" }
               mail: { type: email, host: 127.0.0.1, port: @SMTP@, tls: none, from: leads@example.com }
               tg: { type: telegram, token: "${secret:TG_TOKEN}", api_base: "@REP@/tg" }
+              text: { type: sms, gateway: { url: "@REP@/sms" } }
             notify: { rep: { try: [hook] } }
             answers:
+              - { name: missed, sources: [pbx], template: answer_missed_call }
               - name: thanks
                 sources: [box, bot]
             sequences:
@@ -101,6 +115,7 @@ class CorrespondenceTest {
                         "MAIL_PASSWORD", "mail-secret-0001",
                         "TG_TOKEN", "1000001:AAHtelegram-token-of-the-test-00001",
                         "TG_SECRET", "telegram_secret_0001",
+                        "PBX_TOKEN", "token-of-the-test-s-telephones",
                         "NOTIFY_KEY", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
                 told -> told.path().startsWith("/tg")
                         ? "{\"ok\":true,\"result\":{\"message_id\":77,\"chat\":{\"id\":5}}}"
@@ -145,10 +160,11 @@ class CorrespondenceTest {
         assertThat(run("leads", "messages", number("carla@firm.example")).out())
                 .contains("by mail, sent", "Make it 90 seats.");
         await().atMost(SOON)
-                .until(() -> gateway.told().stream().anyMatch(t -> t.body().contains("lead.touched")));
+                .until(() -> gateway.told().stream().anyMatch(t -> t.body().contains("lead.wrote")));
     }
 
-    /// What we sent comes back as a program would answer it, and what programs send first is answered by nobody.
+    /// What we sent comes back as a program would answer it, and what programs send first is answered by
+    /// nobody.
     @Test
     void two_programs_that_answer_stop_at_zero() throws Exception {
         sent(
@@ -222,6 +238,60 @@ class CorrespondenceTest {
         assertThat(mailsTo("dina@firm.example")).hasSize(1);
         var show = run("sequences", "show", "nurture");
         assertThat(show.out()).contains("sent").contains("stopped by opted out");
+    }
+
+    /// Whoever opted out by mail gets no text message either, when they are the same person.
+    @Test
+    void a_missed_call_is_answered_by_text_message_unless_the_person_wants_no_more() throws Exception {
+        called("c1", "+4915112340001");
+        await().atMost(SOON).until(() -> !texts("+4915112340001").isEmpty());
+        assertThat(texts("+4915112340001"))
+                .singleElement()
+                .satisfies(text -> assertThat(text).contains("you called and we missed it", "Ana Ruiz"));
+
+        gateway.post(
+                "/in/site",
+                "application/x-www-form-urlencoded",
+                "name=Finn&email=finn%40firm.example&phone=%2B4915112340002&message=later&seats=2",
+                Map.of());
+        var form = page("finn@firm.example").line();
+        letters().optOut(List.of("email:finn@firm.example"), "link", "lead");
+        gateway.gateway()
+                .moves()
+                .act(form.id(), new LeadAction.Lost(Optional.empty()), LeadAction.Actor.staff("nadia"));
+        called("c2", "+4915112340002");
+        await().atMost(SOON).until(() -> calls("+4915112340002").size() == 1);
+        assertThat(calls("+4915112340002").getFirst().timeline()).anySatisfy(e -> {
+            assertThat(e.kind()).isEqualTo("letter_withheld");
+            assertThat(e.detail().getOrDefault("why", "")).isEqualTo("the person wants no more");
+        });
+        assertThat(texts("+4915112340002")).isEmpty();
+    }
+
+    private void called(String id, String number) throws Exception {
+        var answer = gateway.post(
+                "/in/pbx",
+                "application/json",
+                "{\"call_id\":\"" + id + "\",\"caller\":\"" + number + "\"}",
+                Map.of("X-Token", "token-of-the-test-s-telephones"));
+        assertThat(answer.statusCode()).isEqualTo(202);
+    }
+
+    private List<LeadPage> calls(String number) {
+        var all = new LeadFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return gateway.reader().leads(all, Optional.empty(), 100).stream()
+                .filter(l -> l.source().equals("pbx"))
+                .flatMap(l -> gateway.reader().lead("L-" + l.number()).stream())
+                .filter(p -> p.lead().person().reaches().contains(new Reach.Phone(number)))
+                .toList();
+    }
+
+    private List<String> texts(String number) {
+        return gateway.told().stream()
+                .filter(t -> t.path().equals("/sms"))
+                .map(t -> URLDecoder.decode(t.body(), StandardCharsets.UTF_8))
+                .filter(body -> body.contains(number))
+                .toList();
     }
 
     @Test

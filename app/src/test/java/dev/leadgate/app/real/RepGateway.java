@@ -164,6 +164,15 @@ final class RepGateway implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofString());
     }
 
+    /// Writes to the lead from the console, as the message with one and the same id.
+    ///
+    /// @return where the browser goes next, or the status
+    String writes(String rep, LeadPage lead, String text) throws Exception {
+        var form = "id=" + lead.line().id() + "&text=" + plus(text);
+        var answer = ask(rep, "POST", "/leads/" + ref(lead) + "/messages", form);
+        return answer.headers().firstValue("location").orElse(String.valueOf(answer.statusCode()));
+    }
+
     @Override
     public void close() {
         running.close();

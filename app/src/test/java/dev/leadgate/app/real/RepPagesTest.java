@@ -281,6 +281,19 @@ class RepPagesTest {
         assertThat(browsers.of("budi")).isEmpty();
     }
 
+    @Test
+    @Order(7)
+    void an_owner_who_writes_to_a_lead_is_in_touch_with_it_and_no_deadline_is_left() throws Exception {
+        var lead = gateway.of("ana", "Write Me", "Mail Ltd", "An offer please");
+        assertThat(gateway.writes("budi", lead, "Mine")).isEqualTo("404");
+        assertThat(gateway.now(lead).next()).isPresent();
+        assertThat(gateway.writes("ana", lead, "Here it is")).contains("done=written");
+        assertThat(gateway.writes("ana", lead, "Here it is")).contains("done=written");
+        assertThat(gateway.writes("ana", lead, "Something else")).contains("done=not_written");
+        assertThat(gateway.now(lead).line().state()).isEqualTo(LeadState.CONTACTED);
+        assertThat(gateway.now(lead).next()).isEmpty();
+    }
+
     private static LocatorAssertions soon(Page page, String selector) {
         PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
         return PlaywrightAssertions.assertThat(page.locator(selector));

@@ -18,10 +18,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// What becomes of a message that a vendor took, and said later that it does not arrive: the rep is told
-/// over the next
-/// channel, once more over the same one where there is no other, and after that there is an alarm. Whether
-/// it is still
-/// so is asked when it leaves, as for every notice that waited.
+/// over the next channel, once more over the same one where there is no other, and after that there is an
+/// alarm. Whether it is still so is asked when it leaves, as for every notice that waited.
 ///
 /// Any thread may call.
 public final class Bounces {

@@ -6,8 +6,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /// Interrupts the thread that began it when its time is over: what takes longer than its lease is begun
-/// anew by
-/// somebody else, and then told twice. Closed by the same thread.
+/// anew by somebody else, and then told twice. Closed by the same thread.
 final class Deadline implements AutoCloseable {
     private static final ScheduledThreadPoolExecutor WATCH = watch();
 

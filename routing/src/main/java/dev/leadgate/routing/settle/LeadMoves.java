@@ -3,6 +3,7 @@ package dev.leadgate.routing.settle;
 import dev.leadgate.error.LeadgateException;
 import dev.leadgate.store.Cause;
 import dev.leadgate.store.Decider;
+import dev.leadgate.store.DueLetter;
 import dev.leadgate.store.DueRun;
 import dev.leadgate.store.DueTimer;
 import dev.leadgate.store.Holding;
@@ -86,6 +87,14 @@ public final class LeadMoves {
         }
     }
 
+    /// Whoever has the lead is told that a message to it did not arrive.
+    public void letterFailed(DueLetter letter) {
+        announced(book.act(
+                letter.lead(),
+                new Cause.LetterFailed(letter.letter().id(), letter.via()),
+                deciders.get().mover()));
+    }
+
     /// Timers that are due. One that fails comes back when its lease ends; the others go on.
     public void timesCame(List<DueTimer> due) {
         for (var timer : due) {
@@ -99,7 +108,8 @@ public final class LeadMoves {
         }
     }
 
-    /// Automations that are due, oldest first. One that fails comes back when its lease ends; the others go on.
+    /// Automations that are due, oldest first. One that fails comes back when its lease ends; the others go
+    /// on.
     public void runsCame(List<DueRun> due) {
         for (var run : due) {
             try {

@@ -16,8 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// What the messages that are there say after a lead changed, wherever it was pressed. A tap changes the
-/// message under
-/// which it stands itself. Pure.
+/// message under which it stands itself. Pure.
 record MessageChanges(Policy policy, MoveFacts facts) {
 
     /// The owner's, when the lead goes on or ends with them.

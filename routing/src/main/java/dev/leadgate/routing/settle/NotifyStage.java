@@ -25,8 +25,7 @@ public final class NotifyStage {
     ///
     /// @param waits before the second, third ... attempt; after the last the channel is given up
     /// @param triesBeforeTheNext where another channel is left, it does not wait for this one to get well:
-    /// about a
-    /// minute and a half of trying, or a vendor who asks for longer, and the next one is used
+    /// about a minute and a half of trying, or a vendor who asks for longer, and the next one is used
     public record Schedule(List<Duration> waits, int triesBeforeTheNext, Duration longestBeforeTheNext) {
         public static final Schedule STANDARD = new Schedule(
                 List.of(
@@ -113,8 +112,7 @@ public final class NotifyStage {
     }
 
     /// Returns once all notices are on their way, not when they arrived. One whose turn comes too late to
-    /// end within
-    /// its lease is not begun.
+    /// end within its lease is not begun.
     public void dispatch(List<DueNotice> due) throws InterruptedException {
         long begun = System.nanoTime();
         for (var notice : due) {
@@ -179,8 +177,7 @@ public final class NotifyStage {
     }
 
     /// Only what waited is asked, so that what comes straight from its commit needs no look into the store.
-    /// Without a
-    /// store it is sent: told once too often is better than not told.
+    /// Without a store it is sent: told once too often is better than not told.
     private Optional<String> overtaken(DueNotice notice) {
         var notification = notice.notification();
         if (!Overtaken.isPossible(notice, clock.instant())) {

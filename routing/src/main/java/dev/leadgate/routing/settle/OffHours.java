@@ -8,16 +8,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Outside their hours reps are told only what cannot wait. News that ask for nothing wait for the next
-/// shift, and
-/// so does
-/// a lead that may be accepted after it begins, since its clock stands still until then. A lead without a
-/// clock or with
-/// one that runs at night, a reminder and a missed deadline are told at once: whoever gets one off shift is
-/// on call.
+/// shift, and so does a lead that may be accepted after it begins, since its clock stands still until then.
+/// A lead without a clock or with one that runs at night, a reminder and a missed deadline are told at
+/// once: whoever gets one off shift is on call.
 ///
 /// In a rep's own quiet hours everything waits but what must be answered before they end, and what changes
-/// a message
-/// without a sound.
+/// a message without a sound.
 record OffHours(Instant now) {
     private static final Set<String> ASK_FOR_NOTHING =
             Set.of(NoticeKind.TOUCHED, NoticeKind.WROTE, NoticeKind.PASSED_ON);

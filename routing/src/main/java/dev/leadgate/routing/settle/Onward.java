@@ -68,8 +68,7 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
     }
 
     /// What keeps the rep from this lead, whoever gives it: that there is no such rep, or that they never
-    /// get leads of
-    /// its company.
+    /// get leads of its company.
     Optional<Move.Refused> against(String rep) {
         if (!policy.reps().containsKey(rep)) {
             return Optional.of(new Move.Refused(Refusal.UNKNOWN_REP, rep));

@@ -6,27 +6,40 @@ import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.writing.Addressing;
 import dev.leadgate.routing.writing.Writing;
 import dev.leadgate.spi.Letter;
+import dev.leadgate.spi.Notifier;
+import dev.leadgate.store.LeadAction;
+import dev.leadgate.store.LeadAction.Actor;
 import dev.leadgate.store.LeadState;
 import dev.leadgate.store.LetterKind;
 import dev.leadgate.store.Letters;
 import dev.leadgate.store.NewLetter;
 import dev.leadgate.store.Reader.LeadPage;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/// What people of ours write to a lead goes out where the lead wrote last, into the same thread. Any thread may call.
+/// What people of ours write to a lead goes out where the lead wrote last, into the same thread. Any thread
+/// may call.
 public final class Replies {
     private static final int LONGEST = 4_000;
 
     private final Letters letters;
     private final Supplier<Policy> policy;
+    private final Supplier<Map<String, Notifier>> channels;
+    private final LeadMoves moves;
 
     /// @param policy the one in force
-    public Replies(Letters letters, Supplier<Policy> policy) {
+    /// @param channels the notifiers in use, by id
+    /// @param moves told when an owner got in touch
+    public Replies(
+            Letters letters, Supplier<Policy> policy, Supplier<Map<String, Notifier>> channels, LeadMoves moves) {
         this.letters = letters;
         this.policy = policy;
+        this.channels = channels;
+        this.moves = moves;
     }
 
     /// What became of it.
@@ -44,7 +57,8 @@ public final class Replies {
 
     /// @param id of the letter; writing it again with the same one changes nothing
     /// @param author who writes it
-    public Outcome write(LeadPage page, String text, String author, UUID id) {
+    /// @param rep the author's own leads are this rep's: for their owner to write is to be in touch
+    public Outcome write(LeadPage page, String text, String author, Optional<String> rep, UUID id) {
         var lead = page.lead();
         if (text.isBlank() || text.length() > LONGEST) {
             return new Outcome.Refused(
@@ -62,11 +76,22 @@ public final class Replies {
         if (address.isEmpty()) {
             return new Outcome.Refused("the lead has no address of its channel");
         }
+        var room = Optional.ofNullable(channels.get().get(to.via()))
+                .map(notifier -> notifier.cutsAt(text.strip()))
+                .orElse(OptionalInt.empty());
+        if (room.isPresent()) {
+            return new Outcome.Refused(to.via() + " carries " + room.getAsInt() + " characters, and it is longer");
+        }
         var writing = policy.get().writing();
         var language = writing.language(lead);
         var letter = new Letter(
                 id, address.get(), subject(lead, writing, language), text.strip(), language, to.inReplyTo(), false);
-        letters.write(lead.id(), new NewLetter(LetterKind.REPLY, "", author, to.via(), letter, Optional.empty()));
+        var reply = new NewLetter(LetterKind.REPLY, "", author, to.via(), letter, Optional.empty());
+        if (!letters.write(lead.id(), reply)) {
+            return new Outcome.Refused("another message has its id");
+        }
+        rep.filter(owner -> page.line().owner().filter(owner::equals).isPresent())
+                .ifPresent(owner -> moves.act(lead.id(), new LeadAction.Contacted(), Actor.rep(owner)));
         return new Outcome.Written(id, to.via());
     }
 

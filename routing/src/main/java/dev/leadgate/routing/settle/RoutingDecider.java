@@ -13,13 +13,16 @@ import dev.leadgate.routing.identity.History;
 import dev.leadgate.routing.identity.Identifier;
 import dev.leadgate.routing.identity.Identifier.Answer;
 import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.writing.Parting;
 import dev.leadgate.routing.writing.Steps;
 import dev.leadgate.store.AccountKey;
 import dev.leadgate.store.Arrival;
 import dev.leadgate.store.Decider;
+import dev.leadgate.store.DueLetter;
 import dev.leadgate.store.Facts;
 import dev.leadgate.store.Happening;
 import dev.leadgate.store.KnownLead;
+import dev.leadgate.store.Letters;
 import dev.leadgate.store.Mover;
 import dev.leadgate.store.RosterState;
 import dev.leadgate.store.Runs;
@@ -143,6 +146,11 @@ public final class RoutingDecider implements Decider {
                         run,
                         FirstWords.signer(current, run.owner(), run.team()),
                         when -> when.holds(Router.view(current, subject, run.now())));
+    }
+
+    @Override
+    public Letters.Still still(DueLetter letter, Letters.Meanwhile meanwhile) {
+        return new Parting(policy.get().writing()).decide(letter, meanwhile);
     }
 
     @Override

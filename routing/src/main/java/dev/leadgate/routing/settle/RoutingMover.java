@@ -58,6 +58,7 @@ public record RoutingMover(Policy policy) implements Mover {
                         .map(sla -> rerouting.teams(sla.escalateTo()))
                         .orElse(Set.of());
             case Cause.Automated(var run) -> new AutomationRun(policy, facts, run).teams();
+            case Cause.LetterFailed failed -> Set.of();
             case Cause.WentAway(var rep) -> leavesWhenAway(held, rep) ? rerouting.teams(Optional.empty()) : Set.of();
         };
     }
@@ -92,7 +93,25 @@ public record RoutingMover(Policy policy) implements Mover {
             case Cause.TimeCame(var step) -> followed(facts, new SlaLadder(policy, facts, roster).step(step));
             case Cause.WentAway(var rep) -> followed(facts, wentAway(facts, roster, rep));
             case Cause.Automated(var run) -> new AutomationRun(policy, facts, run).move(roster);
+            case Cause.LetterFailed failed -> letterFailed(facts, failed);
         };
+    }
+
+    /// Whoever has the lead is told; the lead stays as it is.
+    private Move letterFailed(MoveFacts facts, Cause.LetterFailed failed) {
+        var held = facts.held();
+        if (held.owner().isEmpty()) {
+            return new Move.Already();
+        }
+        var told = new Notices(policy, facts.now())
+                .news(
+                        "letter_failed",
+                        held.owner().get(),
+                        held,
+                        Optional.empty(),
+                        words -> words.say("letter_failed", "via", failed.via()));
+        return new Move.Change(
+                held.state(), Optional.empty(), Optional.empty(), Optional.empty(), held.next(), List.of(), told);
     }
 
     /// The same with the automations that it causes.

@@ -13,10 +13,13 @@ import org.apache.camel.builder.RouteBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Leads enter sequences, go on through them, and leave them: the one way for rules, people and whatever else starts
-/// one. Any thread may call.
+/// Leads enter sequences, go on through them, and leave them: the one way for rules, people and whatever
+/// else starts one. Any thread may call.
 public final class SequenceSteps extends RouteBuilder {
     private static final Logger LOG = LoggerFactory.getLogger(SequenceSteps.class);
+
+    /// In a row; together about two hours.
+    private static final int MOST_FAILURES = 8;
 
     private final Runs runs;
     private final Supplier<Decider> deciders;
@@ -50,7 +53,7 @@ public final class SequenceSteps extends RouteBuilder {
         return runs.stop(lead, sequence, by);
     }
 
-    /// Steps that are due. One that fails comes back when its lease ends; the others go on.
+    /// Steps that are due. One that fails comes back a while later, the others go on.
     public void stepsCame(List<Runs.Due> due) {
         for (var run : due) {
             try {
@@ -59,6 +62,7 @@ public final class SequenceSteps extends RouteBuilder {
                 throw away;
             } catch (RuntimeException fault) {
                 LOG.error("A step of a sequence failed. lead={}", run.lead(), fault);
+                runs.failed(run, "a step failed with " + fault.getClass().getSimpleName(), MOST_FAILURES);
             }
         }
     }

@@ -18,8 +18,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /// Which buttons a rep gets where a channel hands taps back, each with its token. They are added when a
-/// message leaves:
-/// what is stored of a notice is worth nothing to a thief.
+/// message leaves: what is stored of a notice is worth nothing to a thief.
 public final class TapButtons {
     /// Back from the question for a reason.
     static final String BACK = "back";
@@ -42,8 +41,7 @@ public final class TapButtons {
     }
 
     /// The name of a rep's turn in tokens: the id of the notice that announced it, so that the announcement
-    /// itself
-    /// needs to know nothing else.
+    /// itself needs to know nothing else.
     static UUID turn(UUID lead, Holding holding) {
         return DueNotice.id(lead, holding.assignment().toString(), holding.rep(), NoticeKind.ASSIGNED);
     }

@@ -36,10 +36,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// What a tap in a messenger does. Whose button it was is proved by its token, who tapped by the vendor;
-/// both must be
-/// the same rep. Everything else is what any other press is: [LeadMoves#act] decides, and the message then
-/// says where
-/// the lead stands, whatever the tap did.
+/// both must be the same rep. Everything else is what any other press is: [LeadMoves#act] decides, and the
+/// message then says where the lead stands, whatever the tap did.
 ///
 /// Any thread may call.
 public final class TapDesk {
@@ -103,8 +101,8 @@ public final class TapDesk {
     }
 
     /// Called once the message under the tap was changed, or could not be. Whatever else the rep was told
-    /// of the
-    /// lead is changed as it is where nobody tapped, and so is a message that could not be changed now.
+    /// of the lead is changed as it is where nobody tapped, and so is a message that could not be changed
+    /// now.
     ///
     /// @throws LeadgateException LG0801, the others stay as they are
     public void told(Tap tap, Notification message, boolean changed) {

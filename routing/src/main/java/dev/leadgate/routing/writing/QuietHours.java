@@ -13,10 +13,16 @@ public record QuietHours(LocalTime from, LocalTime to) {
     /// @throws DateTimeException when they are none
     public static QuietHours of(String hours) {
         int dash = hours.indexOf('-');
-        return new QuietHours(LocalTime.parse(hours.substring(0, dash)), LocalTime.parse(hours.substring(dash + 1)));
+        var quiet =
+                new QuietHours(LocalTime.parse(hours.substring(0, dash)), LocalTime.parse(hours.substring(dash + 1)));
+        if (quiet.from.equals(quiet.to)) {
+            throw new DateTimeException("they end when they begin");
+        }
+        return quiet;
     }
 
-    /// When they end, for a moment inside of them.
+    /// When they end, for a moment inside of them. Where the clock goes back they end at the second of two
+    /// equal times.
     public Optional<Instant> until(Instant at, ZoneId zone) {
         var local = at.atZone(zone);
         var time = local.toLocalTime();
@@ -27,6 +33,7 @@ public record QuietHours(LocalTime from, LocalTime to) {
             return Optional.empty();
         }
         var day = overMidnight && !time.isBefore(from) ? local.toLocalDate().plusDays(1) : local.toLocalDate();
-        return Optional.of(day.atTime(to).atZone(zone).toInstant());
+        var end = day.atTime(to).atZone(zone).withLaterOffsetAtOverlap().toInstant();
+        return until(end, zone).or(() -> Optional.of(end));
     }
 }

@@ -18,8 +18,13 @@ public record Sequence(String name, List<Step> steps, BusinessTime time, Set<Sto
     /// One message.
     public record Step(Duration pause, Optional<Condition> when, Texts texts, Optional<String> via) {}
 
-    /// When the step is due for a lead that did the one before it at `from`; empty after the last one, or when its
-    /// hours never open.
+    /// When its hours open, for a moment outside of them; empty for now, and where they never do.
+    Optional<Instant> heldUntil(Instant at) {
+        return time.plus(at, Duration.ZERO).filter(open -> open.isAfter(at));
+    }
+
+    /// When the step is due for a lead that did the one before it at `from`; empty after the last one, or
+    /// when its hours never open.
     public Optional<Instant> due(int step, Instant from) {
         return step < steps.size() ? time.plus(from, steps.get(step).pause()) : Optional.empty();
     }

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// What comes of a sequence's next step. Whatever ends it is asked first, so that a lead who answered, was reached or
-/// wants no more gets nothing that was planned before.
+/// What comes of a sequence's next step. Whatever ends it is asked first, so that a lead who answered, was
+/// reached or wants no more gets nothing that was planned before.
 public record Steps(Writing writing) {
     private static final Duration TOO_MANY = Duration.ofHours(24);
 
@@ -28,6 +28,10 @@ public record Steps(Writing writing) {
         var quiet = writing.contact().heldUntil(facts.now(), facts.lead().timeZone());
         if (quiet.isPresent()) {
             return new Answer.Later(quiet.get());
+        }
+        var shut = sequence.heldUntil(facts.now());
+        if (shut.isPresent()) {
+            return new Answer.Later(shut.get());
         }
         var step = sequence.steps().get(facts.step());
         var next = sequence.due(facts.step() + 1, facts.now());
@@ -66,7 +70,8 @@ public record Steps(Writing writing) {
                 : new Answer.Stop(why.word());
     }
 
-    private Optional<String> over(Sequence sequence, Facts facts) {
+    /// Why nothing of the sequence is written to the lead any more.
+    Optional<String> over(Sequence sequence, Facts facts) {
         var stops = sequence.stopOn();
         boolean accepted = false;
         boolean contacted = false;

@@ -18,6 +18,8 @@ public enum Withheld {
     NO_CHANNEL("no notifier writes to people by the lead's channel"),
     NO_ADDRESS("the lead has no address of that channel"),
     WINDOW_CLOSED("the channel takes free messages only within 24 hours of the person's last one"),
+    IN_TOUCH("somebody of ours was in touch before it left"),
+    CLOSED("the lead was closed before it left"),
     NO_WORDS("nothing is left of the text without the values that are missing");
 
     private final String words;

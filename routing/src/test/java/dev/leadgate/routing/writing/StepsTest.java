@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leadgate.lead.Channel;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.lead.Reach;
+import dev.leadgate.routing.calendar.BusinessTime;
+import dev.leadgate.routing.calendar.WeeklyHours;
+import dev.leadgate.routing.calendar.WeeklyHours.Interval;
 import dev.leadgate.routing.writing.Writing.Answering;
 import dev.leadgate.routing.writing.Writing.Signer;
 import dev.leadgate.store.LeadState;
@@ -13,12 +16,17 @@ import dev.leadgate.store.Runs.Answer;
 import dev.leadgate.store.Runs.Facts;
 import dev.leadgate.store.Written;
 import dev.leadgate.store.Written.Sent;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -36,6 +44,36 @@ class StepsTest {
 
     /// 10:00 in the zone of the configuration: no quiet hours.
     private static final Instant DAY = Instant.parse("2026-03-04T03:00:00Z");
+
+    static final Instant MONDAY = Instant.parse("2026-03-09T08:00:00Z");
+
+    /// The same sequence, from nine to six on working days in Madrid.
+    static final Writing OFFICE = office();
+
+    private static Writing office() {
+        var days = new EnumMap<DayOfWeek, List<Interval>>(DayOfWeek.class);
+        for (var day = DayOfWeek.MONDAY; day != DayOfWeek.SATURDAY; day = day.plus(1)) {
+            days.put(day, List.of(new Interval(LocalTime.of(9, 0), LocalTime.of(18, 0))));
+        }
+        var hours = BusinessTime.of(new WeeklyHours("madrid_day", ZoneId.of("Europe/Madrid"), days));
+        var nurture = Objects.requireNonNull(Leads.WRITING.sequences().get("nurture"));
+        return new Writing(
+                List.of(),
+                Map.of("nurture", new Sequence("nurture", nurture.steps(), hours, nurture.stopOn(), false)),
+                Map.of(),
+                Leads.WRITING.contact(),
+                Leads.WRITING.notifiers(),
+                Map.of());
+    }
+
+    @Test
+    void a_step_that_comes_due_on_a_saturday_waits_for_monday() {
+        var saturday = Instant.parse("2026-03-07T11:00:00Z");
+        var facts = facts(0, LeadState.ASSIGNED, false, saturday, Written.NONE);
+        assertThat(new Steps(OFFICE).decide(facts, ANA, c -> true)).isEqualTo(new Answer.Later(MONDAY));
+        var monday = facts(0, LeadState.ASSIGNED, false, MONDAY, Written.NONE);
+        assertThat(new Steps(OFFICE).decide(monday, ANA, c -> true)).isInstanceOf(Answer.Send.class);
+    }
 
     @Test
     void a_step_is_written_and_the_next_one_is_due_after_its_wait() {
@@ -150,7 +188,32 @@ class StepsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"STOP", "stop.", " Stop! ", "BAJA", "Dar de baja", "berhenti", "UNSUBSCRIBE", "Opt-out"})
+    @ValueSource(
+            strings = {
+                "STOP",
+                "stop.",
+                " Stop! ",
+                "BAJA",
+                "Dar de baja",
+                "berhenti",
+                "UNSUBSCRIBE",
+                "Opt-out",
+                "END",
+                "quit",
+                "Cancel",
+                "REVOKE",
+                "Parar",
+                "ALTO",
+                "cancelar",
+                "Batal",
+                "UNREG",
+                "STOP please",
+                "Please stop!",
+                "Por favor, baja",
+                "Tolong berhenti",
+                "\nStop.\n\nCarla Gil\nHead of procurement, Firm Example Ltd, Calle Mayor 1, Madrid",
+                "STOP\r\n> On Monday you wrote:\r\n> Are you still interested?"
+            })
     void a_word_of_its_own_is_a_way_out(String text) {
         assertThat(StopWords.is(text)).isTrue();
     }
@@ -160,6 +223,10 @@ class StepsTest {
             strings = {
                 "please stop by on Monday",
                 "bajar",
+                "Hello,\nstop",
+                "Cancel my order 12, please",
+                "the end",
+                "please",
                 "",
                 "STOP sending the wrong price, send the right one",
                 "¿Cuándo es la baja?"

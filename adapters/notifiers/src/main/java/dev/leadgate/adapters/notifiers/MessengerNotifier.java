@@ -12,15 +12,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Sends text as a Facebook page or an Instagram account:
-/// [Send API](https://developers.facebook.com/docs/messenger-platform/reference/send-api/), only to people
-/// who wrote
-/// within 24 hours. Meta knows no idempotency key here.
+/// Sends text as a Facebook page or an Instagram account: [Send
+/// API](https://developers.facebook.com/docs/messenger-platform/reference/send-api/), only to people who
+/// wrote within 24 hours. Meta knows no idempotency key here.
 final class MessengerNotifier implements Notifier {
     private static final Pattern PERSON = Pattern.compile("[0-9]{5,40}");
 
@@ -128,6 +128,12 @@ final class MessengerNotifier implements Notifier {
     @Override
     public Optional<String> preview(Notification notification) {
         return Optional.of(text(notification));
+    }
+
+    @Override
+    public OptionalInt cutsAt(String text) {
+        var carried = network.fitting(text);
+        return carried.equals(text) ? OptionalInt.empty() : OptionalInt.of(carried.length());
     }
 
     private Delivery send(String to, String text, UUID id) throws IOException, InterruptedException {

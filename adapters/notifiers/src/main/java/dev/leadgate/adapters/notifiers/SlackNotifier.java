@@ -83,8 +83,7 @@ final class SlackNotifier implements Notifier {
     }
 
     /// Into the thread of what the lead wrote, where others of the channel read along, as they read the
-    /// lead; what a
-    /// lead wrote to the app alone is answered there. Everything in it is text.
+    /// lead; what a lead wrote to the app alone is answered there. Everything in it is text.
     @Override
     public Delivery write(Letter letter) throws IOException, InterruptedException {
         if (!(letter.to() instanceof Reach.Handle(var network, var id, var display))

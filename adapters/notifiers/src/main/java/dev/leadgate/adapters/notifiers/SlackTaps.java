@@ -58,8 +58,8 @@ final class SlackTaps implements Taps {
     }
 
     /// A slash command ([Slash
-    /// commands](https://docs.slack.dev/interactivity/implementing-slash-commands/)): one that
-    /// is called `/on`, or another one with the word after it, `/leads on`.
+    /// commands](https://docs.slack.dev/interactivity/implementing-slash-commands/)): one that is called
+    /// `/on`, or another one with the word after it, `/leads on`.
     private static List<Tap> command(FormFields form) {
         var user = form.one("user_id");
         return Commands.of(form.one("command"))

@@ -7,6 +7,7 @@ import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Sends a text message of one segment.
 final class SmsNotifier implements Notifier {
@@ -49,6 +50,11 @@ final class SmsNotifier implements Notifier {
         var answer = sender.send(vendor, e164, SmsText.letter(letter.text()));
         var busy = vendor.busy(answer, Optional.empty());
         return busy.isPresent() ? busy.get() : sender.judged(vendor, answer);
+    }
+
+    @Override
+    public OptionalInt cutsAt(String text) {
+        return SmsText.cutsAt(text);
     }
 
     private String text(Notification notification) {

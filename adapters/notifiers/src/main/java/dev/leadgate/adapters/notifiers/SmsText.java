@@ -3,11 +3,13 @@ package dev.leadgate.adapters.notifiers;
 import dev.leadgate.notice.CardText;
 import dev.leadgate.notice.OneLine;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A notification as a text message. The deadline and the link stay whole, what is said of the lead gives way.
+/// A notification as a text message. The deadline and the link stay whole, what is said of the lead gives
+/// way.
 final class SmsText {
     static final int SEGMENT = 160;
 
@@ -52,9 +54,26 @@ final class SmsText {
 
     /// What a lead is written: three segments at most, in the cheap alphabet where that keeps its letters.
     static String letter(String text) {
-        var whole = text.replaceAll("\\s*\\n\\s*", "\n").strip();
-        var cheap = Arrays.stream(whole.split("\n")).map(Gsm7::of).collect(Collectors.joining("\n"));
+        var whole = whole(text);
+        var cheap = cheap(whole);
         return letters(cheap) < letters(whole) ? OneLine.cut(whole, WIDE_LETTER) : Gsm7.cut(cheap, LETTER);
+    }
+
+    /// How much of it arrives; empty for all of it.
+    static OptionalInt cutsAt(String text) {
+        var whole = whole(text);
+        var cheap = cheap(whole);
+        boolean wide = letters(cheap) < letters(whole);
+        boolean fits = wide ? whole.length() <= WIDE_LETTER : Gsm7.septets(cheap) <= LETTER;
+        return fits ? OptionalInt.empty() : OptionalInt.of(wide ? WIDE_LETTER : LETTER);
+    }
+
+    private static String whole(String text) {
+        return text.replaceAll("\\s*\\n\\s*", "\n").strip();
+    }
+
+    private static String cheap(String whole) {
+        return Arrays.stream(whole.split("\n")).map(Gsm7::of).collect(Collectors.joining("\n"));
     }
 
     private static long letters(String text) {

@@ -17,9 +17,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /// Sends text as a VK community: [messages.send](https://dev.vk.com/en/method/messages.send). VK answers
-/// 200 whatever
-/// became of the message, and sends one `random_id` once. The token travels in the body, since addresses
-/// are logged.
+/// 200 whatever became of the message, and sends one `random_id` once. The token travels in the body, since
+/// addresses are logged.
 final class VkNotifier implements Notifier {
     private static final Pattern PERSON = Pattern.compile("[1-9][0-9]{0,9}");
 

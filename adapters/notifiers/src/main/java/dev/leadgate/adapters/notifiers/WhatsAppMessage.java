@@ -11,8 +11,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A notification for the Cloud API, in its two forms.
 final class WhatsAppMessage {
-    /// Of the body of a message with buttons; a plain one may be longer.
+    /// Of the body of a message with buttons.
     private static final int BODY = 1_024;
+
+    /// Of a plain message.
+    static final int TEXT = 4_096;
 
     private static final int BUTTON = 20;
     private static final int BUTTONS = 3;
@@ -67,7 +70,7 @@ final class WhatsAppMessage {
     /// One sentence, within 24 hours of the rep's last word.
     static ObjectNode say(String sentence, String to) {
         var message = message(to).put("type", "text");
-        message.putObject("text").put("preview_url", false).put("body", OneLine.cut(sentence, BODY));
+        message.putObject("text").put("preview_url", false).put("body", OneLine.cut(sentence, TEXT));
         return message;
     }
 

@@ -15,8 +15,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Replies to WhatsApp's buttons and lists, in the webhook of the Cloud API. A message cannot be changed
-/// there, so each
-/// answer is a message of its own; the tap has opened the window in which one may be sent.
+/// there, so each answer is a message of its own; the tap has opened the window in which one may be sent.
 final class WhatsAppTaps implements Taps {
     private final WhatsAppNotifier notifier;
     private final String phoneNumberId;

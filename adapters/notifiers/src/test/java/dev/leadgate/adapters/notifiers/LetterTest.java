@@ -219,8 +219,8 @@ class LetterTest {
     @Timeout(10)
     void slow_letters_stand_in_front_of_no_notice() throws Exception {
         var writers = new ArrayList<Thread>();
-        try (var server = new SmtpStandIn(
-                port -> new EmailAdapter(Duration.ofSeconds(30)).open(config(port), context(new FakeHttp())))) {
+        try (var server = new SmtpStandIn((port, patience) ->
+                new EmailAdapter(Duration.ofSeconds(30)).open(config(port), context(new FakeHttp())))) {
             server.mood(Mood.HANGS);
             var slow = letter(new Reach.Email("carla@firm.example"), "Re: Price", "m1@firm.example", false);
             for (int i = 0; i < 4; i++) {
@@ -240,6 +240,42 @@ class LetterTest {
         } finally {
             writers.forEach(Thread::interrupt);
         }
+    }
+
+    @Test
+    void whatsapp_carries_what_its_plain_messages_may_hold() throws Exception {
+        var meta = new FakeHttp(call -> FakeHttp.json(200, "{\"messages\":[{\"id\":\"wamid.1\"}]}"));
+        var config = new WhatsAppConfig(
+                "106540352242922",
+                TOKEN,
+                Optional.empty(),
+                Optional.empty(),
+                "message",
+                "lead_news",
+                "lead_offer",
+                List.of("en"),
+                "v25.0",
+                "https://graph.example");
+        var notifier = new WhatsAppAdapter().open(config, context(meta));
+        var text = "a b ".repeat(750);
+        var letter = new Letter(
+                ID, new Reach.Handle("whatsapp", "62812", Optional.empty()), "", text, "en", Optional.empty(), false);
+        assertThat(notifier.cutsAt(text)).isEmpty();
+        assertThat(notifier.write(letter)).isInstanceOf(Delivery.Delivered.class);
+        assertThat(body(meta).at("/text/body").asString()).isEqualTo(text);
+    }
+
+    @Test
+    void whoever_writes_hears_how_much_arrives() {
+        assertThat(SmsText.cutsAt("x".repeat(459))).isEmpty();
+        assertThat(SmsText.cutsAt("x".repeat(460))).hasValue(459);
+        assertThat(SmsText.cutsAt("я".repeat(201))).isEmpty();
+        assertThat(SmsText.cutsAt("я".repeat(202))).hasValue(201);
+        assertThat(SmsText.cutsAt("€".repeat(230))).as("each stands for two").hasValue(459);
+        var page = new MessengerConfig(TOKEN, "https://graph.example", "v25.0");
+        var messenger = new MessengerAdapter().open(page, context(new FakeHttp()));
+        assertThat(messenger.cutsAt("x".repeat(1_999))).isEmpty();
+        assertThat(messenger.cutsAt("x".repeat(2_000))).hasValue(1_999);
     }
 
     private static Letter letter(Reach to, String subject, String thread, boolean automatic) {

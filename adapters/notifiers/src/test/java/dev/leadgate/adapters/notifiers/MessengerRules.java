@@ -8,8 +8,7 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Meta's Send API, to people who wrote: for a page text of less than 2,000 characters, for an Instagram
-/// account one of
-/// at most 1,000 bytes.
+/// account one of at most 1,000 bytes.
 final class MessengerRules implements Rules {
     static final String TOKEN = "EAABpageaccesstoken0001";
     static final String USER = "24152312345678901";

@@ -45,8 +45,7 @@ final class VendorStandIn implements ProviderStandIn {
     record Reply(int status, String body) {}
 
     /// One server for all, where each vendor has a path of its own; starting one takes longer than all that
-    /// is asked of
-    /// it.
+    /// is asked of it.
     private static final class Wire implements ResponseDefinitionTransformerV2 {
         private static final Wire ONE = new Wire();
 

@@ -7,8 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// VK's messages.send: a form, text of at most 4,096 characters, one message for each `random_id`, and 200
-/// whatever is
-/// wrong.
+/// whatever is wrong.
 final class VkRules implements Rules {
     static final String TOKEN = "vk1.a.community-token-0001";
     static final String USER = "77";

@@ -140,7 +140,8 @@ class MailTranslatorTest {
             assertThat(Corpus.translate(mail.getBytes(StandardCharsets.UTF_8))).isNotNull();
             long took = (cpuNanos() - before) / 1_000_000;
             System.out.println("MEASURE hostile mail of " + mail.length() + " characters: " + took + " ms");
-            assertThat(took).isLessThan(5_000);
+            // Anything that grows with the square of the size takes minutes here, on the slowest machine, too.
+            assertThat(took).isLessThan(20_000);
         }
     }
 }
