@@ -4,14 +4,11 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.parser.CelUnparserFactory;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// What one term of a condition says, as far as it can be compared with what another one says.
 sealed interface Claim {
-    Map<String, String> MIRRORED = Map.of("_<_", "_>_", "_<=_", "_>=_", "_>_", "_<_", "_>=_", "_<=_");
-
     /// Comparable with itself only.
     record Text(String text) implements Claim {}
 
@@ -47,7 +44,7 @@ sealed interface Claim {
             var left = call.args().getFirst();
             var right = call.args().get(1);
             var claim = limit(tree, call.function(), left, right)
-                    .or(() -> limit(tree, MIRRORED.getOrDefault(call.function(), ""), right, left))
+                    .or(() -> limit(tree, Plain.MIRRORED.getOrDefault(call.function(), ""), right, left))
                     .or(() -> words(tree, call.function(), left, right));
             if (claim.isPresent()) {
                 return claim.get();

@@ -16,8 +16,8 @@ final class Plain {
     // Above it not every whole number is a double.
     private static final long EXACT = 1L << 53;
 
-    // The same comparison with its sides exchanged.
-    private static final Map<String, String> MIRRORED =
+    /// The same comparison with its sides exchanged.
+    static final Map<String, String> MIRRORED =
             Map.of("_==_", "_==_", "_!=_", "_!=_", "_<_", "_>_", "_<=_", "_>=_", "_>_", "_<_", "_>=_", "_<=_");
 
     // What holds of the sign of the field's value less the constant.
