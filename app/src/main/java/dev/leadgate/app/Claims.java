@@ -3,6 +3,7 @@ package dev.leadgate.app;
 import dev.leadgate.pipeline.ClaimComponent;
 import dev.leadgate.pipeline.ClaimQueue;
 import dev.leadgate.pipeline.HydrateStage;
+import dev.leadgate.routing.settle.Channels;
 import dev.leadgate.store.Automations;
 import dev.leadgate.store.Deliveries;
 import dev.leadgate.store.Inbox;
@@ -10,6 +11,7 @@ import dev.leadgate.store.Lane;
 import dev.leadgate.store.Outbox;
 import dev.leadgate.store.Store;
 import dev.leadgate.store.Timers;
+import dev.leadgate.store.Wakeup;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +46,11 @@ final class Claims {
 
     static ClaimQueue channel(Outbox outbox, String channel) {
         return ClaimQueue.of(max -> outbox.claim(channel, max), outbox.wakeup(channel));
+    }
+
+    /// Summary cards by the ids of their channels.
+    static ClaimComponent summaries(Channels channels) {
+        return new ClaimComponent(channel -> ClaimQueue.of(max -> channels.summaries(channel, max), new Wakeup()));
     }
 
     static ClaimQueue timers(Timers timers, Automations automations, String kind) {

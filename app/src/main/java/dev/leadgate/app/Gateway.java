@@ -117,9 +117,17 @@ public final class Gateway implements AutoCloseable {
         var words = Correspondence.join(
                 camel, store, telemetry, () -> deciders.get().get(), moves, address);
         var channels = new Channels(
-                camel, store.outbox(), telemetry, links, new TapButtons(taps, store.reader()), words.lanes());
+                camel,
+                store.outbox(),
+                store.summaries(),
+                telemetry,
+                links,
+                new TapButtons(taps, store.reader()),
+                () -> reps.get().flatMap(RepAccess::leads),
+                words.lanes());
+        camel.addComponent("summaries", Claims.summaries(channels));
         channels.join(new DeliveryLanes(camel, store.deliveries(), store.reader(), telemetry));
-        channels.use(plan.notifiers(), plan.destinations());
+        channels.use(plan.notifiers(), plan.summary(), plan.destinations());
         camel.addRoutes(new HydrateRoute(hydrating));
         camel.addRoutes(new SourceRoutes(new IntakeStage(sources, store.inbox(), telemetry)));
         camel.addRoutes(new LeadRoute(Running.WORKERS));
@@ -137,7 +145,7 @@ public final class Gateway implements AutoCloseable {
         var there = new Attendance(store.roster(), store.timers(), moves);
         var tapped =
                 new TapDesk(store.reader(), store.outbox(), moves, people, taps, links, there, InstantSource.system());
-        var bounces = new Bounces(store.reader(), store.outbox(), people, telemetry);
+        var bounces = new Bounces(store.reader(), store.outbox(), store.summaries(), people, telemetry);
         var port = new PublicPort(edge, pages, new CallbackEdge(vertx, channels::taps, tapped, bounces, telemetry));
         // A vendor may answer a registration at once.
         var server = HttpServers.listen(vertx, plan.host(), plan.port(), port);
@@ -172,7 +180,7 @@ public final class Gateway implements AutoCloseable {
     /// @param by who asked for it; host and port stay
     public void go(Plan next, String by) {
         long version = store.book().apply(next.policy());
-        channels.use(next.notifiers(), next.destinations());
+        channels.use(next.notifiers(), next.summary(), next.destinations());
         deciders.set(next.deciders());
         reps.set(next.reps());
         desk.swap(next.sources(), by);

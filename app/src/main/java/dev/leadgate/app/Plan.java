@@ -2,6 +2,7 @@ package dev.leadgate.app;
 
 import dev.leadgate.normalize.Settings;
 import dev.leadgate.pipeline.OpenSource;
+import dev.leadgate.routing.policy.NotifyConfig.SummaryConfig;
 import dev.leadgate.routing.settle.DeliveryLanes;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.store.Decider;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
 /// @param deciders a decider that holds one policy, asked anew for every settlement
 /// @param port public port; 0 picks a free one
 /// @param libraries where Camel components are found
+/// @param summary when many messages to a rep become one
 /// @param reps empty when reps cannot reach the gateway
 public record Plan(
         List<OpenSource> sources,
@@ -28,6 +30,7 @@ public record Plan(
         int port,
         List<String> proxies,
         ClassLoader libraries,
+        SummaryConfig summary,
         Optional<RepAccess> reps,
         Optional<DeliveryLanes.Destinations> destinations) {
     public Plan {
@@ -54,6 +57,7 @@ public record Plan(
                 port,
                 List.of(),
                 Gateway.class.getClassLoader(),
+                SummaryConfig.STANDARD,
                 Optional.empty(),
                 Optional.empty());
     }

@@ -212,6 +212,7 @@ public final class Running implements AutoCloseable {
                 config.gateway().listen().port(),
                 config.gateway().listen().proxies(),
                 config.libraries(),
+                policy.summary(),
                 config.gateway()
                         .publicUrl()
                         .map(url -> new RepAccess(

@@ -3,11 +3,14 @@ package dev.leadgate.notice;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notification.Card;
 import dev.leadgate.spi.Notification.Recipient;
+import dev.leadgate.spi.Summary;
+import dev.leadgate.spi.Summary.Entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /// A notice about a lead that was made up, to show how notices read.
 public final class SampleNotice {
@@ -24,6 +27,15 @@ public final class SampleNotice {
     /// The same about this lead.
     public static Notification of(Recipient to, Card card) {
         return new Notification(NOBODY, "lead_assigned", to, card);
+    }
+
+    /// That six leads came at once.
+    public static Summary many(Recipient to) {
+        var words = Words.of(to.language(), to.zone());
+        var entries = IntStream.range(0, 6)
+                .mapToObj(i -> new Entry(i == 1 ? "lead_accepted" : "lead_assigned", card(words)))
+                .toList();
+        return new Summary(NOBODY, to, entries, 0, Optional.empty());
     }
 
     private static Card card(Words words) {

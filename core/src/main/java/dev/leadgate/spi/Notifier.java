@@ -37,6 +37,31 @@ public interface Notifier {
         return Optional.empty();
     }
 
+    /// Whether news of many leads can stand in one message. Where not, each is told alone, which is right for programs.
+    default boolean summarizes() {
+        return false;
+    }
+
+    /// Tells of many leads at once. Only asked of a channel that [#summarizes()].
+    ///
+    /// @throws IOException transient; tried again with back-off
+    default Delivery deliver(Summary summary) throws IOException, InterruptedException {
+        return new Delivery.Undeliverable("this channel knows no summaries");
+    }
+
+    /// As [#edit(String, Notification)], for a message that was a summary.
+    ///
+    /// @param receipt of [Delivery.Delivered]
+    /// @throws IOException transient; tried again with back-off
+    default Delivery edit(String receipt, Summary summary) throws IOException, InterruptedException {
+        return new Delivery.Undeliverable("this channel cannot change a message");
+    }
+
+    /// As [#preview(Notification)]; empty for a channel that does not summarize.
+    default Optional<String> preview(Summary summary) {
+        return Optional.empty();
+    }
+
     /// Whether [#invite] reaches one person and nobody beside them.
     default boolean reachesOnePerson() {
         return false;

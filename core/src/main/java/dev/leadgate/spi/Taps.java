@@ -31,11 +31,11 @@ public interface Taps {
 
     /// A message that the vendor took and then could not hand over.
     ///
-    /// @param lead of the [Notification], as `notice` is its id
+    /// @param lead of the [Notification], as `notice` is its id; empty when the message was a [Summary]
     /// @param receipt as [Notifier.Delivery.Delivered] has it
     /// @param person the vendor's id of whoever should have got it
     /// @param why never contains the message
-    record Undelivered(UUID lead, UUID notice, String receipt, String person, String why) {}
+    record Undelivered(Optional<UUID> lead, UUID notice, String receipt, String person, String why) {}
 
     /// One press of one button, or one word that a person wrote to the bot.
     ///

@@ -173,6 +173,10 @@ final class BookRows {
             setTimers(script);
         }
         outbox.addTo(script, facts.now());
+        if (!again.isEmpty()) {
+            SummaryRows.changed(
+                    script, again.stream().map(a -> a.lead().lead().id()).toList());
+        }
         letters.addTo(script);
         insertTimeline(script);
         follows.addTo(script);

@@ -1,6 +1,7 @@
 package dev.leadgate.store;
 
 import dev.leadgate.store.Outbox.Earlier;
+import dev.leadgate.store.Outbox.Message;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,26 +18,28 @@ final class EarlierNotices {
     static Earlier of(Connection connection, DueNotice notice, Duration within) throws SQLException {
         var lead = notice.notification().card().lead();
         var rep = notice.notification().recipient().rep();
-        var receipts = Sql.query(
+        var messages = Sql.query(
                         connection,
                         """
-                select detail::jsonb ->> 'receipt' as receipt from timeline
+                select detail::jsonb ->> 'receipt' as receipt, max(detail::jsonb ->> 'card') as card from timeline
                 where lead_id = ? and kind = 'notified'
                   and detail::jsonb ->> 'rep' = ? and detail::jsonb ->> 'channel' = ?
                 group by 1
                 having min(at) > clock_timestamp() - ? * interval '1 millisecond'
                 order by max(id) desc limit ?
                 """,
-                        row -> Optional.ofNullable(row.getString("receipt")).orElse(""),
+                        row -> new Message(
+                                Optional.ofNullable(row.getString("receipt")).orElse(""),
+                                Optional.ofNullable(row.getString("card")).map(UUID::fromString)),
                         lead,
                         rep,
                         notice.channel(),
                         within.toMillis(),
                         MOST)
                 .stream()
-                .filter(receipt -> !receipt.isEmpty())
+                .filter(message -> !message.receipt().isEmpty())
                 .toList();
-        return new Earlier(receipts, onItsWay(connection, notice, lead, rep));
+        return new Earlier(messages, onItsWay(connection, notice, lead, rep));
     }
 
     private static boolean onItsWay(Connection connection, DueNotice notice, UUID lead, String rep)

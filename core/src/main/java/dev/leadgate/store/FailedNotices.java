@@ -4,6 +4,7 @@ import dev.leadgate.error.ErrorCode;
 import dev.leadgate.store.Outbox.Result;
 import dev.leadgate.store.Outbox.Result.Changed;
 import dev.leadgate.store.Outbox.Result.Delivered;
+import dev.leadgate.store.Outbox.Result.Gathered;
 import dev.leadgate.store.Outbox.Result.GiveUp;
 import dev.leadgate.store.Outbox.Result.Later;
 import dev.leadgate.store.Outbox.Result.Retry;
@@ -15,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What becomes of a notice that a channel did not deliver: it is tried again, goes to the next channel,
-/// raises an alarm, or has no more to say.
+/// What becomes of a notice that a channel did not deliver: it waits for a summary card, is tried again,
+/// goes to the next channel, raises an alarm, or has no more to say.
 final class FailedNotices {
     private FailedNotices() {}
 
@@ -24,6 +25,7 @@ final class FailedNotices {
     static Optional<String> next(DueNotice notice, Result result) {
         return switch (result) {
             case Delivered delivered -> Optional.empty();
+            case Gathered gathered -> Optional.empty();
             case Retry retry -> Optional.empty();
             case Later later -> Optional.empty();
             case Withdrawn withdrawn -> Optional.empty();
@@ -46,6 +48,10 @@ final class FailedNotices {
         var id = notice.notification().id();
         return switch (result) {
             case Delivered delivered -> throw new IllegalArgumentException("delivered is not a failure");
+            case Gathered gathered -> {
+                SummaryRows.gather(connection, notice, gathered);
+                yield List.of();
+            }
             case Retry retry -> {
                 int mine = Sql.update(connection, """
                         update outbox set attempt = attempt + 1,
@@ -108,7 +114,7 @@ final class FailedNotices {
 
     private static int nextRung(Connection connection, DueNotice notice) throws SQLException {
         return Sql.update(connection, """
-                update outbox set rung = rung + 1, channel = ladder[rung + 2], attempt = 0,
+                update outbox set rung = rung + 1, channel = ladder[rung + 2], attempt = 0, gathered = null, onto = null,
                   visible_at = clock_timestamp()
                 where id = ? and lease = ?
                 """, notice.notification().id(), notice.lease());

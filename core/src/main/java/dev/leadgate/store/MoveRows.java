@@ -57,6 +57,7 @@ final class MoveRows {
                         "insert into decision (lead_id, policy_id, doc) values (?, ?, ?)", id(), policyId, doc));
         outbox.add(id(), cause(), change.notices());
         outbox.addTo(script, now);
+        SummaryRows.changed(script, List.of(id()));
         insertTimeline(script);
         change.rewritten().ifPresent(lead -> rewrite(script, lead));
         change.courses().forEach(course -> course(script, course));

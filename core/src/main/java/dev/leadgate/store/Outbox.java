@@ -47,11 +47,23 @@ public interface Outbox {
 
     /// Messages about a lead that are there.
     ///
-    /// @param receipts each once, newest first; of channels that give none there are none
-    /// @param onItsWay an older notice of the lead to the same rep is being sent, or soon tried again
-    record Earlier(List<String> receipts, boolean onItsWay) {
+    /// @param messages each once, newest first; of channels that give no receipts there are none
+    /// @param onItsWay an older notice of the lead to the same rep is being sent, waits for its summary
+    /// card, or is soon tried again
+    record Earlier(List<Message> messages, boolean onItsWay) {
         public Earlier {
-            receipts = List.copyOf(receipts);
+            messages = List.copyOf(messages);
+        }
+    }
+
+    /// A message that arrived.
+    ///
+    /// @param receipt the provider's id of it
+    /// @param card the summary card that it is; empty when it is about this lead alone
+    record Message(String receipt, Optional<UUID> card) {
+        /// About one lead.
+        public static Message alone(String receipt) {
+            return new Message(receipt, Optional.empty());
         }
     }
 
@@ -63,7 +75,20 @@ public interface Outbox {
     /// What became of one attempt.
     sealed interface Result {
         /// @param took from the commit of the assignment to here
-        record Delivered(String receipt, Duration took) implements Result {}
+        /// @param card the summary card that told it
+        record Delivered(String receipt, Duration took, Optional<UUID> card) implements Result {
+            /// By a message of its own.
+            public Delivered(String receipt, Duration took) {
+                this(receipt, took, Optional.empty());
+            }
+        }
+
+        /// Told by a summary card, together with others of its rep.
+        ///
+        /// @param rest the least time between the last card and the next one
+        /// @param atMost how long it may wait however
+        /// @param onto a card that arrived and says something of the same lead
+        record Gathered(Duration rest, Optional<Duration> atMost, Optional<UUID> onto) implements Result {}
 
         /// Tried again on the same channel.
         record Retry(Duration after, String why) implements Result {}

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class PgOutbox implements Outbox, AutoCloseable {
     /// of this time, which were sent and not yet noted.
     private static final Duration LINGER = Duration.ofMillis(15);
 
-    private record Settled(DueNotice notice, Result result) {}
+    record Settled(DueNotice notice, Result result) {}
 
     private final DataSource pipeline;
     private final GroupCommit<Settled> writer;
@@ -59,14 +60,14 @@ final class PgOutbox implements Outbox, AutoCloseable {
         return List.of();
     }
 
-    NoticePause pause() {
+    PgNoticePause pause() {
         return pause;
     }
 
     private static List<DueNotice> lease(Connection connection, String channel, int max) throws SQLException {
         return Sql.query(connection, """
                 with due as materialized (
-                  select id from outbox where channel = ? and visible_at <= clock_timestamp()
+                  select id from outbox where channel = ? and gathered is null and visible_at <= clock_timestamp()
                   order by created_at, id limit ? for update skip locked
                 )
                 update outbox o
@@ -77,7 +78,7 @@ final class PgOutbox implements Outbox, AutoCloseable {
                 """, PgOutbox::due, channel, max, LEASE.toMillis());
     }
 
-    private static DueNotice due(ResultSet row) throws SQLException {
+    static DueNotice due(ResultSet row) throws SQLException {
         var notification = new Notification(
                 row.getObject("id", UUID.class),
                 row.getString("kind"),
@@ -99,22 +100,29 @@ final class PgOutbox implements Outbox, AutoCloseable {
     }
 
     private void write(List<Settled> batch) {
-        var delivered =
-                batch.stream().filter(s -> s.result() instanceof Delivered).toList();
-        var failed =
-                batch.stream().filter(s -> !(s.result() instanceof Delivered)).toList();
-        if (failed.isEmpty()) {
-            told.accept(Sql.apart(pipeline, connection -> markDelivered(connection, delivered)));
+        if (batch.stream().allMatch(s -> s.result() instanceof Delivered)) {
+            told.accept(Sql.apart(pipeline, connection -> markDelivered(connection, batch)));
             return;
         }
-        var events = Sql.transaction(pipeline, connection -> {
-            var news = new ArrayList<TimelineEvent>(markDelivered(connection, delivered));
-            for (var one : failed) {
+        written(batch, Sql.transaction(pipeline, connection -> record(connection, batch)));
+    }
+
+    /// @return what is told once it is committed
+    static List<TimelineEvent> record(Connection connection, List<Settled> batch) throws SQLException {
+        var delivered =
+                batch.stream().filter(s -> s.result() instanceof Delivered).toList();
+        var news = new ArrayList<TimelineEvent>(markDelivered(connection, delivered));
+        for (var one : batch) {
+            if (!(one.result() instanceof Delivered)) {
                 news.addAll(FailedNotices.write(connection, one.notice(), one.result()));
             }
-            return news;
-        });
-        failed.stream()
+        }
+        return news;
+    }
+
+    /// Called after the commit of [#record].
+    void written(List<Settled> batch, List<TimelineEvent> events) {
+        batch.stream()
                 .flatMap(one -> FailedNotices.next(one.notice(), one.result()).stream())
                 .distinct()
                 .forEach(next -> wakeup(next).ring());
@@ -170,17 +178,17 @@ final class PgOutbox implements Outbox, AutoCloseable {
     }
 
     private static Map<String, String> deliveredFacts(DueNotice notice, Delivered delivered) {
-        return Map.of(
-                "channel",
-                notice.channel(),
-                "rep",
-                notice.notification().recipient().rep(),
-                "kind",
-                notice.notification().kind(),
-                "receipt",
-                delivered.receipt(),
-                "took_ms",
-                Long.toString(delivered.took().toMillis()));
+        var facts = new HashMap<String, String>();
+        facts.put("channel", notice.channel());
+        facts.put("rep", notice.notification().recipient().rep());
+        facts.put("kind", notice.notification().kind());
+        facts.put("receipt", delivered.receipt());
+        facts.put("took_ms", Long.toString(delivered.took().toMillis()));
+        delivered.card().ifPresent(card -> {
+            facts.put("card", card.toString());
+            facts.put("notice", notice.notification().id().toString());
+        });
+        return facts;
     }
 
     static TimelineEvent event(ResultSet row) throws SQLException {
@@ -237,6 +245,7 @@ final class PgOutbox implements Outbox, AutoCloseable {
                 where lease > 0
                   and visible_at between clock_timestamp() and clock_timestamp() + ? * interval '1 millisecond'
                 """, LEASE.toMillis()));
+        Sql.apart(pipeline, SummaryRows::endLeases);
     }
 
     @Override

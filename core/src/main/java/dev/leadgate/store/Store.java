@@ -23,6 +23,7 @@ public final class Store implements AutoCloseable {
     private final PgInbox inbox;
     private final PgLeadBook book;
     private final PgOutbox outbox;
+    private final PgSummaries summaries;
     private final PgLetters letters;
     private final PgRuns runs;
     private final PgTimers timers;
@@ -63,6 +64,7 @@ public final class Store implements AutoCloseable {
         inbox = new PgInbox(intake, pipeline);
         pools.addAll(List.of(intake, pipeline, console));
         outbox = new PgOutbox(pipeline, settings.told());
+        summaries = new PgSummaries(pipeline, outbox);
         var lettersDue = new LetterWakeups();
         runs = new PgRuns(pipeline, settings.told(), lettersDue::ring);
         letters = new PgLetters(pipeline, console, runs::ring, settings.told(), lettersDue);
@@ -106,8 +108,7 @@ public final class Store implements AutoCloseable {
         return new Store(settings);
     }
 
-    /// A server that answers "committed" before the bytes are safe would make every
-    /// acknowledgement of ours a lie.
+    /// A server that answers "committed" before the bytes are safe makes each acknowledgement of ours a lie.
     private static void verifyDurable(DataSource pool) {
         try (var connection = pool.getConnection()) {
             var unsafe = Sql.query(connection, """
@@ -178,6 +179,11 @@ public final class Store implements AutoCloseable {
 
     public Outbox outbox() {
         return outbox;
+    }
+
+    /// Many notices in one message.
+    public Summaries summaries() {
+        return summaries;
     }
 
     /// Words between us and leads' persons.

@@ -6,12 +6,16 @@ import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notification.Action;
 import dev.leadgate.spi.Notification.Card;
 import dev.leadgate.spi.Notification.Recipient;
+import dev.leadgate.spi.Summary;
+import dev.leadgate.spi.Summary.Entry;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Notifications that every notifier is tried with.
 public final class NoticeCases {
@@ -143,6 +147,33 @@ public final class NoticeCases {
                 List.of(),
                 TestContext.NOW);
         return of("lead_assigned", addresses, language, card, List.of());
+    }
+
+    /// As many leads as a summary shows, and two more: each as long as it gets, and one of which nothing is known.
+    ///
+    /// @param addresses of the rep, by notifier type
+    public static Summary many(Map<String, String> addresses, String language) {
+        var entries = Stream.concat(
+                        Stream.of(emptiest(addresses, language)),
+                        Stream.generate(() -> longest(addresses, language)).limit(Summary.MOST - 1L))
+                .toList();
+        return summary(entries, 2);
+    }
+
+    /// A summary of leads with one text in every field that they can fill.
+    public static Summary everywhereInMany(Map<String, String> addresses, String text) {
+        return summary(List.of(everywhere(addresses, text), everywhere(addresses, text)), 0);
+    }
+
+    private static Summary summary(List<Notification> all, int more) {
+        var entries = new ArrayList<Entry>();
+        for (var one : all) {
+            var page =
+                    URI.create("https://leads.example.com/a/a-token_of-40-characters-which-is-most-0" + entries.size());
+            entries.add(new Entry(one.kind(), one.card().with(List.of()).at(page)));
+        }
+        return new Summary(
+                ID, all.getFirst().recipient(), entries, more, Optional.of(URI.create("https://leads.example.com/me")));
     }
 
     private static List<Action> decisions(String token) {

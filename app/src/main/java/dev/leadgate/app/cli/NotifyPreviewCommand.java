@@ -55,6 +55,9 @@ final class NotifyPreviewCommand implements Callable<Integer> {
             description = "A lead of the running gateway, masked, in place of a made-up one.")
     Optional<String> lead = Optional.empty();
 
+    @Option(names = "--summary", description = "The summary card of many leads, in place of a notification of one.")
+    boolean summary;
+
     @Mixin
     ConfigPath config = new ConfigPath();
 
@@ -105,9 +108,12 @@ final class NotifyPreviewCommand implements Callable<Integer> {
         var type = part.adapter().type();
         var to = recipient(all.policy(), type);
         var sample = lead.map(asked -> SampleNotice.of(to, asked(asked))).orElseGet(() -> SampleNotice.of(to));
-        var shown = notifier.preview(sample);
+        var shown = summary ? notifier.preview(SampleNotice.many(to)) : notifier.preview(sample);
         if (shown.isEmpty()) {
-            output.notice("Notifiers of type " + type + " cannot show what they send.");
+            output.notice(
+                    summary
+                            ? "Notifiers of type " + type + " tell of each lead alone."
+                            : "Notifiers of type " + type + " cannot show what they send.");
             return 1;
         }
         output.text(shown.get().stripTrailing());

@@ -28,6 +28,12 @@ class SourceFilesTest {
             Map.entry(
                     "NotifyStageTest.java",
                     "one outbox of paper, through every way in which vendors fail and leads change"),
+            Map.entry(
+                    "SummaryStageTest.java",
+                    "one channel of paper, through every way in which many notices become one message"),
+            Map.entry(
+                    "SummaryCardsTest.java",
+                    "two gateways on one database, through every way in which many leads come at once"),
             Map.entry("OutagesTest.java", "one store, through every way in which vendors and processes fail"),
             Map.entry("ConsoleTest.java", "one running gateway, asked for all of its pages"),
             Map.entry("EmbeddedPostgresTest.java", "one life of a server per test, sharing the costly set-up"),

@@ -8,6 +8,7 @@ import dev.leadgate.app.api.ApiGateway;
 import dev.leadgate.app.api.ApiJson;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.store.DueNotice;
+import dev.leadgate.store.Outbox;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,10 +84,14 @@ class GatewayCommandsTest {
                 line.receivedAt());
         var to = new Notification.Recipient(rep, rep, "en", "UTC", Map.of());
         var news = new Notification(UUID.randomUUID(), "lead_touched", to, card);
-        return gateway.store()
+        return gateway
+                .store()
                 .outbox()
                 .earlier(new DueNotice(news, List.of(channel), 0, 0, 1, line.receivedAt()), within)
-                .receipts();
+                .messages()
+                .stream()
+                .map(Outbox.Message::receipt)
+                .toList();
     }
 
     @Test

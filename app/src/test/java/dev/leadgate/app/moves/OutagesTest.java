@@ -296,7 +296,8 @@ class OutagesTest {
                                     "m-" + d.notification().recipient().rep(), Duration.ZERO))
                     .toCompletableFuture()
                     .join());
-            assertThat(outbox.earlier(follows, PATIENCE)).isEqualTo(new Outbox.Earlier(List.of(own), false));
+            assertThat(outbox.earlier(follows, PATIENCE))
+                    .isEqualTo(new Outbox.Earlier(List.of(Outbox.Message.alone(own)), false));
             assertThat(outbox.now(lead)).hasValueSatisfying(now -> {
                 assertThat(now.state()).isEqualTo(LeadState.ASSIGNED);
                 assertThat(now.isWith("many-team" + n + "-ana")).isTrue();

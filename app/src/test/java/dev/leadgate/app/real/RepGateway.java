@@ -51,7 +51,7 @@ final class RepGateway implements AutoCloseable {
               hook: { type: webhook, url: "@REP@/", secret: "${secret:NOTIFY_KEY}" }
               mail: { type: email, host: 127.0.0.1, port: @SMTP@, tls: none, from: leads@example.com }
               push: { type: web_push, services: [127.0.0.1] }
-            notify: { rep: { try: [push, hook] } }
+            notify: { rep: { try: [push, hook], summary: { within: 0s } } }
             sla:
               hot: { accept: 30m, first_contact: 2h, on_miss: [remind] }
             rules:

@@ -68,7 +68,7 @@ class RepTapsTest {
                 verify_token: "${secret:WA_VERIFY}"
                 first: message
                 api_base: "@REP@/graph"
-            notify: { rep: { try: [chat, tg, wa] } }
+            notify: { rep: { try: [chat, tg, wa], summary: { within: 0s } } }
             rules:
               - name: whoever-is-first
                 when: lead.source == "open"

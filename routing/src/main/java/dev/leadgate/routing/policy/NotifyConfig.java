@@ -1,7 +1,11 @@
 package dev.leadgate.routing.policy;
 
+import dev.leadgate.spi.config.Default;
 import dev.leadgate.spi.config.Doc;
 import dev.leadgate.spi.config.Example;
+import dev.leadgate.spi.config.Max;
+import dev.leadgate.spi.config.Min;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,5 +30,36 @@ public record NotifyConfig(
     public record NotifyRep(
             @Doc("Notifiers in the order they are tried; those without an address for the rep are left out.")
             @Example("[slack, telegram, email]")
-            List<String> try_) {}
+            List<String> try_,
+
+            @Doc("When many messages to one rep become one summary card.")
+            Optional<SummaryConfig> summary) {
+
+        /// With the usual summary cards.
+        public NotifyRep(List<String> try_) {
+            this(try_, Optional.empty());
+        }
+    }
+
+    /// So many messages in a span of time are read one by one.
+    @Doc("When many messages to one rep over one channel become one summary card.")
+    public record SummaryConfig(
+            @Doc("As many messages as leave each on its own; what comes beyond them stands on a summary card.")
+            @Default("5")
+            @Min(1) @Max(100) int over,
+
+            @Doc(
+                    "The span of time in which messages are counted, and the least between two cards; `0s` for no summary cards.")
+            @Default("60s")
+            Duration within) {
+        /// A lead waits half as long as it may be answered, and never longer than this.
+        static final Duration LONGEST = Duration.ofMinutes(15);
+
+        public static final SummaryConfig STANDARD = new SummaryConfig(5, Duration.ofSeconds(60));
+
+        /// Whether there are any.
+        public boolean on() {
+            return within.isPositive();
+        }
+    }
 }

@@ -56,6 +56,7 @@ public record Policy(
         Set<GiveBack> giveBack,
         List<Rule> rules,
         List<Step> ladder,
+        NotifyConfig.SummaryConfig summary,
         ShowContact contact,
         boolean capped,
         Profiling profiling,
@@ -234,9 +235,8 @@ public record Policy(
         return new PolicyCompiler(config, profile, version, surroundings).compile(writing, templates);
     }
 
-    /// All teams whose members may be chosen, or whose members' load is consumed, when the given
-    /// teams are asked. Two decisions that could give a lead to the same rep share at least one
-    /// of them.
+    /// All teams whose members may be chosen, or whose members' load counts, when the given teams are asked.
+    /// Two decisions that could give a lead to the same rep share at least one of them.
     public Set<String> sharing(Collection<String> asked) {
         Set<String> all = new LinkedHashSet<>();
         for (var team : asked) {

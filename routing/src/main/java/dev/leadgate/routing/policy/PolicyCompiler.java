@@ -13,6 +13,7 @@ import dev.leadgate.routing.distribution.LeastOpen;
 import dev.leadgate.routing.distribution.StrictOrder;
 import dev.leadgate.routing.distribution.TopPerformer;
 import dev.leadgate.routing.expression.Conditions.Names;
+import dev.leadgate.routing.policy.NotifyConfig.SummaryConfig;
 import dev.leadgate.routing.profile.ProfileCompiler;
 import dev.leadgate.routing.profile.ProfileConfig;
 import dev.leadgate.routing.writing.WritingCompiler;
@@ -75,6 +76,7 @@ final class PolicyCompiler {
         MergeCheck.check(merge, diagnostics);
         new TextsCheck(templates.keySet(), diagnostics).check(config);
         var written = new WritingCompiler(writing, templates, around(hours, names, reps), diagnostics).compile();
+        var summary = summary();
         return new Policy.Compiled(
                 diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR)
                         ? Optional.empty()
@@ -89,6 +91,7 @@ final class PolicyCompiler {
                                 Set.copyOf(config.giveBack()),
                                 rules,
                                 ladder,
+                                summary,
                                 contact(),
                                 reps.values().stream().anyMatch(r -> !r.caps().isEmpty())
                                         || teams.values().stream()
@@ -125,6 +128,22 @@ final class PolicyCompiler {
                         .collect(Collectors.toSet()),
                 config.rules().stream().map(RuleConfig::name).toList(),
                 sequences);
+    }
+
+    private SummaryConfig summary() {
+        var summary = config.notify_()
+                .flatMap(NotifyConfig::rep)
+                .flatMap(NotifyConfig.NotifyRep::summary)
+                .orElse(SummaryConfig.STANDARD);
+        if (summary.within().compareTo(SummaryConfig.LONGEST) > 0) {
+            error(
+                    ErrorCode.LG0108,
+                    "notify.rep.summary.within",
+                    "a lead could wait for its summary card for longer than a quarter of an hour",
+                    "at most 15m",
+                    "write a short span of time such as `60s`, or `0s` for no summary cards");
+        }
+        return summary;
     }
 
     private ShowContact contact() {

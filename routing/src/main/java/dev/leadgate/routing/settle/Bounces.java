@@ -10,11 +10,13 @@ import dev.leadgate.store.Outbox;
 import dev.leadgate.store.Reader;
 import dev.leadgate.store.Reader.LeadPage;
 import dev.leadgate.store.Settlement.Notice;
+import dev.leadgate.store.Summaries;
 import dev.leadgate.store.TimelineEvent;
 import dev.leadgate.telemetry.Event;
 import dev.leadgate.telemetry.Telemetry;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /// What becomes of a message that a vendor took, and said later that it does not arrive: the rep is told
@@ -25,24 +27,29 @@ import java.util.function.Supplier;
 public final class Bounces {
     private final Reader reader;
     private final Outbox outbox;
+    private final Summaries summaries;
     private final Supplier<Optional<Policy>> policy;
     private final Telemetry telemetry;
 
     /// @param policy the one in force; empty while reps have no access
-    public Bounces(Reader reader, Outbox outbox, Supplier<Optional<Policy>> policy, Telemetry telemetry) {
+    public Bounces(
+            Reader reader, Outbox outbox, Summaries summaries, Supplier<Optional<Policy>> policy, Telemetry telemetry) {
         this.reader = reader;
         this.outbox = outbox;
+        this.summaries = summaries;
         this.policy = policy;
         this.telemetry = telemetry;
     }
 
-    /// What answers a tap has no place in the timeline, and is let go: the rep is there and sees it.
+    /// What answers a tap has no place in the timeline, and is let go: the rep is there and sees it. Of a
+    /// summary card each lead is told again.
     ///
     /// @param channel the notifier's id
     /// @throws LeadgateException LG0801, nothing was written; it may be said again
     public void undelivered(String channel, Undelivered message) {
-        reader.lead(message.lead().toString())
-                .ifPresent(page -> page.timeline().stream()
+        message.lead().map(List::of).orElseGet(() -> summaries.leads(message.notice())).stream()
+                .flatMap(lead -> reader.lead(lead.toString()).stream())
+                .forEach(page -> page.timeline().stream()
                         .filter(e -> is(e, "notified", channel)
                                 && message.receipt().equals(e.detail().get("receipt")))
                         .findFirst()
@@ -64,7 +71,9 @@ public final class Bounces {
         var line = page.line();
         outbox.undelivered(
                 new Outbox.Lost(line.id(), line.number(), rep, channel, message.receipt(), message.why()),
-                message.notice(),
+                Optional.ofNullable(told.detail().get("notice"))
+                        .map(UUID::fromString)
+                        .orElse(message.notice()),
                 again);
         telemetry.emit(new Event.NoticeFailed(channel, line.source(), again.isEmpty(), message.why()));
     }

@@ -1,13 +1,18 @@
 package dev.leadgate.routing.settle;
 
 import dev.leadgate.routing.action.ActionLinks;
+import dev.leadgate.routing.policy.NotifyConfig.SummaryConfig;
 import dev.leadgate.spi.Letter;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
+import dev.leadgate.spi.Summary;
 import dev.leadgate.spi.Taps;
+import dev.leadgate.store.DueSummary;
 import dev.leadgate.store.Outbox;
+import dev.leadgate.store.Summaries;
 import dev.leadgate.telemetry.Telemetry;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -16,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 
@@ -26,6 +32,7 @@ public final class Channels {
 
     private final CamelContext camel;
     private final Outbox outbox;
+    private final Summaries summaries;
     private final Telemetry telemetry;
     private final ActionLinks links;
     private final TapButtons buttons;
@@ -33,18 +40,26 @@ public final class Channels {
     private final List<NotifyStage> stages = new ArrayList<>();
     private Optional<DeliveryLanes> lanes = Optional.empty();
     private final LetterLanes letters;
+    private final Supplier<Optional<URI>> own;
+    private volatile SummaryConfig summary = SummaryConfig.STANDARD;
 
+    /// @param summaries cards in place of many messages
     /// @param links what reps decide by
     /// @param buttons the same in one tap, where a channel hands taps back
+    /// @param own where reps see all their leads, while they have pages
     /// @param letters what leads are written goes over the same notifiers
     public Channels(
             CamelContext camel,
             Outbox outbox,
+            Summaries summaries,
             Telemetry telemetry,
             ActionLinks links,
             TapButtons buttons,
+            Supplier<Optional<URI>> own,
             LetterLanes letters) {
         this.letters = letters;
+        this.own = own;
+        this.summaries = summaries;
         this.links = links;
         this.buttons = buttons;
         this.camel = camel;
@@ -57,19 +72,42 @@ public final class Channels {
         var added = next.keySet().stream()
                 .filter(id -> !notifiers.containsKey(id))
                 .sorted()
-                .map(id -> new NotifyStage(id, new InUse(id), outbox, telemetry, InstantSource.system(), AT_ONCE))
+                .map(this::stage)
                 .toList();
         notifiers.putAll(next);
         if (added.isEmpty()) {
             return;
         }
         try {
-            camel.addRoutes(new NotifyRoute(added));
+            var cards = added.stream()
+                    .map(stage -> new SummaryStage(stage, new InUse(stage.channel()), summaries, telemetry))
+                    .toList();
+            camel.addRoutes(new NotifyRoute(added, cards));
             letters.add(added.stream().collect(Collectors.toMap(NotifyStage::channel, a -> new InUse(a.channel()))));
         } catch (Exception fault) {
             throw new IllegalStateException("a lane for notices cannot be added", fault);
         }
         stages.addAll(added);
+    }
+
+    private NotifyStage stage(String id) {
+        return new NotifyStage(
+                id,
+                new InUse(id),
+                outbox,
+                summaries,
+                () -> summary,
+                telemetry,
+                InstantSource.system(),
+                AT_ONCE,
+                NotifyStage.Schedule.STANDARD);
+    }
+
+    /// Summary cards of one channel that are due, leased to this process.
+    public List<DueSummary> summaries(String id, int max) {
+        boolean edits =
+                Optional.ofNullable(notifiers.get(id)).map(Notifier::edits).orElse(false);
+        return summaries.claim(id, Optional.of(summary.within()).filter(w -> edits), max);
     }
 
     /// Other systems are told beside the reps.
@@ -78,7 +116,11 @@ public final class Channels {
     }
 
     /// Uses these from the next notice and the next delivery on.
-    public synchronized void use(Map<String, Notifier> next, Optional<DeliveryLanes.Destinations> destinations) {
+    ///
+    /// @param cards when many notices become one message
+    public synchronized void use(
+            Map<String, Notifier> next, SummaryConfig cards, Optional<DeliveryLanes.Destinations> destinations) {
+        summary = cards;
         replace(next);
         destinations.ifPresent(d -> lanes.ifPresent(l -> l.replace(d)));
     }
@@ -131,6 +173,30 @@ public final class Channels {
         @Override
         public Delivery edit(String receipt, Notification notification) throws IOException, InterruptedException {
             return now().edit(receipt, ready(notification));
+        }
+
+        @Override
+        public boolean summarizes() {
+            return now().summarizes();
+        }
+
+        @Override
+        public Delivery deliver(Summary summary) throws IOException, InterruptedException {
+            return now().deliver(ready(summary));
+        }
+
+        @Override
+        public Delivery edit(String receipt, Summary summary) throws IOException, InterruptedException {
+            return now().edit(receipt, ready(summary));
+        }
+
+        /// Decisions are taken on the pages of the leads.
+        private Summary ready(Summary summary) {
+            var entries = summary.entries().stream()
+                    .map(entry -> new Summary.Entry(
+                            entry.kind(), links.on(summary.alone(entry)).card()))
+                    .toList();
+            return new Summary(summary.id(), summary.recipient(), entries, summary.more(), own.get());
         }
 
         /// There are no buttons where reps have no page: nothing of theirs can be reached from outside.

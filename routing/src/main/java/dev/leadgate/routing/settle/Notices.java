@@ -1,6 +1,5 @@
 package dev.leadgate.routing.settle;
 
-import dev.leadgate.lead.Inquiry;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.notice.Clause;
 import dev.leadgate.notice.Words;
@@ -13,6 +12,7 @@ import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.spi.Notification.Card;
 import dev.leadgate.spi.Notification.Recipient;
 import dev.leadgate.store.Arrival;
+import dev.leadgate.store.DueSummary.OnCard;
 import dev.leadgate.store.Held;
 import dev.leadgate.store.KnownLead;
 import dev.leadgate.store.LeadState;
@@ -31,8 +31,6 @@ import java.util.stream.Stream;
 /// What reps are told: few facts, over the channels that have an address for them, when they may be
 /// disturbed.
 record Notices(Policy policy, Instant now) {
-    private static final int LONGEST_WANT = 120;
-
     /// Kinds of an inquiry that somebody wrote to be answered.
     private static final Set<String> WRITTEN = Set.of("mail", "message");
 
@@ -183,6 +181,12 @@ record Notices(Policy policy, Instant now) {
                 words);
     }
 
+    /// A line of a summary card, which says neither why nor how to answer.
+    static Card line(OnCard on, Optional<Instant> by, Words words) {
+        return card(
+                on.lead(), on.lead().id(), on.number(), by, "", Optional.empty(), on.receivedAt(), List.of(), words);
+    }
+
     // A rep who left the policy cannot be told, nor anybody where no channel is configured.
     private Optional<Notice> notice(String kind, String rep, String rule, Card card) {
         return Optional.ofNullable(policy.reps().get(rep))
@@ -246,11 +250,11 @@ record Notices(Policy policy, Instant now) {
                 id,
                 asked.person().name(),
                 asked.person().company(),
-                wants(asked.inquiry()),
+                InquiryFact.wants(asked.inquiry()),
                 asked.channel().word(),
                 asked.source(),
                 asked.city().or(asked::region).or(asked::country),
-                size(asked.inquiry(), words),
+                InquiryFact.size(asked.inquiry(), words),
                 acceptBy,
                 why,
                 history,
@@ -261,46 +265,6 @@ record Notices(Policy policy, Instant now) {
 
     private List<String> reach(Lead asked, LeadState state) {
         return ReachFact.of(asked, state, policy.contact());
-    }
-
-    private static Optional<String> wants(Inquiry inquiry) {
-        return inquiry.text()
-                .map(Notices::oneLine)
-                .filter(text -> !text.isEmpty())
-                .or(inquiry::product)
-                .or(inquiry::useCase)
-                .map(Notices::shortened);
-    }
-
-    /// As much of a text as may be shown and a little more, with one space for every run of white space.
-    private static String oneLine(String text) {
-        var line = new StringBuilder();
-        int room = 2 * LONGEST_WANT + 2;
-        for (int i = 0; i < text.length() && line.length() < room; i++) {
-            char c = text.charAt(i);
-            if (!Character.isWhitespace(c)) {
-                line.append(c);
-            } else if (!line.isEmpty() && line.charAt(line.length() - 1) != ' ') {
-                line.append(' ');
-            }
-        }
-        return line.toString().stripTrailing();
-    }
-
-    private static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= LONGEST_WANT
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST_WANT - 1))
-                                .stripTrailing() + "…";
-    }
-
-    private static Optional<String> size(Inquiry inquiry, Words words) {
-        return inquiry.seats()
-                .map(seats -> words.count("fact_seats", seats))
-                .or(() -> inquiry.value()
-                        .map(value -> (value.toPlainString() + " "
-                                        + inquiry.currency().orElse(""))
-                                .strip()));
     }
 
     private static Optional<String> history(History history, String rep, Words words) {

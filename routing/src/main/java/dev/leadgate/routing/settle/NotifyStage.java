@@ -1,21 +1,23 @@
 package dev.leadgate.routing.settle;
 
 import dev.leadgate.error.LeadgateException;
+import dev.leadgate.routing.policy.NotifyConfig.SummaryConfig;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.Notifier.Delivery;
 import dev.leadgate.store.DueNotice;
 import dev.leadgate.store.Outbox;
 import dev.leadgate.store.Outbox.Result;
+import dev.leadgate.store.Summaries;
 import dev.leadgate.telemetry.Event;
 import dev.leadgate.telemetry.Telemetry;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /// Sends the notices of one channel on virtual threads, a bounded number at once. What became of
 /// each is a row again before anything else happens to it: retries are rows, never memory.
@@ -53,7 +55,7 @@ public final class NotifyStage {
     }
 
     /// From the claim to the end of sending; the lease is longer by what the store needs to hear of it.
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    static final Duration LONGEST = Duration.ofSeconds(60);
 
     /// An older message of the same lead arrives meanwhile.
     private static final Duration SOON = Duration.ofSeconds(2);
@@ -63,11 +65,11 @@ public final class NotifyStage {
     private final Outbox outbox;
     private final Telemetry telemetry;
     private final InstantSource clock;
-    private final int parallel;
-    private final Schedule schedule;
     private final Duration longest;
-    private final Semaphore permits;
+    private final Sends sends;
+    private final Tries tries;
     private final Recording recording;
+    private final Pacing pacing;
 
     public NotifyStage(
             String channel, Notifier notifier, Outbox outbox, Telemetry telemetry, InstantSource clock, int parallel) {
@@ -82,7 +84,43 @@ public final class NotifyStage {
             InstantSource clock,
             int parallel,
             Schedule schedule) {
-        this(channel, notifier, outbox, telemetry, clock, parallel, schedule, Recording.PAUSES, LONGEST);
+        this(
+                channel,
+                notifier,
+                outbox,
+                telemetry,
+                clock,
+                parallel,
+                schedule,
+                Recording.PAUSES,
+                LONGEST,
+                Pacing.none(telemetry));
+    }
+
+    /// With summary cards.
+    ///
+    /// @param summary when many messages become one
+    public NotifyStage(
+            String channel,
+            Notifier notifier,
+            Outbox outbox,
+            Summaries summaries,
+            Supplier<SummaryConfig> summary,
+            Telemetry telemetry,
+            InstantSource clock,
+            int parallel,
+            Schedule schedule) {
+        this(
+                channel,
+                notifier,
+                outbox,
+                telemetry,
+                clock,
+                parallel,
+                schedule,
+                Recording.PAUSES,
+                LONGEST,
+                new Pacing(Optional.of(summaries), summary, telemetry));
     }
 
     NotifyStage(
@@ -94,97 +132,102 @@ public final class NotifyStage {
             int parallel,
             Schedule schedule,
             List<Duration> tell,
-            Duration longest) {
+            Duration longest,
+            Pacing pacing) {
+        this.pacing = pacing;
         this.longest = longest;
         this.recording = new Recording("notify", telemetry, tell);
-        this.schedule = schedule;
+        this.sends = new Sends(channel, parallel);
+        this.tries = new Tries(channel, schedule, telemetry, clock);
         this.channel = channel;
         this.notifier = notifier;
         this.outbox = outbox;
         this.telemetry = telemetry;
         this.clock = clock;
-        this.parallel = parallel;
-        this.permits = new Semaphore(parallel);
     }
 
     public String channel() {
         return channel;
     }
 
+    /// Cards of the same channel are sent among its notices.
+    Sends sends() {
+        return sends;
+    }
+
+    Tries tries() {
+        return tries;
+    }
+
     /// Returns once all notices are on their way, not when they arrived. One whose turn comes too late to
     /// end within its lease is not begun.
     public void dispatch(List<DueNotice> due) throws InterruptedException {
         long begun = System.nanoTime();
+        var crowd = crowd(due.stream().filter(this::isOfItsOwn).toList());
         for (var notice : due) {
-            if (!permits.tryAcquire(left(notice, begun).toNanos(), TimeUnit.NANOSECONDS)) {
-                recording.tell(() -> outbox.settle(notice, new Result.Later(Duration.ZERO)));
-                continue;
+            if (crowd.contains(notice.notification().id())) {
+                settle(notice, gathered(notice, Optional.empty()));
+            } else if (!sends.begin(
+                    all(notice), begun, deadline -> send(notice, deadline), result -> settle(notice, result))) {
+                settle(notice, new Result.Later(Duration.ZERO));
             }
-            Thread.ofVirtual().name("notify-" + channel).start(() -> {
-                try {
-                    var result = inTime(notice, left(notice, begun));
-                    recording.tell(() -> outbox.settle(notice, result));
-                } finally {
-                    permits.release();
-                }
-            });
         }
+    }
+
+    void settle(DueNotice notice, Result result) {
+        recording.tell(() -> outbox.settle(notice, result));
     }
 
     /// What comes straight from its commit may have waited for half of its lease already.
-    private Duration left(DueNotice notice, long begun) {
-        var all = notice.waited() ? longest : longest.dividedBy(2);
-        var left = all.minusNanos(System.nanoTime() - begun);
-        return left.isNegative() ? Duration.ZERO : left;
+    private Duration all(DueNotice notice) {
+        return notice.waited() ? longest : longest.dividedBy(2);
     }
 
-    private Result inTime(DueNotice notice, Duration left) {
-        try (var deadline = Deadline.in(left)) {
-            return send(notice, deadline);
-        }
+    /// What changes a message disturbs nobody, so it is counted once it is to be a message after all.
+    private boolean isOfItsOwn(DueNotice notice) {
+        return !Tries.changesOnly(notice)
+                && !(notifier.edits()
+                        && NoticeKind.CHANGES.containsKey(notice.notification().kind()));
+    }
+
+    private Set<UUID> crowd(List<DueNotice> counted) {
+        return notifier.summarizes() ? pacing.crowd(channel, counted) : Set.of();
+    }
+
+    private Result gathered(DueNotice notice, Optional<UUID> onto) {
+        return pacing.gathered(notice, notifier.edits(), onto, clock.instant());
     }
 
     /// Waits for what is on its way, so that a stopping gateway repeats as little as possible.
     public void drain(Duration limit) throws InterruptedException {
-        if (permits.tryAcquire(parallel, limit.toMillis(), TimeUnit.MILLISECONDS)) {
-            permits.release(parallel);
-        }
+        sends.drain(limit);
     }
 
-    private Result send(DueNotice notice, Deadline deadline) {
+    /// A message that tells one notice.
+    Result send(DueNotice notice, Deadline deadline) {
         try {
             var overtaken = overtaken(notice);
             if (overtaken.isPresent()) {
-                return changesOnly(notice) ? new Result.Changed() : new Result.Withdrawn(overtaken.get());
+                return overtaken.get();
             }
             var changed = changed(notice);
             return changed.isPresent() ? changed.get() : made(notice);
-        } catch (IOException fault) {
-            return retry(notice, Duration.ZERO, String.valueOf(fault.getMessage()));
-        } catch (InterruptedException stop) {
-            if (deadline.isOver()) {
-                return retry(notice, Duration.ZERO, "it took longer than may be");
-            }
-            Thread.currentThread().interrupt();
-            return retry(notice, Duration.ZERO, "the gateway is stopping");
-        } catch (RuntimeException bug) {
-            telemetry.emit(new Event.AdapterFailed(channel, "notify", bug));
-            return retry(
-                    notice,
-                    Duration.ZERO,
-                    "the notifier failed with " + bug.getClass().getSimpleName());
+        } catch (IOException | InterruptedException | RuntimeException fault) {
+            return tries.again(notice, Duration.ZERO, tries.why(fault, deadline));
         }
     }
 
-    /// Only what waited is asked, so that what comes straight from its commit needs no look into the store.
-    /// Without a store it is sent: told once too often is better than not told.
-    private Optional<String> overtaken(DueNotice notice) {
+    /// What becomes of a notice that is no longer so. Only what waited is asked, so that what comes straight
+    /// from its commit needs no look into the store. Without a store it is sent: told once too often is
+    /// better than not told.
+    Optional<Result> overtaken(DueNotice notice) {
         var notification = notice.notification();
         if (!Overtaken.isPossible(notice, clock.instant())) {
             return Optional.empty();
         }
         try {
-            return Overtaken.by(notification, outbox.now(notification.card().lead()));
+            return Overtaken.by(notification, outbox.now(notification.card().lead()))
+                    .map(why -> Tries.changesOnly(notice) ? new Result.Changed() : new Result.Withdrawn(why));
         } catch (LeadgateException away) {
             telemetry.emit(new Event.StoreAway("notify", away));
             return Optional.empty();
@@ -192,34 +235,18 @@ public final class NotifyStage {
     }
 
     private Result made(DueNotice notice) throws IOException, InterruptedException {
-        return changesOnly(notice) ? onward(notice) : result(notice, notifier.deliver(notice.notification()));
-    }
-
-    private Result result(DueNotice notice, Delivery delivery) {
-        return switch (delivery) {
-            case Delivery.Delivered(var receipt) -> {
-                var now = clock.instant();
-                var took = Duration.between(notice.createdAt(), now);
-                delivered(notice, took, now);
-                yield new Result.Delivered(receipt, took);
-            }
-            case Delivery.Deferred(var after, var why) -> retry(notice, after, why);
-            case Delivery.Undeliverable(var why) -> giveUp(notice, why);
-            case Delivery.NoAddress(var why) -> isLast(notice) ? giveUp(notice, why) : new Result.Skip();
-        };
-    }
-
-    private static boolean changesOnly(DueNotice notice) {
-        return NoticeKind.CHANGES_ONLY.contains(notice.notification().kind());
-    }
-
-    /// A channel on which nothing is left to be changed.
-    private static Result onward(DueNotice notice) {
-        return isLast(notice) ? new Result.Changed() : new Result.Skip();
+        if (Tries.changesOnly(notice)) {
+            return Tries.onward(notice);
+        }
+        if (!isOfItsOwn(notice) && !crowd(List.of(notice)).isEmpty()) {
+            return gathered(notice, Optional.empty());
+        }
+        return tries.of(notice, notifier.deliver(notice.notification()));
     }
 
     /// Empty where there is no message that could be changed, or it no longer can: then the news is one of
-    /// its own.
+    /// its own. A summary card is written anew from its leads, so what only changes leaves it alone, and
+    /// what is to be told goes onto it where no other message tells it.
     private Optional<Result> changed(DueNotice notice) throws IOException, InterruptedException {
         var notification = notice.notification();
         var within = NoticeKind.CHANGES.get(notification.kind());
@@ -232,66 +259,28 @@ public final class NotifyStage {
         }
         long most = NoticeKind.NEWEST_ONLY.contains(notification.kind()) ? 1 : Long.MAX_VALUE;
         var changed = Optional.<Delivery>empty();
-        for (var receipt : earlier.receipts().stream().limit(most).toList()) {
-            switch (notifier.edit(receipt, notification)) {
+        var card = Optional.<UUID>empty();
+        for (var message : earlier.messages().stream().limit(most).toList()) {
+            if (message.card().isPresent()) {
+                card = card.or(message::card);
+                continue;
+            }
+            switch (notifier.edit(message.receipt(), notification)) {
                 case Delivery.Deferred(var after, var why) -> {
-                    return Optional.of(retry(notice, after, why));
+                    return Optional.of(tries.again(notice, after, why));
                 }
                 case Delivery.Undeliverable gone -> {}
                 case Delivery.Delivered done -> changed = changed.or(() -> Optional.of(done));
                 case Delivery.NoAddress nothing -> changed = changed.or(() -> Optional.of(nothing));
             }
         }
-        return changesOnly(notice) ? Optional.of(onward(notice)) : changed.map(d -> result(notice, d));
-    }
-
-    private void delivered(DueNotice notice, Duration took, Instant now) {
-        var card = notice.notification().card();
-        if (card.test()) {
-            return;
+        if (Tries.changesOnly(notice)) {
+            return Optional.of(Tries.onward(notice));
         }
-        var sinceCommit = took.isNegative() ? Duration.ZERO : took;
-        switch (notice.notification().recipient().audience()) {
-            case PERSON -> {
-                var stored = Duration.between(card.receivedAt(), now);
-                telemetry.emit(new Event.NoticeDelivered(
-                        channel,
-                        card.source(),
-                        notice.notification().kind(),
-                        sinceCommit,
-                        stored.isNegative() ? Duration.ZERO : stored));
-            }
-            case MACHINE -> telemetry.emit(new Event.MachineTold(channel, sinceCommit));
-        }
+        return changed.isPresent() ? changed.map(done -> tries.of(notice, done)) : onto(notice, card);
     }
 
-    private void failed(DueNotice notice, boolean gaveUp, String why) {
-        telemetry.emit(
-                switch (notice.notification().recipient().audience()) {
-                    case PERSON ->
-                        new Event.NoticeFailed(
-                                channel, notice.notification().card().source(), gaveUp, why);
-                    case MACHINE -> new Event.MachineNotTold(channel, gaveUp, why);
-                });
-    }
-
-    private Result retry(DueNotice notice, Duration asked, String why) {
-        boolean last = isLast(notice);
-        int tries = last ? schedule.waits().size() : schedule.triesBeforeTheNext() - 1;
-        if (notice.attempt() >= tries || (!last && asked.compareTo(schedule.longestBeforeTheNext()) > 0)) {
-            return giveUp(notice, why);
-        }
-        failed(notice, false, why);
-        var planned = schedule.waits().get(notice.attempt());
-        return new Result.Retry(asked.compareTo(planned) > 0 ? asked : planned, why);
-    }
-
-    private static boolean isLast(DueNotice notice) {
-        return notice.rung() + 1 >= notice.ladder().size();
-    }
-
-    private Result giveUp(DueNotice notice, String why) {
-        failed(notice, true, why);
-        return changesOnly(notice) ? onward(notice) : new Result.GiveUp(why);
+    private Optional<Result> onto(DueNotice notice, Optional<UUID> card) {
+        return card.filter(there -> notifier.summarizes()).map(there -> gathered(notice, Optional.of(there)));
     }
 }

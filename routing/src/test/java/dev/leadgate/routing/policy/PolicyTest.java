@@ -12,6 +12,7 @@ import dev.leadgate.config.Diagnostic.Severity;
 import dev.leadgate.error.ErrorCode;
 import dev.leadgate.routing.Given;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -157,6 +158,30 @@ class PolicyTest {
                     assertThat(d.code()).isEqualTo(ErrorCode.LG0204);
                     assertThat(d.path()).isEqualTo("notify.rep.try[0]");
                 });
+    }
+
+    @Test
+    void aSummaryCardIsNotWaitedForLong() {
+        var tooLong = new NotifyConfig.SummaryConfig(5, Duration.ofMinutes(16));
+        var config = new PolicyConfig(
+                ZoneId.of("UTC"),
+                Optional.empty(),
+                Given.hours(),
+                Map.of(),
+                Given.reps(),
+                Given.teams(),
+                List.of(toTeam("all", "", "global")),
+                Optional.of(new NotifyConfig(
+                        Optional.of(new NotifyConfig.NotifyRep(List.of("slack", "email"), Optional.of(tooLong))))));
+        one(
+                config,
+                ErrorCode.LG0108,
+                "notify.rep.summary.within",
+                "a lead could wait for its summary card for longer than a quarter of an hour",
+                "`0s` for no summary cards");
+        var usual = Policy.compile(config(Given.teams(), toTeam("all", "", "global")), "v1");
+        assertThat(usual.policy().orElseThrow().summary())
+                .isEqualTo(new NotifyConfig.SummaryConfig(5, Duration.ofSeconds(60)));
     }
 
     @Test

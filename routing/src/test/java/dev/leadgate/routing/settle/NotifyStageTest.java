@@ -193,7 +193,7 @@ class NotifyStageTest {
                     "outbox",
                     new ClaimComponent(name -> ClaimQueue.of(max -> outbox.claim(name, max), outbox.wakeup(name))));
             camel.addRoutes(new FailurePolicy(new Telemetry(meters)));
-            camel.addRoutes(new NotifyRoute(stages.values()));
+            camel.addRoutes(new NotifyRoute(stages.values(), List.of()));
             camel.start();
             outbox.awaitTold(1);
             assertThat(outbox.told.getFirst().notice().channel()).isEqualTo("email");
@@ -389,7 +389,8 @@ class NotifyStageTest {
                 parallel,
                 NotifyStage.Schedule.STANDARD,
                 List.of(soon, soon, soon, soon, soon, soon),
-                longest);
+                longest,
+                Pacing.none(new Telemetry(meters)));
     }
 
     /// One look at the outbox of Slack.

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Rows of notices in memory, moved on as the table does, on a clock that the test sets.
 final class PaperOutbox implements Outbox {
@@ -33,6 +34,11 @@ final class PaperOutbox implements Outbox {
     final List<DueNotice> alarms = new ArrayList<>();
     Instant now;
     private Earlier earlier = new Earlier(List.of(), false);
+
+    /// Waiting for a card.
+    record Kept(DueNotice notice, Result.Gathered how) {}
+
+    final List<Kept> gathered = new ArrayList<>();
     final List<DueNotice> withdrawn = new ArrayList<>();
     final List<DueNotice> changed = new ArrayList<>();
     Function<UUID, Optional<LeadNow>> leads = lead -> Optional.of(new LeadNow(
@@ -50,7 +56,15 @@ final class PaperOutbox implements Outbox {
 
     /// There is a message about every lead already.
     void earlier(String... receipts) {
-        earlier = new Earlier(List.of(receipts), false);
+        earlier = new Earlier(Stream.of(receipts).map(Message::alone).toList(), false);
+    }
+
+    /// There is a summary card that says something of every lead, and older ones about it alone.
+    void card(UUID card, String... receipts) {
+        var messages = Stream.concat(
+                Stream.of(new Message("C1:1", Optional.of(card))),
+                Stream.of(receipts).map(Message::alone));
+        earlier = new Earlier(messages.toList(), false);
     }
 
     /// Such a message is being sent.
@@ -81,7 +95,8 @@ final class PaperOutbox implements Outbox {
             return CompletableFuture.failedFuture(new LeadgateException(ErrorCode.LG0801, "restarting"));
         }
         switch (result) {
-            case Result.Delivered(var receipt, var took) -> told.add(new Told(n, receipt));
+            case Result.Delivered(var receipt, var took, var card) -> told.add(new Told(n, receipt));
+            case Result.Gathered how -> gathered.add(new Kept(n, how));
             case Result.Retry(var after, var why) ->
                 rows.add(new Row(at(n, n.rung(), n.attempt() + 1), now.plus(after)));
             case Result.Later(var after) -> rows.add(new Row(at(n, n.rung(), n.attempt()), now.plus(after)));

@@ -1,11 +1,13 @@
 package dev.leadgate.adapters.notifiers;
 
+import dev.leadgate.notice.SummaryText;
 import dev.leadgate.notice.Words;
 import dev.leadgate.spi.Letter;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
 import dev.leadgate.spi.SignInLink;
+import dev.leadgate.spi.Summary;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -49,12 +51,35 @@ final class EmailNotifier implements Notifier {
 
     @Override
     public Delivery deliver(Notification notification) throws IOException, InterruptedException {
-        var address = notification.recipient().addresses().getOrDefault("email", "");
+        var address = Told.address(notification, "email");
+        return deliver(notification.id(), address, text(notification, address));
+    }
+
+    private MailText text(Notification notification, String address) {
+        return MailText.of(notification, address, publicUrl, templates, clock.instant());
+    }
+
+    @Override
+    public boolean summarizes() {
+        return true;
+    }
+
+    @Override
+    public Delivery deliver(Summary summary) throws IOException, InterruptedException {
+        return deliver(summary.id(), Told.address(summary.recipient(), "email"), text(summary));
+    }
+
+    private MailText text(Summary summary) {
+        var words = SummaryText.of(summary, templates, publicUrl, clock.instant());
+        return MailText.of(words, Told.address(summary.recipient(), "email"));
+    }
+
+    private Delivery deliver(UUID id, String address, MailText text) throws IOException, InterruptedException {
         if (!EmailAdapter.isAddress(address)) {
             return new Delivery.Undeliverable("the rep has no valid mail address");
         }
         try {
-            var message = message(notification, address);
+            var message = message(id, address, text);
             connections.send(message);
             return new Delivery.Delivered(
                     Optional.ofNullable(message.getMessageID()).orElse(""));
@@ -66,8 +91,16 @@ final class EmailNotifier implements Notifier {
     @Override
     public Optional<String> preview(Notification notification) {
         var address = notification.recipient().addresses().getOrDefault("email", "");
-        var text = MailText.of(notification, address, publicUrl, templates, clock.instant());
-        return Optional.of("Subject: " + text.subject() + "\n\n" + text.plain());
+        return Optional.of(shown(text(notification, address)));
+    }
+
+    @Override
+    public Optional<String> preview(Summary summary) {
+        return Optional.of(shown(text(summary)));
+    }
+
+    private static String shown(MailText text) {
+        return "Subject: " + text.subject() + "\n\n" + text.plain();
     }
 
     @Override
@@ -154,11 +187,10 @@ final class EmailNotifier implements Notifier {
         return code == 0 && e instanceof SMTPSendFailedException s ? s.getReturnCode() : code;
     }
 
-    private MimeMessage message(Notification notification, String address) throws MessagingException {
-        var text = MailText.of(notification, address, publicUrl, templates, clock.instant());
-        var message = blank(notification.id(), address);
+    private MimeMessage message(UUID id, String address, MailText text) throws MessagingException {
+        var message = blank(id, address);
         message.setSubject(text.subject(), "utf-8");
-        message.setHeader("X-Leadgate-Notification", notification.id().toString());
+        message.setHeader("X-Leadgate-Notification", id.toString());
         var body = new MimeMultipart("alternative");
         body.addBodyPart(part(text.plain(), "plain"));
         body.addBodyPart(part(text.html(), "html"));

@@ -7,6 +7,7 @@ import dev.leadgate.spi.Letter;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
+import dev.leadgate.spi.Summary;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -34,11 +35,33 @@ final class LineNotifier implements Notifier {
 
     @Override
     public Delivery deliver(Notification notification) throws IOException, InterruptedException {
-        var to = Told.address(notification, "line");
+        return deliver(Told.address(notification, "line"), text(notification), notification.id());
+    }
+
+    @Override
+    public boolean summarizes() {
+        return true;
+    }
+
+    @Override
+    public Delivery deliver(Summary summary) throws IOException, InterruptedException {
+        return deliver(Told.address(summary.recipient(), "line"), text(summary), summary.id());
+    }
+
+    private Delivery deliver(String to, String text, UUID id) throws IOException, InterruptedException {
         return CHAT.matcher(to).matches()
-                ? send(to, text(notification), notification.id())
+                ? send(to, text, id)
                 : new Delivery.Undeliverable(
                         "the rep has no LINE user id such as U and 32 hex digits; write it under `addresses: { line: … }`");
+    }
+
+    private String text(Summary summary) {
+        return PlainChat.of(told.text(summary), LONGEST);
+    }
+
+    @Override
+    public Optional<String> preview(Summary summary) {
+        return Optional.of(text(summary));
     }
 
     private String text(Notification notification) {

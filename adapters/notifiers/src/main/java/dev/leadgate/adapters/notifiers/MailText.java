@@ -2,6 +2,7 @@ package dev.leadgate.adapters.notifiers;
 
 import dev.leadgate.notice.CardText;
 import dev.leadgate.notice.OneLine;
+import dev.leadgate.notice.SummaryText;
 import dev.leadgate.notice.Words;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notification.Action;
@@ -24,6 +25,7 @@ record MailText(String subject, String plain, String html) {
     private static final int SUBJECT_NAME = 20;
     private static final int WANTS = 120;
     private static final int FACT = 200;
+    private static final int PLAIN = 8_000;
 
     private record Link(String label, String page) {}
 
@@ -56,6 +58,32 @@ record MailText(String subject, String plain, String html) {
                 subject,
                 plain(wants, facts, link, footer),
                 html(subject, words.language(), wants, facts, link, footer));
+    }
+
+    /// Each lead with its page.
+    static MailText of(SummaryText text, String address) {
+        var words = text.words();
+        var footer = words.say("sent", "address", line(address, FACT));
+        var open = words.say("open");
+        var html = new StringBuilder("<ul>\n");
+        text.lines()
+                .forEach(lead -> html.append("<li>")
+                        .append(escape(lead.text()))
+                        .append(lead.page()
+                                .map(page -> " " + anchor(new Link(open, page.toString())))
+                                .orElse(""))
+                        .append("</li>\n"));
+        html.append("</ul>\n");
+        text.more().ifPresent(more -> html.append("<p>").append(escape(more)).append("</p>\n"));
+        text.all()
+                .ifPresent(all -> html.append("<p>")
+                        .append(anchor(new Link(words.say("summary_all_open"), all.toString())))
+                        .append("</p>\n"));
+        var subject = line(text.title(), SUBJECT);
+        return new MailText(
+                subject,
+                String.join("\n", text.plain(PLAIN)) + "\n\n" + footer + "\n",
+                framed(subject, words.language(), html.toString(), footer));
     }
 
     private static List<String> facts(String kind, Notification.Card card, Words words, Instant now) {
@@ -125,19 +153,20 @@ record MailText(String subject, String plain, String html) {
             Optional<Link> link,
             String footer) {
         var out = new StringBuilder();
-        out.append("<!DOCTYPE html>\n<html lang=\"").append(escape(language)).append("\">\n<head>");
-        out.append("<meta charset=\"utf-8\"><title>").append(escape(subject)).append("</title></head>\n<body>\n");
         wants.ifPresent(w -> out.append("<p><strong>").append(escape(w)).append("</strong></p>\n"));
         facts.forEach(f -> out.append("<p>").append(escape(f)).append("</p>\n"));
-        link.ifPresent(l -> out.append("<p><a href=\"")
-                .append(escape(l.page()))
-                .append("\">")
-                .append(escape(l.label()))
-                .append("</a></p>\n"));
-        return out.append("<p><small>")
-                .append(escape(footer))
-                .append("</small></p>\n</body>\n</html>\n")
-                .toString();
+        link.ifPresent(l -> out.append("<p>").append(anchor(l)).append("</p>\n"));
+        return framed(subject, language, out.toString(), footer);
+    }
+
+    private static String anchor(Link link) {
+        return "<a href=\"" + escape(link.page()) + "\">" + escape(link.label()) + "</a>";
+    }
+
+    private static String framed(String subject, String language, String inner, String footer) {
+        return "<!DOCTYPE html>\n<html lang=\"" + escape(language) + "\">\n<head><meta charset=\"utf-8\"><title>"
+                + escape(subject) + "</title></head>\n<body>\n" + inner + "<p><small>" + escape(footer)
+                + "</small></p>\n</body>\n</html>\n";
     }
 
     /// The page that asks for the decision, else the lead's. GET changes nothing there: mail scanners fetch

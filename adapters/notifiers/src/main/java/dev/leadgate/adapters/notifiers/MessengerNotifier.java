@@ -5,8 +5,10 @@ import dev.leadgate.notice.OneLine;
 import dev.leadgate.spi.Http.Answer;
 import dev.leadgate.spi.Letter;
 import dev.leadgate.spi.Notification;
+import dev.leadgate.spi.Notification.Recipient;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
+import dev.leadgate.spi.Summary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -105,11 +107,34 @@ final class MessengerNotifier implements Notifier {
 
     @Override
     public Delivery deliver(Notification notification) throws IOException, InterruptedException {
-        var to = Told.address(notification, network.word());
+        return deliver(notification.recipient(), text(notification), notification.id());
+    }
+
+    @Override
+    public boolean summarizes() {
+        return true;
+    }
+
+    @Override
+    public Delivery deliver(Summary summary) throws IOException, InterruptedException {
+        return deliver(summary.recipient(), text(summary), summary.id());
+    }
+
+    private Delivery deliver(Recipient rep, String text, UUID id) throws IOException, InterruptedException {
+        var to = Told.address(rep, network.word());
         return PERSON.matcher(to).matches()
-                ? send(to, text(notification), notification.id())
+                ? send(to, text, id)
                 : new Delivery.Undeliverable("the rep has no id of " + network.shown
                         + " for this account; write it under `addresses: { " + network.word() + ": … }`");
+    }
+
+    private String text(Summary summary) {
+        return PlainChat.of(told.text(summary), network::fitting);
+    }
+
+    @Override
+    public Optional<String> preview(Summary summary) {
+        return Optional.of(text(summary));
     }
 
     private String text(Notification notification) {

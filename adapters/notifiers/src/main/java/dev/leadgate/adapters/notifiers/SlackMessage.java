@@ -3,6 +3,7 @@ package dev.leadgate.adapters.notifiers;
 import dev.leadgate.notice.CardText;
 import dev.leadgate.notice.CardText.Button;
 import dev.leadgate.notice.OneLine;
+import dev.leadgate.notice.SummaryText;
 import java.net.URI;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,12 +26,46 @@ final class SlackMessage {
         } else {
             message.put("text", OneLine.cut(escape(text.title() + "\n" + String.join("\n", text.lines())), TEXT));
         }
-        // Without these Slack makes links of names and loads pages that a lead mentions.
-        message.put("parse", "none");
-        message.put("link_names", false);
-        message.put("unfurl_links", false);
-        message.put("unfurl_media", false);
-        return message;
+        return asWritten(message);
+    }
+
+    /// @param blocks false for the text alone
+    static ObjectNode of(SummaryText text, boolean blocks) {
+        var message = Vendor.object();
+        if (blocks) {
+            message.put("text", escape(text.title()));
+            blocks(message.putArray("blocks"), text);
+        } else {
+            message.put("text", OneLine.cut(escape(String.join("\n", text.plain(TEXT))), TEXT));
+        }
+        return asWritten(message);
+    }
+
+    /// Without these Slack makes links of names and loads pages that a lead mentions.
+    private static ObjectNode asWritten(ObjectNode message) {
+        return message.put("parse", "none")
+                .put("link_names", false)
+                .put("unfurl_links", false)
+                .put("unfurl_media", false);
+    }
+
+    private static void blocks(ArrayNode blocks, SummaryText text) {
+        var header = blocks.addObject().put("type", "header");
+        header.set("text", plain(OneLine.of(text.title(), HEADER)));
+        for (var line : text.lines()) {
+            var section = blocks.addObject().put("type", "section");
+            section.set("text", plain(line.text()));
+            line.page()
+                    .ifPresent(
+                            page -> section.set("accessory", link(text.words().say("open"), page)));
+        }
+        text.more().ifPresent(more -> blocks.addObject().put("type", "section").set("text", plain(more)));
+        text.all()
+                .ifPresent(all -> blocks.addObject()
+                        .put("type", "actions")
+                        .put("block_id", "leads")
+                        .putArray("elements")
+                        .add(link(text.words().say("summary_all_open"), all)));
     }
 
     private static void blocks(ArrayNode blocks, CardText text) {

@@ -1,13 +1,13 @@
 package dev.leadgate.adapters.notifiers;
 
 import dev.leadgate.lead.Reach;
-import dev.leadgate.notice.CardText;
 import dev.leadgate.notice.OneLine;
 import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Letter;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
+import dev.leadgate.spi.Summary;
 import dev.leadgate.spi.Taps;
 import java.io.IOException;
 import java.time.Duration;
@@ -58,11 +58,25 @@ final class SlackNotifier implements Notifier {
 
     @Override
     public Delivery deliver(Notification notification) throws IOException, InterruptedException {
-        var to = Told.address(notification, "slack");
-        if (!CONVERSATION.matcher(to).matches()) {
-            return new Delivery.Undeliverable("the rep has no Slack member id such as U0BUDI; write it under `slack`");
-        }
-        return call("/chat.postMessage", told.text(personal(notification)), body -> body.put("channel", to));
+        return post(
+                Told.address(notification, "slack"),
+                blocks -> SlackMessage.of(told.text(personal(notification)), blocks));
+    }
+
+    private Delivery post(String to, Message message) throws IOException, InterruptedException {
+        return CONVERSATION.matcher(to).matches()
+                ? call("/chat.postMessage", message, body -> body.put("channel", to))
+                : new Delivery.Undeliverable("the rep has no Slack member id such as U0BUDI; write it under `slack`");
+    }
+
+    @Override
+    public boolean summarizes() {
+        return true;
+    }
+
+    @Override
+    public Delivery deliver(Summary summary) throws IOException, InterruptedException {
+        return post(Told.address(summary.recipient(), "slack"), blocks -> SlackMessage.of(told.text(summary), blocks));
     }
 
     @Override
@@ -72,13 +86,22 @@ final class SlackNotifier implements Notifier {
 
     @Override
     public Delivery edit(String receipt, Notification notification) throws IOException, InterruptedException {
+        return update(receipt, blocks -> SlackMessage.of(told.text(personal(notification)), blocks));
+    }
+
+    @Override
+    public Delivery edit(String receipt, Summary summary) throws IOException, InterruptedException {
+        return update(receipt, blocks -> SlackMessage.of(told.text(summary), blocks));
+    }
+
+    private Delivery update(String receipt, Message message) throws IOException, InterruptedException {
         int colon = receipt.indexOf(':');
         if (colon < 0) {
             return new Delivery.Undeliverable("Slack did not say which message it is");
         }
         return call(
                 "/chat.update",
-                told.text(personal(notification)),
+                message,
                 body -> body.put("channel", receipt.substring(0, colon)).put("ts", receipt.substring(colon + 1)));
     }
 
@@ -110,6 +133,11 @@ final class SlackNotifier implements Notifier {
     @Override
     public Optional<String> preview(Notification notification) {
         return Optional.of(Vendor.pretty(SlackMessage.of(told.text(notification), true)));
+    }
+
+    @Override
+    public Optional<String> preview(Summary summary) {
+        return Optional.of(Vendor.pretty(SlackMessage.of(told.text(summary), true)));
     }
 
     /// In a channel nobody knows for whom a tap stands, so only its link is shown there.
@@ -150,11 +178,16 @@ final class SlackNotifier implements Notifier {
         ObjectNode in(ObjectNode body);
     }
 
-    private Delivery call(String method, CardText text, Place place) throws IOException, InterruptedException {
-        var answer = vendor.post(base.at(method), place.in(SlackMessage.of(text, true)), headers);
+    /// What is said, with blocks or without.
+    private interface Message {
+        ObjectNode of(boolean blocks);
+    }
+
+    private Delivery call(String method, Message message, Place place) throws IOException, InterruptedException {
+        var answer = vendor.post(base.at(method), place.in(message.of(true)), headers);
         // A message that its form keeps from arriving arrives without it.
         if (BLOCKS_REFUSED.contains(error(Vendor.read(answer)))) {
-            answer = vendor.post(base.at(method), place.in(SlackMessage.of(text, false)), headers);
+            answer = vendor.post(base.at(method), place.in(message.of(false)), headers);
         }
         return judged(answer);
     }

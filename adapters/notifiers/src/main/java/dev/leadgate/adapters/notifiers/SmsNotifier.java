@@ -5,6 +5,7 @@ import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Letter;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
+import dev.leadgate.spi.Summary;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -32,12 +33,26 @@ final class SmsNotifier implements Notifier {
 
     @Override
     public Delivery deliver(Notification notification) throws IOException, InterruptedException {
-        var to = Phone.e164(Told.address(notification, "sms"));
+        return deliver(Told.address(notification, "sms"), text(notification));
+    }
+
+    @Override
+    public boolean summarizes() {
+        return true;
+    }
+
+    @Override
+    public Delivery deliver(Summary summary) throws IOException, InterruptedException {
+        return deliver(Told.address(summary.recipient(), "sms"), SmsText.of(told.text(summary)));
+    }
+
+    private Delivery deliver(String address, String text) throws IOException, InterruptedException {
+        var to = Phone.e164(address);
         if (to.isEmpty()) {
             return new Delivery.Undeliverable(
                     "the rep has no number such as +62 812 3456 7890; write it under `phone`");
         }
-        var answer = sender.send(vendor, to.get(), text(notification));
+        var answer = sender.send(vendor, to.get(), text);
         var busy = vendor.busy(answer, Optional.empty());
         return busy.isPresent() ? busy.get() : sender.judged(vendor, answer);
     }
@@ -63,7 +78,15 @@ final class SmsNotifier implements Notifier {
 
     @Override
     public Optional<String> preview(Notification notification) {
-        var text = text(notification);
-        return Optional.of(text + "\n\n" + Gsm7.septets(text) + " of " + SmsText.SEGMENT + " characters\n");
+        return Optional.of(shown(text(notification)));
+    }
+
+    @Override
+    public Optional<String> preview(Summary summary) {
+        return Optional.of(shown(SmsText.of(told.text(summary))));
+    }
+
+    private static String shown(String text) {
+        return text + "\n\n" + Gsm7.septets(text) + " of " + SmsText.SEGMENT + " characters\n";
     }
 }

@@ -2,6 +2,7 @@ package dev.leadgate.adapters.notifiers;
 
 import dev.leadgate.notice.CardText;
 import dev.leadgate.notice.OneLine;
+import dev.leadgate.notice.SummaryText;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -50,6 +51,21 @@ final class SmsText {
             room = SEGMENT - Gsm7.septets(sentence(text, "", link));
         }
         return Gsm7.cut(sentence(text, Gsm7.cut(lead, Math.max(LEAST, room)), link), SEGMENT);
+    }
+
+    /// How many leads there are and where to find them.
+    static String of(SummaryText text) {
+        var link = text.all()
+                .or(() -> text.lines().getFirst().page())
+                .map(Object::toString)
+                .map(Gsm7::of)
+                .orElse("");
+        var whole = sentence(text, link);
+        return Gsm7.septets(whole) <= SEGMENT ? whole : Gsm7.cut(sentence(text, ""), SEGMENT);
+    }
+
+    private static String sentence(SummaryText text, String link) {
+        return Gsm7.of(text.words().say("sms_summary", "leads", text.title(), "link", link));
     }
 
     /// What a lead is written: three segments at most, in the cheap alphabet where that keeps its letters.

@@ -3,6 +3,7 @@ package dev.leadgate.adapters.notifiers;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
+import dev.leadgate.spi.Summary;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -26,13 +27,27 @@ final class TeamsNotifier implements Notifier {
 
     @Override
     public Delivery deliver(Notification notification) throws IOException, InterruptedException {
-        if (!PERSON.matcher(Told.address(notification, "teams")).matches()) {
+        return deliver(Told.address(notification, "teams"), card(notification));
+    }
+
+    @Override
+    public boolean summarizes() {
+        return true;
+    }
+
+    @Override
+    public Delivery deliver(Summary summary) throws IOException, InterruptedException {
+        return deliver(Told.address(summary.recipient(), "teams"), card(summary));
+    }
+
+    private Delivery deliver(String address, ObjectNode card) throws IOException, InterruptedException {
+        if (!PERSON.matcher(address).matches()) {
             return new Delivery.Undeliverable("the rep has no sign-in name such as budi@example.com under `teams`");
         }
         if (url.isEmpty()) {
             return new Delivery.Undeliverable("`url` is not an https address");
         }
-        var answer = vendor.post(url.get(), card(notification), Map.of());
+        var answer = vendor.post(url.get(), card, Map.of());
         var busy = vendor.busy(answer, Optional.empty());
         if (busy.isPresent()) {
             return busy.get();
@@ -46,6 +61,15 @@ final class TeamsNotifier implements Notifier {
 
     private ObjectNode card(Notification notification) {
         return TeamsCard.of(told.text(notification), notification.recipient(), Told.address(notification, "teams"));
+    }
+
+    private ObjectNode card(Summary summary) {
+        return TeamsCard.of(told.text(summary), summary.recipient(), Told.address(summary.recipient(), "teams"));
+    }
+
+    @Override
+    public Optional<String> preview(Summary summary) {
+        return Optional.of(Vendor.pretty(card(summary)));
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.leadgate.adapters.notifiers;
 
 import dev.leadgate.notice.CardText;
 import dev.leadgate.notice.OneLine;
+import dev.leadgate.notice.SummaryText;
+import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +28,30 @@ final class TelegramMessage {
         var lines = Stream.concat(
                 text.lines().stream(), text.open().map(page -> text.words().say("open_at", "link", page)).stream());
         return decisions(body(OneLine.cut(lines.collect(Collectors.joining("\n")), TEXT)), text, List.of());
+    }
+
+    /// Each lead's page behind a word, or ten addresses would be all that is seen.
+    static ObjectNode of(SummaryText text) {
+        var open = text.words().say("open");
+        var lines = text.lines().stream()
+                .map(line -> "• " + escape(line.text())
+                        + line.page().map(page -> " " + anchor(open, page)).orElse(""));
+        var html = Stream.of(
+                        Stream.of("<b>" + escape(text.title()) + "</b>"),
+                        lines,
+                        text.more().map(TelegramMessage::escape).stream(),
+                        text.all().map(page -> anchor(text.words().say("summary_all_open"), page)).stream())
+                .flatMap(some -> some)
+                .collect(Collectors.joining("\n"));
+        return body(html).put("parse_mode", "HTML");
+    }
+
+    private static String anchor(String label, URI page) {
+        return "<a href=\"" + escape(page.toString()).replace("\"", "&quot;") + "\">" + escape(label) + "</a>";
+    }
+
+    static ObjectNode plain(SummaryText text) {
+        return body(OneLine.cut(String.join("\n", text.plain(TEXT)), TEXT));
     }
 
     private static ObjectNode body(String text) {

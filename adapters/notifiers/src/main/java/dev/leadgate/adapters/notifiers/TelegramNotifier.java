@@ -1,13 +1,13 @@
 package dev.leadgate.adapters.notifiers;
 
 import dev.leadgate.lead.Reach;
-import dev.leadgate.notice.CardText;
 import dev.leadgate.notice.OneLine;
 import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Letter;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
+import dev.leadgate.spi.Summary;
 import dev.leadgate.spi.Taps;
 import java.io.IOException;
 import java.time.Duration;
@@ -44,12 +44,39 @@ final class TelegramNotifier implements Notifier {
 
     @Override
     public Delivery deliver(Notification notification) throws IOException, InterruptedException {
-        var chat = Told.address(notification, "telegram");
-        if (!CHAT.matcher(chat).matches()) {
-            return new Delivery.Undeliverable(
-                    "the rep has no Telegram chat id such as 44551; write it under `telegram`");
-        }
-        return call("/sendMessage", told.text(personal(notification)), chat, body -> body);
+        return send(Told.address(notification, "telegram"), message(notification));
+    }
+
+    @Override
+    public boolean summarizes() {
+        return true;
+    }
+
+    @Override
+    public Delivery deliver(Summary summary) throws IOException, InterruptedException {
+        return send(Told.address(summary.recipient(), "telegram"), message(summary));
+    }
+
+    private Delivery send(String chat, Message message) throws IOException, InterruptedException {
+        return CHAT.matcher(chat).matches()
+                ? call("/sendMessage", message, chat, body -> body)
+                : new Delivery.Undeliverable(
+                        "the rep has no Telegram chat id such as 44551; write it under `telegram`");
+    }
+
+    /// What is said, with markup or without.
+    private interface Message {
+        ObjectNode of(boolean markup);
+    }
+
+    private Message message(Notification notification) {
+        var text = told.text(personal(notification));
+        return markup -> markup ? TelegramMessage.of(text) : TelegramMessage.plain(text);
+    }
+
+    private Message message(Summary summary) {
+        var text = told.text(summary);
+        return markup -> markup ? TelegramMessage.of(text) : TelegramMessage.plain(text);
     }
 
     @Override
@@ -59,16 +86,22 @@ final class TelegramNotifier implements Notifier {
 
     @Override
     public Delivery edit(String receipt, Notification notification) throws IOException, InterruptedException {
+        return edit(receipt, message(notification));
+    }
+
+    @Override
+    public Delivery edit(String receipt, Summary summary) throws IOException, InterruptedException {
+        return edit(receipt, message(summary));
+    }
+
+    private Delivery edit(String receipt, Message text) throws IOException, InterruptedException {
         int colon = receipt.indexOf(':');
         if (colon < 0 || !receipt.substring(colon + 1).matches("[0-9]{1,18}")) {
             return new Delivery.Undeliverable("Telegram did not say which message it is");
         }
         long message = Long.parseLong(receipt.substring(colon + 1));
-        var delivery = call(
-                "/editMessageText",
-                told.text(personal(notification)),
-                receipt.substring(0, colon),
-                body -> body.put("message_id", message));
+        var delivery =
+                call("/editMessageText", text, receipt.substring(0, colon), body -> body.put("message_id", message));
         return delivery instanceof Delivery.Delivered ? new Delivery.Delivered(receipt) : delivery;
     }
 
@@ -92,6 +125,11 @@ final class TelegramNotifier implements Notifier {
     @Override
     public Optional<String> preview(Notification notification) {
         return Optional.of(Vendor.pretty(TelegramMessage.of(told.text(notification))));
+    }
+
+    @Override
+    public Optional<String> preview(Summary summary) {
+        return Optional.of(Vendor.pretty(TelegramMessage.of(told.text(summary))));
     }
 
     /// In a group nobody knows for whom a tap stands, so only its link is shown there.
@@ -127,16 +165,16 @@ final class TelegramNotifier implements Notifier {
         ObjectNode with(ObjectNode body);
     }
 
-    private Delivery call(String method, CardText text, String chat, Method more)
+    private Delivery call(String method, Message message, String chat, Method more)
             throws IOException, InterruptedException {
-        var answer = send(method, more.with(TelegramMessage.of(text)), chat);
+        var answer = send(method, more.with(message.of(true)), chat);
         var root = Vendor.read(answer);
         var moved = root.at("/parameters/migrate_to_chat_id");
         if (moved.isIntegralNumber()) {
-            answer = send(method, more.with(TelegramMessage.of(text)), moved.asString());
+            answer = send(method, more.with(message.of(true)), moved.asString());
         } else if (isAboutForm(description(root))) {
             // A message that its form keeps from arriving arrives without it.
-            answer = send(method, more.with(TelegramMessage.plain(text)), chat);
+            answer = send(method, more.with(message.of(false)), chat);
         }
         return judged(answer, chat);
     }

@@ -1,8 +1,11 @@
 package dev.leadgate.adapters.notifiers;
 
 import dev.leadgate.notice.CardText;
+import dev.leadgate.notice.SummaryText;
 import dev.leadgate.spi.Notification;
+import dev.leadgate.spi.Notification.Recipient;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
+import dev.leadgate.spi.Summary;
 
 /// Writes notifications in their reps' languages, as an installation wants them.
 record Told(NotifierContext context) {
@@ -15,8 +18,20 @@ record Told(NotifierContext context) {
                 context.clock().instant());
     }
 
+    SummaryText text(Summary summary) {
+        return SummaryText.of(
+                summary,
+                context.templates(),
+                context.publicUrl(),
+                context.clock().instant());
+    }
+
     /// Empty when the rep has none of this type.
     static String address(Notification notification, String type) {
-        return notification.recipient().addresses().getOrDefault(type, "").strip();
+        return address(notification.recipient(), type);
+    }
+
+    static String address(Recipient rep, String type) {
+        return rep.addresses().getOrDefault(type, "").strip();
     }
 }

@@ -7,6 +7,7 @@ import dev.leadgate.spi.Letter;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
+import dev.leadgate.spi.Summary;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -54,15 +55,37 @@ final class VkNotifier implements Notifier {
 
     @Override
     public Delivery deliver(Notification notification) throws IOException, InterruptedException {
-        var to = Told.address(notification, "vk");
+        return deliver(Told.address(notification, "vk"), text(notification), notification.id());
+    }
+
+    @Override
+    public boolean summarizes() {
+        return true;
+    }
+
+    @Override
+    public Delivery deliver(Summary summary) throws IOException, InterruptedException {
+        return deliver(Told.address(summary.recipient(), "vk"), text(summary), summary.id());
+    }
+
+    private Delivery deliver(String to, String text, UUID id) throws IOException, InterruptedException {
         return isPerson(to)
-                ? send(to, text(notification), notification.id())
+                ? send(to, text, id)
                 : new Delivery.Undeliverable(
                         "the rep has no VK id, digits only; write it under `addresses: { vk: … }`");
     }
 
     private String text(Notification notification) {
         return plain(PlainChat.of(told.text(notification), LONGEST));
+    }
+
+    private String text(Summary summary) {
+        return plain(PlainChat.of(told.text(summary), LONGEST));
+    }
+
+    @Override
+    public Optional<String> preview(Summary summary) {
+        return Optional.of(text(summary));
     }
 
     private static String plain(String text) {

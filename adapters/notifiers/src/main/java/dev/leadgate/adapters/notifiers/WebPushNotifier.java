@@ -2,6 +2,7 @@ package dev.leadgate.adapters.notifiers;
 
 import dev.leadgate.notice.CardText;
 import dev.leadgate.notice.OneLine;
+import dev.leadgate.notice.SummaryText;
 import dev.leadgate.spi.Browsers;
 import dev.leadgate.spi.Browsers.Browser;
 import dev.leadgate.spi.Http.Answer;
@@ -9,6 +10,7 @@ import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
 import dev.leadgate.spi.Payload;
+import dev.leadgate.spi.Summary;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -57,17 +60,35 @@ final class WebPushNotifier implements Notifier {
 
     @Override
     public Delivery deliver(Notification notification) throws IOException, InterruptedException {
-        var theirs = browsers.of(notification.recipient().rep());
+        // While the phone is off, newer news of a lead takes the place of older.
+        return deliver(
+                notification.recipient().rep(),
+                message(notification),
+                notification.card().lead());
+    }
+
+    @Override
+    public boolean summarizes() {
+        return true;
+    }
+
+    @Override
+    public Delivery deliver(Summary summary) throws IOException, InterruptedException {
+        return deliver(summary.recipient().rep(), message(summary), summary.id());
+    }
+
+    private Delivery deliver(String rep, ObjectNode message, UUID topic) throws IOException, InterruptedException {
+        var theirs = browsers.of(rep);
         if (theirs.isEmpty()) {
             return new Delivery.NoAddress(
                     "the rep has no browser that asked for it: they switch it on under My availability");
         }
-        var text = Vendor.text(message(notification)).getBytes(StandardCharsets.UTF_8);
+        var text = Vendor.text(message).getBytes(StandardCharsets.UTF_8);
         var outcomes = new ArrayList<Delivery>();
         Optional<IOException> trouble = Optional.empty();
         for (var browser : theirs) {
             try {
-                outcomes.add(deliver(browser, text, notification));
+                outcomes.add(deliver(browser, text, topic));
             } catch (IOException away) {
                 trouble = Optional.of(away);
             }
@@ -91,8 +112,7 @@ final class WebPushNotifier implements Notifier {
                 .orElseGet(outcomes::getFirst);
     }
 
-    private Delivery deliver(Browser browser, byte[] text, Notification notification)
-            throws IOException, InterruptedException {
+    private Delivery deliver(Browser browser, byte[] text, UUID topic) throws IOException, InterruptedException {
         if (!isService(browser.endpoint())) {
             return new Delivery.Undeliverable("the browser's push service is none of `services`: "
                     + OneLine.of(String.valueOf(browser.endpoint().getHost()), 80));
@@ -102,7 +122,7 @@ final class WebPushNotifier implements Notifier {
             answer = vendor.post(
                     browser.endpoint(),
                     Payload.of(WebPushMessage.sealed(text, browser.key(), browser.auth()), "application/octet-stream"),
-                    headers(browser.endpoint(), notification));
+                    headers(browser.endpoint(), topic));
         } catch (GeneralSecurityException damaged) {
             browsers.forget(browser.endpoint());
             return new Delivery.Undeliverable("the browser's key is damaged; it was forgotten");
@@ -110,7 +130,7 @@ final class WebPushNotifier implements Notifier {
         return outcome(browser, answer);
     }
 
-    private Map<String, String> headers(URI endpoint, Notification notification) throws GeneralSecurityException {
+    private Map<String, String> headers(URI endpoint, UUID topic) throws GeneralSecurityException {
         return Map.of(
                 "authorization",
                 vapid().authorization(endpoint, context.clock().instant()),
@@ -120,9 +140,8 @@ final class WebPushNotifier implements Notifier {
                 SECONDS_KEPT,
                 "urgency",
                 "high",
-                // While the phone is off, newer news of a lead takes the place of older.
                 "topic",
-                notification.card().lead().toString().replace("-", ""));
+                topic.toString().replace("-", ""));
     }
 
     private Delivery outcome(Browser browser, Answer answer) throws IOException {
@@ -162,6 +181,25 @@ final class WebPushNotifier implements Notifier {
         message.put("lang", text.words().language());
         text.open().ifPresent(page -> message.put("url", page.toString()));
         return message;
+    }
+
+    /// The first few of many; a tap opens all of them.
+    private ObjectNode message(Summary summary) {
+        var text = told.text(summary);
+        var message = Vendor.object();
+        message.put("id", summary.id().toString());
+        message.put("title", OneLine.of(text.title(), 200));
+        var lines = text.lines().stream().limit(4).map(SummaryText.Line::text);
+        message.put("body", OneLine.cut(lines.collect(Collectors.joining("\n")), LONGEST_BODY));
+        message.put("tag", summary.id().toString());
+        message.put("lang", text.words().language());
+        text.all().or(() -> text.lines().getFirst().page()).ifPresent(page -> message.put("url", page.toString()));
+        return message;
+    }
+
+    @Override
+    public Optional<String> preview(Summary summary) {
+        return Optional.of(Vendor.pretty(message(summary)));
     }
 
     private static String body(CardText text) {

@@ -3,6 +3,7 @@ package dev.leadgate.adapters.notifiers;
 import dev.leadgate.notice.CardText;
 import dev.leadgate.notice.CardText.Button;
 import dev.leadgate.notice.OneLine;
+import dev.leadgate.notice.SummaryText;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,9 +15,13 @@ final class WhatsAppMessage {
     /// Of the body of a message with buttons.
     private static final int BODY = 1_024;
 
-    /// Of a plain message.
+    /// Of a message that is text alone.
     static final int TEXT = 4_096;
 
+    /// Keep the template for news within its 1,024 characters.
+    private static final int LEADS = 400;
+
+    private static final int LINK = 200;
     private static final int BUTTON = 20;
     private static final int BUTTONS = 3;
     /// Those of the approved template for a decision: accept and decline.
@@ -55,6 +60,44 @@ final class WhatsAppMessage {
         return message;
     }
 
+    /// Without buttons: each lead has its own address.
+    static ObjectNode free(SummaryText text, String to) {
+        var message = message(to).put("type", "text");
+        message.putObject("text")
+                .put("preview_url", false)
+                .put("body", OneLine.cut(String.join("\n", text.plain(TEXT)), TEXT));
+        return message;
+    }
+
+    /// The template for news; its six facts have no room for each lead's address, so it leads to all of them.
+    static ObjectNode template(SummaryText text, String to, WhatsAppConfig config) {
+        var leads = text.lines().stream().map(SummaryText.Line::text).collect(Collectors.joining(" · "));
+        var link = text.all().or(() -> text.lines().getFirst().page()).map(Object::toString);
+        return template(
+                config.template(),
+                to,
+                text.words().language(),
+                config,
+                List.of(
+                        text.title(),
+                        OneLine.of(leads, LEADS),
+                        text.more().orElse(NOTHING),
+                        NOTHING,
+                        NOTHING,
+                        OneLine.of(link.orElse(NOTHING), LINK)));
+    }
+
+    private static ObjectNode template(
+            String name, String to, String language, WhatsAppConfig config, List<String> facts) {
+        var message = message(to).put("type", "template");
+        var template = message.putObject("template").put("name", name);
+        template.putObject("language").put("code", approved(language, config.languages()));
+        var parameters =
+                template.putArray("components").addObject().put("type", "body").putArray("parameters");
+        facts.forEach(fact -> parameters.addObject().put("type", "text").put("text", fact));
+        return message;
+    }
+
     private static void list(ObjectNode interactive, CardText text) {
         interactive.put("type", "list");
         interactive.putObject("body").put("text", body(text));
@@ -84,18 +127,18 @@ final class WhatsAppMessage {
 
     /// Arrives always. Its sentences are approved beforehand, so only the facts are ours.
     static ObjectNode template(CardText text, String to, WhatsAppConfig config) {
-        var message = message(to).put("type", "template");
         boolean decision = text.buttons().size() >= TEMPLATE_BUTTONS
                 && text.buttons().getFirst().key().equals("accept");
-        var language = text.words().language();
-        var template =
-                message.putObject("template").put("name", decision ? config.decisionTemplate() : config.template());
-        template.putObject("language").put("code", approved(language, config.languages()));
-        var components = template.putArray("components");
-        var facts = components.addObject().put("type", "body").putArray("parameters");
-        facts(text).forEach(fact -> facts.addObject().put("type", "text").put("text", fact));
+        var message = template(
+                decision ? config.decisionTemplate() : config.template(),
+                to,
+                text.words().language(),
+                config,
+                facts(text));
         if (decision) {
-            buttons(components, text.buttons().subList(0, TEMPLATE_BUTTONS));
+            buttons(
+                    (ArrayNode) message.at("/template/components"),
+                    text.buttons().subList(0, TEMPLATE_BUTTONS));
         }
         return message;
     }

@@ -4,8 +4,10 @@ import dev.leadgate.lead.Reach;
 import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Letter;
 import dev.leadgate.spi.Notification;
+import dev.leadgate.spi.Notification.Recipient;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
+import dev.leadgate.spi.Summary;
 import dev.leadgate.spi.Taps;
 import java.io.IOException;
 import java.net.URI;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Writes to a rep's WhatsApp. A message cannot be changed there once it is sent.
@@ -53,7 +56,7 @@ final class WhatsAppNotifier implements Notifier {
 
     /// What the lead looks like after a tap, as a message of its own.
     Delivery follow(String to, Notification notification) throws IOException, InterruptedException {
-        return judged(send(notification, WhatsAppMessage.free(told.text(notification), to)));
+        return judged(send(Ids.of(notification), WhatsAppMessage.free(told.text(notification), to)));
     }
 
     Delivery say(String to, String sentence) throws IOException, InterruptedException {
@@ -62,19 +65,46 @@ final class WhatsAppNotifier implements Notifier {
 
     @Override
     public Delivery deliver(Notification notification) throws IOException, InterruptedException {
-        var to = Phone.e164(Told.address(notification, "whatsapp"));
+        var text = told.text(notification);
+        return deliver(
+                Ids.of(notification),
+                notification.recipient(),
+                to -> WhatsAppMessage.free(text, to),
+                to -> WhatsAppMessage.template(text, to, config));
+    }
+
+    @Override
+    public boolean summarizes() {
+        return true;
+    }
+
+    @Override
+    public Delivery deliver(Summary summary) throws IOException, InterruptedException {
+        var text = told.text(summary);
+        return deliver(
+                Ids.of(summary),
+                summary.recipient(),
+                to -> WhatsAppMessage.free(text, to),
+                to -> WhatsAppMessage.template(text, to, config));
+    }
+
+    /// @param free what arrives within 24 hours of the rep's last word, by their number
+    /// @param template what arrives always
+    private Delivery deliver(
+            Ids about, Recipient rep, Function<String, ObjectNode> free, Function<String, ObjectNode> template)
+            throws IOException, InterruptedException {
+        var to = Phone.e164(Told.address(rep, "whatsapp"));
         if (to.isEmpty()) {
             return new Delivery.Undeliverable(
                     "the rep has no WhatsApp number such as +62 812 3456 7890; write it under `whatsapp`");
         }
-        var text = told.text(notification);
         if (config.first().equals("message") && !isClosed(to.get())) {
-            var answer = send(notification, WhatsAppMessage.free(text, to.get()));
+            var answer = send(about, free.apply(to.get()));
             if (code(answer) != OUTSIDE_THE_WINDOW) {
                 return judged(answer);
             }
         }
-        return judged(send(notification, WhatsAppMessage.template(text, to.get(), config)));
+        return judged(send(about, template.apply(to.get())));
     }
 
     /// Within 24 hours of the lead's last word; whoever asks for it sees to that.
@@ -96,26 +126,44 @@ final class WhatsAppNotifier implements Notifier {
         return judged(vendor.post(address, message, headers));
     }
 
-    /// The ids come back in WhatsApp's own reports about the message.
-    private Http.Answer send(Notification notification, ObjectNode message) throws IOException, InterruptedException {
-        message.put(
-                "biz_opaque_callback_data",
-                notification.id() + " " + notification.card().lead());
+    /// Comes back in WhatsApp's own reports about the message.
+    private Http.Answer send(Ids about, ObjectNode message) throws IOException, InterruptedException {
+        message.put("biz_opaque_callback_data", about.written());
         return vendor.post(address, message, headers);
     }
 
     /// What a message was about.
-    record Ids(UUID notice, UUID lead) {}
+    ///
+    /// @param lead empty when it was a summary card, as `notice` is its id
+    record Ids(UUID notice, Optional<UUID> lead) {
+        private static final String MANY = "many";
 
-    /// Empty for anything but a notification, such as a letter.
-    static Optional<Ids> read(String data) {
-        var parts = data.split(" ", -1);
-        try {
-            return parts.length == 2
-                    ? Optional.of(new Ids(UUID.fromString(parts[0]), UUID.fromString(parts[1])))
-                    : Optional.empty();
-        } catch (IllegalArgumentException other) {
-            return Optional.empty();
+        static Ids of(Notification notification) {
+            return new Ids(notification.id(), Optional.of(notification.card().lead()));
+        }
+
+        static Ids of(Summary summary) {
+            return new Ids(summary.id(), Optional.empty());
+        }
+
+        String written() {
+            return notice + " " + lead.map(UUID::toString).orElse(MANY);
+        }
+
+        /// Empty for anything but these, such as a letter.
+        static Optional<Ids> read(String data) {
+            var parts = data.split(" ", -1);
+            try {
+                return parts.length == 2
+                        ? Optional.of(new Ids(
+                                UUID.fromString(parts[0]),
+                                Optional.of(parts[1])
+                                        .filter(lead -> !lead.equals(MANY))
+                                        .map(UUID::fromString)))
+                        : Optional.empty();
+            } catch (IllegalArgumentException other) {
+                return Optional.empty();
+            }
         }
     }
 
@@ -142,6 +190,16 @@ final class WhatsAppNotifier implements Notifier {
     public Optional<String> preview(Notification notification) {
         var to = Told.address(notification, "whatsapp");
         var text = told.text(notification);
+        return Optional.of(Vendor.pretty(
+                config.first().equals("message")
+                        ? WhatsAppMessage.free(text, to)
+                        : WhatsAppMessage.template(text, to, config)));
+    }
+
+    @Override
+    public Optional<String> preview(Summary summary) {
+        var to = Told.address(summary.recipient(), "whatsapp");
+        var text = told.text(summary);
         return Optional.of(Vendor.pretty(
                 config.first().equals("message")
                         ? WhatsAppMessage.free(text, to)

@@ -65,7 +65,7 @@ final class WhatsAppTaps implements Taps {
         if (!status.path("status").stringValue("").equals("failed")) {
             return Optional.empty();
         }
-        return WhatsAppNotifier.read(status.path("biz_opaque_callback_data").stringValue(""))
+        return WhatsAppNotifier.Ids.read(status.path("biz_opaque_callback_data").stringValue(""))
                 .map(ids -> new Undelivered(
                         ids.lead(),
                         ids.notice(),

@@ -7,8 +7,8 @@ import dev.leadgate.spi.NotifierAdapter;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
 import dev.leadgate.spi.config.Secret;
 import dev.leadgate.testkit.FakeHttp;
-import dev.leadgate.testkit.NotifierContract;
 import dev.leadgate.testkit.StandIn;
+import dev.leadgate.testkit.SummaryContract;
 import dev.leadgate.testkit.TestContext;
 import java.io.IOException;
 import java.net.URI;
@@ -17,7 +17,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
-class EmailContractTest implements NotifierContract<EmailConfig> {
+class EmailContractTest implements SummaryContract<EmailConfig> {
 
     @Override
     public NotifierAdapter<EmailConfig> adapter() {
@@ -69,6 +69,11 @@ class EmailContractTest implements NotifierContract<EmailConfig> {
     @Override
     public boolean offers(String attempt, Notification.Action action) {
         return attempt.replace("=\n", "").contains(action.page().orElseThrow().toString());
+    }
+
+    @Override
+    public String readable(String attempt) {
+        return attempt.replace("=\n", "");
     }
 
     @Override

@@ -3,11 +3,11 @@ package dev.leadgate.adapters.notifiers;
 import dev.leadgate.adapters.notifiers.MessengerNotifier.Network;
 import dev.leadgate.spi.NotifierAdapter;
 import dev.leadgate.spi.config.Secret;
-import dev.leadgate.testkit.NotifierContract;
 import dev.leadgate.testkit.StandIn;
+import dev.leadgate.testkit.SummaryContract;
 import java.util.Map;
 
-class InstagramContractTest implements NotifierContract<InstagramConfig> {
+class InstagramContractTest implements SummaryContract<InstagramConfig> {
     static InstagramConfig config(String base) {
         return new InstagramConfig(Secret.of(MessengerRules.TOKEN), base, "v25.0");
     }
@@ -37,6 +37,12 @@ class InstagramContractTest implements NotifierContract<InstagramConfig> {
     /// A message in Instagram has no place for it.
     @Override
     public boolean carriesId() {
+        return false;
+    }
+
+    /// A thousand bytes hold ten leads, and not an address of each.
+    @Override
+    public boolean leadsToEach() {
         return false;
     }
 

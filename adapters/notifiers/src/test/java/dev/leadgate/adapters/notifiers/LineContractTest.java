@@ -2,11 +2,11 @@ package dev.leadgate.adapters.notifiers;
 
 import dev.leadgate.spi.NotifierAdapter;
 import dev.leadgate.spi.config.Secret;
-import dev.leadgate.testkit.NotifierContract;
 import dev.leadgate.testkit.StandIn;
+import dev.leadgate.testkit.SummaryContract;
 import java.util.Map;
 
-class LineContractTest implements NotifierContract<LineConfig> {
+class LineContractTest implements SummaryContract<LineConfig> {
     static LineConfig config(String base) {
         return new LineConfig(Secret.of(LineRules.TOKEN), base);
     }

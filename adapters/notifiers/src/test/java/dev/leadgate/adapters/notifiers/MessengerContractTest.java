@@ -2,11 +2,11 @@ package dev.leadgate.adapters.notifiers;
 
 import dev.leadgate.spi.NotifierAdapter;
 import dev.leadgate.spi.config.Secret;
-import dev.leadgate.testkit.NotifierContract;
 import dev.leadgate.testkit.StandIn;
+import dev.leadgate.testkit.SummaryContract;
 import java.util.Map;
 
-class MessengerContractTest implements NotifierContract<MessengerConfig> {
+class MessengerContractTest implements SummaryContract<MessengerConfig> {
     static MessengerConfig config(String base) {
         return new MessengerConfig(Secret.of(MessengerRules.TOKEN), base, "v25.0");
     }

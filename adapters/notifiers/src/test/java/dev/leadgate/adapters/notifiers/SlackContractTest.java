@@ -3,11 +3,12 @@ package dev.leadgate.adapters.notifiers;
 import dev.leadgate.spi.NotifierAdapter;
 import dev.leadgate.spi.config.Secret;
 import dev.leadgate.testkit.StandIn;
+import dev.leadgate.testkit.SummaryContract;
 import dev.leadgate.testkit.TapContract;
 import java.util.Map;
 import java.util.Optional;
 
-class SlackContractTest implements TapContract<SlackConfig> {
+class SlackContractTest implements TapContract<SlackConfig>, SummaryContract<SlackConfig> {
     static SlackConfig config(String base) {
         return new SlackConfig(Secret.of(SlackRules.TOKEN), Optional.of(Secret.of("slack-signing-secret-0001")), base);
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -110,7 +111,8 @@ final class SlackRules implements Rules {
             case "section" ->
                 (block.has("text") || block.has("fields"))
                         && (!block.has("text") || text(block.path("text"), 3_000))
-                        && (!block.has("fields") || fields(block.path("fields")));
+                        && (!block.has("fields") || fields(block.path("fields")))
+                        && (!block.has("accessory") || button(block.path("accessory"), new HashSet<>()));
             case "actions" -> block.path("block_id").asString("").length() <= 255 && elements(block.path("elements"));
             default -> false;
         };
@@ -134,16 +136,20 @@ final class SlackRules implements Rules {
         var ids = new HashSet<String>();
         boolean good = !elements.isEmpty() && elements.size() <= 25;
         for (var element : elements) {
-            var url = element.path("url").asString("");
-            good = good
-                    && element.path("type").asString("").equals("button")
-                    && text(element.path("text"), 75)
-                    && ids.add(element.path("action_id").asString(""))
-                    && element.path("value").asString("").length() <= 2_000
-                    && url.length() <= 3_000
-                    && (url.isEmpty() || url.startsWith("https://"));
+            good = good && button(element, ids);
         }
         return good;
+    }
+
+    /// @param ids of the other buttons in the block
+    private static boolean button(JsonNode element, Set<String> ids) {
+        var url = element.path("url").asString("");
+        return element.path("type").asString("").equals("button")
+                && text(element.path("text"), 75)
+                && ids.add(element.path("action_id").asString(""))
+                && element.path("value").asString("").length() <= 2_000
+                && url.length() <= 3_000
+                && (url.isEmpty() || url.startsWith("https://"));
     }
 
     private static Reply error(String code) {

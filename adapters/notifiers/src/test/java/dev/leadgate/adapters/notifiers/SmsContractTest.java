@@ -3,14 +3,14 @@ package dev.leadgate.adapters.notifiers;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.NotifierAdapter;
 import dev.leadgate.spi.config.Secret;
-import dev.leadgate.testkit.NotifierContract;
 import dev.leadgate.testkit.StandIn;
+import dev.leadgate.testkit.SummaryContract;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
-class SmsContractTest implements NotifierContract<SmsConfig> {
+class SmsContractTest implements SummaryContract<SmsConfig> {
     static SmsConfig twilio(String base) {
         return new SmsConfig(
                 Optional.of(new SmsConfig.Twilio(TwilioRules.SID, Secret.of(TwilioRules.TOKEN), "+15005550006", base)),
@@ -52,6 +52,16 @@ class SmsContractTest implements NotifierContract<SmsConfig> {
     public boolean offers(String attempt, Notification.Action action) {
         return URLDecoder.decode(attempt, StandardCharsets.UTF_8)
                 .contains(action.page().orElseThrow().toString());
+    }
+
+    @Override
+    public boolean leadsToEach() {
+        return false;
+    }
+
+    @Override
+    public String readable(String attempt) {
+        return URLDecoder.decode(attempt, StandardCharsets.UTF_8);
     }
 
     @Override

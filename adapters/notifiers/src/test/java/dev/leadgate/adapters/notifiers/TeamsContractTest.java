@@ -2,11 +2,11 @@ package dev.leadgate.adapters.notifiers;
 
 import dev.leadgate.spi.NotifierAdapter;
 import dev.leadgate.spi.config.Secret;
-import dev.leadgate.testkit.NotifierContract;
 import dev.leadgate.testkit.StandIn;
+import dev.leadgate.testkit.SummaryContract;
 import java.util.Map;
 
-class TeamsContractTest implements NotifierContract<TeamsConfig> {
+class TeamsContractTest implements SummaryContract<TeamsConfig> {
     static TeamsConfig config(String base) {
         return new TeamsConfig(Secret.of(base + TeamsRules.PATH));
     }

@@ -54,9 +54,13 @@ final class TeamsRules implements Rules {
         boolean good = element.path("type").asString("").equals("RichTextBlock")
                 && !element.path("inlines").isEmpty();
         for (var run : element.path("inlines")) {
+            var tapped = run.path("selectAction");
             good = good
                     && run.path("type").asString("").equals("TextRun")
-                    && !run.path("text").asString("").isEmpty();
+                    && !run.path("text").asString("").isEmpty()
+                    && (tapped.isMissingNode()
+                            || (tapped.path("type").asString("").equals("Action.OpenUrl")
+                                    && tapped.path("url").asString("").startsWith("https://")));
         }
         return good;
     }

@@ -3,11 +3,12 @@ package dev.leadgate.adapters.notifiers;
 import dev.leadgate.spi.NotifierAdapter;
 import dev.leadgate.spi.config.Secret;
 import dev.leadgate.testkit.StandIn;
+import dev.leadgate.testkit.SummaryContract;
 import dev.leadgate.testkit.TapContract;
 import java.util.Map;
 import java.util.Optional;
 
-class TelegramContractTest implements TapContract<TelegramConfig> {
+class TelegramContractTest implements TapContract<TelegramConfig>, SummaryContract<TelegramConfig> {
     static TelegramConfig config(String base) {
         return new TelegramConfig(
                 Secret.of(TelegramRules.TOKEN), Optional.of(Secret.of("tg-callback-secret-0001")), base);

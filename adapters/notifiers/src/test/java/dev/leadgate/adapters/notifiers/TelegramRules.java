@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// as strict as theirs: one tag or ampersand too many and the message is refused.
 final class TelegramRules implements Rules {
     static final String TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0";
+    private static final Pattern ANCHOR = Pattern.compile("<a href=\"https://[^\"<>]+\">([^<>]+)</a>");
     private static final Pattern ENTITY = Pattern.compile("&(?!amp;|lt;|gt;|quot;)");
 
     private final Map<Long, JsonNode> messages = new HashMap<>();
@@ -95,7 +96,7 @@ final class TelegramRules implements Rules {
         var text = body.path("text").asString("");
         var seen = text;
         if (body.has("parse_mode")) {
-            var bare = text.replace("<b>", "").replace("</b>", "");
+            var bare = ANCHOR.matcher(text).replaceAll("$1").replace("<b>", "").replace("</b>", "");
             boolean balanced = text.split("<b>", -1).length == text.split("</b>", -1).length;
             if (refusesHtml
                     || !balanced

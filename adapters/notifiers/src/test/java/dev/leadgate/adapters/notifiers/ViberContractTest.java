@@ -2,11 +2,11 @@ package dev.leadgate.adapters.notifiers;
 
 import dev.leadgate.spi.NotifierAdapter;
 import dev.leadgate.spi.config.Secret;
-import dev.leadgate.testkit.NotifierContract;
 import dev.leadgate.testkit.StandIn;
+import dev.leadgate.testkit.SummaryContract;
 import java.util.Map;
 
-class ViberContractTest implements NotifierContract<ViberConfig> {
+class ViberContractTest implements SummaryContract<ViberConfig> {
     static ViberConfig config(String base) {
         return new ViberConfig(Secret.of(ViberRules.TOKEN), "Example Ltd", base);
     }

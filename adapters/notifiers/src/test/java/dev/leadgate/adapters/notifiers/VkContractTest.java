@@ -3,13 +3,13 @@ package dev.leadgate.adapters.notifiers;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.NotifierAdapter;
 import dev.leadgate.spi.config.Secret;
-import dev.leadgate.testkit.NotifierContract;
 import dev.leadgate.testkit.StandIn;
+import dev.leadgate.testkit.SummaryContract;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-class VkContractTest implements NotifierContract<VkConfig> {
+class VkContractTest implements SummaryContract<VkConfig> {
     static VkConfig config(String base) {
         return new VkConfig(Secret.of(VkRules.TOKEN), "5.199", base);
     }
@@ -44,6 +44,11 @@ class VkContractTest implements NotifierContract<VkConfig> {
     public boolean offers(String attempt, Notification.Action action) {
         return URLDecoder.decode(attempt, StandardCharsets.UTF_8)
                 .contains(action.page().orElseThrow().toString());
+    }
+
+    @Override
+    public String readable(String attempt) {
+        return URLDecoder.decode(attempt, StandardCharsets.UTF_8);
     }
 
     @Override

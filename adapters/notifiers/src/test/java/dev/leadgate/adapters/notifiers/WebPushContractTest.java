@@ -7,8 +7,9 @@ import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.Notifier.Delivery;
 import dev.leadgate.spi.NotifierAdapter;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
-import dev.leadgate.testkit.NotifierContract;
+import dev.leadgate.testkit.NoticeCases;
 import dev.leadgate.testkit.StandIn;
+import dev.leadgate.testkit.SummaryContract;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// A browser's push service, strict, and the browser behind it.
-class WebPushContractTest implements NotifierContract<WebPushConfig> {
+class WebPushContractTest implements SummaryContract<WebPushConfig> {
     private static final WebPushConfig HERE =
             new WebPushConfig(Optional.of("mailto:ops@example.com"), List.of("localhost"));
 
@@ -104,6 +105,25 @@ class WebPushContractTest implements NotifierContract<WebPushConfig> {
     @Override
     public boolean showsDecisions() {
         return false;
+    }
+
+    @Override
+    public boolean leadsToEach() {
+        return false;
+    }
+
+    @Override
+    public String readable(String attempt) {
+        return rules.shown.getLast();
+    }
+
+    @Test
+    @Override
+    public void aSummaryForARepWithoutAddressIsUndeliverable() throws Exception {
+        try (var nowhere = standIn(HERE)) {
+            assertThat(nowhere.notifier().deliver(NoticeCases.many(Map.of(), "en")))
+                    .isInstanceOf(Delivery.NoAddress.class);
+        }
     }
 
     @Override

@@ -9,8 +9,10 @@ import dev.leadgate.spi.Taps.Tap;
 import dev.leadgate.spi.Taps.Told;
 import dev.leadgate.spi.Taps.Undelivered;
 import dev.leadgate.spi.config.Secret;
+import dev.leadgate.testkit.NoticeCases;
 import dev.leadgate.testkit.RequestFile;
 import dev.leadgate.testkit.StandIn;
+import dev.leadgate.testkit.SummaryContract;
 import dev.leadgate.testkit.TapContract;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -19,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class WhatsAppContractTest implements TapContract<WhatsAppConfig> {
+class WhatsAppContractTest implements TapContract<WhatsAppConfig>, SummaryContract<WhatsAppConfig> {
     static WhatsAppConfig config(String first, List<String> languages, String base) {
         return new WhatsAppConfig(
                 WhatsAppRules.NUMBER,
@@ -64,6 +66,11 @@ class WhatsAppContractTest implements TapContract<WhatsAppConfig> {
     }
 
     @Override
+    public boolean leadsToEach() {
+        return false;
+    }
+
+    @Override
     public Map<String, WhatsAppConfig> invalid() {
         return Map.of(
                 "languages: a template has a language; name at least one, such as [en]",
@@ -88,8 +95,13 @@ class WhatsAppContractTest implements TapContract<WhatsAppConfig> {
         var notice = plain().id();
         var lead = plain().card().lead();
         assertThat(heard("failed", notice + " " + lead))
-                .containsExactly(new Undelivered(lead, notice, "wamid.X1", "6281234567890", "error 131047"));
+                .containsExactly(
+                        new Undelivered(Optional.of(lead), notice, "wamid.X1", "6281234567890", "error 131047"));
         assertThat(heard("delivered", notice + " " + lead)).isEmpty();
+        assertThat(heard("failed", notice + " many"))
+                .as("a summary card")
+                .containsExactly(
+                        new Undelivered(Optional.empty(), notice, "wamid.X1", "6281234567890", "error 131047"));
         assertThat(heard("failed", notice.toString())).as("a letter").isEmpty();
         assertThat(heard("failed", "x y")).isEmpty();
     }
@@ -102,10 +114,13 @@ class WhatsAppContractTest implements TapContract<WhatsAppConfig> {
             var taps = notifier.taps().orElseThrow();
             notifier.deliver(plain());
             assertThat(provider.sent().getLast()).doesNotContain("lead_offer");
-            taps.undelivered(
-                    new Undelivered(plain().card().lead(), plain().id(), "w", "6281234567890", "error 131047"));
+            taps.undelivered(new Undelivered(
+                    Optional.of(plain().card().lead()), plain().id(), "w", "6281234567890", "error 131047"));
             notifier.deliver(plain());
             assertThat(provider.sent().getLast()).contains("lead_offer");
+            var many = NoticeCases.many(plain().recipient().addresses(), "en");
+            notifier.deliver(many);
+            assertThat(provider.sent().getLast()).contains("lead_news", many.id() + " many");
             taps.tell(new Tap("accept:x", "6281234567890", "", ""), new Told("Yes", Optional.empty()));
             notifier.deliver(plain());
             assertThat(provider.sent().getLast()).doesNotContain("lead_offer");
