@@ -68,18 +68,17 @@ record TeamChoice(
 
     Choice choose(
             Policy.Team team, String by, Distribution distribution, List<String> skills, boolean ignoreAvailability) {
-        boolean equal = distribution == LargestShortfall.EQUAL;
         Map<String, Checked> checked = new LinkedHashMap<>();
         team.members().forEach((id, share) -> {
             var rep = policy.rep(id);
-            var weight = Weights.now(rep, equal && share > 0 ? Policy.Team.EQUAL_SHARE : share, shifts.now());
+            var weight = Weights.now(rep, share, distribution, shifts.now());
             checked.put(id, checked(rep, weight, team.id(), skills, ignoreAvailability));
         });
         var books = books(team, checked);
         var snapshot = new TeamSnapshot(team.id(), shifts.now(), members(team, checked, books));
         var eligible = snapshot.members().stream().anyMatch(Member::eligible);
         // Shares that are equal but for somebody's ramp go by weight.
-        var picks = equal ? LargestShortfall.WEIGHTED : distribution;
+        var picks = distribution == LargestShortfall.EQUAL ? LargestShortfall.WEIGHTED : distribution;
         var ranked = eligible ? ranked(picks, team, snapshot, checked, books) : List.<Ranked>of();
         return new Choice(
                 team.id(),
@@ -106,8 +105,9 @@ record TeamChoice(
     // The ledger is the team's, whatever way a rule picks: weights by the team's own way.
     private Books books(Policy.Team team, Map<String, Checked> checked) {
         var members = new ArrayList<Books.Member>(checked.size());
-        checked.forEach((id, one) -> {
-            var weight = Weights.now(policy, team, id, shifts.now());
+        team.members().forEach((id, share) -> {
+            var one = Objects.requireNonNull(checked.get(id));
+            var weight = Weights.now(one.rep(), share, team.distribution(), shifts.now());
             var absence = one.absent()
                     .map(reason ->
                             new Books.Absence(reason.word(), team.absence().after(reason.word())));

@@ -2,6 +2,7 @@ package dev.leadgate.routing;
 
 import dev.leadgate.routing.distribution.LargestShortfall;
 import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.spi.Distribution;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,13 +13,14 @@ public final class Weights {
 
     public static double now(Policy policy, Policy.Team team, String rep, Instant now) {
         var share = Optional.ofNullable(team.members().get(rep)).orElse(0.0);
-        boolean equal = team.distribution() == LargestShortfall.EQUAL;
-        var full = equal && share > 0 ? Policy.Team.EQUAL_SHARE : share;
-        return now(policy.rep(rep), full, now);
+        return now(policy.rep(rep), share, team.distribution(), now);
     }
 
-    /// Of a full weight what a ramp leaves of it.
-    static double now(Policy.Rep rep, double full, Instant now) {
+    /// @param share of the member in the team
+    /// @param picks the way in which the team shares
+    static double now(Policy.Rep rep, double share, Distribution picks, Instant now) {
+        boolean equal = picks == LargestShortfall.EQUAL;
+        var full = equal && share > 0 ? Policy.Team.EQUAL_SHARE : share;
         var ramp = rep.ramp();
         return ramp.isPresent() ? full * ramp.get().percent(now, rep.zone()) / 100 : full;
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -78,8 +79,9 @@ final class SimulateCommand extends GatewayCommand {
         var accounts = accounts(past, now.get(), next.get());
         var live = now.get().policy();
         var tried = next.get().policy();
-        var before = Simulation.run(live, leads, accounts);
+        var beside = CompletableFuture.supplyAsync(() -> Simulation.run(live, leads, accounts));
         var after = Simulation.run(tried, leads, accounts);
+        var before = beside.join();
         var difference = Simulation.compare(before, after);
         var sla = sla(live, before, tried, after, past);
         var took = Duration.ofNanos(System.nanoTime() - start);

@@ -5,7 +5,6 @@ import dev.leadgate.spi.Distribution;
 import dev.leadgate.spi.TeamSnapshot;
 import dev.leadgate.spi.TeamSnapshot.Member;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.ObjDoubleConsumer;
 import java.util.function.ToDoubleFunction;
@@ -42,7 +41,7 @@ public final class LargestShortfall implements Distribution {
                 ranked.add(ranked(member, share, given));
             }
         }
-        ranked.sort(Comparator.comparingDouble(Ranked::score).reversed());
+        ranked.sort((one, other) -> Double.compare(other.score(), one.score()));
         return List.copyOf(ranked);
     }
 

@@ -6,7 +6,6 @@ import dev.leadgate.spi.TeamSnapshot.Member;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +18,30 @@ public final class TieBreak {
 
     private TieBreak() {}
 
-    // What is compared, looked up once: a large team asks for each of its members a dozen times.
-    private record Standing(Ranked ranked, Member member, long hash) {
-        private static final Comparator<Standing> BEST_FIRST = Comparator.comparingDouble(
-                        (Standing s) -> -s.ranked.score())
-                .thenComparingDouble(s -> -s.member.weight())
-                .thenComparing(s -> s.member.lastAssignedAt().orElse(Instant.MIN))
-                .thenComparingLong(s -> s.member.received())
-                .thenComparingLong(Standing::hash)
-                .thenComparing(s -> s.ranked.rep());
+    // What is compared, looked up once, and compared without boxes: a large team asks for each of its members a
+    // dozen times.
+    private record Standing(Ranked ranked, double score, double weight, Instant lastAssigned, long received, long hash)
+            implements Comparable<Standing> {
+
+        static Standing of(Ranked ranked, Member member, long hash) {
+            return new Standing(
+                    ranked,
+                    ranked.score(),
+                    member.weight(),
+                    member.lastAssignedAt().orElse(Instant.MIN),
+                    member.received(),
+                    hash);
+        }
+
+        @Override
+        public int compareTo(Standing other) {
+            int order = Double.compare(other.score, score);
+            order = order != 0 ? order : Double.compare(other.weight, weight);
+            order = order != 0 ? order : lastAssigned.compareTo(other.lastAssigned);
+            order = order != 0 ? order : Long.compare(received, other.received);
+            order = order != 0 ? order : Long.compare(hash, other.hash);
+            return order != 0 ? order : ranked.rep().compareTo(other.ranked.rep());
+        }
     }
 
     /// Best first; who is no member of the team is left out.
@@ -39,10 +53,10 @@ public final class TieBreak {
         for (var one : ranked) {
             var member = members.get(one.rep());
             if (member != null) {
-                standings.add(new Standing(one, member, hash(begun, one.rep())));
+                standings.add(Standing.of(one, member, hash(begun, one.rep())));
             }
         }
-        standings.sort(Standing.BEST_FIRST);
+        standings.sort(null);
         return standings.stream().map(Standing::ranked).toList();
     }
 

@@ -113,7 +113,10 @@ public final class LeadView extends StructValue<String, LeadView> {
 
     @Override
     public Optional<Object> find(String name) {
-        var field = field(name);
+        return find(field(name));
+    }
+
+    private Optional<Object> find(ViewField field) {
         return field.read(this)
                 .map(Object.class::cast)
                 .filter(value -> field.type() == ViewType.FLAG
@@ -121,9 +124,9 @@ public final class LeadView extends StructValue<String, LeadView> {
     }
 
     /// The value as a person reads it; `empty` when there is none.
-    String shown(String name) {
-        return find(name).map(LeadView::shown).orElseGet(() -> {
-            var type = field(name).type();
+    String shown(ViewField field) {
+        return find(field).map(LeadView::shown).orElseGet(() -> {
+            var type = field.type();
             return type == ViewType.NUMBER || type == ViewType.DECIMAL ? "0" : "empty";
         });
     }
@@ -137,7 +140,7 @@ public final class LeadView extends StructValue<String, LeadView> {
         };
     }
 
-    private static ViewField field(String name) {
+    static ViewField field(String name) {
         return ViewField.of(name).orElseThrow(() -> new IllegalArgumentException("a lead has no field " + name));
     }
 }

@@ -3,9 +3,10 @@ package dev.leadgate.routing.expression;
 import dev.cel.runtime.CelEvaluationException;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// One part of a condition that is evaluated and explained on its own.
 final class Term {
@@ -15,7 +16,7 @@ final class Term {
     private final Test test;
     private final String text;
     private final Shape shape;
-    private final List<String> subjects;
+    private final List<Subject> subjects;
     private final Claim claim;
 
     /// What kind of sentence explains it.
@@ -38,6 +39,32 @@ final class Term {
         FAILED
     }
 
+    /// What it reads, found once: reasons are given for every rule that a lead is asked against.
+    private record Subject(String name, Function<LeadView, String> shown) {
+
+        static Subject of(Shape shape, String name) {
+            return new Subject(name, shape == Shape.HOURS ? view -> clock(view, name) : shown(name));
+        }
+
+        private static Function<LeadView, String> shown(String name) {
+            var bracket = name.indexOf('[');
+            if (bracket < 0) {
+                var field = LeadView.field(name);
+                return view -> view.shown(field);
+            }
+            var extra = name.substring(bracket + 1, name.length() - 1);
+            return view -> extra(view, extra);
+        }
+
+        // A message may be long, and the record only needs enough to recognise it.
+        String value(LeadView view) {
+            var value = shown.apply(view);
+            return value.length() <= LONGEST_VALUE
+                    ? value
+                    : value.substring(0, value.offsetByCodePoints(0, value.codePointCount(0, LONGEST_VALUE))) + "…";
+        }
+    }
+
     /// @param text the source in short form
     /// @param subjects fields it reads; of [Shape#HOURS] the name of the hours
     Term(Test test, String text, Shape shape, List<String> subjects, Claim claim) {
@@ -45,7 +72,7 @@ final class Term {
         this.test = test;
         this.text = text;
         this.shape = shape;
-        this.subjects = List.copyOf(subjects);
+        this.subjects = subjects.stream().map(name -> Subject.of(shape, name)).toList();
     }
 
     Claim claim() {
@@ -65,41 +92,29 @@ final class Term {
         return switch (shape) {
             case PRESENT -> presence(view, held);
             case ABSENT -> presence(view, !held);
-            case HOURS -> text + " (" + clock(view) + ")";
-            case COMPARISON -> subjects.isEmpty() ? text : text + " (" + values(view) + ")";
+            case HOURS, COMPARISON -> subjects.isEmpty() ? text : text + " (" + values(view) + ")";
         };
     }
 
     private String presence(LeadView view, boolean present) {
         var field = subjects.getFirst();
-        return present ? "lead." + field + " is set (" + value(view, field) + ")" : "lead." + field + " is empty";
-    }
-
-    private String clock(LeadView view) {
-        return view.hours(subjects.getFirst())
-                .map(hours -> CLOCK.format(ZonedDateTime.ofInstant(view.now(), hours.zone())))
-                .orElse("unknown hours");
+        return present
+                ? "lead." + field.name() + " is set (" + field.value(view) + ")"
+                : "lead." + field.name() + " is empty";
     }
 
     private String values(LeadView view) {
-        if (subjects.size() == 1) {
-            return value(view, subjects.getFirst());
-        }
-        var values = new ArrayList<String>();
-        for (var subject : subjects) {
-            values.add(subject + ": " + value(view, subject));
-        }
-        return String.join(", ", values);
+        return subjects.size() == 1
+                ? subjects.getFirst().value(view)
+                : subjects.stream()
+                        .map(subject -> subject.name() + ": " + subject.value(view))
+                        .collect(Collectors.joining(", "));
     }
 
-    // A message may be long, and the record only needs enough to recognise it.
-    private static String value(LeadView view, String subject) {
-        var bracket = subject.indexOf('[');
-        var value =
-                bracket < 0 ? view.shown(subject) : extra(view, subject.substring(bracket + 1, subject.length() - 1));
-        return value.length() <= LONGEST_VALUE
-                ? value
-                : value.substring(0, value.offsetByCodePoints(0, value.codePointCount(0, LONGEST_VALUE))) + "…";
+    private static String clock(LeadView view, String name) {
+        return view.hours(name)
+                .map(hours -> CLOCK.format(ZonedDateTime.ofInstant(view.now(), hours.zone())))
+                .orElse("unknown hours");
     }
 
     private static String extra(LeadView view, String name) {
