@@ -48,6 +48,7 @@ public enum ErrorCode {
             "For more than three days of each week nobody of a team works, and its leads wait."),
     LG0322(Kind.USER, "Rule names somebody left out", "A rule assigns to a rep who is paused or in no team."),
     LG0323(Kind.USER, "No such territory", "A rule asks for a territory that no area names."),
+    LG0324(Kind.USER, "Teams in a circle", "Teams pass leads that nobody can take to each other."),
     LG0330(
             Kind.USER,
             "Experiment that cannot be read",

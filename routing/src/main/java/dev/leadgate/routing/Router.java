@@ -195,11 +195,16 @@ public final class Router {
         return nobody(rule, choice, rule.whenNobody().orElse(team.whenNobody()));
     }
 
-    // A test is nobody's to claim.
+    // A test is nobody's to claim. Of a lead that reps pull nobody is told.
     private Optional<Tried> claimable(Rule rule, Choice choice, Distribution distribution) {
         return FirstToClaim.openUntil(distribution, subject.receivedAt(), now)
                 .filter(until -> !subject.lead().test())
-                .map(until -> Tried.waits(rule, choice, Clause.of("first_has_it", "team", choice.team()), until));
+                .map(until -> Tried.waits(rule, choice, claim(choice), until));
+    }
+
+    private static Clause claim(Choice choice) {
+        var key = choice.by().equals(FirstToClaim.PULL) ? "pull_has_it" : "first_has_it";
+        return Clause.of(key, "team", choice.team());
     }
 
     private List<String> required(Rule rule) {

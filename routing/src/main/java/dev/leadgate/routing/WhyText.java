@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The text of `leadgate why`: one screen that says where a lead went and why.
 public final class WhyText {
@@ -137,7 +137,7 @@ public final class WhyText {
         line(
                 "pick",
                 decision.by().isEmpty()
-                        ? "named by the rule"
+                        ? named()
                         : decision.by() + " in " + decision.outcome().team() + ", "
                                 + decision.candidates().size()
                                 + (decision.candidates().size() == 1 ? " member" : " members") + before);
@@ -156,24 +156,36 @@ public final class WhyText {
         }
     }
 
-    private static String mark(Candidate candidate) {
+    // Why this person is whom a rule names: by name, as an owner, as the manager.
+    private String named() {
+        var outcome = decision.outcome();
+        return outcome.rep().isPresent() ? outcome.why() : "named by the rule";
+    }
+
+    private String mark(Candidate candidate) {
         return switch (candidate.standing()) {
-            case SELECTED -> "●";
+            case SELECTED -> taken() ? "●" : "○";
             case ELIGIBLE -> "○";
             case SKIPPED -> "–";
         };
     }
 
-    private static String standing(Candidate candidate, String previous) {
+    // Of a lead that anybody may claim the first candidate is not its owner.
+    private boolean taken() {
+        return decision.outcome().rep().isPresent();
+    }
+
+    private String standing(Candidate candidate, String previous) {
+        var first = taken() ? "next in turn" : "first in turn";
         return switch (candidate.standing()) {
-            case SELECTED ->
-                List.of(candidate.because().isEmpty() ? "" : "next in turn", candidate.because(), open(candidate))
-                        .stream()
-                        .filter(part -> !part.isEmpty())
-                        .collect(Collectors.joining("; "));
-            case ELIGIBLE -> "eligible, after " + previous;
+            case SELECTED -> joined(candidate.because().isEmpty() ? "" : first, candidate.because(), open(candidate));
+            case ELIGIBLE -> joined("eligible, after " + previous, candidate.because());
             case SKIPPED -> skipped(candidate);
         };
+    }
+
+    private static String joined(String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
     }
 
     private static String open(Candidate candidate) {

@@ -35,7 +35,7 @@ class WhyTextTest {
                                 1 known-customer       no: lead.owner is empty
                         pick    weighted_round_robin in apac, 6 members
                                   ● budi    next in turn; 8 received of 9.1 expected; 11 of 20 open
-                                  ○ dina    eligible, after budi
+                                  ○ dina    eligible, after budi; 5 received of 4.5 expected
                                   – sari    at capacity      20 of 20 open
                                   – rudi    off shift        until 22:00 WIB
                                   – agus    skill missing    needs enterprise

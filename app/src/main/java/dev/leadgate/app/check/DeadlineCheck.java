@@ -10,11 +10,15 @@ import dev.leadgate.routing.sla.SlaClock;
 import dev.leadgate.store.Settlement.Due;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Compares deadlines and other times with what a case expects.
 final class DeadlineCheck {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH);
+
     private DeadlineCheck() {}
 
     static void compare(
@@ -24,17 +28,41 @@ final class DeadlineCheck {
             Decision decision,
             OffsetDateTime at,
             List<Difference> differences) {
-        var sla = policy.slaOf(decision.outcome().rule());
+        var sla = sla(policy, decision);
         var name = sla.map(Sla::name).orElse("none");
         expect.sla()
                 .filter(expected -> !expected.equals(name))
                 .ifPresent(expected -> differences.add(new Difference("sla", expected, name)));
-        var due = decision.outcome()
-                .rep()
-                .flatMap(rep ->
-                        sla.flatMap(s -> SlaClock.of(s, policy.rep(rep), lead).from(at.toInstant())));
+        var due = due(policy, lead, decision, at);
         expect.acceptBy().ifPresent(by -> differ("accept_by", by, due.flatMap(Due::acceptBy), differences));
         expect.contactBy().ifPresent(by -> differ("contact_by", by, due.flatMap(Due::contactBy), differences));
+    }
+
+    private static Optional<Sla> sla(Policy policy, Decision decision) {
+        return policy.slaOf(decision.outcome().rule());
+    }
+
+    private static Optional<Due> due(Policy policy, Lead lead, Decision decision, OffsetDateTime at) {
+        return decision.outcome()
+                .rep()
+                .flatMap(rep -> sla(policy, decision)
+                        .flatMap(sla -> SlaClock.of(sla, policy.rep(rep), lead).from(at.toInstant())));
+    }
+
+    /// The line of `why` about it; empty when there is no SLA.
+    static String shown(Policy policy, Lead lead, Decision decision, OffsetDateTime at) {
+        var due = due(policy, lead, decision, at);
+        return sla(policy, decision)
+                .filter(sla -> due.isPresent())
+                .map(sla -> "sla     " + sla.name()
+                        + by("accept", due.flatMap(Due::acceptBy), at)
+                        + by("first contact", due.flatMap(Due::contactBy), at) + "\n")
+                .orElse("");
+    }
+
+    private static String by(String what, Optional<Instant> by, OffsetDateTime at) {
+        return by.map(time -> ", " + what + " by " + TIME.format(time.atOffset(at.getOffset())))
+                .orElse("");
     }
 
     static void differ(String what, OffsetDateTime expected, Optional<Instant> found, List<Difference> differences) {

@@ -87,7 +87,8 @@ public final class RoutingCheck {
             KnownCheck.compare(test.expect(), lead.get().lead(), decision.known(), differences);
             new WordsCheck(policy, test).compare(lead.get(), decision, differences);
             because = differences.isEmpty() ? List.of() : because(decision);
-            why = WhyText.render(decision, about(test, lead.get(), decision));
+            why = WhyText.render(decision, about(test, lead.get(), decision))
+                    + DeadlineCheck.shown(policy, lead.get().lead(), decision, test.at());
         }
         var took = Duration.ofNanos(System.nanoTime() - start);
         return new CaseResult(

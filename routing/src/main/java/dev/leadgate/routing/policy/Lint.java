@@ -5,8 +5,10 @@ import dev.leadgate.config.Diagnostic.At;
 import dev.leadgate.error.ErrorCode;
 import dev.leadgate.routing.policy.Policy.Target;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What is allowed and probably not meant.
@@ -32,6 +34,31 @@ final class Lint {
         ShiftGaps.of(teams.values(), reps).forEach(this::gap);
         rules.forEach(this::person);
         rules.forEach(rule -> territory(rule, territories));
+        config.teams().keySet().forEach(team -> circle(team, teams));
+    }
+
+    /// Told once, at the team of the circle that stands first.
+    private void circle(String first, Map<String, Policy.Team> teams) {
+        var way = new LinkedHashSet<String>();
+        var next = Optional.of(first);
+        while (next.isPresent() && way.add(next.get())) {
+            next = Optional.ofNullable(teams.get(next.get())).flatMap(Lint::passesTo);
+        }
+        var order = List.copyOf(config.teams().keySet());
+        boolean told = way.stream().anyMatch(team -> order.indexOf(team) < order.indexOf(first));
+        if (next.filter(first::equals).isPresent() && !told) {
+            diagnostics.add(Diagnostic.warning(
+                    ErrorCode.LG0324,
+                    "teams." + first + ".when_nobody",
+                    At.VALUE,
+                    "teams pass leads to each other in a circle: `" + String.join("` → `", way) + "` → `" + first + "`",
+                    "a lead that nobody there can take waits",
+                    "let one of them end the way: `when_nobody: wait`, or `manager`"));
+        }
+    }
+
+    private static Optional<String> passesTo(Policy.Team team) {
+        return team.whenNobody() instanceof WhenNobody.OtherTeam(var other) ? Optional.of(other) : Optional.empty();
     }
 
     private void territory(Policy.Rule rule, Set<String> known) {

@@ -73,6 +73,27 @@ class LintTest {
                 .isEmpty();
     }
 
+    @Test
+    void teamsThatPassLeadsToEachOtherAreToldOnceWithTheWay() {
+        assertThat(circles("team b", "team c", "team b")).singleElement().satisfies(d -> {
+            assertThat(d.path()).isEqualTo("teams.b.when_nobody");
+            assertThat(d.message()).isEqualTo("teams pass leads to each other in a circle: `b` → `c` → `b`");
+        });
+        assertThat(circles("team a", "wait", "wait"))
+                .singleElement()
+                .satisfies(d -> assertThat(d.path()).isEqualTo("teams.a.when_nobody"));
+        assertThat(circles("team b", "team c", "wait")).isEmpty();
+    }
+
+    private static List<Diagnostic> circles(String a, String b, String c) {
+        Map<String, TeamConfig> teams = new LinkedHashMap<>();
+        var budi = Given.members("budi", 100);
+        teams.put("a", Given.team("round_robin", budi, a, "nadia"));
+        teams.put("b", Given.team("round_robin", budi, b, "nadia"));
+        teams.put("c", Given.team("round_robin", budi, c, "nadia"));
+        return warnings(Given.config(teams, Given.toTeam("all", "", "a")), ErrorCode.LG0324);
+    }
+
     private static PolicyConfig team(TeamConfig team) {
         Map<String, TeamConfig> teams = new LinkedHashMap<>();
         teams.put("only", team);
