@@ -23,11 +23,13 @@ public interface DamagePromises<C extends Record> extends TestedSource<C> {
 
     @TestFactory
     default Stream<DynamicTest> theTranslatorSurvivesAnyBytes() {
+        var damage = new Damage(SEED);
         return Tried.all(this)
                 .map(t -> t.test(() -> {
                     var translator = t.source().translator();
                     for (var envelope : t.envelopes()) {
-                        Damage.of(envelope.payload().bytes(), SEED)
+                        var good = envelope.payload();
+                        damage.of(t.config(), good.mediaType(), good.bytes())
                                 .forEach((what, bytes) -> read(translator, t.damaged(envelope, bytes), what));
                     }
                 }));
@@ -68,11 +70,13 @@ public interface DamagePromises<C extends Record> extends TestedSource<C> {
                 .map(Payload::bytes)
                 .toList();
         int each = MUTATIONS / Math.max(1, fetched.size()) + 1;
+        var damage = new Damage(SEED);
         return fetched.stream()
                 .map(t -> t.test(() -> {
                     var translator = t.source().translator();
                     var good = t.envelopes().getFirst();
-                    Damage.of(t.c().hydrated().orElseThrow().bytes(), SEED)
+                    var answer = t.c().hydrated().orElseThrow();
+                    damage.of(t.config(), answer.mediaType(), answer.bytes())
                             .forEach((what, bytes) -> read(translator, t.fetched(good, bytes), "fetched: " + what));
                     var mutations = new Mutations(originals, SEED + t.name().hashCode());
                     for (int i = 0; i < each; i++) {
@@ -83,11 +87,13 @@ public interface DamagePromises<C extends Record> extends TestedSource<C> {
 
     @TestFactory
     default Stream<DynamicTest> theUnpackerSurvivesAnyBytes() {
+        var damage = new Damage(SEED);
         return Tried.all(this)
                 .filter(t -> t.c().request().isEmpty() && t.unpacker().isPresent())
                 .map(t -> t.test(() -> {
                     var unpacker = t.unpacker().orElseThrow();
-                    Damage.of(t.c().payload().bytes(), SEED).forEach((what, bytes) -> {
+                    var good = t.c().payload();
+                    damage.of(t.config(), good.mediaType(), good.bytes()).forEach((what, bytes) -> {
                         var message = new Unpacker.Message(Payload.of(bytes, ""), true);
                         var envelopes = unpacker.unpack(message);
                         assertThat(unpacker.unpack(message))
@@ -106,6 +112,7 @@ public interface DamagePromises<C extends Record> extends TestedSource<C> {
     /// A body that is not the one that was signed is refused; one that its sender signed so is answered.
     @TestFactory
     default Stream<DynamicTest> theJudgeSurvivesAnyBytes() {
+        var damage = new Damage(SEED);
         return Tried.all(this)
                 .filter(t -> t.c().request().isPresent())
                 .map(t -> t.test(() -> {
@@ -114,7 +121,8 @@ public interface DamagePromises<C extends Record> extends TestedSource<C> {
                     var good = request.body().bytes();
                     // A request without a body has nothing in it that could be covered.
                     boolean covered = signsBody(t.config()) && good.length > 0;
-                    Damage.of(good, SEED).forEach((what, bytes) -> {
+                    var mediaType = request.body().mediaType();
+                    damage.of(t.config(), mediaType, good).forEach((what, bytes) -> {
                         Tally.mutation();
                         var verdict = answered(what, judge, Requests.withBody(request, bytes));
                         if (covered && !Arrays.equals(good, bytes) && !meansTheSame(good, bytes)) {

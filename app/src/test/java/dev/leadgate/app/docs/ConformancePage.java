@@ -20,9 +20,9 @@ final class ConformancePage {
                 **Mutations** are changed requests and payloads that were tried: bits of a body and of what proves its sender (every \
                 one of the shortest body of each configuration and of all up to 256 bytes, 2,048 of the others, spread evenly; fewer in \
                 most mails of SendGrid and SES), proofs \
-                that are missing, doubled, emptied or cut, wrong secrets, stale times, replays, damaged headers, truncation, noise, \
-                other encodings, depth, a megabyte of copies and random edits, also of what was fetched from the vendor, reordered batches and \
-                batches with one bad item. \
+                that are missing, doubled, emptied or cut, wrong secrets, stale times, replays, damaged headers, truncation, \
+                other encodings, a megabyte of copies, depth and noise (these once for each configuration and media type) and random edits, also of \
+                what was fetched from the vendor, reordered batches and batches with one bad item. \
                 **Promises** are the methods of the contract, 25 for a source, that concern the adapter and were kept for every case: one that signs nothing has no changed signature to refuse.
 
                 ## Sources
