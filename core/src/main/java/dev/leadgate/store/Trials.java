@@ -10,15 +10,13 @@ public interface Trials {
 
     /// @param rule whose arms are `rule~arm`
     /// @param since earlier decisions do not count
-    /// @param goal kinds of the timeline's events each of which is a success
+    /// @param steps that a lead may reach, each by the kinds of the timeline's events that show it
     /// @param within from the decision on
-    /// @param guard the same of what else is counted; none counts nothing
-    List<ArmCount> arms(String rule, Instant since, Set<String> goal, Duration within, Set<String> guard);
+    List<ArmCount> arms(String rule, Instant since, List<Set<String>> steps, Duration within);
 
     /// Vendors' tests are left out, and leads that were backfilled: nobody answered those when they came.
     ///
     /// @param matured entered long enough ago
-    /// @param reached the goal, of the matured ones
-    /// @param guarded reached the guard, of the matured ones
-    record ArmCount(String arm, long entered, long matured, long reached, long guarded) {}
+    /// @param reached how many of the matured ones reached each of the steps, in their order
+    record ArmCount(String arm, long entered, long matured, List<Long> reached) {}
 }

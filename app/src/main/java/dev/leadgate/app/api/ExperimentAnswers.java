@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Experiments and what they say so far.
 final class ExperimentAnswers {
@@ -52,16 +53,15 @@ final class ExperimentAnswers {
                 .arms(
                         experiment.rule(),
                         experiment.from().atStartOfDay(config.timeZone()).toInstant(),
-                        experiment.conversion().shownBy(),
-                        experiment.within(),
-                        experiment.guard().map(Goal::shownBy).orElse(Set.of()))
+                        steps(experiment),
+                        experiment.within())
                 .stream()
                 .collect(Collectors.toMap(ArmCount::arm, Function.identity()));
         var arms = experiment.arms().entrySet().stream()
                 .map(arm -> arm(
                         arm.getKey(),
                         arm.getValue(),
-                        counts.getOrDefault(arm.getKey(), new ArmCount(arm.getKey(), 0, 0, 0, 0))))
+                        counts.getOrDefault(arm.getKey(), nobody(arm.getKey(), experiment))))
                 .toList();
         var until = experiment
                 .until()
@@ -70,13 +70,31 @@ final class ExperimentAnswers {
                 name,
                 arms,
                 new Horizon(experiment.sample(), until),
-                experiment.guard().isPresent(),
                 clock.instant());
         return line(name, experiment, readout);
     }
 
+    /// The conversion, then the guards.
+    private static List<Set<String>> steps(ExperimentConfig experiment) {
+        return Stream.concat(Stream.of(experiment.conversion()), experiment.guards().stream())
+                .map(Goal::shownBy)
+                .toList();
+    }
+
+    private static ArmCount nobody(String arm, ExperimentConfig experiment) {
+        return new ArmCount(
+                arm, 0, 0, steps(experiment).stream().map(step -> 0L).toList());
+    }
+
     private static Arm arm(String name, int percent, ArmCount count) {
-        return new Arm(name, percent, count.entered(), count.matured(), count.reached(), count.guarded());
+        var reached = count.reached();
+        return new Arm(
+                name,
+                percent,
+                count.entered(),
+                count.matured(),
+                reached.getFirst(),
+                reached.subList(1, reached.size()));
     }
 
     private static ExperimentLine line(String name, ExperimentConfig experiment, Readout readout) {
@@ -85,7 +103,7 @@ final class ExperimentAnswers {
                 name,
                 experiment.rule(),
                 experiment.conversion().word(),
-                experiment.guard().map(Goal::word),
+                experiment.guards().stream().map(Goal::word).toList(),
                 experiment.from(),
                 experiment.sample(),
                 until,

@@ -86,13 +86,13 @@ public final class PolicyLines {
     public record WhyNotLine(String lead, String policy, WhyNot why) {}
 
     /// @param goal `converted`
-    /// @param guard empty without one
+    /// @param guards what must not become worse
     /// @param adopted the variant that all leads get; empty while it runs
     public record ExperimentLine(
             String name,
             String rule,
             String goal,
-            Optional<String> guard,
+            List<String> guards,
             LocalDate from,
             Optional<Integer> sample,
             Optional<LocalDate> until,

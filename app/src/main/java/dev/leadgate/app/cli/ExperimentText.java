@@ -35,11 +35,9 @@ final class ExperimentText {
         }
         for (var one : readout.lines()) {
             text.append(Cells.left(one.arm().name(), NAME)).append(' ').append(rates(one, line.goal()));
-            one.guard()
-                    .ifPresent(guard -> text.append("; ")
-                            .append(line.guard().orElse("guard"))
-                            .append(' ')
-                            .append(gap(guard)));
+            for (int i = 0; i < one.guards().size(); i++) {
+                text.append("; ").append(line.guards().get(i)).append(' ').append(gap(one.guards().get(i)));
+            }
             text.append('\n');
         }
         return text.toString().stripTrailing();
@@ -51,11 +49,15 @@ final class ExperimentText {
             case SPLIT_OFF ->
                 "Do not read this: the split is off. Something sorts the leads, and no difference means anything.";
             case TOO_EARLY -> "Too early to read; " + horizon(line) + " was fixed before it started.";
-            case GUARD_BROKEN -> "No winner: " + line.guard().orElse("the guard") + " is worse than in the control.";
+            case GUARD_BROKEN -> "No winner; worse than in the control: " + worse(line) + ".";
             case BETTER -> line.readout().winner().orElse("a variant") + " is better than the control.";
             case WORSE -> "The control is better.";
             case NOT_CLEAR -> "Not clear: the difference may as well be none.";
         });
+    }
+
+    private static String worse(ExperimentLine line) {
+        return String.join(", ", line.readout().worse().stream().map(line.guards()::get).toList());
     }
 
     private static String horizon(ExperimentLine line) {

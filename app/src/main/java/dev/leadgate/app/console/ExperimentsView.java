@@ -12,6 +12,7 @@ import dev.leadgate.routing.policy.ExperimentConfig;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Experiments: what each says so far, the sentence first, the numbers second.
@@ -108,7 +109,10 @@ record ExperimentsView(List<One> experiments) {
             case SPLIT_OFF -> frame.t("experiment.verdict.split_off");
             case TOO_EARLY -> frame.t("experiment.verdict.too_early", "end", end(line, frame));
             case GUARD_BROKEN ->
-                frame.t("experiment.verdict.guard", "guard", goal(line.guard().orElse(""), frame));
+                frame.t(
+                        "experiment.verdict.guard",
+                        "guard",
+                        goals(readout.worse().stream().map(line.guards()::get), frame));
             case BETTER ->
                 frame.t("experiment.verdict.better", "arm", readout.winner().orElse(""));
             case WORSE -> frame.t("experiment.verdict.worse");
@@ -159,9 +163,12 @@ record ExperimentsView(List<One> experiments) {
                         true),
                 new Step(frame.t("experiment.step.goal", "goal", goal(line.goal(), frame)), true),
                 new Step(
-                        line.guard()
-                                .map(g -> frame.t("experiment.step.guard", "goal", goal(g, frame)))
-                                .orElseGet(() -> frame.t("experiment.step.no_guard")),
+                        line.guards().isEmpty()
+                                ? frame.t("experiment.step.no_guard")
+                                : frame.t(
+                                        "experiment.step.guard",
+                                        "goal",
+                                        goals(line.guards().stream(), frame)),
                         true),
                 new Step(frame.t("experiment.step.end", "end", end(line, frame), "from", line.from()), true),
                 new Step(
@@ -192,12 +199,23 @@ record ExperimentsView(List<One> experiments) {
                                 + points(g.high(), frame) + ")")
                         .orElse("–"),
                 gap.map(g -> p(g.p())).orElse("–"),
-                line.guard()
-                        .map(g -> goal(of.guard().orElse(""), frame) + " " + points(g.difference(), frame))
-                        .orElse("–"),
+                guards(line, of, frame),
                 gap.map(g -> x(g.low(), range)).orElse(-1L),
                 gap.map(g -> x(g.difference(), range)).orElse(-1L),
                 gap.map(g -> x(g.high(), range)).orElse(-1L));
+    }
+
+    private static String guards(Readout.Line line, ExperimentLine of, Frame frame) {
+        return line.guards().isEmpty()
+                ? "–"
+                : IntStream.range(0, line.guards().size())
+                        .mapToObj(i -> goal(of.guards().get(i), frame) + " "
+                                + points(line.guards().get(i).difference(), frame))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String goals(Stream<String> goals, Frame frame) {
+        return goals.map(goal -> goal(goal, frame)).collect(Collectors.joining(", "));
     }
 
     /// Half the width of the axis: a round number of points that all intervals fit into.

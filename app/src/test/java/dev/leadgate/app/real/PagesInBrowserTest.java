@@ -51,7 +51,7 @@ class PagesInBrowserTest {
                 rule: everyone-else
                 variants: { fastest: { percent: 50, team: apac } }
                 conversion: accepted
-                guard: contacted
+                guards: [contacted]
                 within: 1s
                 from: 2020-01-01
                 sample: 10

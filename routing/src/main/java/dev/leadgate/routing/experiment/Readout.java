@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -34,7 +36,7 @@ public record Readout(String name, Verdict verdict, double splitP, Optional<Stri
         SPLIT_OFF,
         /// The size or the day fixed before is not reached: no verdict.
         TOO_EARLY,
-        /// The guard is worse in an arm: no winner, whatever the conversion says.
+        /// A guard is worse in an arm: no winner, whatever the conversion says.
         GUARD_BROKEN,
         /// An arm converts more than the control.
         BETTER,
@@ -58,8 +60,8 @@ public record Readout(String name, Verdict verdict, double splitP, Optional<Stri
     /// @param entered leads
     /// @param matured of them: their time to convert is over
     /// @param converted of the matured ones
-    /// @param guarded of the matured ones: as the guard wants it
-    public record Arm(String name, int percent, long entered, long matured, long converted, long guarded) {}
+    /// @param guarded how many of the matured ones are as each guard wants it, in their order
+    public record Arm(String name, int percent, long entered, long matured, long converted, List<Long> guarded) {}
 
     /// @param sample matured leads that every arm needs
     /// @param until when it ends
@@ -74,8 +76,8 @@ public record Readout(String name, Verdict verdict, double splitP, Optional<Stri
     /// One arm, and how far it is from the control.
     ///
     /// @param difference empty for the control
-    /// @param guard the difference of the guard; empty for the control and without a guard
-    public record Line(Arm arm, double rate, Optional<Gap> difference, Optional<Gap> guard) {}
+    /// @param guards the difference of each, in their order; empty for the control and before the first leads
+    public record Line(Arm arm, double rate, Optional<Gap> difference, List<Gap> guards) {}
 
     /// A difference of two rates: of the arm minus that of the control.
     ///
@@ -83,9 +85,8 @@ public record Readout(String name, Verdict verdict, double splitP, Optional<Stri
     /// @param p of a two-sided test of two proportions
     public record Gap(double difference, double low, double high, double p) {}
 
-    /// @param arms the control first
-    /// @param guarded whether the arms' `guarded` counts
-    public static Readout of(String name, List<Arm> arms, Horizon horizon, boolean guarded, Instant now) {
+    /// @param arms the control first, each with the same guards
+    public static Readout of(String name, List<Arm> arms, Horizon horizon, Instant now) {
         var control = arms.getFirst();
         var lines = new ArrayList<Line>(arms.size());
         for (var arm : arms) {
@@ -96,9 +97,7 @@ public record Readout(String name, Verdict verdict, double splitP, Optional<Stri
                     other
                             ? gap(control.converted(), control.matured(), arm.converted(), arm.matured())
                             : Optional.empty(),
-                    other && guarded
-                            ? gap(control.guarded(), control.matured(), arm.guarded(), arm.matured())
-                            : Optional.empty()));
+                    other ? guards(control, arm) : List.of()));
         }
         var splitP = splitP(arms);
         if (splitP < SPLIT_BAR) {
@@ -111,11 +110,8 @@ public record Readout(String name, Verdict verdict, double splitP, Optional<Stri
     }
 
     private static Readout judged(String name, List<Line> lines, double splitP) {
-        // Each further arm is one more chance to be misled.
-        double bar = SIGNIFICANT / Math.max(1, lines.size() - 1);
-        if (lines.stream()
-                .anyMatch(l ->
-                        l.guard().filter(g -> g.p() < bar && g.difference() < 0).isPresent())) {
+        double bar = bar(lines);
+        if (!worse(lines).isEmpty()) {
             return new Readout(name, Verdict.GUARD_BROKEN, splitP, Optional.empty(), lines);
         }
         var differing = lines.stream()
@@ -127,6 +123,39 @@ public record Readout(String name, Verdict verdict, double splitP, Optional<Stri
                 .map(l -> l.arm().name());
         var verdict = best.isPresent() ? Verdict.BETTER : differing.isEmpty() ? Verdict.NOT_CLEAR : Verdict.WORSE;
         return new Readout(name, verdict, splitP, best, lines);
+    }
+
+    // Each further arm is one more chance to be misled.
+    private static double bar(List<Line> lines) {
+        return SIGNIFICANT / Math.max(1, lines.size() - 1);
+    }
+
+    /// The guards that are worse in an arm than in the control, by their place.
+    public SortedSet<Integer> worse() {
+        return worse(lines);
+    }
+
+    private static SortedSet<Integer> worse(List<Line> lines) {
+        double bar = bar(lines);
+        var worse = new TreeSet<Integer>();
+        for (var line : lines) {
+            for (int i = 0; i < line.guards().size(); i++) {
+                var gap = line.guards().get(i);
+                if (gap.p() < bar && gap.difference() < 0) {
+                    worse.add(i);
+                }
+            }
+        }
+        return worse;
+    }
+
+    private static List<Gap> guards(Arm control, Arm arm) {
+        var gaps = new ArrayList<Gap>(arm.guarded().size());
+        for (int i = 0; i < arm.guarded().size(); i++) {
+            gap(control.guarded().get(i), control.matured(), arm.guarded().get(i), arm.matured())
+                    .ifPresent(gaps::add);
+        }
+        return gaps;
     }
 
     private static double rate(long hits, long n) {

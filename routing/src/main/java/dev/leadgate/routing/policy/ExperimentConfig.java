@@ -8,6 +8,7 @@ import dev.leadgate.spi.config.Min;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +31,9 @@ public record ExperimentConfig(
 
         @Doc("How long a lead has for it.") @Default("14d") Duration within,
 
-        @Doc("What must not become worse while the conversion becomes better.") @Example("contacted")
-        Optional<Goal> guard,
+        @Doc("What must not become worse while the conversion becomes better, of the same three.")
+        @Example("[contacted]")
+        List<Goal> guards,
 
         @Doc("The first day, in the configuration's zone; earlier leads do not count.") @Example("2026-03-02")
         LocalDate from,

@@ -65,6 +65,13 @@ final class Experiments {
                     "one of `sample` and `until`",
                     "fix the size or the day before it starts: who looks until it is good finds a winner in any noise");
         }
+        if (experiment.guards().contains(experiment.conversion())) {
+            error(
+                    path + ".guards",
+                    "experiment `" + name + "` guards what it wants more of",
+                    "that is its conversion",
+                    "name what must not become worse meanwhile, or leave `guards` out");
+        }
         experiment
                 .adopted()
                 .filter(a -> !experiment.arms().containsKey(a))

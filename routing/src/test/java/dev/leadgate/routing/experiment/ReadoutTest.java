@@ -17,11 +17,11 @@ class ReadoutTest {
     private static final Horizon SAMPLE = new Horizon(Optional.of(400), Optional.empty());
 
     private static Arm arm(String name, long n, long converted) {
-        return new Arm(name, 50, n, n, converted, n);
+        return new Arm(name, 50, n, n, converted, List.of());
     }
 
     private static Readout read(Arm control, Arm test) {
-        return Readout.of("e", List.of(control, test), SAMPLE, false, NOW);
+        return Readout.of("e", List.of(control, test), SAMPLE, NOW);
     }
 
     /// The worked example of Newcombe (1998), method 10: 56 of 70 against 48 of 80.
@@ -78,19 +78,25 @@ class ReadoutTest {
                 .isEqualTo(Verdict.TOO_EARLY);
         var until = new Horizon(Optional.empty(), Optional.of(NOW));
         var arms = List.of(arm("control", 399, 20), arm("fast", 399, 200));
-        assertThat(Readout.of("e", arms, until, false, NOW.minusSeconds(1)).verdict())
-                .isEqualTo(Verdict.TOO_EARLY);
-        assertThat(Readout.of("e", arms, until, false, NOW).verdict()).isEqualTo(Verdict.BETTER);
+        assertThat(Readout.of("e", arms, until, NOW.minusSeconds(1)).verdict()).isEqualTo(Verdict.TOO_EARLY);
+        assertThat(Readout.of("e", arms, until, NOW).verdict()).isEqualTo(Verdict.BETTER);
     }
 
     @Test
-    void a_guard_that_is_worse_takes_the_win_away() {
-        var control = new Arm("control", 50, 1000, 1000, 80, 950);
-        var fast = new Arm("fast", 50, 1000, 1000, 130, 850);
-        assertThat(Readout.of("e", List.of(control, fast), SAMPLE, true, NOW).verdict())
-                .isEqualTo(Verdict.GUARD_BROKEN);
-        assertThat(Readout.of("e", List.of(control, fast), SAMPLE, false, NOW).verdict())
-                .isEqualTo(Verdict.BETTER);
+    void one_guard_that_is_worse_takes_the_win_away_and_is_named() {
+        var control = new Arm("control", 50, 1000, 1000, 80, List.of(970L, 950L));
+        var fast = new Arm("fast", 50, 1000, 1000, 130, List.of(970L, 850L));
+        var broken = Readout.of("e", List.of(control, fast), SAMPLE, NOW);
+        assertThat(broken.verdict()).isEqualTo(Verdict.GUARD_BROKEN);
+        assertThat(broken.worse()).containsExactly(1);
+        assertThat(broken.lines().getLast().guards())
+                .extracting(gap -> Math.round(100 * gap.difference()))
+                .containsExactly(0L, -10L);
+
+        var kept = new Arm("fast", 50, 1000, 1000, 130, List.of(970L, 949L));
+        var better = Readout.of("e", List.of(control, kept), SAMPLE, NOW);
+        assertThat(better.verdict()).isEqualTo(Verdict.BETTER);
+        assertThat(better.worse()).isEmpty();
     }
 
     @Test

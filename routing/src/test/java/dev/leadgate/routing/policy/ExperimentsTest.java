@@ -40,7 +40,7 @@ class ExperimentsTest {
                 variants,
                 Goal.CONVERTED,
                 Duration.ofDays(14),
-                Optional.empty(),
+                List.of(),
                 LocalDate.of(2026, 3, 2),
                 Optional.of(400),
                 Optional.empty(),
@@ -205,11 +205,22 @@ class ExperimentsTest {
                 good,
                 Goal.CONVERTED,
                 Duration.ofDays(14),
-                Optional.empty(),
+                List.of(),
                 LocalDate.of(2026, 3, 2),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
         assertThat(problems(Map.of("e", endless))).containsExactly("experiments.e.sample");
+        var itsOwn = new ExperimentConfig(
+                "everyone-else",
+                good,
+                Goal.CONVERTED,
+                Duration.ofDays(14),
+                List.of(Goal.CONTACTED, Goal.CONVERTED),
+                LocalDate.of(2026, 3, 2),
+                Optional.of(400),
+                Optional.empty(),
+                Optional.empty());
+        assertThat(problems(Map.of("e", itsOwn))).containsExactly("experiments.e.guards");
     }
 }
