@@ -173,7 +173,8 @@ class TrialsStoreTest {
 
     private Readout readout(String rule, Horizon horizon, Instant now) {
         var arms = arms(rule, BEGIN, Goal.CONVERTED).stream()
-                .map(c -> new Arm(c.arm(), 50, c.entered(), c.matured(), c.reached().getFirst(), List.of()))
+                .map(c -> new Arm(
+                        c.arm(), 50, c.entered(), c.matured(), c.reached().getFirst(), List.of()))
                 .sorted(Comparator.comparing(Arm::name).reversed())
                 .toList();
         assertThat(arms).extracting(Arm::name).containsExactly("control", "best");

@@ -66,11 +66,7 @@ final class ExperimentAnswers {
         var until = experiment
                 .until()
                 .map(day -> day.atStartOfDay(config.timeZone()).toInstant());
-        var readout = Readout.of(
-                name,
-                arms,
-                new Horizon(experiment.sample(), until),
-                clock.instant());
+        var readout = Readout.of(name, arms, new Horizon(experiment.sample(), until), clock.instant());
         return line(name, experiment, readout);
     }
 

@@ -36,7 +36,10 @@ final class ExperimentText {
         for (var one : readout.lines()) {
             text.append(Cells.left(one.arm().name(), NAME)).append(' ').append(rates(one, line.goal()));
             for (int i = 0; i < one.guards().size(); i++) {
-                text.append("; ").append(line.guards().get(i)).append(' ').append(gap(one.guards().get(i)));
+                text.append("; ")
+                        .append(line.guards().get(i))
+                        .append(' ')
+                        .append(gap(one.guards().get(i)));
             }
             text.append('\n');
         }
@@ -57,7 +60,8 @@ final class ExperimentText {
     }
 
     private static String worse(ExperimentLine line) {
-        return String.join(", ", line.readout().worse().stream().map(line.guards()::get).toList());
+        return String.join(
+                ", ", line.readout().worse().stream().map(line.guards()::get).toList());
     }
 
     private static String horizon(ExperimentLine line) {

@@ -165,10 +165,7 @@ record ExperimentsView(List<One> experiments) {
                 new Step(
                         line.guards().isEmpty()
                                 ? frame.t("experiment.step.no_guard")
-                                : frame.t(
-                                        "experiment.step.guard",
-                                        "goal",
-                                        goals(line.guards().stream(), frame)),
+                                : frame.t("experiment.step.guard", "goal", goals(line.guards().stream(), frame)),
                         true),
                 new Step(frame.t("experiment.step.end", "end", end(line, frame), "from", line.from()), true),
                 new Step(

@@ -23,7 +23,8 @@ class MistakesPageTest {
         assertThat(tests).allSatisfy(test -> {
             var file = Path.of(PAGE.getParent() + "/" + test.group(3)).normalize();
             assertThat(String.valueOf(file.getFileName())).isEqualTo(test.group(1) + ".java");
-            assertThat(Checkout.read(file)).contains("@Test").contains("void " + test.group(2) + "(");
+            assertThat(Checkout.read(file))
+                    .containsPattern("@(Test|ParameterizedTest)\\b[^{}]*\\bvoid " + test.group(2) + "\\(");
         });
     }
 }
