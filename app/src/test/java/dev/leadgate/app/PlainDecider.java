@@ -49,6 +49,7 @@ record PlainDecider(List<String> reps, List<String> ladder) implements Decider {
                 settlements.add(new Settlement.Repeat(
                         arrival,
                         java.util.Objects.requireNonNull(seen.get(known.get())),
+                        keys,
                         Clause.text("same " + known.get()),
                         List.of()));
                 continue;

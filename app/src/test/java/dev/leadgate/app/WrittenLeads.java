@@ -51,6 +51,11 @@ final class WrittenLeads {
         }
 
         @Override
+        public Set<String> sought(Lead lead) {
+            return keys(lead);
+        }
+
+        @Override
         public boolean asksForLetters() {
             return true;
         }

@@ -1,6 +1,5 @@
 package dev.leadgate.store;
 
-import dev.leadgate.lead.Lead;
 import dev.leadgate.store.Decider.Lately;
 import dev.leadgate.store.RosterState.Absent;
 import dev.leadgate.store.RosterState.GivenTo;
@@ -15,10 +14,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,58 +45,6 @@ final class BookFacts {
                 row -> true,
                 PERSON_LOCK,
                 Sql.ints(buckets));
-    }
-
-    /// A reach that is in the book already, with one lead of its person.
-    record Near(String reach, UUID person, Optional<KnownLead> lead) {}
-
-    /// The persons behind the leads' reaches, and the leads of the same persons without the leads
-    /// themselves.
-    static final class Neighbours {
-        private final Answer<Near> near;
-
-        private Neighbours(Answer<Near> near) {
-            this.near = near;
-        }
-
-        List<KnownLead> known() {
-            Map<UUID, KnownLead> known = new LinkedHashMap<>();
-            near.rows().forEach(n -> n.lead().ifPresent(lead -> known.put(lead.id(), lead)));
-            return known.values().stream()
-                    .sorted(Comparator.comparingLong(KnownLead::number))
-                    .toList();
-        }
-
-        Map<String, UUID> personByReach() {
-            Map<String, UUID> persons = new HashMap<>();
-            near.rows().forEach(n -> persons.put(n.reach(), n.person()));
-            return persons;
-        }
-
-        Map<UUID, UUID> personByLead() {
-            Map<UUID, UUID> persons = new HashMap<>();
-            near.rows().forEach(n -> n.lead().ifPresent(lead -> persons.put(lead.id(), n.person())));
-            return persons;
-        }
-    }
-
-    /// @param keys under which the leads' persons are known
-    static Neighbours neighbours(Script script, Collection<Lead> leads, Collection<String> keys) {
-        return new Neighbours(script.query("""
-                select r.key, r.person_id, l.id, l.number, l.reach_keys, l.state, l.owner, l.created_at, l.last_touch_at,
-                       l.touches, coalesce(l.channels, array[l.channel]) as channels
-                from reach r left join lead l
-                  on l.person_id = r.person_id and l.state not in ('merged', 'erased') and l.id <> all(?)
-                where r.key = any(?)
-                """, BookFacts::near, Sql.uuids(leads, Lead::id), Sql.texts(keys)));
-    }
-
-    private static Near near(ResultSet row) throws SQLException {
-        var id = row.getObject("id", UUID.class);
-        return new Near(
-                row.getString("key"),
-                row.getObject("person_id", UUID.class),
-                id == null ? Optional.empty() : Optional.of(knownLead(row)));
     }
 
     /// From the columns of `lead`.

@@ -30,6 +30,17 @@ public interface Decider {
         return lead.person().reaches().stream().map(Reach::key).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /// Keys of what the lead wrote: answers to it are found by them, and they name no person.
+    default Set<String> messages(Lead lead) {
+        return Set.of();
+    }
+
+    /// All keys by which leads that may be the same are looked for: [#keys], [#messages] and those of the
+    /// messages that the lead answers.
+    default Set<String> sought(Lead lead) {
+        return keys(lead);
+    }
+
     /// Whether the decisions ask for accounts at all.
     default boolean asksForAccounts() {
         return false;

@@ -36,6 +36,16 @@ public abstract class ForwardingDecider implements Decider {
     }
 
     @Override
+    public Set<String> messages(Lead lead) {
+        return live.messages(lead);
+    }
+
+    @Override
+    public Set<String> sought(Lead lead) {
+        return live.sought(lead);
+    }
+
+    @Override
     public boolean asksForAccounts() {
         return live.asksForAccounts();
     }

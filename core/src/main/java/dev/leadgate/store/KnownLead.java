@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// A lead in the book that shares a reach with an arrival.
+/// A lead in the book that shares a key with an arrival.
 ///
-/// @param reachKeys all of its person's [dev.leadgate.lead.Reach#key]s
+/// @param reachKeys all of its person's [dev.leadgate.lead.Reach#key]s, and those of mails that it wrote or got
 /// @param owner rep id, while it has one
 /// @param channels of its touches, as words
 public record KnownLead(
@@ -38,6 +38,13 @@ public record KnownLead(
             Instant lastTouchAt,
             int touches) {
         this(id, number, reachKeys, state, owner, createdAt, lastTouchAt, touches, Set.of());
+    }
+
+    /// The same found by these keys, too.
+    KnownLead under(Set<String> keys) {
+        var all = new HashSet<>(reachKeys);
+        all.addAll(keys);
+        return new KnownLead(id, number, all, state, owner, createdAt, lastTouchAt, touches, channels);
     }
 
     /// The same after another touch by a request that has these keys.

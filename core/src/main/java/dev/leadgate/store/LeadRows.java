@@ -6,6 +6,7 @@ import dev.leadgate.store.Settlement.Repeat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ final class LeadRows {
     private record TouchRow(Arrival arrival, UUID lead) {}
 
     private final Function<Lead, Set<String>> identity;
+    private final Function<Lead, Set<String>> messages;
     private final Map<String, UUID> persons;
     private final Map<UUID, UUID> personByLead;
     private final List<NewLead> made = new ArrayList<>();
@@ -29,8 +31,10 @@ final class LeadRows {
     private final Map<String, UUID> newReaches = new LinkedHashMap<>();
 
     /// @param identity all keys under which a lead's person is known
-    LeadRows(BookFacts.Neighbours near, Function<Lead, Set<String>> identity) {
+    /// @param messages keys of what a lead wrote
+    LeadRows(Neighbours near, Function<Lead, Set<String>> identity, Function<Lead, Set<String>> messages) {
         this.identity = identity;
+        this.messages = messages;
         persons = near.personByReach();
         personByLead = new HashMap<>(near.personByLead());
     }
@@ -39,7 +43,7 @@ final class LeadRows {
     /// lead.
     void add(NewLead lead) {
         var id = lead.arrival().lead().id();
-        var keys = keys(lead.arrival().lead());
+        var keys = clean(identity.apply(lead.arrival().lead()));
         var person = keys.stream()
                 .filter(persons::containsKey)
                 .findFirst()
@@ -49,7 +53,7 @@ final class LeadRows {
         madePersons.add(person);
         personByLead.put(id, person);
         touches.add(new TouchRow(lead.arrival(), id));
-        learn(keys, person);
+        learn(keys(lead.arrival().lead()), person);
     }
 
     void add(Repeat repeat) {
@@ -57,7 +61,7 @@ final class LeadRows {
         touches.add(new TouchRow(repeat.arrival(), repeat.into()));
         var person = personByLead.get(repeat.into());
         if (person != null) {
-            learn(keys(repeat.arrival().lead()), person);
+            learn(clean(repeat.keys()), person);
         }
     }
 
@@ -134,13 +138,14 @@ final class LeadRows {
                 )
                 update lead l
                 set touches = l.touches + t.n, last_touch_at = greatest(l.last_touch_at, t.at),
-                    reach_keys = array(select distinct unnest(l.reach_keys || string_to_array(t.keys, chr(10)))),
+                    reach_keys = array(select distinct unnest(
+                      l.reach_keys || array_remove(string_to_array(t.keys, chr(10)), ''))),
                     channels = array(select distinct unnest(coalesce(l.channels, array[l.channel]) || t.channels))
                 from t where l.id = t.lead_id
                 """,
                 Sql.uuids(repeats, Repeat::into),
                 Sql.times(repeats, r -> r.arrival().receivedAt()),
-                Sql.texts(repeats, r -> String.join("\n", keys(r.arrival().lead()))),
+                Sql.texts(repeats, r -> String.join("\n", clean(r.keys()))),
                 Sql.texts(repeats, r -> r.arrival().lead().channel().word()));
     }
 
@@ -151,12 +156,15 @@ final class LeadRows {
                 : words.stream().map(word -> word.replace('\n', ' ')).collect(Collectors.joining("\n"));
     }
 
-    /// Line feeds separate keys on their way into SQL.
     private List<String> keys(Lead lead) {
-        return identity.apply(lead).stream()
-                .map(key -> key.replace('\n', ' '))
-                .distinct()
-                .toList();
+        var all = new LinkedHashSet<>(identity.apply(lead));
+        all.addAll(messages.apply(lead));
+        return clean(all);
+    }
+
+    /// Line feeds separate keys on their way into SQL.
+    private static List<String> clean(Set<String> keys) {
+        return keys.stream().map(key -> key.replace('\n', ' ')).distinct().toList();
     }
 
     private static @Nullable String wants(Lead lead) {

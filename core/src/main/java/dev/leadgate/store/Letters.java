@@ -1,5 +1,6 @@
 package dev.leadgate.store;
 
+import dev.leadgate.lead.Person;
 import dev.leadgate.lead.Reach;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,5 +93,15 @@ public interface Letters {
             Reach reach,
             String subject,
             String text,
-            Optional<String> inReplyTo) {}
+            Optional<String> inReplyTo) {
+
+        /// Where a received one came from, when that is no address of the lead's person: somebody else in the thread
+        /// wrote it, or the person from elsewhere.
+        public Optional<Reach> elsewhere(Person person) {
+            return kind != LetterKind.RECEIVED
+                            || person.reaches().stream().anyMatch(r -> r.key().equals(reach.key()))
+                    ? Optional.empty()
+                    : Optional.of(reach);
+        }
+    }
 }

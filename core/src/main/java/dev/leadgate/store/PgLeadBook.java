@@ -3,7 +3,6 @@ package dev.leadgate.store;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.store.Batch.Outcome;
 import dev.leadgate.store.BookFacts.Drawn;
-import dev.leadgate.store.BookFacts.Neighbours;
 import dev.leadgate.store.BookFacts.Settled;
 import dev.leadgate.store.BookFacts.TeamCounters;
 import dev.leadgate.store.Script.Answer;
@@ -108,13 +107,13 @@ final class PgLeadBook implements LeadBook {
             Connection connection, Batch batch, Decider decider, Set<String> teams, List<InboxRows.Item> unstored)
             throws SQLException {
         var leads = batch.leads();
-        var keys = keys(leads, decider);
+        var keys = sought(leads, decider);
         var reading = new Script();
         var storing = store(reading, unstored);
         var released = releaseClaims(reading, batch);
         var settled = BookFacts.alreadySettled(reading, batch.inboxIds());
         BookFacts.lockPersons(reading, keys);
-        var near = BookFacts.neighbours(reading, leads, keys);
+        var near = Neighbours.of(reading, leads, keys);
         var accounts = AccountRows.near(reading, decider.asksForAccounts(), accountKeys(leads, decider));
         var counters = BookFacts.lockTeams(reading, teams, decider.lately(teams));
         var drawn = BookFacts.numbers(reading, leads.size());
@@ -164,7 +163,7 @@ final class PgLeadBook implements LeadBook {
         var settled = Sql.transaction(pipeline, connection -> {
             var reading = new Script();
             var leads = waiting.stream().map(WaitingLead::lead).toList();
-            var near = BookFacts.neighbours(reading, leads, keys(leads, decider));
+            var near = Neighbours.of(reading, leads, sought(leads, decider));
             var accounts = AccountRows.near(reading, decider.asksForAccounts(), accountKeys(leads, decider));
             var now = BookFacts.now(reading);
             reading.run(connection);
@@ -231,8 +230,13 @@ final class PgLeadBook implements LeadBook {
         var outbox = new OutboxRows(channels);
         var follows = new FollowRows();
         try {
-            var rows =
-                    new BookRows(facts, policyId, new LeadRows(near, decider::keys), outbox, letters.rows(), follows);
+            var rows = new BookRows(
+                    facts,
+                    policyId,
+                    new LeadRows(near, decider::keys, decider::messages),
+                    outbox,
+                    letters.rows(),
+                    follows);
             settlements.forEach(rows::sort);
             decider.words(facts, settlements).forEach(rows::add);
             var writing = new Script();
@@ -279,9 +283,9 @@ final class PgLeadBook implements LeadBook {
                 .toList();
     }
 
-    private static List<String> keys(List<Lead> leads, Decider decider) {
+    private static List<String> sought(List<Lead> leads, Decider decider) {
         return leads.stream()
-                .flatMap(lead -> decider.keys(lead).stream())
+                .flatMap(lead -> decider.sought(lead).stream())
                 .distinct()
                 .toList();
     }

@@ -55,19 +55,26 @@ final class PgTrace implements Trace {
         if (reachKeys.isEmpty()) {
             return List.of();
         }
+        var letters = Neighbours.letters(reachKeys);
         return Sql.transaction(
                 console,
                 connection -> Sql.query(
                         connection,
                         """
-                        select id, number, reach_keys, state, owner, created_at, last_touch_at, touches,
-                               coalesce(channels, array[channel]) as channels
-                        from lead
-                        where person_id in (select person_id from reach where key = any(?))
-                          and state not in ('merged', 'erased') order by number
+                        select l.id, l.number, l.state, l.owner, l.created_at, l.last_touch_at, l.touches,
+                               l.reach_keys || array(
+                                 select 'letter:' || t.id from letter t where t.lead_id = l.id and t.id = any(?)
+                               ) as reach_keys, coalesce(l.channels, array[l.channel]) as channels
+                        from lead l
+                        where l.id in (
+                          select o.id from reach r join lead o on o.person_id = r.person_id where r.key = any(?)
+                          union select t.lead_id from letter t where t.id = any(?)
+                        ) and l.state not in ('merged', 'erased') order by l.number
                         """,
                         BookFacts::knownLead,
-                        Sql.texts(reachKeys.stream().distinct().toList())));
+                        Sql.uuids(letters),
+                        Sql.texts(reachKeys.stream().distinct().toList()),
+                        Sql.uuids(letters)));
     }
 
     @Override

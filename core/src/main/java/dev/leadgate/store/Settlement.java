@@ -43,11 +43,14 @@ public sealed interface Settlement {
     /// @param because one clause for the timeline: `same email within 30 d`
     record Link(UUID to, long number, Clause because) {}
 
-    /// The same person again: another touch of an open lead.
+    /// The same person or thread again: another touch of an open lead.
     ///
+    /// @param keys under which the lead is known from now on, too
     /// @param because one clause for the timeline: `same email within 30 d`
-    record Repeat(Arrival arrival, UUID into, Clause because, List<Notice> notices) implements Settlement {
+    record Repeat(Arrival arrival, UUID into, Set<String> keys, Clause because, List<Notice> notices)
+            implements Settlement {
         public Repeat {
+            keys = Set.copyOf(keys);
             notices = List.copyOf(notices);
         }
     }

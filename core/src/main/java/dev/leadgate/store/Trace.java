@@ -16,7 +16,7 @@ public interface Trace {
     /// @param after only those with a larger inbox id
     List<Stored> openLetters(Filter filter, long after, int max);
 
-    /// Leads whose person has one of these [dev.leadgate.lead.Reach#key]s.
+    /// Leads that a decider who [Decider#sought] these keys would be told of.
     List<KnownLead> known(Collection<String> reachKeys);
 
     /// Of these keys of one source, those that are in the inbox, with their rows.

@@ -1,11 +1,14 @@
 package dev.leadgate.routing;
 
+import dev.leadgate.lead.Channel;
 import dev.leadgate.lead.FieldValue;
 import dev.leadgate.lead.Inquiry;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.lead.Person;
+import dev.leadgate.lead.Reach;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +21,28 @@ public final class GivenLead {
         var fields = new HashMap<>(lead.fields());
         fields.put(field, new FieldValue.Text(value));
         return copy(lead, lead.person(), fields);
+    }
+
+    /// A mail with these headers.
+    ///
+    /// @param headers names of fields and their values in turn
+    public static Lead mail(long seed, String from, String... headers) {
+        var fields = new HashMap<String, FieldValue>();
+        for (int i = 0; i < headers.length; i += 2) {
+            fields.put(headers[i], new FieldValue.Text(headers[i + 1]));
+        }
+        var lead = Given.lead(seed, "ID", 1, List.of(new Reach.Email(from)));
+        var asked = lead.inquiry();
+        var inquiry = new Inquiry(
+                "mail",
+                asked.text(),
+                asked.product(),
+                asked.useCase(),
+                asked.value(),
+                asked.currency(),
+                asked.seats(),
+                asked.attachments());
+        return copy(lead, Channel.EMAIL, lead.person(), inquiry, fields);
     }
 
     /// Of another company; what is empty is not known.
@@ -51,11 +76,16 @@ public final class GivenLead {
     }
 
     private static Lead copy(Lead lead, Person person, Inquiry inquiry, Map<String, FieldValue> fields) {
+        return copy(lead, lead.channel(), person, inquiry, fields);
+    }
+
+    private static Lead copy(
+            Lead lead, Channel channel, Person person, Inquiry inquiry, Map<String, FieldValue> fields) {
         return new Lead(
                 lead.id(),
                 lead.source(),
                 lead.type(),
-                lead.channel(),
+                channel,
                 lead.occurredAt(),
                 person,
                 inquiry,

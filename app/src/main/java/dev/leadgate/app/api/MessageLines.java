@@ -14,6 +14,7 @@ public final class MessageLines {
     ///
     /// @param kind `answer`, `step`, `reply`, `received`
     /// @param name of the answer, or sequence and step
+    /// @param author rep, user, `gateway` or `lead`; the address of whoever wrote into its thread from elsewhere
     /// @param state `queued`, `sent`, `failed`, `withheld`, `received`
     /// @param detail the channel's receipt, or why not
     public record Message(

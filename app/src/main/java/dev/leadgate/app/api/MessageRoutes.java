@@ -92,7 +92,9 @@ public final class MessageRoutes {
                                 l.id(),
                                 l.kind().word(),
                                 l.name(),
-                                l.author(),
+                                l.elsewhere(page.lead().person())
+                                        .map(personal::reach)
+                                        .orElse(l.author()),
                                 l.via(),
                                 l.state(),
                                 personal.fact(l.detail()),

@@ -1,6 +1,8 @@
 package dev.leadgate.app.console;
 
 import dev.leadgate.app.access.Permission;
+import dev.leadgate.app.api.PersonalData;
+import dev.leadgate.lead.Person;
 import dev.leadgate.routing.settle.Replies;
 import dev.leadgate.store.LeadState;
 import dev.leadgate.store.LetterKind;
@@ -16,6 +18,8 @@ import java.util.UUID;
 /// @param notice that the person wants nothing automatic; may be empty
 record MessagesView(String target, String id, String notice, List<Line> lines) {
 
+    private static final PersonalData SHOWN = new PersonalData(true, List.of());
+
     /// @param theirs the lead wrote it
     /// @param note what became of it
     record Line(boolean theirs, Frame.When at, String who, String text, String note) {}
@@ -29,14 +33,18 @@ record MessagesView(String target, String id, String notice, List<Line> lines) {
                 UUID.randomUUID().toString(),
                 replies.optedOut(page.lead()).isEmpty() ? "" : frame.t("messages.opted_out"),
                 replies.conversation(page.line().id()).stream()
-                        .map(l -> line(l, frame, names))
+                        .map(l -> line(l, page.lead().person(), frame, names))
                         .toList());
     }
 
-    private static Line line(Letters.Line letter, Frame frame, Names names) {
+    private static Line line(Letters.Line letter, Person person, Frame frame, Names names) {
         boolean theirs = letter.kind() == LetterKind.RECEIVED;
         var who = switch (letter.kind()) {
-            case RECEIVED -> frame.t("messages.lead");
+            case RECEIVED ->
+                frame.t("messages.lead")
+                        + letter.elsewhere(person)
+                                .map(reach -> " (" + SHOWN.reach(reach) + ")")
+                                .orElse("");
             case REPLY -> names.rep(letter.author());
             case ANSWER, STEP -> frame.t("messages.automatic", "name", letter.name());
         };

@@ -88,7 +88,7 @@ public final class Rehearsal {
                 .flatMap(r -> r.outcomes().stream())
                 .filter(Outcome.Standardized.class::isInstance)
                 .map(Outcome.Standardized.class::cast)
-                .flatMap(o -> identifier.keys(o.lead()).stream())
+                .flatMap(o -> identifier.sought(o.lead()).stream())
                 .toList();
         // What is in the book does not overwrite what the rehearsal knows better.
         trace.known(reaches).stream()
@@ -127,7 +127,7 @@ public final class Rehearsal {
 
     private void identify(Outcome.Standardized made, Instant receivedAt) {
         var lead = made.lead();
-        switch (identifier.identify(lead, receivedAt, people.near(identifier.keys(lead)))) {
+        switch (identifier.identify(lead, receivedAt, people.near(identifier.sought(lead)))) {
             case Answer.New first -> made(lead, receivedAt);
             case Answer.Attached first -> made(lead, receivedAt);
             case Answer.Repeat(var known, var because) -> {
@@ -135,7 +135,8 @@ public final class Rehearsal {
                 if (known.number() > 0 && into.size() < NAMED) {
                     into.add("L-" + known.number());
                 }
-                people.put(known.touched(identifier.keys(lead), lead.channel().word(), receivedAt));
+                people.put(known.touched(
+                        identifier.added(lead, known), lead.channel().word(), receivedAt));
             }
         }
     }
@@ -143,7 +144,8 @@ public final class Rehearsal {
     /// A lead without a number: it does not exist yet.
     private void made(Lead lead, Instant at) {
         fresh++;
-        people.put(new KnownLead(lead.id(), 0, identifier.keys(lead), LeadState.ASSIGNED, Optional.empty(), at, at, 1));
+        people.put(
+                new KnownLead(lead.id(), 0, identifier.known(lead), LeadState.ASSIGNED, Optional.empty(), at, at, 1));
     }
 
     private void cause(Outcome.Dead letter) {

@@ -163,6 +163,42 @@ class CorrespondenceTest {
                 .until(() -> gateway.told().stream().anyMatch(t -> t.body().contains("lead.wrote")));
     }
 
+    /// From another address to a letter of ours, and a colleague to that answer: one lead, whose person stays.
+    @Test
+    void who_answers_our_letter_from_elsewhere_touches_the_same_lead() throws Exception {
+        form("Greta", "greta@firm.example");
+        var letter = received("greta@firm.example", 1).getFirst().getMessageID();
+        var lead = number("greta@firm.example");
+        sent(
+                "Greta <greta@home.example>",
+                "Re: Hello",
+                "Yes, please call me.",
+                "g1@home.example",
+                "In-Reply-To: " + letter);
+        await().atMost(SOON).until(() -> kinds("greta@firm.example").contains(LetterKind.RECEIVED));
+        assertThat(run("leads", "messages", lead).out())
+                .contains("g•••@h•••.example by box, received: Yes, please call me.");
+        await().atMost(SOON)
+                .until(() -> gateway.told().stream()
+                        .anyMatch(t -> t.path().equals("/ana")
+                                && t.body().contains("lead.wrote")
+                                && t.body().contains(lead)
+                                && t.body().contains("Yes, please call me.")));
+
+        sent("Hans <hans@home.example>", "Re: Hello", "Me too.", "g2@home.example", "References: <g1@home.example>");
+        await().atMost(SOON).until(() -> page("greta@firm.example").line().touches() == 3);
+        assertThat(page("greta@firm.example").timeline())
+                .filteredOn(e -> e.kind().equals("touched"))
+                .allSatisfy(e -> assertThat(e.detail()).containsEntry("because", "same mail thread"))
+                .hasSize(2);
+        assertThat(find("greta@home.example")).isEmpty();
+        assertThat(find("hans@home.example")).isEmpty();
+
+        sent("Hans <hans@home.example>", "Offer", "An offer for 9 seats, please.", "g3@home.example", "");
+        assertThat(page("hans@home.example").line().number())
+                .isNotEqualTo(page("greta@firm.example").line().number());
+    }
+
     /// What we sent comes back as a program would answer it, and what programs send first is answered by
     /// nobody.
     @Test

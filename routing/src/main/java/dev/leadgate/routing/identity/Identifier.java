@@ -9,16 +9,22 @@ import dev.leadgate.store.LeadState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Tells a new request from another touch of an open one. Pure. A mail address or a phone number
 /// counts when the policy names it, and so does a field of the source; an account on another
 /// network always does. Two kinds of key never compare with each other.
+///
+/// A mail that answers one of an open lead, or one that we sent to it, is a touch of that lead: whenever it comes, from
+/// whatever address, and whatever the policy says of repeats. Its ids are no secret of anybody on the thread, so that
+/// is all they do: whoever forges `References` adds a touch, which tells who wrote, and becomes nobody's person.
 public record Identifier(MergeConfig config) {
 
     private static final String EMAIL = "email:";
@@ -47,11 +53,16 @@ public record Identifier(MergeConfig config) {
 
     /// @param known leads that may share a key, among them those made earlier in the same batch
     public Answer identify(Lead lead, Instant receivedAt, Collection<KnownLead> known) {
+        var thread = MailThread.of(lead).answered();
+        var answered = answered(lead, thread, known);
+        if (answered.isPresent()) {
+            return new Answer.Repeat(answered.get(), Clause.of("same_thread"));
+        }
         var same = known.stream()
-                .filter(k -> alive(k) && shared(lead, k).isPresent())
+                .filter(k -> alive(k) && (shared(lead, k).isPresent() || holds(k, thread)))
                 .toList();
         var open = same.stream()
-                .filter(k -> !closed(k))
+                .filter(k -> !closed(k) && shared(lead, k).isPresent())
                 .filter(k -> !receivedAt.isAfter(k.lastTouchAt().plus(config.within())))
                 .max(LATEST);
         if (open.isEmpty()) {
@@ -68,9 +79,10 @@ public record Identifier(MergeConfig config) {
 
     /// What the earlier leads of the lead's person tell, the lead itself left out.
     public History history(Lead lead, Collection<KnownLead> known) {
+        var thread = MailThread.of(lead).answered();
         return history(known.stream()
-                .filter(k ->
-                        !k.id().equals(lead.id()) && alive(k) && shared(lead, k).isPresent())
+                .filter(k -> !k.id().equals(lead.id()) && alive(k))
+                .filter(k -> shared(lead, k).isPresent() || holds(k, thread))
                 .toList());
     }
 
@@ -87,6 +99,49 @@ public record Identifier(MergeConfig config) {
             }
         }
         return keys;
+    }
+
+    /// Keys of the lead's own mail, by which answers to it find the lead.
+    public Set<String> messages(Lead lead) {
+        return MailThread.of(lead).own().stream().collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// All keys under which the lead stands in the book.
+    public Set<String> known(Lead lead) {
+        var known = keys(lead);
+        known.addAll(messages(lead));
+        return known;
+    }
+
+    /// All keys by which leads that [#identify] is asked about are looked for.
+    public Set<String> sought(Lead lead) {
+        var sought = known(lead);
+        sought.addAll(MailThread.of(lead).answered());
+        return sought;
+    }
+
+    /// Keys that a touch adds to its lead: somebody else in its thread adds their mail and not themselves.
+    public Set<String> added(Lead touch, KnownLead to) {
+        return holds(to, keys(touch)) ? known(touch) : messages(touch);
+    }
+
+    /// The open lead that has the nearest of the answered mails; of several the sender's own, as of prospects that came
+    /// in one mail.
+    private Optional<KnownLead> answered(Lead lead, List<String> thread, Collection<KnownLead> known) {
+        var keys = keys(lead);
+        var best = Comparator.comparing((KnownLead k) -> holds(k, keys)).thenComparing(LATEST);
+        return thread.stream()
+                .flatMap(id ->
+                        known.stream()
+                                .filter(k ->
+                                        alive(k) && !closed(k) && k.reachKeys().contains(id))
+                                .max(best)
+                                .stream())
+                .findFirst();
+    }
+
+    private static boolean holds(KnownLead known, Collection<String> keys) {
+        return !Collections.disjoint(known.reachKeys(), keys);
     }
 
     private static History history(List<KnownLead> same) {

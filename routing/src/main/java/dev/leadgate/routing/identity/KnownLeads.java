@@ -36,21 +36,25 @@ public final class KnownLeads {
     }
 
     /// Number of the first lead of whoever has one of these keys, or a key of such a lead, and so on: who writes by
-    /// mail after a call, and by phone again, is one person.
+    /// mail after a call, and by phone again, is one person. Who only writes into a thread is none.
     public Optional<Long> first(Collection<String> keys) {
-        Set<String> seen = new LinkedHashSet<>(keys);
+        Set<String> seen = new LinkedHashSet<>();
+        keys.stream().filter(key -> !MailThread.keyed(key)).forEach(seen::add);
         var open = new ArrayDeque<>(seen);
         Optional<Long> first = Optional.empty();
         while (!open.isEmpty()) {
             for (var lead : near(List.of(open.remove()))) {
                 first = first.filter(n -> n <= lead.number()).or(() -> Optional.of(lead.number()));
-                lead.reachKeys().stream().filter(seen::add).forEach(open::add);
+                lead.reachKeys().stream()
+                        .filter(key -> !MailThread.keyed(key))
+                        .filter(seen::add)
+                        .forEach(open::add);
             }
         }
         return first;
     }
 
-    /// Those that share one of these keys, see [Identifier#keys].
+    /// Those that share one of these keys, see [Identifier#sought].
     public Collection<KnownLead> near(Collection<String> keys) {
         Set<UUID> ids = new LinkedHashSet<>();
         for (var reach : keys) {

@@ -17,7 +17,10 @@ public record MergeConfig(
         @Example("[email, phone, fields.customer_no]")
         List<String> by,
 
-        @Doc("How long after the last touch a repeat still belongs to the open lead.") @Default("30d")
+        @Doc(
+                "How long after the last touch a repeat still belongs to the open lead. What answers a mail of an open lead, or a "
+                        + "message that we sent to it, is a touch of it at any time, whatever `then` and `sources` say.")
+        @Default("30d")
         Duration within,
 
         @Doc(

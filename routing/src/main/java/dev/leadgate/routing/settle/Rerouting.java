@@ -33,7 +33,9 @@ record Rerouting(Policy policy, MoveFacts facts) {
                 held.lead(),
                 held.number(),
                 held.receivedAt(),
-                identifier.history(held.lead(), known.near(keys)).since(known.first(keys)),
+                identifier
+                        .history(held.lead(), known.near(identifier.sought(held.lead())))
+                        .since(known.first(keys)),
                 policy.accountOf(held.lead(), new Accounts(facts.accounts())),
                 Optional.empty(),
                 held.everybody());

@@ -95,6 +95,16 @@ public final class RoutingDecider implements Decider {
     }
 
     @Override
+    public Set<String> messages(Lead lead) {
+        return new Identifier(policy.get().merge()).messages(lead);
+    }
+
+    @Override
+    public Set<String> sought(Lead lead) {
+        return new Identifier(policy.get().merge()).sought(lead);
+    }
+
+    @Override
     public boolean asksForAccounts() {
         return policy.get().profiling().accounts().isPresent();
     }
@@ -249,6 +259,7 @@ public final class RoutingDecider implements Decider {
             return new Settlement.Repeat(
                     arrival,
                     lead.id(),
+                    subjects.added(lead, arrival),
                     because,
                     arrival.silent() ? List.of() : notices.touched(arrival, lead, because));
         }

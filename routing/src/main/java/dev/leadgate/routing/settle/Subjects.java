@@ -35,7 +35,7 @@ final class Subjects {
 
     Answer identify(Arrival arrival) {
         var lead = arrival.lead();
-        return identifier.identify(lead, arrival.receivedAt(), known.near(identifier.keys(lead)));
+        return identifier.identify(lead, arrival.receivedAt(), known.near(identifier.sought(lead)));
     }
 
     /// What the rules are asked about; empty for another touch of an open lead.
@@ -66,7 +66,8 @@ final class Subjects {
     Subject again(WaitingLead waiting) {
         var lead = waiting.lead();
         var keys = identifier.keys(lead);
-        var history = identifier.history(lead, known.near(keys)).since(known.first(keys));
+        var history =
+                identifier.history(lead, known.near(identifier.sought(lead))).since(known.first(keys));
         return new Subject(
                 lead,
                 waiting.number(),
@@ -82,7 +83,7 @@ final class Subjects {
         known.put(new KnownLead(
                 arrival.lead().id(),
                 arrival.number(),
-                identifier.keys(arrival.lead()),
+                identifier.known(arrival.lead()),
                 state(rep),
                 rep,
                 arrival.receivedAt(),
@@ -105,9 +106,14 @@ final class Subjects {
                         k.channels())));
     }
 
+    /// Keys under which a lead is known by a touch, too.
+    Set<String> added(KnownLead lead, Arrival arrival) {
+        return identifier.added(arrival.lead(), lead);
+    }
+
     void touched(KnownLead lead, Arrival arrival) {
         var made = arrival.lead();
-        known.put(lead.touched(identifier.keys(made), made.channel().word(), arrival.receivedAt()));
+        known.put(lead.touched(added(lead, arrival), made.channel().word(), arrival.receivedAt()));
     }
 
     private static LeadState state(Optional<String> rep) {

@@ -78,7 +78,7 @@ public final class Simulation {
     }
 
     private Subject subject(Past past) {
-        var history = identifier.history(past.lead(), known.near(identifier.keys(past.lead())));
+        var history = identifier.history(past.lead(), known.near(identifier.sought(past.lead())));
         var account = policy.accountOf(past.lead(), accounts);
         return new Subject(past.lead(), past.number(), past.receivedAt(), history, account, Optional.empty(), Set.of())
                 .tagged(policy, past.receivedAt());
@@ -90,7 +90,7 @@ public final class Simulation {
         known.put(new KnownLead(
                 lead.id(),
                 subject.number(),
-                identifier.keys(lead),
+                identifier.known(lead),
                 outcome.rep().isPresent() ? LeadState.ASSIGNED : LeadState.WAITING,
                 outcome.rep(),
                 subject.receivedAt(),

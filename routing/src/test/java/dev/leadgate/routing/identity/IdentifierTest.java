@@ -10,6 +10,7 @@ import dev.leadgate.routing.GivenLead;
 import dev.leadgate.routing.identity.Identifier.Answer;
 import dev.leadgate.routing.policy.MergeConfig;
 import dev.leadgate.routing.policy.MergeConfig.Then;
+import dev.leadgate.spi.Letter;
 import dev.leadgate.store.KnownLead;
 import dev.leadgate.store.LeadState;
 import java.time.Duration;
@@ -19,8 +20,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class IdentifierTest {
@@ -180,5 +184,105 @@ class IdentifierTest {
                                 case NEW -> new Answer.New(history);
                             });
         }
+    }
+
+    /// A year after the last touch, from an address that nobody knows.
+    @ParameterizedTest
+    @CsvSource({"in_reply_to, m1@x", "references, m0@x m1@x m2@x", "in_reply_to, <m1@x>"})
+    void whoAnswersAMailOfALeadTouchesItWheneverAndFromWherever(String header, String ids) {
+        var old = known(1, LeadState.CONTACTED, DAY_AGO.minus(Duration.ofDays(365)), "budi", "message:m1@x");
+        var answer = GivenLead.mail(2, "other@example.org", "message_id", "m9@x", header, ids);
+        assertThat(STANDARD.sought(answer)).contains("message:m1@x", "message:m9@x", "email:other@example.org");
+        for (var then : Then.values()) {
+            var config = new MergeConfig(List.of("phone"), Duration.ofHours(1), then, Map.of());
+            assertThat(new Identifier(config).identify(answer, Given.NOW, List.of(old)))
+                    .isEqualTo(new Answer.Repeat(old, Clause.of("same_thread")));
+        }
+    }
+
+    @Test
+    void whoAnswersALetterOfOursTouchesTheLeadThatGotIt() {
+        var letter = new UUID(3, 4);
+        var old = known(1, LeadState.ASSIGNED, DAY_AGO.minus(Duration.ofDays(90)), "budi", Letter.key(letter));
+        var answer = GivenLead.mail(2, "other@example.org", "in_reply_to", "letter-" + letter + "@example.com");
+        assertThat(STANDARD.identify(answer, Given.NOW, List.of(old)))
+                .isEqualTo(new Answer.Repeat(old, Clause.of("same_thread")));
+        var forged = GivenLead.mail(2, "other@example.org", "in_reply_to", "letter-' or 1=1@example.com letter-@x");
+        assertThat(STANDARD.sought(forged)).noneMatch(key -> key.startsWith("letter:"));
+    }
+
+    @Test
+    void aThreadTellsNoPerson() {
+        var lead = known(1, LeadState.ASSIGNED, DAY_AGO, "budi", "email:ann@example.com", "message:m1@x");
+        var other = GivenLead.mail(2, "bob@example.com", "message_id", "m2@x", "references", "m1@x");
+        assertThat(STANDARD.keys(other)).containsExactly("email:bob@example.com");
+        assertThat(STANDARD.added(other, lead)).containsExactly("message:m2@x");
+        var herself = GivenLead.mail(3, "ann@example.com", "message_id", "m3@x", "references", "m1@x");
+        assertThat(STANDARD.added(herself, lead)).containsExactlyInAnyOrder("email:ann@example.com", "message:m3@x");
+        var later = known(2, LeadState.LOST, DAY_AGO, "", "email:bob@example.com", "message:m1@x");
+        assertThat(new KnownLeads(List.of(lead, later)).first(List.of("email:bob@example.com", "message:m1@x")))
+                .contains(2L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CONVERTED", "LOST"})
+    void theThreadOfAClosedLeadSuppliesItsOwner(LeadState state) {
+        var closed = known(5, state, DAY_AGO, "budi", "message:m1@x");
+        var answer = GivenLead.mail(2, "other@example.org", "in_reply_to", "m1@x");
+        var history = new History(Optional.of("budi"), 1, Optional.of(DAY_AGO), Optional.of(5L));
+        assertThat(STANDARD.identify(answer, Given.NOW, List.of(closed))).isEqualTo(new Answer.New(history));
+        assertThat(STANDARD.history(answer, List.of(closed))).isEqualTo(history);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MERGED", "ERASED"})
+    void theThreadOfWhatIsGoneNeverMatches(LeadState state) {
+        var answer = GivenLead.mail(2, "other@example.org", "in_reply_to", "m1@x");
+        assertThat(STANDARD.identify(answer, Given.NOW, List.of(known(5, state, DAY_AGO, "budi", "message:m1@x"))))
+                .isEqualTo(new Answer.New(History.NONE));
+    }
+
+    @Test
+    void theNearestAnsweredMailTellsTheLeadAndOfOneMailTheSendersOwn() {
+        var first = known(1, LeadState.ASSIGNED, DAY_AGO, "budi", "message:m1@x", "email:ann@example.com");
+        var twin = known(2, LeadState.ASSIGNED, Given.NOW, "budi", "message:m1@x", "email:bob@example.com");
+        var second = known(3, LeadState.ASSIGNED, DAY_AGO, "dina", "message:m3@x");
+        assertThat(into(GivenLead.mail(9, "c@x.example", "references", "m1@x m3@x"), first, second))
+                .isEqualTo(3);
+        assertThat(into(
+                        GivenLead.mail(9, "c@x.example", "in_reply_to", "m1@x", "references", "m1@x m3@x"),
+                        first,
+                        second))
+                .isEqualTo(1);
+        assertThat(into(GivenLead.mail(9, "ann@example.com", "references", "m1@x"), first, twin))
+                .isEqualTo(1);
+        assertThat(into(GivenLead.mail(9, "c@x.example", "references", "m1@x"), first, twin))
+                .isEqualTo(2);
+    }
+
+    private static long into(Lead lead, KnownLead... known) {
+        return ((Answer.Repeat) STANDARD.identify(lead, Given.NOW, List.of(known)))
+                .lead()
+                .number();
+    }
+
+    /// A mailer that gives all its mails one id does not make all its leads one.
+    @Test
+    void aMailsOwnIdAndFieldsOfWhatIsNoMailFindNobody() {
+        var known = known(1, LeadState.ASSIGNED, DAY_AGO, "budi", "message:m1@x");
+        var same = GivenLead.mail(2, "other@example.org", "message_id", "m1@x", "references", "m1@x");
+        assertThat(STANDARD.identify(same, Given.NOW, List.of(known))).isEqualTo(new Answer.New(History.NONE));
+        var form = GivenLead.with(Given.lead(2, "ID", 1, ANN), "in_reply_to", "m1@x");
+        assertThat(STANDARD.identify(form, Given.NOW, List.of(known))).isEqualTo(new Answer.New(History.NONE));
+        assertThat(STANDARD.sought(form)).isEqualTo(STANDARD.keys(form));
+    }
+
+    @Test
+    void hostileHeadersAskForAFewKeys() {
+        var ids = IntStream.range(0, 3_000).mapToObj(i -> "<" + i + "@x>").collect(Collectors.joining("\r\n "));
+        var lead = GivenLead.mail(
+                2, "a@example.com", "message_id", "x".repeat(999) + "@x", "in_reply_to", ids, "references", ids);
+        assertThat(STANDARD.sought(lead)).hasSize(21).contains("message:2999@x", "message:2980@x");
+        assertThat(STANDARD.messages(lead)).isEmpty();
     }
 }

@@ -36,7 +36,7 @@ final class LetterMail extends SMTPMessage {
         }
         var from = InternetAddress.parse(config.from(), true)[0];
         var domain = from.getAddress().substring(from.getAddress().indexOf('@') + 1);
-        var mail = new LetterMail(session, "<letter-" + letter.id() + "@" + domain + ">");
+        var mail = new LetterMail(session, "<" + letter.messageId(domain) + ">");
         mail.setFrom(from);
         if (config.replyTo().isPresent()) {
             mail.setReplyTo(InternetAddress.parse(config.replyTo().get(), true));

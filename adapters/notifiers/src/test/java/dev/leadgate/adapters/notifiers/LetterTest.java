@@ -53,6 +53,7 @@ class LetterTest {
         assertThat(mail.getHeader("Bcc")).isNull();
         assertThat(mail.getSubject()).isEqualTo("Re: Price Bcc: evil@evil.example");
         assertThat(mail.getHeader("Message-ID")).containsExactly("<letter-" + ID + "@example.com>");
+        assertThat(Letter.ofMail("letter-" + ID + "@any.example")).contains(ID);
         assertThat(mail.getContentType()).startsWith("text/plain");
     }
 

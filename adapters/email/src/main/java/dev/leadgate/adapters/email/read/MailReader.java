@@ -4,6 +4,7 @@ import dev.leadgate.adapters.email.mime.Address;
 import dev.leadgate.adapters.email.mime.Headers;
 import dev.leadgate.adapters.email.mime.MimeReader;
 import dev.leadgate.adapters.email.mime.Part;
+import dev.leadgate.lead.MessageIds;
 import dev.leadgate.lead.Reach;
 import dev.leadgate.spi.Draft;
 import dev.leadgate.spi.LeadField;
@@ -88,6 +89,7 @@ public final class MailReader {
                 .field("subject", content.subject())
                 .field("message_id", bareId(headers.text("message-id")))
                 .field("in_reply_to", inReplyTo(headers))
+                .field("references", String.join(" ", MessageIds.in(headers.text("references"))))
                 .field("mail_bytes", delivery.cutFrom().orElse(""));
         recipients.tag(headers, delivery).ifPresent(tag -> {
             draft.field("recipient_tag", tag);
@@ -217,9 +219,10 @@ public final class MailReader {
     }
 
     private static String inReplyTo(Headers headers) {
-        var direct = bareId(headers.text("in-reply-to"));
-        var references = headers.text("references").strip();
-        return direct.isEmpty() ? bareId(references.substring(references.lastIndexOf(' ') + 1)) : direct;
+        return Stream.of("in-reply-to", "references")
+                .flatMap(name -> MessageIds.in(headers.text(name)).reversed().stream())
+                .findFirst()
+                .orElseGet(() -> bareId(headers.text("in-reply-to")));
     }
 
     private static String bareId(String id) {

@@ -69,6 +69,39 @@ class MailReaderTest {
     }
 
     @Test
+    void aMailTellsWhatItAnswers() {
+        var both = lead(RULES, "In-Reply-To: <b@y>\r\nReferences: <a@x>\r\n <b@y>\r\nMessage-ID: <c@z>");
+        assertThat(both.fields())
+                .containsEntry("message_id", "c@z")
+                .containsEntry("in_reply_to", "b@y")
+                .containsEntry("references", "a@x b@y");
+        assertThat(lead(RULES, "References: <a@x> <b@y>").fields()).containsEntry("in_reply_to", "b@y");
+        assertThat(lead(RULES, "In-Reply-To: Your message of Monday <a@x>").fields())
+                .containsEntry("in_reply_to", "a@x")
+                .doesNotContainKey("references");
+    }
+
+    @Test
+    void threadsOfAnyLengthAndFormAreRead() {
+        var ids = new StringBuilder();
+        for (int i = 0; i < 4_000; i++) {
+            ids.append("\r\n <").append(i).append("@x>");
+        }
+        var fields = lead(RULES, "References:" + ids + "\r\nIn-Reply-To: " + "<a".repeat(9_000))
+                .fields();
+        assertThat(fields.getOrDefault("references", "").split(" "))
+                .hasSize(20)
+                .startsWith("3980@x")
+                .endsWith("3999@x");
+        assertThat(fields).containsEntry("in_reply_to", "3999@x");
+        for (var hostile : List.of(
+                "<", "<\r\n >", "\u0000", "\r\rX: <a@x>", "=?utf-8?q?=3Ca=0D=0Ab@x?=", "<" + "y".repeat(40_000))) {
+            assertThat(read(RULES, "References: " + hostile + "\r\nIn-Reply-To: " + hostile))
+                    .isInstanceOf(Translation.Leads.class);
+        }
+    }
+
+    @Test
     void leadsComeBeforeSoftExclusionsAndAfterHardOnes() {
         var form = "\r\n\r\nName: Ada\r\nEmail: ada@ada.example\r\nMessage: 3 pumps";
         var soft = "From: Site <noreply@site.example>\r\nPrecedence: bulk\r\nList-Unsubscribe: <x:y>\r\n"
