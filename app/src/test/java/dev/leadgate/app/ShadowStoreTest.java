@@ -22,9 +22,13 @@ import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Payload;
 import dev.leadgate.store.Availability;
 import dev.leadgate.store.Batch;
+import dev.leadgate.store.Cause;
 import dev.leadgate.store.Lane;
+import dev.leadgate.store.LeadAction;
+import dev.leadgate.store.LeadAction.Actor;
 import dev.leadgate.store.LeadBook;
 import dev.leadgate.store.OutOfOffice;
+import dev.leadgate.store.Reader.LeadFilter;
 import dev.leadgate.store.Roster;
 import dev.leadgate.store.Shadows.Report;
 import dev.leadgate.store.Store;
@@ -63,6 +67,12 @@ class ShadowStoreTest {
             rules: [{ name: all, assign: { team: best } }]
             """;
 
+    private static final String BY_RESULTS = """
+            reps: { ana: { name: A }, budi: { name: B } }
+            teams: { sales: { by: top_performer, members: [ana, budi], performance: { similar_by: [], explore: 0 } } }
+            rules: [{ name: all, assign: { team: sales } }]
+            """;
+
     @SuppressWarnings("NullAway.Init") // set before the first test
     private EmbeddedPostgres postgres;
 
@@ -87,7 +97,7 @@ class ShadowStoreTest {
     @Test
     void a_draft_that_decides_everything_otherwise_writes_nothing_but_its_differences() throws Exception {
         var roster = new HeldRoster(store.roster());
-        try (var shadow = started(roster)) {
+        try (var shadow = started(roster, DRAFT)) {
             settle(shadow, 40);
             // All but its own rows.
             var before = StoreSums.of(postgres, "shadow");
@@ -111,7 +121,7 @@ class ShadowStoreTest {
     @Test
     void a_draft_that_fails_or_hangs_is_not_felt_and_is_counted() throws Exception {
         var roster = new HeldRoster(store.roster());
-        try (var shadow = started(roster)) {
+        try (var shadow = started(roster, DRAFT)) {
             // It holds the first batch; the queue behind it takes so many and no more.
             for (int i = 0; i < 300; i++) {
                 settle(shadow, 1);
@@ -131,7 +141,7 @@ class ShadowStoreTest {
     void what_is_stopped_takes_no_more_counts() throws Exception {
         var roster = new HeldRoster(store.roster());
         roster.release();
-        try (var shadow = started(roster)) {
+        try (var shadow = started(roster, DRAFT)) {
             assertThat(store.shadows().stop("nadia")).isTrue();
             assertThat(store.shadows().stop("nadia")).isFalse();
             settle(shadow, 3);
@@ -141,8 +151,33 @@ class ShadowStoreTest {
         }
     }
 
-    private Shadowing started(Roster roster) {
-        store.shadows().start(DRAFT, "nadia");
+    @Test
+    void a_draft_that_alone_goes_by_results_knows_them() throws Exception {
+        var roster = new HeldRoster(store.roster());
+        roster.release();
+        try (var nothing = new Shadowing(store.shadows(), roster)) {
+            settle(nothing, 20);
+        }
+        var mover = new RoutingDecider(() -> policy(LIVE)).mover();
+        for (var line : store.reader().leads(LeadFilter.ALL, Optional.empty(), 20)) {
+            var owner = line.owner().orElseThrow();
+            var how = owner.equals("ana") ? new LeadAction.Converted() : new LeadAction.Lost(Optional.empty());
+            store.book().act(line.id(), new Cause.Acted(how, Actor.rep(owner)), mover);
+        }
+        try (var shadow = started(roster, BY_RESULTS)) {
+            // Until they are read the draft goes by shares, as the live policy does.
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                settle(shadow, 2);
+                return report().counts().otherRep() >= 5;
+            });
+            assertThat(store.shadows().differences(report().id(), 100))
+                    .allSatisfy(d -> assertThat(d.draftRep()).contains("ana"))
+                    .allSatisfy(d -> assertThat(d.liveRep()).contains("budi"));
+        }
+    }
+
+    private Shadowing started(Roster roster, String draft) {
+        store.shadows().start(draft, "nadia");
         var shadow = new Shadowing(store.shadows(), roster);
         shadow.start(text -> Optional.of(policy(text)));
         await().atMost(Duration.ofSeconds(30)).until(shadow::watches);

@@ -76,6 +76,13 @@ public final class Shadowing implements AutoCloseable {
         return active.flatMap(Active::draft).isPresent();
     }
 
+    /// Whether the draft that decides along goes by past results.
+    boolean asksForResults() {
+        return active.flatMap(Active::draft)
+                .filter(draft -> new RoutingDecider(() -> draft).asksForResults())
+                .isPresent();
+    }
+
     /// Never waits and never fails.
     void offer(Seen seen) {
         if (!queue.offer(seen)) {

@@ -20,6 +20,12 @@ final class WatchedDecider extends ForwardingDecider {
         this.shadow = shadow;
     }
 
+    /// The draft decides on what the live decision read, so that its wish counts as well.
+    @Override
+    public boolean asksForResults() {
+        return live.asksForResults() || shadow.asksForResults();
+    }
+
     @Override
     public List<Settlement> decide(Facts facts, RosterState roster) {
         var decided = live.decide(facts, roster);
