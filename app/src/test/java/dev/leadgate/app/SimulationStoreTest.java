@@ -29,6 +29,7 @@ import dev.leadgate.store.LeadAction;
 import dev.leadgate.store.LeadAction.Actor;
 import dev.leadgate.store.LeadBook;
 import dev.leadgate.store.Reader.LeadFilter;
+import dev.leadgate.store.Reader.LeadLine;
 import dev.leadgate.store.Store;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -94,7 +95,33 @@ class SimulationStoreTest {
             assertThat(some.leads()).isEqualTo(100);
             assertThat(some.older()).isEqualTo(LEADS - 100);
             assertThat(some.changed()).isNotEmpty().allMatch(c -> c.number() > newest(store) - 100);
+
+            // What became of closed leads arrives from the store.
+            close(store, live, "ana", new LeadAction.Converted());
+            close(store, live, "budi", new LeadAction.Lost(Optional.empty()));
+            var byResults = new Simulations(store, () -> live, NoReload.INSTANCE, InstantSource.system())
+                    .of(policy(LIVE.replace("weighted_round_robin", "top_performer")), Duration.ofDays(31));
+            assertThat(byResults.owners().getOrDefault("ana", new Count(0, 0)).now())
+                    .isCloseTo(LEADS / 2, within(1));
+            assertThat(byResults.owners().getOrDefault("ana", new Count(0, 0)).draft())
+                    .isGreaterThan(LEADS * 7 / 10);
         }
+    }
+
+    private static void close(Store store, Policy live, String rep, LeadAction how) {
+        var mover = new RoutingDecider(() -> live).mover();
+        for (var line : owned(store, rep, 20)) {
+            store.book().act(line.id(), new Cause.Acted(how, Actor.rep(rep)), mover);
+        }
+        assertThat(store.reader().results().of("sales"))
+                .filteredOn(tally -> tally.rep().equals(rep))
+                .singleElement()
+                .satisfies(tally -> assertThat(tally.closed()).isEqualTo(20));
+    }
+
+    private static List<LeadLine> owned(Store store, String rep, int most) {
+        var filter = new LeadFilter(Optional.empty(), Optional.empty(), Optional.of(rep), Optional.empty());
+        return store.reader().leads(filter, Optional.empty(), most);
     }
 
     private static long newest(Store store) {
@@ -114,8 +141,7 @@ class SimulationStoreTest {
             settle(store, live, i);
         }
         var decider = new RoutingDecider(() -> live);
-        var mine = new LeadFilter(Optional.empty(), Optional.empty(), Optional.of("ana"), Optional.empty());
-        for (var line : store.reader().leads(mine, Optional.empty(), LEADS / 20)) {
+        for (var line : owned(store, "ana", LEADS / 20)) {
             store.book().act(line.id(), new Cause.Acted(new LeadAction.Accept(), Actor.rep("ana")), decider.mover());
         }
         try (var connection = DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());

@@ -18,6 +18,7 @@ import dev.leadgate.routing.identity.History;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.PolicyConfig;
 import dev.leadgate.routing.simulate.Simulation;
+import dev.leadgate.store.PastResults;
 import dev.leadgate.store.RosterState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ public class DecideBenchmark {
     @Warmup(iterations = 1)
     @Measurement(iterations = 3)
     public List<Simulation.Fate> replay(Month month) {
-        return Simulation.run(month.policy, month.leads, Accounts.NONE);
+        return Simulation.run(month.policy, month.leads, Accounts.NONE, PastResults.NONE);
     }
 
     static Policy policy(int rules, int reps) {

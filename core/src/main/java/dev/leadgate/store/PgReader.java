@@ -143,6 +143,11 @@ final class PgReader implements Reader {
         return Sql.transaction(console, connection -> ResponseRows.list(connection, since, max));
     }
 
+    @Override
+    public PastResults results() {
+        return PgResults.read(console);
+    }
+
     private static LeadLine line(ResultSet row) throws SQLException {
         return new LeadLine(
                 row.getObject("id", UUID.class),

@@ -31,7 +31,7 @@ final class PgResults {
 
     private void read() {
         try {
-            known = PastResults.of(tallies());
+            known = read(pool);
         } catch (LeadgateException away) {
             // Whoever decides meanwhile goes by what was known; the pool's own users report an outage.
         } finally {
@@ -40,8 +40,9 @@ final class PgResults {
         }
     }
 
-    private List<Tally> tallies() {
-        return Sql.apart(
+    /// As they are at this moment.
+    static PastResults read(DataSource pool) {
+        List<Tally> tallies = Sql.apart(
                 pool,
                 connection -> Sql.query(
                         connection,
@@ -61,5 +62,6 @@ final class PgResults {
                                 row.getString("country"),
                                 row.getLong("closed"),
                                 row.getLong("converted"))));
+        return PastResults.of(tallies);
     }
 }

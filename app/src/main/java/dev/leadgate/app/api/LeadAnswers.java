@@ -14,6 +14,7 @@ import dev.leadgate.app.api.Lines.PastLines;
 import dev.leadgate.app.api.Lines.RawLine;
 import dev.leadgate.app.api.Lines.ReachLine;
 import dev.leadgate.app.api.Lines.ResponseList;
+import dev.leadgate.app.api.Lines.ResultList;
 import dev.leadgate.app.api.Lines.Where;
 import dev.leadgate.config.Suggestion;
 import dev.leadgate.lead.Attribution;
@@ -107,6 +108,12 @@ final class LeadAnswers {
                 .map(LeadAnswers::since)
                 .orElseGet(() -> Instant.now().minus(Simulations.ANSWERS));
         return new ResponseList(reader.responses(since, parameters.limit(1000, Simulations.MOST_ANSWERS)));
+    }
+
+    /// What became of the closed leads of the last half year.
+    ResultList results() {
+        return new ResultList(new TreeMap<>(reader.results().teams())
+                .values().stream().flatMap(List::stream).toList());
     }
 
     private static Instant since(String text) {

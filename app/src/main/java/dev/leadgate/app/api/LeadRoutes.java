@@ -6,6 +6,7 @@ import dev.leadgate.app.api.Lines.LeadFile;
 import dev.leadgate.app.api.Lines.LeadList;
 import dev.leadgate.app.api.Lines.PastLines;
 import dev.leadgate.app.api.Lines.ResponseList;
+import dev.leadgate.app.api.Lines.ResultList;
 import dev.leadgate.store.Audit;
 import dev.leadgate.store.Reader;
 import io.vertx.ext.web.RoutingContext;
@@ -71,6 +72,12 @@ final class LeadRoutes {
                     }
                     return answers.past(parameters);
                 });
+        routes.get(
+                Permission.LEADS_READ,
+                "/api/past-results",
+                Operation.of(
+                        "What became of the closed leads of the last half year, by who had them", ResultList.class),
+                parameters -> answers.results());
         routes.get(
                 Permission.FIGURES_READ,
                 "/api/response-times",

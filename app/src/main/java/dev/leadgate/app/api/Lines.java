@@ -2,6 +2,7 @@ package dev.leadgate.app.api;
 
 import dev.leadgate.app.replay.Plan;
 import dev.leadgate.store.LeadState;
+import dev.leadgate.store.PastResults.Tally;
 import dev.leadgate.store.Reader.Response;
 import java.time.Instant;
 import java.util.List;
@@ -120,6 +121,9 @@ public final class Lines {
     public record PastLine(long number, Instant receivedAt, String doc) {}
 
     public record PastLines(List<PastLine> leads) {}
+
+    /// What became of closed leads, by who had them.
+    public record ResultList(List<Tally> results) {}
 
     /// How soon reps answered, newest first.
     public record ResponseList(List<Response> responses) {}

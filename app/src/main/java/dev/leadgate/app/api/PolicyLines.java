@@ -6,6 +6,7 @@ import dev.leadgate.routing.experiment.Readout;
 import dev.leadgate.routing.simulate.Simulation.Change;
 import dev.leadgate.routing.simulate.Simulation.Count;
 import dev.leadgate.routing.simulate.Simulation.Difference;
+import dev.leadgate.routing.simulate.Simulation.Waited;
 import dev.leadgate.routing.simulate.SlaEstimate;
 import dev.leadgate.store.Shadows;
 import java.time.Instant;
@@ -44,12 +45,14 @@ public final class PolicyLines {
     /// How the draft treats the leads of the last days, beside the live rules. Nothing was written.
     ///
     /// @param owners rep → leads
+    /// @param waiting leads that still wait at the end
     /// @param changed leads that go to somebody else, or wait instead
     /// @param older leads of these days that were not decided, because one simulation decides so many and no more
     public record Simulated(
             int leads,
             Map<String, Count> owners,
             Count waiting,
+            Waited waited,
             Map<String, Count> rules,
             List<Change> changed,
             SlaEstimate sla,
@@ -59,6 +62,7 @@ public final class PolicyLines {
                     difference.leads(),
                     difference.owners(),
                     difference.waiting(),
+                    difference.waited(),
                     difference.rules(),
                     difference.changed(),
                     sla,

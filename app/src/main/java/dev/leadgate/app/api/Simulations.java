@@ -9,6 +9,7 @@ import dev.leadgate.routing.simulate.Simulation;
 import dev.leadgate.routing.simulate.Simulation.Past;
 import dev.leadgate.routing.simulate.SlaEstimate;
 import dev.leadgate.store.KnownAccount;
+import dev.leadgate.store.PastResults;
 import dev.leadgate.store.Reader.Response;
 import dev.leadgate.store.Store;
 import java.time.Duration;
@@ -82,8 +83,9 @@ public final class Simulations {
             var span = store.reader().newest(at.minus(back), most);
             var leads = past(at.minus(back), span.after());
             var accounts = accounts(now, draft);
-            var before = Simulation.run(now, leads, accounts);
-            var after = Simulation.run(draft, leads, accounts);
+            var results = Simulation.asksForResults(now, draft) ? store.reader().results() : PastResults.NONE;
+            var before = Simulation.run(now, leads, accounts, results);
+            var after = Simulation.run(draft, leads, accounts, results);
             List<Response> answers = SlaEstimate.asked(now, draft)
                     ? store.reader().responses(at.minus(ANSWERS), MOST_ANSWERS)
                     : List.of();

@@ -5,9 +5,11 @@ import dev.leadgate.app.api.AccountLines.AccountList;
 import dev.leadgate.app.api.Lines.PastLine;
 import dev.leadgate.app.api.Lines.PastLines;
 import dev.leadgate.app.api.Lines.ResponseList;
+import dev.leadgate.app.api.Lines.ResultList;
 import dev.leadgate.app.api.Simulations;
 import dev.leadgate.routing.simulate.Simulation.Past;
 import dev.leadgate.store.KnownAccount;
+import dev.leadgate.store.PastResults;
 import dev.leadgate.store.Reader.Response;
 import dev.leadgate.store.StoredJson;
 import java.time.Instant;
@@ -47,6 +49,12 @@ record PastLeads(GatewayClient client) {
                                 "limit", Optional.of(String.valueOf(Simulations.MOST_ANSWERS))),
                         ResponseList.class)
                 .responses();
+    }
+
+    /// What became of leads that are closed.
+    PastResults results() {
+        return PastResults.of(
+                client.get("/api/past-results", Map.of(), ResultList.class).results());
     }
 
     Past one(String reference) {

@@ -20,8 +20,16 @@ record PolicyTexts(GatewayClient client) {
         if (Files.exists(path)) {
             return ConfigTree.load(path);
         }
-        var version = client.get("/api/policies/" + GatewayClient.segment(reference), Map.of(), VersionText.class);
-        return ConfigFiles.tree(version.text());
+        return ConfigFiles.tree(version(reference).text());
+    }
+
+    /// The one that decides now.
+    VersionText live() {
+        return version("live");
+    }
+
+    private VersionText version(String reference) {
+        return client.get("/api/policies/" + GatewayClient.segment(reference), Map.of(), VersionText.class);
     }
 
     /// All files of a configuration as one text.

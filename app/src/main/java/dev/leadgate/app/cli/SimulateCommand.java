@@ -2,6 +2,7 @@ package dev.leadgate.app.cli;
 
 import dev.leadgate.app.api.ApiJson;
 import dev.leadgate.app.api.Simulations;
+import dev.leadgate.app.config.ConfigFiles;
 import dev.leadgate.app.config.ConfigLoader;
 import dev.leadgate.app.config.ConfigLoader.Config;
 import dev.leadgate.config.ConfigTree;
@@ -12,7 +13,9 @@ import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.simulate.Simulation;
 import dev.leadgate.routing.simulate.Simulation.Difference;
 import dev.leadgate.routing.simulate.Simulation.Fate;
+import dev.leadgate.routing.simulate.Simulation.Waited;
 import dev.leadgate.routing.simulate.SlaEstimate;
+import dev.leadgate.store.PastResults;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,8 +33,12 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Decide leads that came already by a draft of the configuration, and say what would change. Nothing is"
-                    + " written, nobody is notified. Everybody starts level and is there whenever their working hours"
-                    + " say so; limits of open leads are not reached, since nobody knows how long they would stay open.",
+                    + " written, nobody is notified.",
+            "What it does not know: how shares stood, so everybody starts level; who was away or out of office as"
+                    + " somebody entered it, so everybody is there whenever the configuration says so; who had a"
+                    + " lead's person before these days; how long leads would stay open, so limits of open leads are"
+                    + " not reached. `top_performer` goes by results as they are today, those of these leads among"
+                    + " them.",
             "How many leads would be answered too late is estimated: each rep is taken to answer as they did for the"
                     + " leads they had in the last 90 days, held against the deadlines of the draft. Who had fewer"
                     + " than 5 is taken as all together. What becomes of a lead after a miss is not played."
@@ -49,9 +56,8 @@ final class SimulateCommand extends GatewayCommand {
     @Option(
             names = "--against",
             paramLabel = "PATH",
-            defaultValue = "leadgate.yaml",
-            description = "The configuration to compare with (default: ${DEFAULT-VALUE}).")
-    Path against = Path.of("leadgate.yaml");
+            description = "The configuration to compare with (default: the one that the gateway uses).")
+    Optional<Path> against = Optional.empty();
 
     @Option(names = "--since", defaultValue = "7d", paramLabel = "TIME", description = "Leads of the last 24h, 7d ...")
     String since = "7d";
@@ -61,7 +67,7 @@ final class SimulateCommand extends GatewayCommand {
 
     @Override
     int run(GatewayClient client, Output output) {
-        var next = config(draft, output);
+        var next = config(ConfigTree.load(draft), draft.toString(), draft, output);
         if (next.isEmpty()) {
             return 1;
         }
@@ -69,7 +75,8 @@ final class SimulateCommand extends GatewayCommand {
         if (lead.isPresent()) {
             return one(next.get(), past, output);
         }
-        var now = config(against, output);
+        var compared = compared(client);
+        var now = config(compared.tree(), compared.name(), against.orElse(draft), output);
         if (now.isEmpty()) {
             return 1;
         }
@@ -79,19 +86,40 @@ final class SimulateCommand extends GatewayCommand {
         var accounts = accounts(past, now.get(), next.get());
         var live = now.get().policy();
         var tried = next.get().policy();
-        var beside = CompletableFuture.supplyAsync(() -> Simulation.run(live, leads, accounts));
-        var after = Simulation.run(tried, leads, accounts);
+        var results = results(past, live, tried);
+        var beside = CompletableFuture.supplyAsync(() -> Simulation.run(live, leads, accounts, results));
+        var after = Simulation.run(tried, leads, accounts, results);
         var before = beside.join();
         var difference = Simulation.compare(before, after);
         var sla = sla(live, before, tried, after, past);
         var took = Duration.ofNanos(System.nanoTime() - start);
         if (output.json()) {
             difference.changed().forEach(change -> output.object(ApiJson.MAPPER.valueToTree(change)));
-            output.object(ApiJson.MAPPER.createObjectNode().set("sla", ApiJson.MAPPER.valueToTree(sla)));
+            output.object(ApiJson.MAPPER.valueToTree(new Sum(sla, difference.waited(), compared.name())));
         } else {
-            people(difference, sla, now.get(), next.get(), took, output);
+            people(difference, sla, now.get(), next.get(), compared, took, output);
         }
         return 0;
+    }
+
+    /// What the draft is compared with.
+    ///
+    /// @param name its version, or its path where somebody gave one
+    private record Compared(ConfigTree tree, String name) {}
+
+    /// The last line of the answer for programs.
+    private record Sum(SlaEstimate sla, Waited waited, String against) {}
+
+    private Compared compared(GatewayClient client) {
+        if (against.isPresent()) {
+            return new Compared(ConfigTree.load(against.get()), against.get().toString());
+        }
+        var live = new PolicyTexts(client).live();
+        return new Compared(ConfigFiles.tree(live.text()), "v" + live.version().number());
+    }
+
+    private static PastResults results(PastLeads past, Policy... policies) {
+        return Simulation.asksForResults(policies) ? past.results() : PastResults.NONE;
     }
 
     private static SlaEstimate sla(Policy live, List<Fate> before, Policy tried, List<Fate> after, PastLeads past) {
@@ -104,7 +132,8 @@ final class SimulateCommand extends GatewayCommand {
 
     private int one(Config config, PastLeads past, Output output) {
         var found = past.one(lead.orElseThrow());
-        var decision = Simulation.decide(config.policy(), found, accounts(past, config, config));
+        var policy = config.policy();
+        var decision = Simulation.decide(policy, found, accounts(past, config, config), results(past, policy));
         if (output.json()) {
             output.object(ApiJson.MAPPER.readTree(decision.toJson()));
             return 0;
@@ -115,15 +144,12 @@ final class SimulateCommand extends GatewayCommand {
                 found.lead().channel().word(),
                 found.lead().source(),
                 found.receivedAt(),
-                decision.outcome()
-                        .rep()
-                        .map(rep -> config.policy().rep(rep).name())
-                        .orElse(""),
+                decision.outcome().rep().map(rep -> policy.rep(rep).name()).orElse(""),
                 Optional.empty(),
                 Optional.empty(),
                 "",
                 "nothing was written",
-                config.policy().zone());
+                policy.zone());
         output.text(WhyText.render(decision, about).stripTrailing());
         return 0;
     }
@@ -142,8 +168,9 @@ final class SimulateCommand extends GatewayCommand {
         return asked ? new Accounts(past.accounts()) : Accounts.NONE;
     }
 
-    private static Optional<Config> config(Path path, Output output) {
-        var loaded = ConfigLoader.withoutSecrets(Registry.beside(path)).load(ConfigTree.load(path), path.toString());
+    /// @param path beside which its plugins are
+    private static Optional<Config> config(ConfigTree tree, String name, Path path, Output output) {
+        var loaded = ConfigLoader.withoutSecrets(Registry.beside(path)).load(tree, name);
         if (loaded.config().isEmpty()) {
             output.notice(loaded.report().text(false).stripTrailing());
         }
@@ -151,16 +178,27 @@ final class SimulateCommand extends GatewayCommand {
     }
 
     private void people(
-            Difference difference, SlaEstimate sla, Config now, Config draft, Duration took, Output output) {
+            Difference difference,
+            SlaEstimate sla,
+            Config now,
+            Config draft,
+            Compared compared,
+            Duration took,
+            Output output) {
         output.text(String.format(
                 Locale.ENGLISH,
                 "Replayed %,d leads of the last %s. Nothing was written, nobody was notified.   %.1f s",
                 difference.leads(),
                 since,
                 took.toMillis() / 1000.0));
+        output.text("NOW is " + compared.name() + (against.isEmpty() ? ", the version in use" : "") + "; DRAFT is "
+                + this.draft + ".");
         var table = new Table(Set.of("NOW", "DRAFT", "CHANGE"), "", "NOW", "DRAFT", "CHANGE");
         difference.owners().forEach((rep, count) -> row(table, name(rep, now, draft), count));
-        row(table, "waiting", difference.waiting());
+        row(table, "waiting at the end", difference.waiting());
+        var waited = difference.waited();
+        row(table, "waited at all", waited.leads());
+        table.add("longest wait until given", time(waited.longestNow()), time(waited.longestDraft()), "");
         difference.rules().forEach((rule, count) -> {
             if (count.now() != count.draft()) {
                 row(table, "rule " + rule, count);
@@ -179,6 +217,14 @@ final class SimulateCommand extends GatewayCommand {
                 .forEach(c -> output.text("  L-" + c.number() + "  " + c.from().orElse("waiting") + " (" + c.ruleNow()
                         + ") → " + c.to().orElse("waiting") + " (" + c.ruleDraft() + ")"));
         output.next("leadgate simulate --since " + since + " --config " + this.draft + " --json");
+    }
+
+    private static String time(Duration waited) {
+        if (waited.compareTo(Duration.ofMinutes(1)) < 0) {
+            return waited.isZero() ? "–" : waited.toSeconds() + " s";
+        }
+        var minutes = waited.toMinutesPart() + " min";
+        return waited.toHours() == 0 ? minutes : waited.toHours() + " h " + minutes;
     }
 
     private static void row(Table table, String name, Simulation.Count count) {

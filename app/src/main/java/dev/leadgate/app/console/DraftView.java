@@ -5,6 +5,8 @@ import dev.leadgate.app.policy.PolicyDiff;
 import dev.leadgate.config.Diagnostic;
 import dev.leadgate.config.Finding;
 import dev.leadgate.routing.simulate.Simulation.Count;
+import dev.leadgate.routing.simulate.Simulation.Waited;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,11 +41,18 @@ record DraftView(
     /// @param here the line that the problem is about
     record Line(String number, String text, boolean here) {}
 
+    /// @param waited how many wait before somebody has them, and how long
     /// @param rows reps by how much changes for them
     /// @param deadlines how many leads would be answered in time
     /// @param older says that older leads were left out; may be empty
     record Simulated(
-            String takeaway, String older, List<Row> rows, List<String> deadlines, List<Moved> moved, String more) {}
+            String takeaway,
+            String waited,
+            String older,
+            List<Row> rows,
+            List<String> deadlines,
+            List<Moved> moved,
+            String more) {}
 
     /// @param now x of the live rules' count, of 0 to 220
     /// @param draft x of the draft's
@@ -159,6 +168,7 @@ record DraftView(
                         frame.words().number(difference.waiting().now()),
                         "draft",
                         frame.words().number(difference.waiting().draft())),
+                waited(difference.waited(), frame),
                 difference.older() == 0
                         ? ""
                         : frame.t(
@@ -175,13 +185,37 @@ record DraftView(
                         : "");
     }
 
-    private static Row row(String rep, Count count, int most, Frame frame) {
+    private static String waited(Waited waited, Frame frame) {
+        var leads = waited.leads();
+        return frame.t(
+                "simulated.waited",
+                "now",
+                frame.words().number(leads.now()),
+                "draft",
+                frame.words().number(leads.draft()),
+                "change",
+                signed(leads, frame),
+                "longest",
+                wait(waited.longestNow(), frame),
+                "longer",
+                wait(waited.longestDraft(), frame));
+    }
+
+    private static String wait(Duration longest, Frame frame) {
+        return longest.isZero() ? "–" : frame.words().span(longest);
+    }
+
+    private static String signed(Count count, Frame frame) {
         int by = count.draft() - count.now();
+        return (by > 0 ? "+" : by < 0 ? "−" : "") + frame.words().number(Math.abs(by));
+    }
+
+    private static Row row(String rep, Count count, int most, Frame frame) {
         return new Row(
                 rep,
                 frame.words().number(count.now()),
                 frame.words().number(count.draft()),
-                (by > 0 ? "+" : by < 0 ? "−" : "") + frame.words().number(Math.abs(by)),
+                signed(count, frame),
                 Math.round(1.0 * DUMBBELL * count.now() / most),
                 Math.round(1.0 * DUMBBELL * count.draft() / most));
     }

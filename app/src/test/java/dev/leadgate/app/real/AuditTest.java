@@ -116,6 +116,8 @@ class AuditTest {
         assertThat(found.path("sla").path("measured").asInt())
                 .as("nothing has a deadline")
                 .isZero();
+        assertThat(found.path("waited").toString())
+                .isEqualTo("{\"leads\":{\"now\":0,\"draft\":0},\"longest_now\":\"PT0S\",\"longest_draft\":\"PT0S\"}");
         assertThat(audit().list(Filter.ALL, Optional.empty(), 500)).hasSize(before);
         assertThat(open.stranger
                         .post("/api/simulations", "{\"text\":\"rules: nonsense\"}", bearer)
@@ -248,7 +250,9 @@ class AuditTest {
         var tried = shown(admin().post("/rules/draft", "do=simulate&days=7&text=" + form(next)));
         assertThat(tried.select("#found li").text()).contains("ana leaves");
         assertThat(tried.select("#found table tbody tr").text()).contains("Ana Ruiz", "Budi Santoso");
-        assertThat(tried.select("#found").text()).doesNotContain("answered in time");
+        assertThat(tried.select("#found").text())
+                .contains("Waited at all before somebody had them: 0 → 0 (0)")
+                .doesNotContain("answered in time");
         var timed = next.replace("    assign: { team: sales }", "    sla: quick\n    assign: { team: sales }")
                 + "sla: { quick: { accept: 1s, clock: always } }\n";
         assertThat(shown(admin().post("/rules/draft", "do=simulate&days=7&text=" + form(timed)))

@@ -158,6 +158,8 @@ class PolicyChangesTest {
         assertThat(ran.out())
                 .as(ran.err())
                 .contains("Nothing was written", "ana (everyone) → budi (everyone)")
+                .contains("NOW is " + site.file() + "; DRAFT is " + draft + ".")
+                .containsPattern("waited at all +0 +0 +0")
                 .contains("How many would be answered too late is not known: too few answers of the past.");
         var lines = run(
                         "simulate",
@@ -171,7 +173,27 @@ class PolicyChangesTest {
                 .out()
                 .lines()
                 .toList();
-        assertThat(lines.getLast()).startsWith("{\"sla\":{\"accept\":{\"now\":{\"leads\":");
+        assertThat(lines.getLast())
+                .startsWith("{\"sla\":{\"accept\":{\"now\":{\"leads\":")
+                .contains("\"waited\":{\"leads\":{\"now\":0,\"draft\":0},\"longest_now\":\"PT0S\"");
+    }
+
+    @Test
+    void a_draft_is_tried_beside_what_is_live_and_by_what_became_of_leads() throws Exception {
+        var lead = send("results-1", "ID");
+        assertThat(run("leads", "close", lead, "converted").exit()).isZero();
+        var best = draft(
+                "best.yaml",
+                "by: weighted_round_robin, members: { ana: 100, budi: 0 }",
+                "by: top_performer, members: { ana: 100, budi: 100 }, performance: { similar_by: [], explore: 0 }");
+
+        var ran = run("simulate", "--since", "1d", "--config", best.toString());
+        assertThat(ran.exit()).as(ran.err()).isZero();
+        assertThat(ran.out())
+                .containsPattern("NOW is v\\d+, the version in use; DRAFT is ")
+                .contains("\n0 leads change owner");
+        assertThat(run("simulate", "--lead", lead, "--config", best.toString()).out())
+                .contains("of similar leads (1 of 1, the team");
     }
 
     @Test

@@ -9,9 +9,12 @@ import dev.leadgate.routing.account.Accounts;
 import dev.leadgate.routing.identity.Identifier;
 import dev.leadgate.routing.identity.KnownLeads;
 import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.settle.RoutingDecider;
 import dev.leadgate.store.KnownLead;
 import dev.leadgate.store.LeadState;
+import dev.leadgate.store.PastResults;
 import dev.leadgate.store.RosterState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,19 +23,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Decides leads of the past again, each at its own time, with the decider of the live gateway.
 /// Pure: the same leads and policy give the same fates.
 ///
-/// Everybody starts level and is there whenever their calendar says so. How long leads stay open is
-/// not known, so limits of open leads are never reached. A waiting lead is decided again when its
-/// team may be there.
+/// Everybody starts level and is there whenever their calendar says so; who had a lead before them all is
+/// not known. How long leads stay open is not known, so limits of open leads are never reached. Past results
+/// stay as they are given. A waiting lead is decided again when its team may be there.
 public final class Simulation {
     private final Policy policy;
     private final Accounts accounts;
     private final Identifier identifier;
     private final KnownLeads known = new KnownLeads(List.of());
-    private final Roster roster = new Roster(new RosterState(Map.of(), Map.of()));
+    private final Roster roster;
     private final PriorityQueue<Waiting> waiting =
             new PriorityQueue<>(Comparator.comparing(Waiting::until).thenComparingLong(w -> w.subject.number()));
     private final Map<Long, Fate> fates = new java.util.TreeMap<>();
@@ -43,20 +47,28 @@ public final class Simulation {
     /// What became of it.
     ///
     /// @param rep empty when it still waits at the end
-    public record Fate(long number, String rule, String team, Optional<String> rep) {}
+    /// @param waited from its coming until the rep had it; empty when it still waits
+    public record Fate(long number, String rule, String team, Optional<String> rep, Optional<Duration> waited) {}
 
     private record Waiting(Instant until, Subject subject) {}
 
-    private Simulation(Policy policy, Accounts accounts) {
+    private Simulation(Policy policy, Accounts accounts, PastResults results) {
         this.policy = policy;
         this.accounts = accounts;
         this.identifier = new Identifier(policy.merge());
+        this.roster = new Roster(new RosterState(Map.of(), Map.of(), Map.of(), Map.of(), results));
+    }
+
+    /// Whether one of these policies decides by past results, so that somebody must read them.
+    public static boolean asksForResults(Policy... policies) {
+        return Stream.of(policies).anyMatch(policy -> new RoutingDecider(() -> policy).asksForResults());
     }
 
     /// @param leads in any order; settled in that of their times
+    /// @param results what is known of closed leads, also of these
     /// @return one fate for each, by number
-    public static List<Fate> run(Policy policy, List<Past> leads, Accounts accounts) {
-        var simulation = new Simulation(policy, accounts);
+    public static List<Fate> run(Policy policy, List<Past> leads, Accounts accounts, PastResults results) {
+        var simulation = new Simulation(policy, accounts, results);
         leads.stream()
                 .sorted(Comparator.comparing(Past::receivedAt).thenComparingLong(Past::number))
                 .forEach(simulation::receive);
@@ -64,8 +76,8 @@ public final class Simulation {
     }
 
     /// The whole decision about one lead that comes first of all.
-    public static Decision decide(Policy policy, Past lead, Accounts accounts) {
-        var simulation = new Simulation(policy, accounts);
+    public static Decision decide(Policy policy, Past lead, Accounts accounts, PastResults results) {
+        var simulation = new Simulation(policy, accounts, results);
         return Router.decide(policy, simulation.subject(lead), simulation.roster, lead.receivedAt());
     }
 
@@ -97,7 +109,8 @@ public final class Simulation {
                 subject.receivedAt(),
                 1,
                 Set.of(lead.channel().word())));
-        fates.put(subject.number(), new Fate(subject.number(), outcome.rule(), outcome.team(), outcome.rep()));
+        var waited = outcome.rep().map(rep -> Duration.between(subject.receivedAt(), now));
+        fates.put(subject.number(), new Fate(subject.number(), outcome.rule(), outcome.team(), outcome.rep(), waited));
         if (outcome.rep().isPresent()) {
             if (outcome.counts()) {
                 roster.took(outcome.team(), outcome.rep().get(), outcome.turns().orElse(1.0), now);
@@ -112,9 +125,39 @@ public final class Simulation {
     /// How two policies treat the same leads.
     ///
     /// @param owners rep → leads, of both
+    /// @param waiting leads that still wait at the end
     /// @param changed leads that go to somebody else, or wait instead
     public record Difference(
-            int leads, Map<String, Count> owners, Count waiting, Map<String, Count> rules, List<Change> changed) {}
+            int leads,
+            Map<String, Count> owners,
+            Count waiting,
+            Waited waited,
+            Map<String, Count> rules,
+            List<Change> changed) {}
+
+    /// How leads wait before a rep has them.
+    ///
+    /// @param leads that wait at all, those that still do at the end among them
+    /// @param longestNow wait of a lead that a rep has in the end, under the first policy
+    /// @param longestDraft under the second
+    public record Waited(Count leads, Duration longestNow, Duration longestDraft) {
+        private static Waited of(List<Fate> now, List<Fate> draft) {
+            return new Waited(new Count(waited(now), waited(draft)), longest(now), longest(draft));
+        }
+
+        private static int waited(List<Fate> fates) {
+            return (int) fates.stream()
+                    .filter(fate -> !fate.waited().equals(Optional.of(Duration.ZERO)))
+                    .count();
+        }
+
+        private static Duration longest(List<Fate> fates) {
+            return fates.stream()
+                    .flatMap(fate -> fate.waited().stream())
+                    .max(Comparator.naturalOrder())
+                    .orElse(Duration.ZERO);
+        }
+    }
 
     /// @param now under the first policy
     /// @param draft under the second
@@ -145,7 +188,7 @@ public final class Simulation {
                 changed.add(new Change(a.number(), a.rep(), b.rep(), a.rule(), b.rule()));
             }
         }
-        return new Difference(now.size(), owners, waiting, rules, List.copyOf(changed));
+        return new Difference(now.size(), owners, waiting, Waited.of(now, draft), rules, List.copyOf(changed));
     }
 
     private static void count(Map<String, Count> counts, String key, int now, int draft) {

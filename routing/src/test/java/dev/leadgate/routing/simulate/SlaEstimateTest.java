@@ -53,7 +53,7 @@ class SlaEstimateTest {
 
     private static List<Fate> fates(String... reps) {
         return IntStream.range(0, reps.length)
-                .mapToObj(i -> new Fate(i, "everyone", "all", Optional.of(reps[i])))
+                .mapToObj(i -> new Fate(i, "everyone", "all", Optional.of(reps[i]), Optional.of(Duration.ZERO)))
                 .toList();
     }
 
@@ -144,7 +144,8 @@ class SlaEstimateTest {
     void leads_that_wait_or_have_no_deadline_are_left_out() {
         var policy = policy("{ accept: 5m, clock: always }");
         var fates = List.of(
-                new Fate(1, "everyone", "all", Optional.empty()), new Fate(2, "small", "all", Optional.of("ana")));
+                new Fate(1, "everyone", "all", Optional.empty(), Optional.empty()),
+                new Fate(2, "small", "all", Optional.of("ana"), Optional.of(Duration.ZERO)));
         assertThat(of(policy, fates, fates, answers("ana", 30)).accept().now()).isEqualTo(Deadline.NONE);
         assertThat(SlaEstimate.asked(policy, policy)).isTrue();
     }
