@@ -114,10 +114,16 @@ public interface TestedSource<C extends Record> {
         return true;
     }
 
-    /// False for a case whose items are read as one: parts of one call, rows of one document. What
-    /// nobody can read then fails as a whole, and is kept.
+    /// False for a case whose items are read as one, in their order: parts of one call, rows of one
+    /// document. What nobody can read then fails as a whole, and is kept.
     default boolean itemsStandAlone(String caseName) {
         return true;
+    }
+
+    /// One more item beside this one, to see whether a list is a batch. Where items of one id are one outcome, it
+    /// has another id.
+    default String oneMore(String item) {
+        return item;
     }
 
     /// The envelope that poller or streamer makes of a payload, for cases without `request.http`.
