@@ -24,7 +24,9 @@ final class Phones {
     private static final int MIN_DIGITS = 4;
 
     private static final int MAX_NUMBERS = 8;
-    private static final List<String> SCHEMES = List.of("whatsapp:", "tel:", "callto:", "sms:", "phone:");
+
+    /// `p:` is how tables of Meta's lead forms begin them.
+    private static final List<String> SCHEMES = List.of("whatsapp:", "tel:", "callto:", "sms:", "phone:", "p:");
 
     /// Words of networks for a caller who hides, and Twilio's digits that spell them on a keypad.
     private static final Set<String> WITHHELD = Set.of(
