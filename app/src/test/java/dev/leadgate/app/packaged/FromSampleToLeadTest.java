@@ -13,20 +13,31 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The script that the tutorial shows, as a new user runs it: under 20 seconds on a machine that has time for it.
+/// The script that the tutorial shows, as a new user runs it: from the sample to the lead in under 20 seconds.
 ///
-/// What it took is printed here, by the script itself. What is asserted is a guard against hanging, since
-/// the five processes of the script share a build machine with whatever else runs there;
-/// [dev.leadgate.app.real.OwnSourceTest]
-/// holds the same way, in one process, to 20 seconds of work.
+/// The script measures itself, by the clock on the wall, and starts five processes. A machine that builds may be
+/// half as fast for a while, so the best of at most three runs counts; the first that is fast enough is the last.
 @Tag("packaged")
 class FromSampleToLeadTest {
     private static final Pattern TOOK = Pattern.compile("From the sample to the lead: (\\d+) s");
-    private static final int MOST_SECONDS = 60;
+    private static final int UNDER_SECONDS = 20;
+    private static final int RUNS = 3;
 
     @Test
-    void a_sample_becomes_a_lead(@TempDir Path dir) throws Exception {
+    void a_sample_becomes_a_lead_in_under_20_seconds(@TempDir Path dir) throws Exception {
         var product = Distribution.unpack(dir.resolve("leadgate"));
+        int best = Integer.MAX_VALUE;
+        for (int run = 1; run <= RUNS && best >= UNDER_SECONDS; run++) {
+            int took = seconds(product);
+            System.out.printf("run %d, from the sample to the lead: %d s%n", run, took);
+            best = Math.min(best, took);
+        }
+        assertThat(best)
+                .as("seconds from the sample to the lead, in the best of at most %d runs", RUNS)
+                .isLessThan(UNDER_SECONDS);
+    }
+
+    private static int seconds(Distribution product) throws Exception {
         var script = Checkout.file("examples/from_a_sample/run.sh").toString();
         var printed = product.printed(
                 List.of("bash", script),
@@ -43,9 +54,7 @@ class FromSampleToLeadTest {
                         "K••••••• W.")
                 .containsPattern(TOOK);
         var took = TOOK.matcher(printed.text());
-        assertThat(took.find() ? Integer.parseInt(took.group(1)) : Integer.MAX_VALUE)
-                .as("seconds from the sample to the lead")
-                .isLessThanOrEqualTo(MOST_SECONDS);
+        return took.find() ? Integer.parseInt(took.group(1)) : Integer.MAX_VALUE;
     }
 
     private static int freePort() throws IOException {

@@ -11,11 +11,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// From a sample of a source that nobody foresaw to its first lead, as the how-to tells it, in 20 seconds. On a
-/// machine that is busy with other things the processor time of this process counts instead; waiting for nothing
-/// would not show in it, so no more than a minute may pass either way.
+/// From a sample of a source that nobody foresaw to its first lead, as the how-to tells it, in one process.
+///
+/// It guards the work on that way, not the promise of 20 seconds by the clock:
+/// [dev.leadgate.app.packaged.FromSampleToLeadTest] holds that. Other forks of the build run beside this one, so
+/// what counts is the processor time of this process, unless the clock says less. PostgreSQL's work and all
+/// waiting are not in it; a minute by the clock bounds them.
 class OwnSourceTest {
-    private static final Duration AT_MOST = Duration.ofSeconds(20);
+    private static final Duration MOST_WORK = Duration.ofSeconds(20);
     private static final Duration HANGS = Duration.ofMinutes(1);
     private static final String SAMPLE = """
             { "event": { "id": "evt_0192", "created_at": "2026-03-02T07:04:11Z" },
@@ -70,8 +73,8 @@ class OwnSourceTest {
             var worked = worked().minus(cpu);
             System.out.printf(
                     "sample to lead: %d ms, of which this process worked %d ms%n", took.toMillis(), worked.toMillis());
-            assertThat(took.compareTo(worked) < 0 ? took : worked).isLessThan(AT_MOST);
-            assertThat(took).as("of waiting, too").isLessThan(HANGS);
+            assertThat(took.compareTo(worked) < 0 ? took : worked).isLessThan(MOST_WORK);
+            assertThat(took).as("waiting and PostgreSQL included").isLessThan(HANGS);
 
             assertThat(Ran.of("leads", "list", "--plain", "--data", data).out().lines())
                     .hasSize(1);
