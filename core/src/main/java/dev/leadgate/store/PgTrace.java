@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 final class PgTrace implements Trace {
+    private static final int SAMPLED = 500;
+
     private final DataSource console;
 
     PgTrace(DataSource console) {
@@ -89,6 +91,30 @@ final class PgTrace implements Trace {
                         source,
                         Sql.texts(List.copyOf(keys))));
         return found;
+    }
+
+    @Override
+    public List<String> liveKeys(String source) {
+        return Sql.transaction(
+                console,
+                connection -> Sql.query(
+                        connection,
+                        """
+                        with ends as (
+                          (select id, key, attributes from inbox where source = ? order by key limit ?)
+                          union
+                          (select id, key, attributes from inbox where source = ? order by key desc limit ?))
+                        select key from ends s
+                        where position(? in attributes) = 0
+                          and exists (select 1 from touch t where t.inbox_id = s.id)
+                        order by key
+                        """,
+                        row -> row.getString("key"),
+                        source,
+                        SAMPLED,
+                        source,
+                        SAMPLED,
+                        Backfilled.STORED));
     }
 
     /// A lead carries the time of the envelope that made it; envelopes of one commit have the same

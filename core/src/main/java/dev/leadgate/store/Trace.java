@@ -22,6 +22,9 @@ public interface Trace {
     /// Of these keys of one source, those that are in the inbox, with their rows.
     Map<String, Long> stored(String source, Collection<String> keys);
 
+    /// Keys under which leads of one source came, and were not backfilled: some from both ends of their order.
+    List<String> liveKeys(String source);
+
     /// What became of envelopes so far.
     Map<Long, Fate> fates(Collection<Long> inboxIds);
 

@@ -6,6 +6,7 @@ import dev.leadgate.app.api.BackfillLines.Begun;
 import dev.leadgate.app.api.BackfillLines.MoreRows;
 import dev.leadgate.app.api.BackfillLines.Stepped;
 import dev.leadgate.app.replay.Backfill;
+import dev.leadgate.app.replay.KeyTemplate;
 import dev.leadgate.app.replay.Progress;
 import dev.leadgate.config.Suggestion;
 import dev.leadgate.pipeline.OpenSource;
@@ -13,7 +14,6 @@ import dev.leadgate.pipeline.Sources;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 
 /// Old leads, brought in step by step by whoever asks.
 final class BackfillAnswers {
@@ -68,7 +68,9 @@ final class BackfillAnswers {
                                 "source `" + source.id() + "` (type "
                                         + source.facts().type() + ") has no API to read old leads from",
                                 "export them as CSV at the vendor: leadgate backfill " + source.id() + " FILE")));
-        return new Begun(runs.add(backfill));
+        return new Begun(
+                runs.add(backfill),
+                wish.head().map(head -> ground.looks(source).looks()).orElse(List.of()));
     }
 
     private OpenSource source(String id) {
@@ -85,18 +87,28 @@ final class BackfillAnswers {
                     "the head of the table names no column, too many, or one twice",
                     "give each column a name of its own in the first row");
         }
-        column("--id", wish.id(), head);
-        column("--date", wish.date(), head);
-        return ground.table(source, head, wish.id(), wish.date(), !wish.loud(), wish.dryRun());
+        wish.date().filter(column -> !head.contains(column)).ifPresent(column -> {
+            throw unknown("--date", column, head);
+        });
+        return ground.table(
+                source, head, wish.id().map(text -> template(text, head)), wish.date(), !wish.loud(), wish.dryRun());
     }
 
-    private static void column(String option, Optional<String> name, List<String> head) {
-        name.filter(n -> !head.contains(n)).ifPresent(n -> {
-            throw new Refusal(
-                    400,
-                    option + " names column `" + n + "`, which the table does not have",
-                    Suggestion.help(n, head, "columns"));
-        });
+    private static KeyTemplate template(String text, List<String> head) {
+        return switch (KeyTemplate.read(text, head)) {
+            case KeyTemplate.Reading.Read(var template) -> template;
+            case KeyTemplate.Reading.Unknown(var column) -> throw unknown("--id", column, head);
+            case KeyTemplate.Reading.Broken(var why) ->
+                throw new Refusal(
+                        400, "--id `" + text + "` has a " + why, "write it as --id '{Form ID}:{Submission ID}'");
+        };
+    }
+
+    private static Refusal unknown(String option, String column, List<String> head) {
+        return new Refusal(
+                400,
+                option + " names column `" + column + "`, which the table does not have",
+                Suggestion.help(column, head, "columns"));
     }
 
     Stepped rows(String run, MoreRows more) {

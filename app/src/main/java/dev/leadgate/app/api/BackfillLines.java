@@ -12,6 +12,7 @@ public final class BackfillLines {
 
     /// @param head of the table; absent when the source's API is read
     /// @param since from when the API is read
+    /// @param id a column, or columns in braces with what stands between them, as `{ID}:call.ended`
     /// @param loud reps are told
     public record Begin(
             String source,
@@ -22,7 +23,13 @@ public final class BackfillLines {
             boolean loud,
             boolean dryRun) {}
 
-    public record Begun(String run) {}
+    /// @param looks of a table: how the keys of the source's live leads look, such as `…:call.ended`, the most
+    /// frequent first. A row whose key looks otherwise is none of them
+    public record Begun(String run, List<String> looks) {
+        public Begun {
+            looks = List.copyOf(looks);
+        }
+    }
 
     /// @param first number of the first row
     public record MoreRows(long first, List<List<String>> rows) {}

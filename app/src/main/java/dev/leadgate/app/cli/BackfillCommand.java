@@ -6,6 +6,7 @@ import dev.leadgate.app.api.BackfillLines.Begun;
 import dev.leadgate.app.api.BackfillLines.MoreRows;
 import dev.leadgate.app.api.BackfillLines.Stepped;
 import dev.leadgate.app.api.CsvRows;
+import dev.leadgate.app.replay.KeyLooks;
 import dev.leadgate.app.replay.Plan;
 import dev.leadgate.app.replay.Progress;
 import java.io.IOException;
@@ -57,7 +58,9 @@ final class BackfillCommand extends GatewayCommand {
     @Option(
             names = "--id",
             paramLabel = "COLUMN",
-            description = "Column with the sender's own id, the one that live leads of this source are known by.")
+            description = "Column with the key that live leads of this source are known by, or columns in braces that"
+                    + " make it, such as '{Form ID}:{Submission ID}' or '{ID}:call.ended'. '{id#l:}' leaves out l: at"
+                    + " the front.")
     Optional<String> id = Optional.empty();
 
     @Option(names = "--date", paramLabel = "COLUMN", description = "Column that says when it happened.")
@@ -89,7 +92,11 @@ final class BackfillCommand extends GatewayCommand {
 
     private int table(GatewayClient client, Output output, Path path) {
         try (var rows = CsvRows.open(path, charset)) {
-            var run = begin(client, Optional.of(rows.head()), Optional.empty());
+            var begun = begin(client, Optional.of(rows.head()), Optional.empty());
+            var run = begun.run();
+            new KeyCheck(new KeyLooks(begun.looks()), rows.head(), id)
+                    .look(path, charset)
+                    .ifPresent(advice -> output.notice("warning: " + advice.what() + "\n  = help: " + advice.help()));
             var chunk = new ArrayList<List<String>>();
             Optional<Stepped> last = Optional.empty();
             long first = 1;
@@ -131,7 +138,8 @@ final class BackfillCommand extends GatewayCommand {
     }
 
     private int api(GatewayClient client, Output output) {
-        var run = begin(client, Optional.empty(), Optional.of(instant(since.orElseThrow())));
+        var run = begin(client, Optional.empty(), Optional.of(instant(since.orElseThrow())))
+                .run();
         while (true) {
             var step = ApiJson.MAPPER.treeToValue(
                     client.post("/api/backfills/" + GatewayClient.segment(run) + "/page", Map.of()), Stepped.class);
@@ -142,11 +150,9 @@ final class BackfillCommand extends GatewayCommand {
         }
     }
 
-    private String begin(GatewayClient client, Optional<List<String>> head, Optional<Instant> from) {
+    private Begun begin(GatewayClient client, Optional<List<String>> head, Optional<Instant> from) {
         var wish = new Begin(source, head, from, id, date, loud, dryRun);
-        return ApiJson.MAPPER
-                .treeToValue(client.post("/api/backfills", wish), Begun.class)
-                .run();
+        return ApiJson.MAPPER.treeToValue(client.post("/api/backfills", wish), Begun.class);
     }
 
     private void report(Output output, Stepped stepped, String things) {

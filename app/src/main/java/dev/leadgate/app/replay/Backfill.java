@@ -77,13 +77,18 @@ public final class Backfill {
         public Backfill table(
                 OpenSource source,
                 List<String> head,
-                Optional<String> id,
+                Optional<KeyTemplate> id,
                 Optional<String> date,
                 boolean silent,
                 boolean dryRun) {
             var rows = new Rows(head, id, date, source.facts().zone(), clock);
             return new Backfill(
                     source, silent, rehearsal(dryRun), Optional.of(rows), Cursor.START, inbox, trace, clock);
+        }
+
+        /// How the keys of the source's live leads look.
+        public KeyLooks looks(OpenSource source) {
+            return KeyLooks.of(trace.liveKeys(source.id()));
         }
 
         /// By the source's own API.

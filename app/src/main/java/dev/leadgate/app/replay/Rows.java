@@ -19,14 +19,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Turns rows of a table into envelopes.
 ///
-/// @param id column with the id that the source's own payloads carry: a row and a live payload with
-/// one id are one envelope. Without it a row is known by all its cells, so that repeating a file
-/// changes nothing
+/// @param id how a row's key is put together, equal to that of the source's own payloads: a row and a live
+/// payload with one key are one envelope. Without it a row is known by all its cells, so that repeating a
+/// file changes nothing
 /// @param date column that says when it happened
 /// @param zone of dates that name none
-record Rows(List<String> head, Optional<String> id, Optional<String> date, ZoneId zone, InstantSource clock) {
+record Rows(List<String> head, Optional<KeyTemplate> id, Optional<String> date, ZoneId zone, InstantSource clock) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int LONGEST_KEY = 200;
 
     Rows {
         head = List.copyOf(head);
@@ -44,9 +43,9 @@ record Rows(List<String> head, Optional<String> id, Optional<String> date, ZoneI
         if (cells.stream().allMatch(String::isBlank)) {
             return new Row.Refused("it is empty");
         }
-        var key = id.map(column -> cell(cells, column));
-        if (key.isPresent() && key.get().isBlank()) {
-            return new Row.Refused("column `" + id.get() + "` is empty");
+        var key = id.map(template -> template.key(cells));
+        if (key.orElse(null) instanceof KeyTemplate.Key.Lacking(var column)) {
+            return new Row.Refused("column `" + column + "` is empty");
         }
         var at = date.flatMap(column -> instant(cell(cells, column)));
         if (date.isPresent() && at.isEmpty()) {
@@ -55,7 +54,7 @@ record Rows(List<String> head, Optional<String> id, Optional<String> date, ZoneI
         }
         var payload = JSON.writeValueAsString(object(cells));
         return new Row.Read(new Envelope(
-                key.map(Rows::bounded).orElseGet(() -> "row:" + Sha256.hex(payload)),
+                key.orElse(null) instanceof KeyTemplate.Key.Made(var made) ? made : "row:" + Sha256.hex(payload),
                 at.orElseGet(clock::instant),
                 Payload.utf8(payload, "application/json"),
                 Map.of()));
@@ -129,10 +128,5 @@ record Rows(List<String> head, Optional<String> id, Optional<String> date, ZoneI
 
     private static String withColon(String iso) {
         return iso.replaceFirst("([+-]\\d{2})(\\d{2})$", "$1:$2").replaceFirst("([+-]\\d{2})$", "$1:00");
-    }
-
-    /// As the webhooks' own keys: the sender's id, or its fingerprint when it is long.
-    private static String bounded(String id) {
-        return id.length() <= LONGEST_KEY ? id : "sha256:" + Sha256.hex(id);
     }
 }

@@ -34,6 +34,8 @@ class SourceFilesTest {
             Map.entry(
                     "SummaryCardsTest.java",
                     "two gateways on one database, through every way in which many leads come at once"),
+            Map.entry(
+                    "ReplayAndBackfillTest.java", "one running gateway, through every way in which old leads come in"),
             Map.entry("OutagesTest.java", "one store, through every way in which vendors and processes fail"),
             Map.entry("ConsoleTest.java", "one running gateway, asked for all of its pages"),
             Map.entry("EmbeddedPostgresTest.java", "one life of a server per test, sharing the costly set-up"),

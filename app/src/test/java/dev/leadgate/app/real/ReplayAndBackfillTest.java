@@ -40,13 +40,19 @@ class ReplayAndBackfillTest {
           lead_form:
             type: google_ads
             google_key: "${secret:GOOGLE_KEY}"
+          calls: { type: aircall, token: ["${secret:AIRCALL_TOKEN}"] }
         notifiers:
           hook: { type: webhook, url: "@REP@/told", secret: "${secret:HOOK}" }
         reps:
           ana: { name: Ana Ruiz, language: en }
+          ben: { name: Ben Roth, language: en }
         teams:
           all: { by: round_robin, members: [ana] }
+          phones: { by: round_robin, members: [ben] }
         rules:
+          - name: calls
+            when: lead.source == "calls"
+            assign: { team: phones }
           - name: everyone-else
             assign: { team: all }
         notify:
@@ -58,6 +64,8 @@ class ReplayAndBackfillTest {
             "partner-key-0123456789",
             "GOOGLE_KEY",
             "google-key-0123456789",
+            "AIRCALL_TOKEN",
+            "aircall-token-0123456789",
             "HOOK",
             "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
 
@@ -230,6 +238,54 @@ class ReplayAndBackfillTest {
         assertThat(done.exit()).as(done.err()).isZero();
         assertThat(done.out()).contains("1 row · 1 new", "reps are notified");
         await().atMost(Duration.ofSeconds(30)).until(() -> told("Gil"));
+    }
+
+    /// The lead of call 815 is closed, so only its key, and not the person, tells that it is here.
+    @Test
+    void a_row_has_the_live_key_that_its_source_puts_together() throws Exception {
+        call(815, "+4915119876501");
+        long closed = gateway.newest("calls").orElseThrow().line().number();
+        assertThat(run("leads", "close", "L-" + closed, "lost").exit()).isZero();
+        call(816, "+4915119876502");
+        var file = Files.writeString(folder.resolve("calls.csv"), """
+            ID;Phone;Started
+            815;+4915119876501;2026-01-01 09:00
+            816;+4915119876502;2026-01-01 10:00
+            ;+4915119876503;2026-01-01 11:00
+            817;+4915119876504;2026-01-01 12:00
+            """).toString();
+        long before = gateway.reader().conservation().leads();
+
+        var bare = run("backfill", "calls", file, "--id", "ID", "--dry-run");
+        assertThat(bare.err())
+                .contains("warning: the keys of this table look like `…`, those of the source's live leads like"
+                        + " `…:call.ended`")
+                .contains("= help: --id '{ID}:call.ended' would fit");
+        assertThat(bare.out()).contains("3 would become leads (2 new, 1 merged into L-", "Nothing was stored");
+        assertThat(run("backfill", "calls", file, "--dry-run").err()).contains("warning: rows without --id");
+        assertThat(run("backfill", "calls", file, "--id", "{Id}:call.ended").err())
+                .contains("--id names column `Id`, which the table does not have", "did you mean `ID`?");
+        assertThat(run("backfill", "calls", file, "--id", "{ID:call.ended").err())
+                .contains("--id `{ID:call.ended` has a `{` without its `}`");
+        assertThat(gateway.reader().conservation().leads()).isEqualTo(before);
+
+        var done = run("backfill", "calls", file, "--id", "{ID}:call.ended", "--date", "Started");
+        assertThat(done.exit()).as(done.err()).isZero();
+        assertThat(done.out()).contains("4 rows · 2 here already · 1 left out · 1 new · 0 merged");
+        assertThat(done.err())
+                .contains("row 3 is left out: column `ID` is empty")
+                .doesNotContain("warning");
+        assertThat(gateway.reader().conservation().leads()).isEqualTo(before + 1);
+    }
+
+    private void call(int id, String number) throws Exception {
+        var answer = gateway.post("/in/calls", "application/json", """
+            {"resource": "call", "event": "call.ended", "timestamp": 1767258130, "token": "aircall-token-0123456789",
+             "data": {"id": %d, "direction": "inbound", "missed_call_reason": "no_available_agent",
+                      "started_at": 1767258000, "answered_at": null, "raw_digits": "%s"}}\
+            """.formatted(id, number), Map.of());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        settled();
     }
 
     @Test
