@@ -18,6 +18,7 @@ public final class WhyText {
     private static final int REP = 7;
     private static final int REASON = 16;
     private static final DateTimeFormatter RECEIVED = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ENGLISH);
+    private static final DateTimeFormatter DEADLINE = DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH);
     private static final DateTimeFormatter UNTIL = DateTimeFormatter.ofPattern("EEE d MMM HH:mm zzz", Locale.ENGLISH);
 
     private final Decision decision;
@@ -64,6 +65,18 @@ public final class WhyText {
         }
         line("config", decision.policy() + (about.applied().isEmpty() ? "" : ", " + about.applied()));
         return text.toString();
+    }
+
+    /// The line about an SLA.
+    ///
+    /// @param accept until when its owner has to accept; empty when nothing is asked of them, or not any more
+    public static String sla(String name, Optional<Instant> accept, Optional<Instant> contact, ZoneId zone) {
+        return "sla     " + name + by("accept", accept, zone) + by("first contact", contact, zone) + "\n";
+    }
+
+    private static String by(String what, Optional<Instant> at, ZoneId zone) {
+        return at.map(by -> ", " + what + " by " + DEADLINE.format(by.atZone(zone)))
+                .orElse("");
     }
 
     private void head() {

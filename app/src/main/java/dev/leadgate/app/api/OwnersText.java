@@ -1,9 +1,10 @@
 package dev.leadgate.app.api;
 
+import dev.leadgate.routing.WhyText;
+import dev.leadgate.store.Holding;
 import dev.leadgate.store.LeadState;
 import dev.leadgate.store.Reader.LeadPage;
 import dev.leadgate.store.TimelineEvent;
-import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,14 +24,7 @@ final class OwnersText {
         var text = new StringBuilder();
         page.holding()
                 .filter(h -> h.sla().isPresent())
-                .ifPresent(h -> text.append("sla     ")
-                        .append(h.sla().orElse(""))
-                        .append(page.line().state() == LeadState.ASSIGNED ? by("accept", h.acceptBy(), people) : "")
-                        .append(
-                                page.line().state() == LeadState.CONTACTED
-                                        ? ""
-                                        : by("first contact", h.contactBy(), people))
-                        .append('\n'));
+                .ifPresent(h -> text.append(sla(h, page.line().state(), people)));
         page.timeline().stream()
                 .filter(e -> MOVES.contains(e.kind()) && e.detail().containsKey("from"))
                 .forEach(e -> text.append("moved   ")
@@ -46,9 +40,12 @@ final class OwnersText {
         return text.toString();
     }
 
-    private static String by(String what, Optional<Instant> at, People people) {
-        return at.map(by -> ", " + what + " by " + TIME.format(by.atZone(people.zone())))
-                .orElse("");
+    private static String sla(Holding holding, LeadState state, People people) {
+        return WhyText.sla(
+                holding.sla().orElse(""),
+                holding.acceptBy().filter(by -> state == LeadState.ASSIGNED),
+                holding.contactBy().filter(by -> state != LeadState.CONTACTED),
+                people.zone());
     }
 
     private static String moved(TimelineEvent event, People people, PersonalData personal) {

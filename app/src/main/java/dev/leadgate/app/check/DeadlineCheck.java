@@ -4,21 +4,18 @@ import dev.leadgate.app.check.CaseResult.Difference;
 import dev.leadgate.app.check.RoutingTests.Expect;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.routing.Decision;
+import dev.leadgate.routing.WhyText;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.Sla;
 import dev.leadgate.routing.sla.SlaClock;
 import dev.leadgate.store.Settlement.Due;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Compares deadlines and other times with what a case expects.
 final class DeadlineCheck {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH);
-
     private DeadlineCheck() {}
 
     static void compare(
@@ -51,17 +48,9 @@ final class DeadlineCheck {
 
     /// The line of `why` about it; empty when there is no SLA.
     static String shown(Policy policy, Lead lead, Decision decision, OffsetDateTime at) {
-        var due = due(policy, lead, decision, at);
-        return sla(policy, decision)
-                .filter(sla -> due.isPresent())
-                .map(sla -> "sla     " + sla.name()
-                        + by("accept", due.flatMap(Due::acceptBy), at)
-                        + by("first contact", due.flatMap(Due::contactBy), at) + "\n")
-                .orElse("");
-    }
-
-    private static String by(String what, Optional<Instant> by, OffsetDateTime at) {
-        return by.map(time -> ", " + what + " by " + TIME.format(time.atOffset(at.getOffset())))
+        return due(policy, lead, decision, at)
+                .flatMap(due -> sla(policy, decision)
+                        .map(sla -> WhyText.sla(sla.name(), due.acceptBy(), due.contactBy(), at.getOffset())))
                 .orElse("");
     }
 
