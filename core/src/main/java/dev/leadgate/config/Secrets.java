@@ -27,7 +27,7 @@ public interface Secrets {
     /// The environment variable `LEADGATE_SECRET_NAME`, else the file that
     /// `LEADGATE_SECRET_NAME_FILE` names, else `secrets/NAME` in the data directory, which only
     /// its owner may read. The first of them that is there counts. One line break at the end of a
-    /// file is not part of the secret. /
+    /// file is not part of the secret.
     /// @param environment usually `System.getenv()`
     static Secrets standard(Map<String, String> environment, Path dataDirectory) {
         return name -> {

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /// Every problem a person can meet, with a stable id. `leadgate explain` and
-/// `docs/reference/errors/` are written from this catalogue.
+/// `docs/reference/errors.md` are written from this catalogue.
 public enum ErrorCode {
     LG0100(Kind.USER, "The file is not YAML", "The text cannot be parsed as YAML 1.2."),
     LG0101(Kind.USER, "Unknown field", "A key that the configuration does not know."),

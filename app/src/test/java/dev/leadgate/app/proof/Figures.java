@@ -21,7 +21,7 @@ final class Figures {
     }
 
     static int kills() {
-        return Integer.getInteger("leadgate.proof.kills", 12);
+        return Integer.getInteger("leadgate.proof.kills", 20);
     }
 
     /// Of each gateway.
