@@ -58,38 +58,9 @@ final class PgReader implements Reader {
     }
 
     private <T> List<T> found(LeadFilter filter, Optional<Long> before, int max, Sql.Row<T> as) {
-        var state = filter.state().map(LeadState::word).orElse(null);
-        var pattern = filter.text().map(t -> "%" + escapeLike(t) + "%").orElse(null);
+        var search = LeadSearch.of(filter, before);
         return Sql.transaction(
-                console,
-                connection -> Sql.query(
-                        connection,
-                        LINE + """
-                        where (?::text is null or l.state = ?) and (?::text is null or l.source = ?)
-                          and (?::text is null or l.owner = ?) and (?::bigint is null or l.number < ?)
-                          and (?::text is null or l.name ilike ? or l.company ilike ? or l.wants ilike ?)
-                          and (?::text is null or l.tags @> array[?]::text[])
-                          and (?::text is null or l.segments @> array[?]::text[])
-                        order by l.number desc limit ?
-                        """,
-                        as,
-                        state,
-                        state,
-                        filter.source().orElse(null),
-                        filter.source().orElse(null),
-                        filter.owner().orElse(null),
-                        filter.owner().orElse(null),
-                        before.orElse(null),
-                        before.orElse(null),
-                        pattern,
-                        pattern,
-                        pattern,
-                        pattern,
-                        filter.tag().orElse(null),
-                        filter.tag().orElse(null),
-                        filter.segment().orElse(null),
-                        filter.segment().orElse(null),
-                        max));
+                console, connection -> Sql.query(connection, LINE + search.sql(), as, search.parameters(max)));
     }
 
     static String escapeLike(String text) {
@@ -318,16 +289,9 @@ final class PgReader implements Reader {
                 connection -> Sql.query(
                         connection,
                         """
-                        with recursive names as (
-                          (select source from inbox order by source limit 1)
-                          union all
-                          select (select source from inbox where source > n.source order by source limit 1)
-                          from names n where n.source is not null
-                        )
-                        select n.source, (select count(*) from dead_letter d where d.source = n.source and d.state = 'open')
-                                 as dead,
-                               (select max(received_at) from inbox i where i.source = n.source) as last_at
-                        from names n where n.source is not null
+                        select a.source, max(a.last_at) as last_at,
+                               (select count(*) from dead_letter d where d.source = a.source and d.state = 'open') as dead
+                        from source_activity a group by a.source
                         """,
                         row -> new SourceLine(
                                 row.getString("source"), row.getLong("dead"), Sql.maybeTime(row, "last_at"))));

@@ -1,0 +1,72 @@
+package dev.leadgate.store;
+
+import dev.leadgate.normalize.SoughtReach;
+import dev.leadgate.store.Reader.LeadFilter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The condition of a list of leads, newest first, put together from the filters that are given. Plans are
+/// made without looking at parameters, so a filter that may be absent would keep every index out.
+///
+/// A text that is a lead's number or id, a mail address or a telephone number is looked for as that; any
+/// other one in the names and the wishes.
+final class LeadSearch {
+    private static final Pattern NUMBER = Pattern.compile("[Ll]-([0-9]{1,18})");
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private final List<String> conditions = new ArrayList<>();
+    private final List<@Nullable Object> values = new ArrayList<>();
+
+    private LeadSearch() {}
+
+    /// @param before only leads with a smaller number
+    static LeadSearch of(LeadFilter filter, Optional<Long> before) {
+        var search = new LeadSearch();
+        // A word of ours; the indexes of some states are partial.
+        filter.state().ifPresent(state -> search.conditions.add("l.state = '" + state.word() + "'"));
+        filter.source().ifPresent(source -> search.add("l.source = ?", source));
+        filter.owner().ifPresent(owner -> search.add("l.owner = ?", owner));
+        filter.tag().ifPresent(tag -> search.add("l.tags @> array[?]::text[]", tag));
+        filter.segment().ifPresent(segment -> search.add("l.segments @> array[?]::text[]", segment));
+        before.ifPresent(number -> search.add("l.number < ?", number));
+        filter.text().ifPresent(search::text);
+        return search;
+    }
+
+    private void text(String typed) {
+        var text = typed.strip();
+        var number = NUMBER.matcher(text);
+        var reaches = SoughtReach.keys(text);
+        if (number.matches()) {
+            add("l.number = ?", Long.valueOf(number.group(1)));
+        } else if (ID.matcher(text).matches()) {
+            add("l.id = ?", UUID.fromString(text));
+        } else if (!reaches.isEmpty()) {
+            add("l.person_id = any(array(select person_id from reach where key = any(?)))", Sql.texts(reaches));
+        } else {
+            var pattern = "%" + PgReader.escapeLike(text) + "%";
+            add("(l.name ilike ? or l.company ilike ? or l.wants ilike ?)", pattern, pattern, pattern);
+        }
+    }
+
+    private void add(String condition, Object... parameters) {
+        conditions.add(condition);
+        values.addAll(List.of(parameters));
+    }
+
+    /// Follows the columns and tables; its last parameter is how many at most.
+    String sql() {
+        return (conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions) + " ")
+                + "order by l.number desc limit ?";
+    }
+
+    @Nullable Object[] parameters(int max) {
+        var all = new ArrayList<>(values);
+        all.add(max);
+        return all.toArray();
+    }
+}
