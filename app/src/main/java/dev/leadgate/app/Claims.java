@@ -12,6 +12,7 @@ import dev.leadgate.store.Outbox;
 import dev.leadgate.store.Store;
 import dev.leadgate.store.Timers;
 import dev.leadgate.store.Wakeup;
+import dev.leadgate.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -25,12 +26,12 @@ final class Claims {
     /// By the names that routes use.
     ///
     /// @param hydrating chooses among announced leads
-    static Map<String, ClaimComponent> components(Store store, HydrateStage hydrating) {
+    static Map<String, ClaimComponent> components(Store store, HydrateStage hydrating, Telemetry telemetry) {
         return Map.of(
-                "inbox", new ClaimComponent(lane -> lane(store.inbox(), hydrating, lane)),
-                "outbox", new ClaimComponent(channel -> channel(store.outbox(), channel)),
-                "deliveries", new ClaimComponent(to -> destination(store.deliveries(), to)),
-                "timers", new ClaimComponent(kind -> timers(store.timers(), store.automations(), kind)));
+                "inbox", new ClaimComponent(telemetry, lane -> lane(store.inbox(), hydrating, lane)),
+                "outbox", new ClaimComponent(telemetry, channel -> channel(store.outbox(), channel)),
+                "deliveries", new ClaimComponent(telemetry, to -> destination(store.deliveries(), to)),
+                "timers", new ClaimComponent(telemetry, kind -> timers(store.timers(), store.automations(), kind)));
     }
 
     private static ClaimQueue destination(Deliveries deliveries, String to) {
@@ -49,8 +50,9 @@ final class Claims {
     }
 
     /// Summary cards by the ids of their channels.
-    static ClaimComponent summaries(Channels channels) {
-        return new ClaimComponent(channel -> ClaimQueue.of(max -> channels.summaries(channel, max), new Wakeup()));
+    static ClaimComponent summaries(Channels channels, Telemetry telemetry) {
+        return new ClaimComponent(
+                telemetry, channel -> ClaimQueue.of(max -> channels.summaries(channel, max), new Wakeup()));
     }
 
     static ClaimQueue timers(Timers timers, Automations automations, String kind) {

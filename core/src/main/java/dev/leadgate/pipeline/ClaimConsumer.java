@@ -1,6 +1,8 @@
 package dev.leadgate.pipeline;
 
 import dev.leadgate.error.LeadgateException;
+import dev.leadgate.telemetry.Event;
+import dev.leadgate.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +36,15 @@ final class ClaimConsumer extends DefaultConsumer {
     private final ClaimQueue queue;
     private final int batch;
     private final int workers;
+    private final Telemetry telemetry;
     private final List<Thread> threads = new ArrayList<>();
     private final Semaphore crowd = new Semaphore(0);
     private volatile boolean running;
 
-    ClaimConsumer(Endpoint endpoint, Processor processor, ClaimQueue queue, int batch, int workers) {
+    ClaimConsumer(
+            Endpoint endpoint, Processor processor, ClaimQueue queue, int batch, int workers, Telemetry telemetry) {
         super(endpoint, processor);
+        this.telemetry = telemetry;
         this.queue = queue;
         this.batch = batch;
         this.workers = workers;
@@ -83,7 +88,7 @@ final class ClaimConsumer extends DefaultConsumer {
                     crowd.release();
                 }
                 if (away) {
-                    LOG.info("The store is back. endpoint={}", getEndpoint().getEndpointKey());
+                    LOG.info("The store is back. stage={}", stage());
                     away = false;
                     pause = Duration.ofMillis(100);
                 }
@@ -97,21 +102,19 @@ final class ClaimConsumer extends DefaultConsumer {
                 return;
             } catch (LeadgateException fault) {
                 if (!away) {
-                    LOG.warn(
-                            "The store is away; trying again. endpoint={} why={}",
-                            getEndpoint().getEndpointKey(),
-                            fault.getMessage());
+                    telemetry.emit(new Event.StoreAway(stage(), fault));
                 }
                 away = true;
                 pause = rest(pause);
             } catch (RuntimeException bug) {
-                LOG.error(
-                        "Claiming failed; trying again. endpoint={}",
-                        getEndpoint().getEndpointKey(),
-                        bug);
+                telemetry.emit(new Event.StageFailed(stage(), bug));
                 pause = rest(pause);
             }
         }
+    }
+
+    private String stage() {
+        return String.valueOf(getRouteId());
     }
 
     /// Waits for a crowd; false when it was the end that came, which is passed on to the others who wait.

@@ -32,6 +32,6 @@ public final class FailurePolicy extends RouteConfigurationBuilder {
         telemetry.emit(
                 fault instanceof LeadgateException known && known.code() == ErrorCode.LG0801
                         ? new Event.StoreAway(stage, fault)
-                        : new Event.SettleFailed(0, fault));
+                        : new Event.StageFailed(stage, fault));
     }
 }

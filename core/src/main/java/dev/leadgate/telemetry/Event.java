@@ -56,6 +56,11 @@ public sealed interface Event {
 
     record SettleFailed(int batch, Throwable fault) implements Event {}
 
+    /// Work came to nothing for another reason than the store; its rows are claimed again.
+    ///
+    /// @param stage the route that had it in hand, as in `notify-mail`
+    record StageFailed(String stage, Throwable fault) implements Event {}
+
     /// @param source of the lead it is about
     /// @param kind of the notice, such as `lead_assigned`
     /// @param sinceCommit from the commit that made it

@@ -26,6 +26,11 @@ public enum Metric {
     LEADS_TESTS("leads.tests", Kind.COUNTER, "Vendors' tests that were decided."),
     SETTLE_BATCH("settle.batch", Kind.TIMER, "One batch: reading, deciding, committing."),
     SETTLE_FAILURES("settle.failures", Kind.COUNTER, "Batches that failed and were split or tried again."),
+    STAGE_FAILURES(
+            "stage.failures",
+            Kind.COUNTER,
+            "Work that failed for another reason than the store, and is claimed again when its lease ends: a bug.",
+            "stage"),
     LEADS_MADE("leads.made", Kind.COUNTER, "New leads.", "source"),
     LEADS_ASSIGNED("leads.assigned", Kind.TIMER, "From the payload stored to the owner committed.", "source"),
     LEADS_UNPLACED("leads.unplaced", Kind.COUNTER, "New leads that nobody could take.", "source"),

@@ -65,6 +65,10 @@ public final class Telemetry {
                 count(Metric.SETTLE_FAILURES, 1);
                 LOG.warn("A batch could not be settled and is split. size={}", e.batch(), e.fault());
             }
+            case Event.StageFailed e -> {
+                count(Metric.STAGE_FAILURES, 1, e.stage());
+                LOG.error("Work failed and is claimed again when its lease ends. stage={}", e.stage(), e.fault());
+            }
             case Event.NoticeDelivered e ->
                 timer(Metric.NOTICES_DELIVERED, e.channel()).record(e.sinceCommit());
             case Event.NoticeFailed e -> {

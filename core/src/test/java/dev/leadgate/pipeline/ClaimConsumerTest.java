@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.leadgate.store.Wakeup;
+import dev.leadgate.telemetry.Telemetry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -80,7 +82,7 @@ class ClaimConsumerTest {
             }
         };
         var camel = new DefaultCamelContext();
-        camel.addComponent("inbox", new ClaimComponent(name -> queue));
+        camel.addComponent("inbox", new ClaimComponent(new Telemetry(new SimpleMeterRegistry()), name -> queue));
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

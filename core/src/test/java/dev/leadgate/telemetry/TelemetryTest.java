@@ -32,6 +32,7 @@ class TelemetryTest {
             new Event.DeadlineMissed("website"),
             new Event.LeadMoved("accepted"),
             new Event.SettleFailed(1, new IllegalStateException("bug")),
+            new Event.StageFailed("notify-mail", new IllegalStateException("bug")),
             new Event.NoticeDelivered("mail", "website", "lead_assigned", Duration.ZERO, Duration.ZERO),
             new Event.NoticeFailed("mail", "website", true, "gone"),
             new Event.MachineTold("crm", Duration.ZERO),
