@@ -13,6 +13,7 @@ import dev.leadgate.spi.Draft;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Intake;
 import dev.leadgate.spi.LeadField;
+import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.Payload;
 import dev.leadgate.spi.Reply;
@@ -21,6 +22,7 @@ import dev.leadgate.spi.Translation;
 import dev.leadgate.spi.Verdict;
 import dev.leadgate.store.Lane;
 import dev.leadgate.store.LeadBook;
+import dev.leadgate.store.Settlement;
 import dev.leadgate.store.Store;
 import dev.leadgate.telemetry.Telemetry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -31,6 +33,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -77,6 +80,45 @@ class SpineTest {
             assertThat(balance.leads()).isEqualTo(2);
             assertThat(store.reader().lead("L-1001").orElseThrow().line().touches())
                     .isEqualTo(2);
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get();
+        }
+    }
+
+    @Test
+    void a_notice_for_a_notifier_that_nobody_has_any_more_goes_on_to_the_next_one(@TempDir Path dir) throws Exception {
+        var told = new ConcurrentLinkedQueue<Notification>();
+        Notifier notifier = n -> {
+            told.add(n);
+            return new Notifier.Delivery.Delivered("");
+        };
+        var vertx = Vertx.vertx();
+        var hub = new EventHub();
+        try (var postgres = EmbeddedPostgres.start(dir, line -> {});
+                var store = Store.open(
+                        new Store.Settings(postgres.jdbcUrl(), postgres.user(), postgres.password(), 2, hub));
+                var gateway =
+                        Gateway.start(plan(notifier), store, vertx, hub, new Telemetry(new SimpleMeterRegistry()));
+                var http = HttpClient.newHttpClient();
+                var sql = DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password())) {
+            post(http, gateway.port(), "k1", "ann@example.com");
+            await().atMost(Duration.ofSeconds(10)).until(() -> told.size() == 1);
+            var first = told.remove();
+            store.outbox()
+                    .put(
+                            first.card().lead(),
+                            "test",
+                            new Settlement.Notice(
+                                    "sla_missed", first.recipient(), List.of("renamed", "sink"), first.card()));
+
+            gateway.channels().takeOver();
+            assertThat(told).as("another gateway may have it").isEmpty();
+            try (var statement = sql.createStatement()) {
+                statement.execute("update outbox set visible_at = clock_timestamp() - interval '11 minutes'");
+            }
+            gateway.channels().takeOver();
+            await().atMost(Duration.ofSeconds(10)).until(() -> !told.isEmpty());
+            assertThat(told).extracting(Notification::kind).containsExactly("sla_missed");
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().get();
         }

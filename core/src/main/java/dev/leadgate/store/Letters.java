@@ -15,6 +15,9 @@ public interface Letters {
     /// Up to `max` due letters of one notifier, leased to this process.
     List<DueLetter> claim(String via, int max);
 
+    /// Notifiers with letters that were due so long ago that nobody seems to serve them.
+    List<String> neglected(Duration since);
+
     /// Records what became of a leased letter; a result whose lease was lost changes nothing.
     void settle(DueLetter letter, Result result);
 

@@ -15,6 +15,9 @@ public interface Outbox {
     /// Up to `max` due notices of one channel, leased to this process.
     List<DueNotice> claim(String channel, int max);
 
+    /// Channels with notices that were due so long ago that nobody seems to serve them.
+    List<String> neglected(Duration since);
+
     /// Records what became of a leased notice; group-committed. A result whose lease was lost
     /// changes nothing.
     ///

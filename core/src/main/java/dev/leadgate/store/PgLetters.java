@@ -66,6 +66,14 @@ final class PgLetters implements Letters {
                 """, PgLetters::due, via, max, LEASE.toMillis()));
     }
 
+    @Override
+    public List<String> neglected(Duration since) {
+        return Sql.apart(pipeline, connection -> Sql.query(connection, """
+                select distinct via from letter
+                where state = 'queued' and visible_at < clock_timestamp() - ? * interval '1 millisecond'
+                """, row -> row.getString(1), since.toMillis()));
+    }
+
     private static DueLetter due(ResultSet row) throws SQLException {
         return new DueLetter(
                 row.getObject("lead_id", UUID.class),

@@ -60,6 +60,14 @@ final class PgOutbox implements Outbox, AutoCloseable {
         return List.of();
     }
 
+    @Override
+    public List<String> neglected(Duration since) {
+        return Sql.apart(pipeline, connection -> Sql.query(connection, """
+                select distinct channel from outbox
+                where visible_at < clock_timestamp() - ? * interval '1 millisecond'
+                """, row -> row.getString(1), since.toMillis()));
+    }
+
     PgNoticePause pause() {
         return pause;
     }

@@ -25,6 +25,11 @@ class ForwardingOutbox implements Outbox {
     }
 
     @Override
+    public List<String> neglected(Duration since) {
+        return to.neglected(since);
+    }
+
+    @Override
     public CompletionStage<Void> settle(DueNotice notice, Result result) {
         return to.settle(notice, result);
     }

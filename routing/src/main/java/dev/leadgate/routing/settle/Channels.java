@@ -23,12 +23,16 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
 /// The notifiers in use, one lane each. A notifier that is no longer configured goes on with the
 /// notices that are still addressed to it.
 public final class Channels {
     private static final int AT_ONCE = 64;
+
+    /// Another gateway may still have the notifier, or have it already.
+    private static final Duration NEGLECTED = Duration.ofMinutes(10);
 
     private final CamelContext camel;
     private final Outbox outbox;
@@ -123,6 +127,20 @@ public final class Channels {
         summary = cards;
         replace(next);
         destinations.ifPresent(d -> lanes.ifPresent(l -> l.replace(d)));
+    }
+
+    /// Takes over what waits for notifiers that nobody has any more, as after a start with one renamed: a
+    /// notice goes on to the next channel of its ladder, and what has none left raises its alarm.
+    public void takeOver() {
+        replace(Stream.concat(outbox.neglected(NEGLECTED).stream(), letters.neglected(NEGLECTED).stream())
+                .distinct()
+                .filter(id -> !notifiers.containsKey(id))
+                .collect(Collectors.toMap(id -> id, id -> gone(id))));
+    }
+
+    private static Notifier gone(String id) {
+        return notification ->
+                new Notifier.Delivery.Undeliverable("there is no notifier `" + id + "` in the configuration any more");
     }
 
     /// How taps come back over a channel; empty when there is no such channel, or it has no buttons.

@@ -60,6 +60,11 @@ public final class LetterLanes {
         stages.addAll(fresh);
     }
 
+    /// Notifiers with letters that nobody seems to serve.
+    List<String> neglected(Duration since) {
+        return letters.neglected(since);
+    }
+
     /// Waits for what is on its way.
     synchronized void drain(Duration limit) throws InterruptedException {
         for (var stage : stages) {

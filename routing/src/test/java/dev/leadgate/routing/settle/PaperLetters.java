@@ -6,6 +6,7 @@ import dev.leadgate.store.DueLetter;
 import dev.leadgate.store.Letters;
 import dev.leadgate.store.NewLetter;
 import dev.leadgate.store.Wakeup;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,6 +49,15 @@ final class PaperLetters implements Letters {
     /// Their leases were lost.
     synchronized void forget() {
         meanwhile.clear();
+    }
+
+    @Override
+    public synchronized List<String> neglected(Duration since) {
+        return rows.stream()
+                .filter(r -> r.visibleAt().isBefore(now.minus(since)))
+                .map(r -> r.letter().via())
+                .distinct()
+                .toList();
     }
 
     @Override

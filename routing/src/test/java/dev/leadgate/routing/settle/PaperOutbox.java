@@ -78,6 +78,15 @@ final class PaperOutbox implements Outbox {
     }
 
     @Override
+    public synchronized List<String> neglected(Duration since) {
+        return rows.stream()
+                .filter(r -> r.visibleAt().isBefore(now.minus(since)))
+                .map(r -> r.notice().channel())
+                .distinct()
+                .toList();
+    }
+
+    @Override
     public synchronized List<DueNotice> claim(String channel, int max) {
         var due = rows.stream()
                 .filter(r ->
