@@ -63,9 +63,16 @@ final class GatewayOptions {
         }
     }
 
+    /// What tells another command which gateway is meant.
+    String target() {
+        return tokenFile
+                .map(file -> " --token-file " + file)
+                .orElse(data.equals(Path.of("data")) ? "" : " --data " + data);
+    }
+
     /// The command that starts the gateway which was not there.
     String start() {
-        return "start it: leadgate run" + (data.equals(Path.of("data")) ? "" : " --data " + data);
+        return "start it: " + Hint.launcher() + " run" + (data.equals(Path.of("data")) ? "" : " --data " + data);
     }
 
     GatewayClient client() {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "init",
         mixinStandardHelpOptions = true,
-        description = "Write leadgate.yaml, its schema and made-up secrets into a folder. Existing files stay.")
+        description = "Write leadgate.yaml, its tests, its schema and made-up secrets into a folder. Existing files stay.")
 final class InitCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", defaultValue = ".", description = "Folder (default: this one).")
@@ -39,18 +39,28 @@ final class InitCommand implements Callable<Integer> {
         }
         Files.createDirectories(folder.resolve(".leadgate"));
         Files.createDirectories(folder.resolve("data/secrets"));
-        try (var template = Objects.requireNonNull(InitCommand.class.getResourceAsStream("init.yaml"))) {
-            Files.write(file, template.readAllBytes());
+        write("init.yaml", file);
+        var tests = folder.resolve("leadgate_test.yaml");
+        if (!Files.exists(tests)) {
+            write("init_test.yaml", tests);
         }
         Files.writeString(folder.resolve(".leadgate/schema.json"), ConfigSchema.json(Registry.load()));
         secret(folder.resolve("data/secrets/PARTNER_KEY"), "");
         secret(folder.resolve("data/secrets/NOTIFY_KEY"), "whsec_");
         err.println("✓ wrote " + file);
+        err.println("✓ wrote " + tests + "  (what the rules are to do)");
         err.println("✓ wrote " + folder.resolve(".leadgate/schema.json") + "  (completion in your editor)");
         err.println("✓ made up " + folder.resolve("data/secrets") + "/PARTNER_KEY and NOTIFY_KEY");
-        err.println("Next: cd " + folder + " && leadgate validate && leadgate run");
+        var leadgate = Hint.launcherFromAnywhere();
+        err.println("Next: cd " + folder + " && " + leadgate + " test && " + leadgate + " run");
         err.flush();
         return 0;
+    }
+
+    private static void write(String template, Path file) throws IOException {
+        try (var text = Objects.requireNonNull(InitCommand.class.getResourceAsStream(template))) {
+            Files.write(file, text.readAllBytes());
+        }
     }
 
     /// 32 random bytes in Base64, which Standard Webhooks accepts after its prefix.

@@ -44,6 +44,7 @@ import picocli.CommandLine.Option;
             ReloadCommand.class,
             AdaptersCommand.class,
             SchemaCommand.class,
+            CompletionCommand.class,
             ExplainCommand.class
         },
         footer = {

@@ -22,12 +22,19 @@ final class Output {
     private final PrintWriter err;
     private final boolean json;
     private final boolean plain;
+    private final String target;
 
     Output(PrintWriter out, PrintWriter err, GatewayOptions options) {
-        this(out, err, options.json, options.plain);
+        this(out, err, options.json, options.plain, options.target());
     }
 
+    /// For what asks no gateway.
     Output(PrintWriter out, PrintWriter err, boolean json, boolean plain) {
+        this(out, err, json, plain, "");
+    }
+
+    private Output(PrintWriter out, PrintWriter err, boolean json, boolean plain, String target) {
+        this.target = target;
         this.out = out;
         this.err = err;
         this.json = json;
@@ -87,7 +94,7 @@ final class Output {
     /// A hint for people; programs that read JSON or records get none.
     void next(String commands) {
         if (!json && !plain) {
-            notice("Next: " + commands);
+            notice("Next: " + Hint.of(commands, target));
         }
     }
 

@@ -50,10 +50,10 @@ final class ValidateCommand implements Callable<Integer> {
         }
         loaded.config().filter(c -> !json).ifPresent(config -> {
             out.println("✓ syntax         " + options.config.path + " ("
-                    + config.sources().size() + " sources, "
-                    + config.policy().reps().size() + " reps, "
-                    + config.policy().teams().size() + " teams, "
-                    + config.policy().rules().size() + " rules)");
+                    + count(config.sources().size(), "source") + ", "
+                    + count(config.policy().reps().size(), "rep") + ", "
+                    + count(config.policy().teams().size(), "team") + ", "
+                    + count(config.policy().rules().size(), "rule") + ")");
             out.println("✓ references     every team, rep, notifier and secret exists");
             ShiftGaps.of(config.policy().teams().values(), config.policy().reps())
                     .forEach(gap -> out.println(
@@ -68,6 +68,10 @@ final class ValidateCommand implements Callable<Integer> {
         out.flush();
         err.flush();
         return failed ? 1 : 0;
+    }
+
+    private static String count(int n, String what) {
+        return n + " " + what + (n == 1 ? "" : "s");
     }
 
     /// @return whether all is well

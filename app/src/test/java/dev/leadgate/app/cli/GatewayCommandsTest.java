@@ -103,7 +103,7 @@ class GatewayCommandsTest {
                 .startsWith("L-1001  K••••••• W.  ·  web_form via website  ·  received ")
                 .contains(
                         "● ana     next in turn; 0 received; 0 of 20 open", "– budi    at capacity      20 of 20 open");
-        assertThat(ran.err()).isEqualTo("Next: leadgate leads show L-1001\n");
+        assertThat(ran.err()).isEqualTo("Next: leadgate leads show L-1001 --data " + data + "\n");
         assertThat(run("why", "L-1001", "--show-pii").out()).contains("Kartika Wijaya", "(kartika@company.co.id)");
     }
 
@@ -163,7 +163,7 @@ class GatewayCommandsTest {
                 .startsWith("✓ website  web_form  listens on /in/website; nothing to log in to");
         var paused = run("sources", "pause", "website");
         assertThat(paused.out()).contains("website is paused. Paused by ", "what comes is kept.");
-        assertThat(paused.err()).isEqualTo("Next: leadgate sources resume website\n");
+        assertThat(paused.err()).isEqualTo("Next: leadgate sources resume website --data " + data + "\n");
         assertThat(run("sources", "pause", "website").out()).contains("was paused already");
         assertThat(run("sources", "list", "--plain").out()).contains("website\tweb_form\twarn\tpaused");
         assertThat(run("top", "--once").out()).contains("‖ paused");
