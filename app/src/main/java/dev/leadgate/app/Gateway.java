@@ -3,7 +3,7 @@ package dev.leadgate.app;
 import dev.leadgate.app.http.CallbackEdge;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.http.HttpEdge;
-import dev.leadgate.app.http.HttpServers;
+import dev.leadgate.app.http.Listener;
 import dev.leadgate.app.http.PublicPort;
 import dev.leadgate.app.rep.LeadPages;
 import dev.leadgate.app.rep.OptOutPages;
@@ -43,7 +43,6 @@ import dev.leadgate.store.Store;
 import dev.leadgate.telemetry.Telemetry;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.net.URI;
@@ -61,7 +60,7 @@ public final class Gateway implements AutoCloseable {
     private final Store store;
     private final CamelContext camel;
     private final HttpEdge edge;
-    private final HttpServer server;
+    private final Listener senders;
     private final PublicPort port;
     private final Sources sources;
     private final Normalizer normalizer;
@@ -73,6 +72,7 @@ public final class Gateway implements AutoCloseable {
     private final LeadMoves moves;
     private final History history;
     private final HistoryKeeper keeper;
+    private final ChannelWatch neglected;
     private final AtomicReference<Optional<RepAccess>> reps;
 
     /// Starts everything; when it returns, senders are served.
@@ -80,10 +80,38 @@ public final class Gateway implements AutoCloseable {
     /// @param store open; closed with the gateway
     public static Gateway start(Plan plan, Store store, Vertx vertx, EventHub hub, Telemetry telemetry)
             throws Exception {
-        return start(plan, Headstart.begin(plan.normalization(), plan.libraries()), store, vertx, hub, telemetry);
+        var senders = Listener.bind(vertx, plan.host(), plan.port());
+        try {
+            return start(
+                    plan,
+                    Headstart.begin(plan.normalization(), plan.libraries()),
+                    senders,
+                    store,
+                    vertx,
+                    hub,
+                    telemetry);
+        } catch (Exception | Error fault) {
+            senders.close();
+            throw fault;
+        }
     }
 
-    static Gateway start(Plan plan, Headstart early, Store store, Vertx vertx, EventHub hub, Telemetry telemetry)
+    /// When it throws, nothing goes on that it began.
+    ///
+    /// @param senders opened once everything behind it works; the caller's while this throws
+    static Gateway start(
+            Plan plan, Headstart early, Listener senders, Store store, Vertx vertx, EventHub hub, Telemetry telemetry)
+            throws Exception {
+        try {
+            return begin(plan, early, senders, store, vertx, hub, telemetry);
+        } catch (Exception | Error fault) {
+            early.stop();
+            throw fault;
+        }
+    }
+
+    private static Gateway begin(
+            Plan plan, Headstart early, Listener senders, Store store, Vertx vertx, EventHub hub, Telemetry telemetry)
             throws Exception {
         long version = store.book().apply(plan.policy());
         var sources = new Sources();
@@ -105,7 +133,7 @@ public final class Gateway implements AutoCloseable {
         var camel = early.camel().join();
         var hydrating = new HydrateStage(
                 sources, store.inbox(), store.enrichments(), settler::settle, telemetry, InstantSource.system());
-        Claims.components(store, hydrating).forEach(camel::addComponent);
+        Claims.components(store, hydrating, telemetry).forEach(camel::addComponent);
         camel.addComponent("source", new SourceComponent(sources, store.inbox(), status, telemetry));
         camel.addRoutes(new FailurePolicy(telemetry));
         camel.addRoutes(new StandardizeRoute(new Standardizer(sources, normalizer, telemetry)));
@@ -125,7 +153,7 @@ public final class Gateway implements AutoCloseable {
                 new TapButtons(taps, store.reader()),
                 () -> reps.get().flatMap(RepAccess::leads),
                 words.lanes());
-        camel.addComponent("summaries", Claims.summaries(channels));
+        camel.addComponent("summaries", Claims.summaries(channels, telemetry));
         channels.join(new DeliveryLanes(camel, store.deliveries(), store.reader(), telemetry));
         channels.use(plan.notifiers(), plan.summary(), plan.destinations());
         camel.addRoutes(new HydrateRoute(hydrating));
@@ -148,17 +176,19 @@ public final class Gateway implements AutoCloseable {
         var bounces = new Bounces(store.reader(), store.outbox(), store.summaries(), people, telemetry);
         var port = new PublicPort(edge, pages, new CallbackEdge(vertx, channels::taps, tapped, bounces, telemetry));
         // A vendor may answer a registration at once.
-        var server = HttpServers.listen(vertx, plan.host(), plan.port(), port);
+        senders.open(port);
         desk.open();
         var watch = new SourceWatch(desk, store.sources(), telemetry, InstantSource.system());
         watch.start();
         keeper.start();
+        var neglected = new ChannelWatch(channels);
+        neglected.start();
         history.mark("started", "", "v" + version);
         return new Gateway(
                 store,
                 camel,
                 edge,
-                server,
+                senders,
                 port,
                 sources,
                 normalizer,
@@ -170,7 +200,8 @@ public final class Gateway implements AutoCloseable {
                 moves,
                 reps,
                 history,
-                keeper);
+                keeper,
+                neglected);
     }
 
     /// Goes on with another plan: its policy from the next settlement on, its notifiers from the next
@@ -192,7 +223,7 @@ public final class Gateway implements AutoCloseable {
             Store store,
             CamelContext camel,
             HttpEdge edge,
-            HttpServer server,
+            Listener senders,
             PublicPort port,
             Sources sources,
             Normalizer normalizer,
@@ -204,7 +235,9 @@ public final class Gateway implements AutoCloseable {
             LeadMoves moves,
             AtomicReference<Optional<RepAccess>> reps,
             History history,
-            HistoryKeeper keeper) {
+            HistoryKeeper keeper,
+            ChannelWatch neglected) {
+        this.neglected = neglected;
         this.history = history;
         this.keeper = keeper;
         this.reps = reps;
@@ -217,7 +250,7 @@ public final class Gateway implements AutoCloseable {
         this.store = store;
         this.camel = camel;
         this.edge = edge;
-        this.server = server;
+        this.senders = senders;
         this.sources = sources;
         this.normalizer = normalizer;
         this.status = status;
@@ -230,7 +263,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     public int port() {
-        return server.actualPort();
+        return senders.port();
     }
 
     public Store store() {
@@ -264,12 +297,18 @@ public final class Gateway implements AutoCloseable {
         return desk;
     }
 
+    /// Over which people and other systems are told.
+    Channels channels() {
+        return channels;
+    }
+
     /// Refuses new requests, lets those in flight finish, stops the routes, closes the store.
     @Override
     public void close() {
         edge.drain(DRAIN_WITHIN);
-        server.close().toCompletionStage().toCompletableFuture().join();
+        senders.close();
         watch.close();
+        neglected.close();
         camel.stop();
         channels.drain(DRAIN_WITHIN);
         history.mark("stopped", "", "");

@@ -22,6 +22,11 @@ record Headstart(CompletableFuture<Normalizer> normalizer, CompletableFuture<Cam
         return new Headstart(normalizer, normalizer.thenApply(ready -> camel(libraries)));
     }
 
+    /// Ends what was started with them, for a start that failed.
+    void stop() {
+        camel.thenAccept(CamelContext::stop);
+    }
+
     private static CamelContext camel(ClassLoader libraries) {
         var camel = new DefaultCamelContext();
         camel.getCamelContextExtension().setName("leadgate");

@@ -9,7 +9,7 @@ import dev.leadgate.app.config.ConfigLoader.Loaded;
 import dev.leadgate.app.config.GatewayConfig.Listen;
 import dev.leadgate.app.config.Reload;
 import dev.leadgate.app.http.EventHub;
-import dev.leadgate.app.http.HttpServers;
+import dev.leadgate.app.http.Listener;
 import dev.leadgate.app.http.OutboundHttp;
 import dev.leadgate.app.pg.EmbeddedPostgres;
 import dev.leadgate.normalize.Settings;
@@ -26,7 +26,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -47,7 +46,7 @@ public final class Running implements AutoCloseable {
     private final OutboundHttp http;
     private final Optional<EmbeddedPostgres> postgres;
     private final Gateway gateway;
-    private final HttpServer loopback;
+    private final Listener loopback;
     private final EventHub hub;
     private final Reloading reloading;
     private final CalendarReader calendars;
@@ -63,7 +62,7 @@ public final class Running implements AutoCloseable {
             OutboundHttp http,
             Optional<EmbeddedPostgres> postgres,
             Gateway gateway,
-            HttpServer loopback,
+            Listener loopback,
             EventHub hub,
             Reloading reloading,
             CalendarReader calendars,
@@ -101,6 +100,11 @@ public final class Running implements AutoCloseable {
         try {
             closing.add(() ->
                     vertx.close().toCompletionStage().toCompletableFuture().join());
+            var listen = config.gateway().listen();
+            var senders = Listener.bind(vertx, listen.host(), listen.port());
+            closing.add(senders::close);
+            var loopback = Listener.bind(vertx, "127.0.0.1", listen.adminPort());
+            closing.add(loopback::close);
             var http = new OutboundHttp(vertx);
             closing.add(http::close);
             var hub = new EventHub();
@@ -140,7 +144,7 @@ public final class Running implements AutoCloseable {
                     Opening.notifiers(config, http, store.browsers()),
                     Opening.destinations(config, http),
                     shadowing);
-            var gateway = Gateway.start(plan, early, store, vertx, hub, new Telemetry(meters));
+            var gateway = Gateway.start(plan, early, senders, store, vertx, hub, new Telemetry(meters));
             closing.add(gateway::close);
             var reloading = new Reloading(gateway, http, config, configText, plan, shadowing);
             var calendars =
@@ -169,11 +173,8 @@ public final class Running implements AutoCloseable {
             var open = inside.publicRouter(vertx);
             open.ifPresent(gateway::serve);
             var local = inside.router(vertx);
-            var loopback = HttpServers.listen(
-                    vertx, "127.0.0.1", config.gateway().listen().adminPort(), local);
-            closing.add(() ->
-                    loopback.close().toCompletionStage().toCompletableFuture().join());
-            inside.access(loopback.actualPort()).write(options.data());
+            loopback.open(local);
+            inside.access(loopback.port()).write(options.data());
             return new Running(
                     vertx,
                     http,
@@ -273,7 +274,7 @@ public final class Running implements AutoCloseable {
 
     /// The loopback port in use.
     public int adminPort() {
-        return loopback.actualPort();
+        return loopback.port();
     }
 
     public Gateway gateway() {
@@ -297,8 +298,7 @@ public final class Running implements AutoCloseable {
         closing.add(http::close);
         postgres.ifPresent(server -> closing.add(() -> server.close(deleteData)));
         closing.add(gateway::close);
-        closing.add(
-                () -> loopback.close().toCompletionStage().toCompletableFuture().join());
+        closing.add(loopback::close);
         watch.ifPresent(watching -> closing.add(watching::close));
         closing.add(calendars::close);
         closing.add(auditing::close);

@@ -59,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
         var folder = dir.isPresent() ? dir.get() : Files.createTempDirectory("leadgate-demo");
         out.println("leadgate " + Version.text() + " · demo · everything here is made up (seed " + seed + ")");
         out.flush();
-        var demo = Demo.start(folder, port, seed, line -> {});
+        var demo = started(folder);
         stopWithTheProcess(demo, folder);
         welcome(out, demo, folder);
         var events = new LinkedBlockingQueue<TimelineEvent>(10_000);
@@ -75,6 +75,18 @@ final class DemoCommand implements Callable<Integer> {
         Thread.ofPlatform().daemon().name("demo-lines").start(() -> print(out, demo, events));
         demo.simulate(rate, leads);
         return 0;
+    }
+
+    /// What a start that failed has made goes again.
+    private Demo started(Path folder) throws Exception {
+        try {
+            return Demo.start(folder, port, seed, line -> {});
+        } catch (Exception | Error fault) {
+            if (dir.isEmpty()) {
+                delete(folder);
+            }
+            throw fault;
+        }
     }
 
     private void welcome(PrintWriter out, Demo demo, Path folder) {

@@ -49,7 +49,7 @@ public final class HttpServers {
                     ErrorCode.LG0502,
                     taken
                             ? "Port " + port + " on " + host
-                                    + " is taken by another process; stop it or choose another port"
+                                    + " is taken by another process; stop it or choose another port, with --port or in the configuration (listen)"
                             : "Cannot listen on " + host + ":" + port + ": " + fault.getMessage(),
                     fault);
         }

@@ -11,11 +11,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,7 @@ class DemoTest {
                 } else if (first == 0 && LEAD.matcher(line).find()) {
                     first = System.nanoTime();
                     answered(Integer.parseInt(port) + 1, config(lines).resolveSibling("data"));
+                    why(Integer.parseInt(port) + 1, lines);
                 }
             }
         } finally {
@@ -59,6 +62,48 @@ class DemoTest {
         assertThat(first).as(text).isNotZero();
         assertThat(Duration.ofNanos(first - started)).isLessThan(Duration.ofSeconds(10));
         assertThat(config(lines)).as("the demo's data is deleted with it").doesNotExist();
+    }
+
+    @Test
+    @Timeout(60)
+    void a_demo_that_cannot_start_says_how_and_leaves_nothing_behind(@TempDir Path dir) throws Exception {
+        var product = Distribution.unpack(dir.resolve("leadgate"));
+        var temporary = Files.createDirectory(dir.resolve("tmp"));
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var start = new ProcessBuilder(
+                    product.launcher().toString(), "demo", "--port", Integer.toString(taken.getLocalPort()));
+            start.environment().put("LEADGATE_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary);
+            var demo = start.redirectErrorStream(true).start();
+            var text = new String(demo.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(demo.waitFor()).as(text).isNotZero();
+            assertThat(text).contains("LG0502", "--port").doesNotContain("started");
+        }
+        try (var left = Files.list(temporary)) {
+            assertThat(left.map(Path::getFileName).map(Path::toString).filter(n -> n.startsWith("leadgate-demo")))
+                    .isEmpty();
+        }
+    }
+
+    /// The command that the demo prints makes a lead whose page says why this rep.
+    private static void why(int console, List<String> lines) throws Exception {
+        var printed = lines.stream().filter(l -> l.startsWith("  curl ")).findFirst();
+        var curl = new ProcessBuilder("sh", "-c", printed.orElseThrow())
+                .redirectErrorStream(true)
+                .start();
+        var said = new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(curl.waitFor()).as(said).isZero();
+        try (var http = HttpClient.newHttpClient()) {
+            var row = Pattern.compile("<tr data-ref=\"(L-\\d+)\">(?:(?!</tr>).)*<bdi>You</bdi>", Pattern.DOTALL);
+            var found = await().atMost(Duration.ofSeconds(8))
+                    .until(() -> row.matcher(page(http, console, "/leads")), Matcher::find);
+            assertThat(page(http, console, "/leads/" + found.group(1)))
+                    .contains("Why this rep", "enterprise-apac", "lead.seats", "Budi Santoso");
+        }
+    }
+
+    private static String page(HttpClient http, int console, String path) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + console + path));
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
     }
 
     private static Path config(List<String> lines) {
