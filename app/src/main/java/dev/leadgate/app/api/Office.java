@@ -22,6 +22,7 @@ import dev.leadgate.app.config.ConfigLoader.Loaded;
 import dev.leadgate.app.config.PolicyFile;
 import dev.leadgate.app.policy.PolicyDiff;
 import dev.leadgate.notice.SampleNotice;
+import dev.leadgate.routing.Fairness;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.spi.Notification.Recipient;
 import dev.leadgate.spi.Notifier;
@@ -126,6 +127,11 @@ public final class Office {
     /// Corrects a team's books by hand.
     public CalibrationLine calibrate(String team, String rep, double turns, String reason, String by) {
         return books.calibrate(team, new Calibrate(rep, turns, reason, Optional.of(by)));
+    }
+
+    /// How the leads of each team were shared out, by the teams' ids.
+    public List<Fairness> fairness() {
+        return policy().teams().keySet().stream().sorted().map(books::of).toList();
     }
 
     /// What was corrected by hand in all teams, newest first.

@@ -1,10 +1,12 @@
 package dev.leadgate.app.console;
 
+import dev.leadgate.error.ErrorCode;
 import dev.leadgate.health.Health.State;
 import dev.leadgate.history.Window;
 import dev.leadgate.pipeline.SourceDesk;
 import dev.leadgate.store.DeadLetters.Cause;
 import dev.leadgate.store.LeadState;
+import dev.leadgate.store.Reader;
 import dev.leadgate.store.Reader.LeadFilter;
 import dev.leadgate.store.Reader.LeadLine;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The manager's first page: is anything wrong, where, since when; then how much comes in, and
@@ -33,12 +36,17 @@ record OverviewView(
     /// Alarms that are shown as the state of their source.
     private static final Set<String> OF_SOURCES = Set.of("LG0505", "LG0506");
 
+    private static final String OF_MESSAGES = "LG07";
+    private static final Pattern LEAD = Pattern.compile("L-\\d+");
+
     private static final Set<State> TROUBLE = Set.of(State.MAY_RECOVER, State.NEEDS_YOU, State.SILENT);
 
     /// One thing that a person should see to.
     ///
     /// @param link where to; may be empty
     record Need(String shape, String tone, String text, String detail, String action, String link) {}
+
+    private record Help(String action, String link) {}
 
     /// A choice of the address.
     record Choice(String name, String link, boolean chosen) {}
@@ -99,18 +107,7 @@ record OverviewView(
                         frame.link("/sources") + "#config")));
         desk.reader().alarms(20).stream()
                 .filter(a -> !OF_SOURCES.contains(a.code()))
-                .forEach(a -> needs.add(new Need(
-                        "✗",
-                        "bad",
-                        frame.t("need.alarm", "code", a.code(), "subject", a.subject()),
-                        frame.t(
-                                "need.since",
-                                "detail",
-                                a.detail(),
-                                "when",
-                                frame.when(a.at()).shown()),
-                        "",
-                        "")));
+                .forEach(a -> needs.add(need(a, frame)));
         reports.stream().filter(r -> TROUBLE.contains(r.health().state())).forEach(r -> needs.add(need(r, frame)));
         causes.forEach(cause -> needs.add(new Need(
                 "▲",
@@ -153,6 +150,36 @@ record OverviewView(
         return List.copyOf(needs);
     }
 
+    private static Need need(Reader.Alarm alarm, Frame frame) {
+        var help = help(alarm, frame);
+        return new Need(
+                "✗",
+                "bad",
+                frame.t("need.alarm", "code", alarm.code(), "subject", alarm.subject()),
+                frame.t(
+                        "need.since",
+                        "detail",
+                        alarm.detail(),
+                        "when",
+                        frame.when(alarm.at()).shown()),
+                help.action(),
+                help.link());
+    }
+
+    /// Where the lead, the team or what did not arrive is.
+    private static Help help(Reader.Alarm alarm, Frame frame) {
+        var subject = alarm.subject();
+        if (LEAD.matcher(subject).matches()) {
+            return new Help(frame.t("need.see_lead"), frame.link("/leads/" + subject));
+        }
+        if (alarm.code().equals(ErrorCode.LG0350.name())) {
+            return new Help(frame.t("need.see_team"), frame.link("/team") + "#fair-" + Frame.encoded(subject));
+        }
+        return alarm.code().startsWith(OF_MESSAGES)
+                ? new Help(frame.t("need.see_outbox"), frame.link("/outbox"))
+                : new Help("", "");
+    }
+
     private static Need need(SourceDesk.Report report, Frame frame) {
         var id = report.source().id();
         var health = SourceHealth.of(id, report.health(), frame);
@@ -162,7 +189,7 @@ record OverviewView(
                 frame.t("need.source", "source", id, "state", health.badge().word()),
                 health.sentence(),
                 frame.t("need.see_source"),
-                frame.link("/sources"));
+                frame.link("/sources") + "#s-" + Frame.encoded(id));
     }
 
     // Only the newest ones are read, so of very many the oldest is not known.

@@ -9,10 +9,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Who can take leads now, what they hold, and how the leads were shared out.
-record TeamView(List<Member> members, String takeaway, String soon) {
+///
+/// @param fair every team; empty for a rep, who sees only themselves
+record TeamView(List<Member> members, List<FairTeam> fair, String takeaway, String soon) {
 
     private static final int CORRECTIONS = 500;
     private static final int SHOWN = 3;
@@ -25,10 +29,16 @@ record TeamView(List<Member> members, String takeaway, String soon) {
             String name,
             Badge availability,
             String until,
-            int open,
+            Load load,
             List<Share> shares,
             List<String> corrections,
             List<String> teams) {}
+
+    /// Open leads beside how many there may be.
+    ///
+    /// @param percent of the places, at most 100; empty where there is no limit
+    /// @param full nothing more goes here
+    record Load(String words, OptionalLong percent, boolean full) {}
 
     /// @param percent of the team's leads, 0 to 100
     /// @param byHand turns that people added or took away; may be empty
@@ -38,6 +48,7 @@ record TeamView(List<Member> members, String takeaway, String soon) {
         var reps = desk.roster().reps();
         Map<String, Long> teams = new HashMap<>();
         var corrections = desk.books().office().calibrations(CORRECTIONS);
+        var limits = limits(desk);
         reps.forEach(r -> r.shares().forEach(s -> teams.merge(s.team(), s.received(), Long::sum)));
         long available = reps.stream()
                 .filter(r -> r.availability().at(frame.now()) == Availability.Status.AVAILABLE)
@@ -45,9 +56,14 @@ record TeamView(List<Member> members, String takeaway, String soon) {
         return new TeamView(
                 reps.stream()
                         .filter(r -> frame.viewer().only().map(r.rep()::equals).orElse(true))
-                        .map(r -> member(r, teams, corrections, frame, desk.names()))
+                        .map(r -> member(r, load(r.open(), limits.get(r.rep()), frame), teams, corrections, frame, desk.names()))
                         .sorted(Comparator.comparing(Member::name).thenComparing(Member::id))
                         .toList(),
+                frame.viewer().only().isPresent()
+                        ? List.of()
+                        : desk.books().office().fairness().stream()
+                                .map(team -> FairTeam.of(team, frame))
+                                .toList(),
                 frame.viewer().only().isPresent()
                         ? ""
                         : frame.t("team.takeaway", "available", available, "all", reps.size()),
@@ -57,8 +73,35 @@ record TeamView(List<Member> members, String takeaway, String soon) {
                                 .atZone(frame.words().zone())));
     }
 
+    /// Of the reps that have one.
+    private static Map<String, Integer> limits(Desk desk) {
+        Map<String, Integer> limits = new HashMap<>();
+        desk.books().office().policy().reps().forEach((id, rep) -> rep.maxOpen().ifPresent(most -> limits.put(id, most)));
+        return limits;
+    }
+
+    private static Load load(int open, @Nullable Integer most, Frame frame) {
+        if (most == null) {
+            return new Load(frame.words().count("team.open", open), OptionalLong.empty(), false);
+        }
+        return new Load(
+                frame.t(
+                        "team.open_of",
+                        "open",
+                        frame.words().number(open),
+                        "most",
+                        frame.words().number(most)),
+                OptionalLong.of(most == 0 ? 100 : Math.min(100, Math.round(100.0 * open / most))),
+                open >= most);
+    }
+
     private static Member member(
-            RepLine rep, Map<String, Long> teams, List<CalibrationLine> corrections, Frame frame, Names names) {
+            RepLine rep,
+            Load load,
+            Map<String, Long> teams,
+            List<CalibrationLine> corrections,
+            Frame frame,
+            Names names) {
         var status = rep.availability().at(frame.now());
         var word = frame.t("availability." + status.word());
         var badge = switch (status) {
@@ -77,7 +120,7 @@ record TeamView(List<Member> members, String takeaway, String soon) {
                 names.rep(rep.rep()),
                 badge,
                 until,
-                rep.open(),
+                load,
                 rep.shares().stream().map(s -> share(s, teams, frame)).toList(),
                 corrections.stream()
                         .filter(c -> c.rep().equals(rep.rep()))

@@ -362,7 +362,24 @@ class ConsoleTest {
     void the_team_shows_load_and_share() throws Exception {
         var page = live.page("/team");
         assertThat(page.select(".members > li")).hasSize(3);
-        assertThat(member(page, LiveConsole.HOSTILE_REP).text()).contains("2 open leads", "%");
+        assertThat(member(page, LiveConsole.HOSTILE_REP).text()).contains("2 of 2 open leads", "▲ full", "%");
+        assertThat(member(page, "Dina Putri").text()).contains("of 500 open leads").doesNotContain("full");
+    }
+
+    @Test
+    void the_team_page_says_whether_leads_are_shared_fairly_and_why_not() throws Exception {
+        var page = live.page("/team");
+        assertThat(page.select("#fairness h2").eachText()).containsExactly("Shares of apac", "Shares of global");
+        var global = page.select("#fairness section").last();
+        assertThat(global.select("tbody tr")).hasSize(3);
+        assertThat(global.select("tbody th").eachText()).contains(LiveConsole.HOSTILE_REP, "Budi Santoso", "Dina Putri");
+        assertThat(global.select(".takeaway").text()).contains("Fair: every gap is explained.");
+        var full = global.select("tbody tr").stream()
+                .filter(row -> row.select("th").text().equals(LiveConsole.HOSTILE_REP))
+                .findFirst()
+                .orElseThrow();
+        assertThat(full.text()).as("why somebody who has room for two only has fewer").contains("full −");
+        assertThat(live.page("/team?lang=id").select("#fairness").text()).contains("Pembagian apac", "penuh −");
     }
 
     @Test
@@ -537,6 +554,7 @@ class ConsoleTest {
         var row = live.page("/outbox").select("#letters tbody tr");
         assertThat(row.text()).contains("L-1010", "sink", LiveConsole.HOSTILE_REP, "this channel writes to reps only");
         assertThat(live.page("/").select("#needs li").text()).contains("LG0710", "sink");
+        assertThat(live.page("/").select("#needs a").eachText()).contains("See what did not arrive");
         await().alias("its owner is told").atMost(Duration.ofSeconds(10)).until(() -> told("L-1010") == before + 1);
 
         var again = row.select("form[action$=/retry]").attr("action");
