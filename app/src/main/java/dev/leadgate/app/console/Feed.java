@@ -1,5 +1,7 @@
 package dev.leadgate.app.console;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.leadgate.app.access.Doors;
 import dev.leadgate.app.access.OwnEvents;
 import dev.leadgate.app.access.Viewer;
@@ -13,6 +15,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,8 +33,8 @@ import java.util.function.Predicate;
 /// off and comes back with its `Last-Event-ID`. Ids of transactions that commit late appear late,
 /// so a reader that must not miss one reads a page after it reconnects, as the console does.
 ///
-/// A rep hears of own leads only, and is told to read anew instead of what was missed. With every beat
-/// it is asked again whether the reader may still listen.
+/// A rep hears of own leads only, and is told to read anew instead of what was missed. Whether somebody who
+/// signed in may still listen is asked once a second, for all of their tabs together.
 final class Feed {
     private static final int MOST_READERS = 200;
     private static final int PAGE = 500;
@@ -40,10 +43,17 @@ final class Feed {
     private static final int MOST_OWN = 1_000;
     private static final int WRITE_QUEUE = 512 << 10;
     private static final long BEAT_MILLIS = 5_000;
+    private static final long ASK_MILLIS = 900;
 
     private final Reader reader;
     private final EventHub hub;
     private final Predicate<Viewer> still;
+
+    /// By the session, which all tabs of a browser have in common.
+    private final Cache<String, Boolean> asked = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofMillis(ASK_MILLIS - 100))
+            .maximumSize(MOST_READERS)
+            .build();
     private final AtomicInteger readers = new AtomicInteger();
 
     /// @param still whether somebody may go on listening; may wait for the store
@@ -88,6 +98,7 @@ final class Feed {
         private final Set<Long> caughtUp = new HashSet<>();
         private Runnable unsubscribe = () -> {};
         private long beat;
+        private long asking;
         private boolean catchingUp;
         private boolean over;
 
@@ -108,6 +119,7 @@ final class Feed {
             write("retry: 2000\n: leadgate\n\n");
             unsubscribe = hub.subscribe(this);
             beat = vertx.setPeriodic(BEAT_MILLIS, tick -> beat());
+            asking = vertx.setPeriodic(ASK_MILLIS, tick -> ask());
             if (viewer.only().isPresent()) {
                 catchingUp = true;
                 follow(viewer.only().get(), after.isPresent());
@@ -184,13 +196,20 @@ final class Feed {
             write(text.toString());
         }
 
+        private void ask() {
+            if (viewer instanceof Viewer.Member member) {
+                vertx.executeBlocking(
+                                () -> asked.get(member.session().reveal(), session -> still.test(member)), false)
+                        .onSuccess(may -> {
+                            if (!may) {
+                                cut();
+                            }
+                        });
+            }
+        }
+
         // Browsers hide comments from scripts, so the beat is an event too.
         private void beat() {
-            vertx.executeBlocking(() -> still.test(viewer), false).onSuccess(may -> {
-                if (!may) {
-                    cut();
-                }
-            });
             write(": beat\nevent: beat\ndata: {\"at\":\"" + Instant.now() + "\"}\n\n");
         }
 
@@ -217,6 +236,7 @@ final class Feed {
                 over = true;
                 unsubscribe.run();
                 vertx.cancelTimer(beat);
+                vertx.cancelTimer(asking);
                 readers.decrementAndGet();
             }
         }

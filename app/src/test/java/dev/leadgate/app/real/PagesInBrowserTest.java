@@ -8,11 +8,18 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.ScreenshotAnimations;
+import dev.leadgate.app.docs.Checkout;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,7 +70,19 @@ class PagesInBrowserTest {
             """;
 
     private static final List<String> PAGES =
-            List.of("/api/docs", "/rules", "/experiments", "/outbox", "/audit", "/outcomes", "/settings");
+            List.of(
+                    "/",
+                    "/leads",
+                    "/leads/L-1001",
+                    "/sources",
+                    "/team",
+                    "/api/docs",
+                    "/rules",
+                    "/experiments",
+                    "/outbox",
+                    "/audit",
+                    "/outcomes",
+                    "/settings");
 
     @SuppressWarnings("NullAway.Init") // set before the first test
     private RunningGateway gateway;
@@ -144,6 +163,43 @@ class PagesInBrowserTest {
             }
             assertThat(troubles).isEmpty();
         }
+    }
+
+    @Test
+    void nothing_stands_in_the_way_of_whoever_reads_with_other_eyes_in_light_or_dark() throws IOException {
+        for (var look : List.of(
+                new Look("en", 1280, ColorScheme.LIGHT),
+                new Look("es", 1280, ColorScheme.DARK),
+                new Look("id", 360, ColorScheme.LIGHT))) {
+            var screen = new Browser.NewContextOptions()
+                    .setViewportSize(look.width(), 800)
+                    .setReducedMotion(ReducedMotion.REDUCE)
+                    .setColorScheme(look.scheme());
+            try (var context = browser.newContext(screen)) {
+                var page = context.newPage();
+                for (var path : PAGES) {
+                    page.navigate(base() + path + "?lang=" + look.language());
+                    assertThat(Axe.findings(page)).as(path + " " + look).isEmpty();
+                    keep(page, path, look);
+                }
+            }
+        }
+    }
+
+    private record Look(String language, int width, ColorScheme scheme) {}
+
+    /// For the docs.
+    private static void keep(Page page, String path, Look look) throws IOException {
+        if (!Boolean.getBoolean("golden.update")) {
+            return;
+        }
+        var name = path.equals("/") ? "overview" : path.substring(1).replaceAll("/.*", path.contains("L-") ? "-one" : "");
+        var file = Checkout.file("docs/images/console/%s-%s-%s-%d.png"
+                .formatted(name, look.language(), look.scheme().name().toLowerCase(Locale.ROOT), look.width()));
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        Files.write(
+                file,
+                SmallPng.of(page.screenshot(new Page.ScreenshotOptions().setAnimations(ScreenshotAnimations.DISABLED))));
     }
 
     @Test

@@ -12,7 +12,6 @@ import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import dev.leadgate.app.docs.Checkout;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,14 +24,6 @@ import java.util.Objects;
 final class Phone implements AutoCloseable {
     static final int WIDTH = 360;
     private static final int LARGEST_PICTURE = 60_000;
-    private static final String RULES = """
-            async () => {
-              const found = await axe.run(document, {
-                runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-              });
-              return found.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.html).join(" | "));
-            }
-            """;
     /// What a thumb cannot hit well, except for links inside of sentences. The sign-in pages are the console's.
     private static final String SMALL = """
             () => [...document.querySelectorAll("button, summary, select, input:not([type=hidden]), nav a, a.contact")]
@@ -47,16 +38,6 @@ final class Phone implements AutoCloseable {
             .launch(new BrowserType.LaunchOptions()
                     .setExecutablePath(Path.of("/usr/bin/chromium"))
                     .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run")));
-    private final String axe = axe();
-
-    private static String axe() {
-        try (var in = Objects.requireNonNull(Phone.class.getResourceAsStream("/axe.min.js"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException fault) {
-            throw new java.io.UncheckedIOException(fault);
-        }
-    }
-
     BrowserContext plain() {
         return browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(WIDTH, 740)
@@ -77,8 +58,7 @@ final class Phone implements AutoCloseable {
             page.emulateMedia(
                     new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
             var what = page.url() + " " + scheme;
-            page.evaluate(axe);
-            assertThat((List<?>) page.evaluate(RULES)).as(what).isEmpty();
+            assertThat(Axe.findings(page)).as(what).isEmpty();
             if (!page.url().contains("/sign-in")) {
                 assertThat((List<?>) page.evaluate(SMALL)).as(what).isEmpty();
             }
