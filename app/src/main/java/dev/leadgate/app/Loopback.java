@@ -4,6 +4,7 @@ import dev.leadgate.app.access.Doors;
 import dev.leadgate.app.access.FrontDoor;
 import dev.leadgate.app.access.Passwords;
 import dev.leadgate.app.access.Reception;
+import dev.leadgate.app.access.SingleSignOn;
 import dev.leadgate.app.api.AdminAccess;
 import dev.leadgate.app.api.Api;
 import dev.leadgate.app.api.Checkup;
@@ -14,7 +15,6 @@ import dev.leadgate.app.api.Office;
 import dev.leadgate.app.api.People;
 import dev.leadgate.app.api.PolicyRoutes;
 import dev.leadgate.app.calendar.CalendarReader;
-import dev.leadgate.app.config.GatewayConfig;
 import dev.leadgate.app.config.GatewayConfig.Listen;
 import dev.leadgate.app.config.PolicyFile;
 import dev.leadgate.app.config.Reload;
@@ -32,6 +32,7 @@ import dev.leadgate.routing.settle.Attendance;
 import dev.leadgate.routing.settle.Replies;
 import dev.leadgate.routing.settle.RoutingDecider;
 import dev.leadgate.routing.settle.SequenceSteps;
+import dev.leadgate.spi.Http;
 import dev.leadgate.store.Store;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -85,14 +86,24 @@ final class Loopback {
     }
 
     /// The way in for people who sign in, where the configuration has one.
-    static Optional<FrontDoor> front(GatewayConfig config, Store store, FrontDoor.LinkMail mail) {
-        return config.publicUrl()
-                .filter(url -> config.listen().console().equals(Listen.PUBLIC))
-                .map(url -> new FrontDoor(
-                        new Reception(store.signIns(), new Passwords(), InstantSource.system()),
-                        url,
-                        config.listen().proxies(),
-                        mail));
+    static Optional<FrontDoor> front(Reloading config, Store store, Http http) {
+        var listen = config.process().listen();
+        return config.process()
+                .publicUrl()
+                .filter(url -> listen.console().equals(Listen.PUBLIC))
+                .map(url -> {
+                    var reception = new Reception(store.signIns(), new Passwords(), InstantSource.system());
+                    var elsewhere = new SingleSignOn(
+                            () -> config.process().signIn().oidc(),
+                            http,
+                            store.signIns(),
+                            reception,
+                            new PolicyAddresses(config::policy),
+                            url,
+                            InstantSource.system());
+                    var mail = new MailedLinks(config::policy, config::notifiers);
+                    return new FrontDoor(reception, url, listen.proxies(), mail, elsewhere);
+                });
     }
 
     /// What the command line needs to reach the API.

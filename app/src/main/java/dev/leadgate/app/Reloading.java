@@ -93,9 +93,9 @@ final class Reloading implements Reload, PolicyFile {
         return config.policy();
     }
 
-    /// For how many days the audit log is kept.
-    int auditDays() {
-        return config.gateway().audit().keepDays();
+    /// What the configuration in use says about the process.
+    GatewayConfig process() {
+        return config.gateway();
     }
 
     /// The notifiers in use.

@@ -151,14 +151,14 @@ public final class Running implements AutoCloseable {
                     new CalendarReader(reloading::policy, http, store.roster(), store.timers(), InstantSource.system());
             calendars.start();
             closing.add(calendars::close);
-            var auditing = new AuditKeeper(store.audit(), reloading::auditDays, InstantSource.system());
+            var auditing = new AuditKeeper(
+                    store.audit(), () -> reloading.process().audit().keepDays(), InstantSource.system());
             auditing.start();
             closing.add(auditing::close);
             var fairness = new FairnessWatch(store.roster(), store.alarms(), reloading::policy, InstantSource.system());
             fairness.start();
             closing.add(fairness::close);
-            var front =
-                    Loopback.front(config.gateway(), store, new MailedLinks(reloading::policy, reloading::notifiers));
+            var front = Loopback.front(reloading, store, http);
             var inside = new Loopback(
                     gateway,
                     reloading::policy,

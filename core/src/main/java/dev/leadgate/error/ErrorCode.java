@@ -71,6 +71,10 @@ public enum ErrorCode {
     LG0505(Kind.PARTNER, "Source is silent", "No lead has come for three times the usual gap."),
     LG0506(Kind.USER, "Source needs you", "A source brings nothing before a person acts."),
     LG0507(Kind.USER, "Nothing to read again", "The gateway was not started from a configuration file."),
+    LG0508(
+            Kind.PARTNER,
+            "Single sign-on cannot be used",
+            "The provider of single sign-on does not answer, or does not know this gateway."),
     LG0601(
             Kind.PARTNER,
             "No way to reach this person",

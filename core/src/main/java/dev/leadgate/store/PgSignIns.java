@@ -24,6 +24,11 @@ final class PgSignIns implements SignIns {
     }
 
     @Override
+    public Identities identities() {
+        return new PgIdentities(console);
+    }
+
+    @Override
     public List<LoginLine> logins() {
         return Sql.transaction(
                 console,
@@ -86,7 +91,7 @@ final class PgSignIns implements SignIns {
         });
     }
 
-    private static String state(Login login) {
+    static String state(Login login) {
         return AuditRows.digest(login.role().word(), login.rep());
     }
 
@@ -120,7 +125,7 @@ final class PgSignIns implements SignIns {
                 == 1;
     }
 
-    private static boolean insert(
+    static boolean insert(
             Connection connection,
             Login login,
             @org.jspecify.annotations.Nullable String password,
@@ -233,6 +238,7 @@ final class PgSignIns implements SignIns {
     public void shut(String login) {
         Sql.transaction(console, connection -> {
             Sql.update(connection, "update login set password = null where name = ?", login);
+            Sql.update(connection, "delete from sign_in_identity where login = ? and not by_groups", login);
             AuditRows.write(connection, "person.password_reset", login, Change.UNKNOWN);
             return Sql.update(connection, "delete from sign_in_session where login = ?", login);
         });

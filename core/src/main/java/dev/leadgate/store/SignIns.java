@@ -53,6 +53,9 @@ public interface SignIns {
     /// @param login empty for the first admin's
     record Link(Opens opens, Optional<Login> login) {}
 
+    /// As whom people of a provider of single sign-on sign in.
+    Identities identities();
+
     /// By name.
     List<LoginLine> logins();
 
@@ -91,7 +94,8 @@ public interface SignIns {
     /// Ends all sessions of somebody.
     void endAll(String login);
 
-    /// Ends all sessions of somebody, and their password opens nothing any more.
+    /// Ends all sessions of somebody; their password opens nothing any more, nor does their account at a
+    /// provider before it proves the address anew. Whom a provider's groups let in stays bound to it.
     void shut(String login);
 
     /// Keeps a link; those of the same login and purpose before it open nothing any more.

@@ -9,7 +9,9 @@ import java.util.Locale;
 /// @param publicUrl how browsers know it
 /// @param proxies addresses whose `X-Forwarded-For` is believed
 /// @param mail sends links that sign in
-public record FrontDoor(Reception reception, URI publicUrl, List<String> proxies, LinkMail mail) {
+/// @param elsewhere signing in by way of a provider
+public record FrontDoor(
+        Reception reception, URI publicUrl, List<String> proxies, LinkMail mail, SingleSignOn elsewhere) {
     public FrontDoor {
         proxies = List.copyOf(proxies);
     }

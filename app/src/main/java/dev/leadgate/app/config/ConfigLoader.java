@@ -124,6 +124,7 @@ public final class ConfigLoader {
         checkPaths(sources, problems);
         problems.addAll(EndpointProblems.of(sources, registry.libraries()));
         gateway.flatMap(ConsoleCheck::of).ifPresent(problems::add);
+        gateway.map(SignInCheck::of).ifPresent(problems::addAll);
         if (gateway.isPresent() && gateway.get().publicUrl().isEmpty()) {
             sources.forEach(source -> checkPublicUrl(source, problems));
         }

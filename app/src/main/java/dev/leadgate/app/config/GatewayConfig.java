@@ -40,6 +40,9 @@ public record GatewayConfig(
         @Doc("Where leads are kept.") Database store,
         @Doc("What is kept of who changed what.") AuditLog audit,
 
+        @Doc("How people sign in besides a password and a mailed link.")
+        SignInConfig signIn,
+
         @Doc("Types of source declared in YAML, by name; `sources/NAME.yaml` beside this file is one of them.")
         Map<String, YamlNode> adapters,
 

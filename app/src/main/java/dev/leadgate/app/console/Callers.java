@@ -1,5 +1,6 @@
 package dev.leadgate.app.console;
 
+import dev.leadgate.app.access.Attempt;
 import dev.leadgate.app.access.ClientAddress;
 import dev.leadgate.app.access.Doors;
 import dev.leadgate.app.access.FrontDoor;
@@ -87,22 +88,42 @@ final class Callers implements Handler<RoutingContext> {
                 .flatMap(Proof::of);
     }
 
+    /// The way to a provider of single sign-on that this browser began; genuine or not.
+    Optional<Attempt> attempt(RoutingContext context) {
+        return Optional.ofNullable(context.request().getCookie(attemptName()))
+                .map(Cookie::getValue)
+                .flatMap(Attempt::of);
+    }
+
     /// `__Host-` keeps other hosts of the same domain from setting it; browsers take such a cookie over
     /// encrypted connections only.
     private String cookieName() {
         return door.secure() ? "__Host-leadgate" : "leadgate";
     }
 
+    private String attemptName() {
+        return cookieName() + "-attempt";
+    }
+
     void keep(RoutingContext context, Proof session, long seconds) {
-        context.response().addCookie(cookie(session.reveal()).setMaxAge(seconds));
+        context.response().addCookie(cookie(cookieName(), session.reveal()).setMaxAge(seconds));
+    }
+
+    void keep(RoutingContext context, Attempt attempt, long seconds) {
+        context.response().addCookie(cookie(attemptName(), attempt.cookie()).setMaxAge(seconds));
     }
 
     void forget(RoutingContext context) {
-        context.response().addCookie(cookie("").setMaxAge(0));
+        context.response().addCookie(cookie(cookieName(), "").setMaxAge(0));
     }
 
-    private Cookie cookie(String value) {
-        return Cookie.cookie(cookieName(), value)
+    void forgetAttempt(RoutingContext context) {
+        context.response().addCookie(cookie(attemptName(), "").setMaxAge(0));
+    }
+
+    /// Lax, and not strict: whoever comes back from a provider brings the attempt along.
+    private Cookie cookie(String name, String value) {
+        return Cookie.cookie(name, value)
                 .setPath("/")
                 .setHttpOnly(true)
                 .setSecure(door.secure())

@@ -93,7 +93,9 @@ public final class Console implements Routes {
     private void enter(FrontDoor door, Doors doors) {
         var callers = new Callers(door);
         doors.passage().handler(callers);
-        new SignInPages(door, callers, this::frame).mount(doors);
+        new SignInPages(door, callers, new Entrance(door, callers, this::frame)).mount(doors);
+        // One of its own: whoever waits for a slow provider is in the way of no password.
+        new ProviderPages(door, callers, new Entrance(door, callers, this::frame)).mount(doors);
     }
 
     private static void local(RoutingContext context) {

@@ -8,18 +8,16 @@ import dev.leadgate.app.access.Reception;
 import dev.leadgate.app.access.Reception.Chosen;
 import dev.leadgate.app.access.Reception.Entry;
 import dev.leadgate.app.access.Viewer;
+import dev.leadgate.app.console.Entrance.Answer;
+import dev.leadgate.app.console.Entrance.Work;
 import dev.leadgate.app.http.PlainHtml;
-import dev.leadgate.error.LeadgateException;
 import dev.leadgate.store.SignIns.Login;
 import dev.leadgate.store.SignIns.Opens;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,43 +25,23 @@ import org.slf4j.LoggerFactory;
 final class SignInPages {
     private static final Logger LOG = LoggerFactory.getLogger(SignInPages.class);
     private static final int LARGEST_FORM = 8 << 10;
-    private static final int AT_ONCE = 32;
     private static final String LINK = "/sign-in/link/";
 
     private final FrontDoor front;
     private final Reception reception;
     private final Callers callers;
-    private final Function<RoutingContext, Frame> frames;
-    private final Semaphore permits = new Semaphore(AT_ONCE);
+    private final Entrance entrance;
 
-    SignInPages(FrontDoor front, Callers callers, Function<RoutingContext, Frame> frames) {
+    SignInPages(FrontDoor front, Callers callers, Entrance entrance) {
         this.front = front;
         this.reception = front.reception();
         this.callers = callers;
-        this.frames = frames;
-    }
-
-    /// What goes back to the browser.
-    private sealed interface Answer {
-        record Page(int status, String html) implements Answer {}
-
-        record Go(String to) implements Answer {}
-
-        record In(Proof session, String to) implements Answer {}
-
-        record Out(String to) implements Answer {}
-
-        record Wait(Duration time, String html) implements Answer {}
-    }
-
-    @FunctionalInterface
-    private interface Work {
-        Answer of(RoutingContext context, Frame frame);
+        this.entrance = entrance;
     }
 
     void mount(Doors doors) {
-        doors.get(Permission.OPEN, "/sign-in").handler(c -> run(c, this::door));
-        doors.get(Permission.OPEN, LINK + ":link").handler(c -> run(c, this::behind));
+        doors.get(Permission.OPEN, "/sign-in").handler(c -> entrance.run(c, this::door));
+        doors.get(Permission.OPEN, LINK + ":link").handler(c -> entrance.run(c, this::behind));
         post(doors, Permission.OPEN, "/sign-in", this::signIn);
         post(doors, Permission.OPEN, "/sign-in/mail", this::mail);
         post(doors, Permission.OPEN, LINK + ":link", this::use);
@@ -80,65 +58,7 @@ final class SignInPages {
     private void post(Doors doors, Permission needed, String path, Work work) {
         doors.post(needed, path)
                 .handler(BodyHandler.create(false).setBodyLimit(LARGEST_FORM))
-                .handler(context -> run(context, work));
-    }
-
-    /// On a thread of its own: whoever waits for a password to be checked holds up nobody else.
-    private void run(RoutingContext context, Work work) {
-        if (!permits.tryAcquire()) {
-            context.response().putHeader("retry-after", "5");
-            context.fail(503);
-            return;
-        }
-        var frame = frames.apply(context);
-        var origin = Doors.origin(context);
-        var loop = context.vertx().getOrCreateContext();
-        Thread.ofVirtual().name("sign-in").start(() -> {
-            Optional<Answer> answer = Optional.empty();
-            int status = 500;
-            try {
-                answer = Optional.of(origin.during(() -> work.of(context, frame)));
-            } catch (LeadgateException away) {
-                status = 503;
-            } catch (RuntimeException bug) {
-                LOG.error("Signing in failed.", bug);
-            } finally {
-                permits.release();
-            }
-            var ready = answer;
-            int failed = status;
-            loop.runOnContext(back -> ready.ifPresentOrElse(a -> send(context, a), () -> context.fail(failed)));
-        });
-    }
-
-    private void send(RoutingContext context, Answer answer) {
-        switch (answer) {
-            case Answer.Page(var status, var html) -> page(context, status, html);
-            case Answer.Wait(var time, var html) -> {
-                context.response().putHeader("retry-after", String.valueOf(Math.max(1, time.toSeconds())));
-                page(context, 429, html);
-            }
-            case Answer.Go(var to) -> go(context, to);
-            case Answer.In(var session, var to) -> {
-                callers.keep(context, session, Reception.LONGEST.toSeconds());
-                go(context, to);
-            }
-            case Answer.Out(var to) -> {
-                callers.forget(context);
-                go(context, to);
-            }
-        }
-    }
-
-    private static void page(RoutingContext context, int status, String html) {
-        context.response()
-                .setStatusCode(status)
-                .putHeader("content-type", "text/html; charset=utf-8")
-                .end(html);
-    }
-
-    private static void go(RoutingContext context, String to) {
-        context.response().setStatusCode(303).putHeader("location", to).end();
+                .handler(context -> entrance.run(context, work));
     }
 
     private static Optional<Viewer.Member> member(RoutingContext context) {
@@ -147,13 +67,7 @@ final class SignInPages {
 
     private Answer door(RoutingContext context, Frame frame) {
         var to = local(context.request().getParam("to"));
-        return member(context).isPresent()
-                ? new Answer.Go(to)
-                : new Answer.Page(200, html(frame, new SignInView("", to, "", mails())));
-    }
-
-    private boolean mails() {
-        return front.mail().possible();
+        return member(context).isPresent() ? new Answer.Go(to) : entrance.form(frame, 200, "", to, "");
     }
 
     private Answer signIn(RoutingContext context, Frame frame) {
@@ -163,21 +77,8 @@ final class SignInPages {
                 reception.signIn(name, field(context, "password"), callers.address(context), callers.session(context));
         return switch (entry) {
             case Entry.In(var login, var session) -> new Answer.In(session, to);
-            case Entry.Wrong wrong ->
-                new Answer.Page(401, html(frame, new SignInView(name, to, frame.t("signin.wrong"), mails())));
-            case Entry.Wait(var time) ->
-                new Answer.Wait(
-                        time,
-                        html(
-                                frame,
-                                new SignInView(
-                                        name,
-                                        to,
-                                        frame.t(
-                                                "signin.wait",
-                                                "span",
-                                                frame.words().span(time.plusSeconds(1))),
-                                        mails())));
+            case Entry.Wrong wrong -> entrance.form(frame, 401, name, to, frame.t("signin.wrong"));
+            case Entry.Wait(var time) -> entrance.wait(frame, name, to, time);
         };
     }
 
@@ -242,20 +143,7 @@ final class SignInPages {
     }
 
     private static Answer gone(Frame frame) {
-        var out = new StringOutput();
-        JtemessageGenerated.render(
-                new OwaspHtmlTemplateOutput(out),
-                PlainHtml.PLAIN,
-                frame,
-                frame.t("signin.gone"),
-                frame.t("signin.gone_words"));
-        return new Answer.Page(404, out.toString());
-    }
-
-    private static String html(Frame frame, SignInView view) {
-        var out = new StringOutput();
-        JtesigninGenerated.render(new OwaspHtmlTemplateOutput(out), PlainHtml.PLAIN, frame, view);
-        return out.toString();
+        return Entrance.message(frame, 404, frame.t("signin.gone"), frame.t("signin.gone_words"));
     }
 
     private static String html(Frame frame, LinkView view) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.leadgate.app.access.StandInProvider;
 import dev.leadgate.app.cli.Ran;
 import dev.leadgate.store.Reader.LeadFilter;
 import dev.leadgate.store.Reader.LeadLine;
@@ -51,9 +52,17 @@ final class PublicGateway implements AutoCloseable {
     private final Map<Role, Visitor> visitors = new EnumMap<>(Role.class);
 
     PublicGateway(Path folder) throws Exception {
+        this(folder, "");
+    }
+
+    /// @param more of the configuration
+    PublicGateway(Path folder, String more) throws Exception {
         mails.start();
-        var yaml = YAML.replace("@SMTP@", String.valueOf(mails.getSmtp().getPort()));
-        gateway = new RunningGateway(folder, yaml, Map.of("NOTIFY_KEY", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
+        var yaml = YAML.replace("@SMTP@", String.valueOf(mails.getSmtp().getPort())) + more;
+        gateway = new RunningGateway(
+                folder,
+                yaml,
+                Map.of("NOTIFY_KEY", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "OIDC_SECRET", StandInProvider.SECRET));
         stranger = Visitor.stranger(http, gateway.base());
         visitors.put(Role.ADMIN, firstAdmin());
         visitors.put(Role.MANAGER, invited("mona", "manager", ""));

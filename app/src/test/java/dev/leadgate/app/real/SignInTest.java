@@ -7,6 +7,7 @@ import dev.leadgate.app.access.Passwords;
 import dev.leadgate.app.access.Proof;
 import dev.leadgate.app.access.Reception;
 import dev.leadgate.app.access.Reception.Entry;
+import dev.leadgate.app.access.StandInProvider;
 import dev.leadgate.store.Role;
 import dev.leadgate.store.SignIns.Login;
 import java.io.IOException;
@@ -26,9 +27,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,14 +46,25 @@ class SignInTest {
     @SuppressWarnings("NullAway.Init") // set before the first test
     private PublicGateway open;
 
+    @SuppressWarnings("NullAway.Init") // set before the first test
+    private ProviderVisits visits;
+
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        open = new PublicGateway(folder);
+        var provider = new StandInProvider();
+        open = new PublicGateway(folder, provider.yaml(ProviderVisits.ROLES));
+        visits = new ProviderVisits(open, provider);
     }
 
     @AfterAll
     void stop() {
         open.close();
+        visits.provider().close();
+    }
+
+    @TestFactory
+    List<DynamicTest> by_way_of_a_provider() {
+        return visits.all();
     }
 
     /// The open stream goes with the access, and not at the next look at the page.

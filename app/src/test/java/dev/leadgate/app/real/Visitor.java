@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -57,10 +58,13 @@ record Visitor(HttpClient http, String base, Optional<String> cookie) {
     }
 
     static String session(HttpResponse<String> answer) {
-        var set = answer.headers().firstValue("set-cookie").orElse("");
-        var found = COOKIE.matcher(set);
-        assertThat(found.matches()).as(set).isTrue();
-        return found.group(1);
+        var set = answer.headers().allValues("set-cookie");
+        return set.stream()
+                .map(COOKIE::matcher)
+                .filter(Matcher::matches)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no session in " + set))
+                .group(1);
     }
 
     /// Whether the gateway knows this browser.
