@@ -22,7 +22,6 @@ import dev.leadgate.spi.SourceAdapter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +41,11 @@ import org.slf4j.LoggerFactory;
 /// object it was, so that it is not touched. One at a time.
 final class Reloading implements Reload, PolicyFile {
     private static final Logger LOG = LoggerFactory.getLogger("leadgate");
+    private static final Map<String, Function<GatewayConfig, Object>> AT_RESTART = Map.of(
+            "listen", GatewayConfig::listen,
+            "store", GatewayConfig::store,
+            "languages", GatewayConfig::languages,
+            "traces", GatewayConfig::traces);
 
     /// Where the configuration comes from.
     ///
@@ -242,17 +246,11 @@ final class Reloading implements Reload, PolicyFile {
     }
 
     private static List<String> atRestart(GatewayConfig before, GatewayConfig next) {
-        var settings = new ArrayList<String>();
-        if (!before.listen().equals(next.listen())) {
-            settings.add("listen");
-        }
-        if (!before.store().equals(next.store())) {
-            settings.add("store");
-        }
-        if (!before.languages().equals(next.languages())) {
-            settings.add("languages");
-        }
-        return settings;
+        return AT_RESTART.entrySet().stream()
+                .filter(e -> !e.getValue().apply(before).equals(e.getValue().apply(next)))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     private static Outcome outcome(

@@ -12,6 +12,7 @@ import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.http.Listener;
 import dev.leadgate.app.http.OutboundHttp;
 import dev.leadgate.app.pg.EmbeddedPostgres;
+import dev.leadgate.app.trace.OtlpTraces;
 import dev.leadgate.normalize.Settings;
 import dev.leadgate.pipeline.OpenSource;
 import dev.leadgate.routing.settle.AnnouncingDecider;
@@ -54,6 +55,7 @@ public final class Running implements AutoCloseable {
     private final FairnessWatch fairness;
     private final Optional<FrontDoor> front;
     private final Listeners doors;
+    private final Telemetry telemetry;
     private Optional<ConfigWatch> watch = Optional.empty();
     private boolean deleteData;
 
@@ -69,7 +71,9 @@ public final class Running implements AutoCloseable {
             AuditKeeper auditing,
             FairnessWatch fairness,
             Optional<FrontDoor> front,
-            Listeners doors) {
+            Listeners doors,
+            Telemetry telemetry) {
+        this.telemetry = telemetry;
         this.fairness = fairness;
         this.front = front;
         this.doors = doors;
@@ -144,7 +148,10 @@ public final class Running implements AutoCloseable {
                     Opening.notifiers(config, http, store.browsers()),
                     Opening.destinations(config, http),
                     shadowing);
-            var gateway = Gateway.start(plan, early, senders, store, vertx, hub, new Telemetry(meters));
+            var telemetry = new Telemetry(meters);
+            config.gateway().traces().map(OtlpTraces::new).ifPresent(telemetry::trace);
+            closing.add(telemetry::close);
+            var gateway = Gateway.start(plan, early, senders, store, vertx, hub, telemetry);
             closing.add(gateway::close);
             var reloading = new Reloading(gateway, http, config, configText, plan, shadowing);
             var calendars =
@@ -187,7 +194,8 @@ public final class Running implements AutoCloseable {
                     auditing,
                     fairness,
                     front,
-                    new Listeners(Doors.of(local), open.map(Doors::of).orElse(List.of())));
+                    new Listeners(Doors.of(local), open.map(Doors::of).orElse(List.of())),
+                    telemetry);
         } catch (Exception | Error fault) {
             closing.closeAll();
             throw fault;
@@ -297,6 +305,7 @@ public final class Running implements AutoCloseable {
                 () -> vertx.close().toCompletionStage().toCompletableFuture().join());
         closing.add(http::close);
         postgres.ifPresent(server -> closing.add(() -> server.close(deleteData)));
+        closing.add(telemetry::close);
         closing.add(gateway::close);
         closing.add(loopback::close);
         watch.ifPresent(watching -> closing.add(watching::close));

@@ -13,6 +13,7 @@ import dev.leadgate.store.Claimed;
 import dev.leadgate.store.Ids;
 import dev.leadgate.telemetry.Event;
 import dev.leadgate.telemetry.Telemetry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -34,9 +35,18 @@ public final class Standardizer {
     }
 
     public Batch standardize(List<Claimed> claimed) {
-        return new Batch(claimed.stream()
-                .map(c -> new Batch.Result(c, outcomes(c.raw())))
-                .toList());
+        return new Batch(claimed.stream().map(this::result).toList());
+    }
+
+    private Batch.Result result(Claimed claimed) {
+        var raw = Traced.unmarked(claimed.raw());
+        if (!telemetry.traces()) {
+            return new Batch.Result(claimed, outcomes(raw));
+        }
+        var from = Instant.now();
+        var result = new Batch.Result(claimed, outcomes(raw));
+        Traced.standardized(telemetry, result, from, Instant.now());
+        return result;
     }
 
     private List<Outcome> outcomes(RawLead raw) {

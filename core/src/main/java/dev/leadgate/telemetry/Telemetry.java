@@ -6,8 +6,11 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +20,7 @@ public final class Telemetry {
 
     private final MeterRegistry meters;
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
+    private volatile Optional<Traces> traces = Optional.empty();
 
     public Telemetry(MeterRegistry meters) {
         this.meters = meters;
@@ -25,6 +29,26 @@ public final class Telemetry {
     /// Tells every event from now on to a listener too; it must be quick and never throw.
     public void listen(Consumer<Event> listener) {
         listeners.add(listener);
+    }
+
+    /// Tells the ways of single leads from now on.
+    public void trace(Traces to) {
+        traces = Optional.of(to);
+    }
+
+    /// Whether ways of single leads are told.
+    public boolean traces() {
+        return traces.isPresent();
+    }
+
+    /// Tells one stage of a lead's way, where somebody wants to know.
+    public void passed(UUID lead, Supplier<Passage> passage) {
+        traces.filter(t -> t.wants(lead)).ifPresent(t -> t.passed(passage.get()));
+    }
+
+    /// Sends what was not sent yet.
+    public void close() {
+        traces.ifPresent(Traces::close);
     }
 
     public void emit(Event event) {

@@ -43,6 +43,9 @@ public record GatewayConfig(
         @Doc("How people sign in besides a password and a mailed link.")
         SignInConfig signIn,
 
+        @Doc("Where traces of leads go; none are made when left out.")
+        Optional<Traces> traces,
+
         @Doc("Types of source declared in YAML, by name; `sources/NAME.yaml` beside this file is one of them.")
         Map<String, YamlNode> adapters,
 
@@ -113,6 +116,26 @@ public record GatewayConfig(
     @Doc("What is kept of who changed what.")
     public record AuditLog(
             @Doc("Days after which an entry is dropped.") @Default("400") @Min(30) @Max(3650) int keepDays) {}
+
+    /// Where traces go.
+    @Doc("Where traces of leads go.")
+    public record Traces(
+            @Doc("Address of a collector that takes OTLP over HTTP.")
+            @Example("http://127.0.0.1:4318/v1/traces")
+            @Matches(
+                    value = "https?://[A-Za-z0-9._:\\[\\]-]+(/\\S*)?",
+                    expected = "expected the address of a collector, such as `http://127.0.0.1:4318/v1/traces`")
+            String endpoint,
+
+            @Doc("Headers of each request to it, such as a key.")
+            Map<String, Secret> headers,
+
+            @Doc("Of a hundred leads so many are traced, the same ones by every gateway.")
+            @Default("100")
+            @Min(1) @Max(100) int percent,
+
+            @Doc("The gateway's name in traces.") @Default("leadgate")
+            String name) {}
 
     /// Settings that every source has.
     @Doc("Settings of every source.")

@@ -2,6 +2,7 @@ package dev.leadgate.app.http;
 
 import dev.leadgate.pipeline.OpenSource;
 import dev.leadgate.pipeline.Sources;
+import dev.leadgate.pipeline.Traced;
 import dev.leadgate.spi.BodySize;
 import dev.leadgate.spi.Intake;
 import dev.leadgate.spi.Judge;
@@ -232,7 +233,8 @@ public final class HttpEdge {
 
         private CompletionStage<Void> append(String id, Verdict.Accept accept) {
             try {
-                return inbox.append(id, sources.lane(source.orElseThrow()), accept.envelopes());
+                var envelopes = Traced.marked(telemetry, accept.envelopes(), () -> request.getHeader("traceparent"));
+                return inbox.append(id, sources.lane(source.orElseThrow()), envelopes);
             } catch (RuntimeException fault) {
                 return CompletableFuture.failedFuture(fault);
             }

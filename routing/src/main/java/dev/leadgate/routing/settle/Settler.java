@@ -2,6 +2,7 @@ package dev.leadgate.routing.settle;
 
 import dev.leadgate.error.ErrorCode;
 import dev.leadgate.error.LeadgateException;
+import dev.leadgate.pipeline.Traced;
 import dev.leadgate.store.Batch;
 import dev.leadgate.store.Claimed;
 import dev.leadgate.store.Decider;
@@ -74,6 +75,7 @@ public final class Settler {
             var settled = settled(batch);
             announce(settled, batch.results().size(), noted.size(), start);
             Counted.settled(batch, noted, settled.events()).forEach(telemetry::emit);
+            Traced.settled(telemetry, batch, Duration.ofNanos(System.nanoTime() - start));
         } catch (FencedException fenced) {
             if (batch.results().size() > 1) {
                 halve(batch);
@@ -137,6 +139,10 @@ public final class Settler {
         var settled = book.settleWaiting(waiting, deciders.get());
         announce(settled, waiting.size(), 0, start);
         Counted.settled(waiting, settled.events()).forEach(telemetry::emit);
+        if (telemetry.traces()) {
+            var leads = waiting.stream().map(w -> w.lead().id()).toList();
+            Traced.settled(telemetry, leads, Duration.ofNanos(System.nanoTime() - start));
+        }
     }
 
     private static List<Claimed> tests(Batch batch) {

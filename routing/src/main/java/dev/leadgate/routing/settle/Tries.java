@@ -5,11 +5,14 @@ import dev.leadgate.spi.Notifier.Delivery;
 import dev.leadgate.store.DueNotice;
 import dev.leadgate.store.Outbox.Result;
 import dev.leadgate.telemetry.Event;
+import dev.leadgate.telemetry.Passage;
+import dev.leadgate.telemetry.Passage.Stage;
 import dev.leadgate.telemetry.Telemetry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 
 /// What a try to tell somebody comes to for a notice, whether it was told alone or by a summary card.
 record Tries(String channel, Schedule schedule, Telemetry telemetry, InstantSource clock) {
@@ -79,6 +82,7 @@ record Tries(String channel, Schedule schedule, Telemetry telemetry, InstantSour
         if (card.test()) {
             return;
         }
+        passed(notice, true);
         var sinceCommit = took.isNegative() ? Duration.ZERO : took;
         switch (notice.notification().recipient().audience()) {
             case PERSON -> {
@@ -94,7 +98,19 @@ record Tries(String channel, Schedule schedule, Telemetry telemetry, InstantSour
         }
     }
 
+    private void passed(DueNotice notice, boolean well) {
+        var lead = notice.notification().card().lead();
+        telemetry.passed(lead, () -> {
+            var facts = Map.of(
+                    "channel", channel,
+                    "kind", notice.notification().kind(),
+                    "attempt", String.valueOf(notice.attempt() + 1));
+            return new Passage(lead, Stage.NOTIFY, notice.createdAt(), clock.instant(), well, facts);
+        });
+    }
+
     private void failed(DueNotice notice, boolean gaveUp, String why) {
+        passed(notice, false);
         telemetry.emit(
                 switch (notice.notification().recipient().audience()) {
                     case PERSON ->
