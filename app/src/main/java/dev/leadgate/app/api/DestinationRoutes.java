@@ -62,7 +62,7 @@ public final class DestinationRoutes {
                 "/api/destinations/:ref/replay",
                 By.class,
                 Operation.of("Tell a destination at once what it did not take", Changed.class),
-                (id, by) -> new Changed(deliveries.replayAll(known(id))));
+                (id, by) -> replayAll(id));
         routes.get(
                 Permission.FIGURES_READ,
                 "/api/deliveries",
@@ -141,6 +141,10 @@ public final class DestinationRoutes {
             }
         });
         return new CheckedDestinations(checked.stream().allMatch(CheckedDestination::ok), checked);
+    }
+
+    Changed replayAll(String id) {
+        return new Changed(deliveries.replayAll(known(id)));
     }
 
     private static CheckedDestination said(String id, Answer answer) {

@@ -7,6 +7,9 @@ import dev.leadgate.app.api.AccessLines.CreatedToken;
 import dev.leadgate.app.api.AccessLines.Invited;
 import dev.leadgate.app.api.AccessLines.PersonList;
 import dev.leadgate.app.api.AccessLines.TokenList;
+import dev.leadgate.app.api.DestinationLines.CheckDestinations;
+import dev.leadgate.app.api.DestinationLines.CheckedDestination;
+import dev.leadgate.app.api.DestinationLines.DestinationLine;
 import dev.leadgate.app.api.PolicyLines.AdoptVariant;
 import dev.leadgate.app.api.PolicyLines.Applied;
 import dev.leadgate.app.api.PolicyLines.ApplyPolicy;
@@ -48,6 +51,7 @@ public final class Office {
     private final AccessAnswers access;
     private final FairnessAnswers books;
     private final Simulations simulations;
+    private final DestinationRoutes destinations;
 
     /// @param policy asked anew every time, as are the others
     /// @param notifiers by the id used in ladders
@@ -66,6 +70,7 @@ public final class Office {
         policies = new PolicyAnswers(store.policies(), parts.file(), store.reader(), parts.policy(), clock);
         experiments = new ExperimentAnswers(store.trials(), parts.file()::routing, policies, clock);
         simulations = new Simulations(store, parts.policy(), parts.file(), clock);
+        destinations = new DestinationRoutes(store.deliveries(), parts.file()::destinations);
         books = new FairnessAnswers(store.roster(), parts.policy(), clock);
         access = new AccessAnswers(
                 new Api.Entry(store.signIns(), store.apiTokens(), parts.front()), parts.people(), clock);
@@ -188,6 +193,25 @@ public final class Office {
 
     public void revokeToken(String id) {
         access.revoke(id);
+    }
+
+    /// Systems that are told of leads, and how they stand.
+    public List<DestinationLine> destinations() {
+        return destinations.list().destinations();
+    }
+
+    /// Tries one; nothing is changed there. Waits for it.
+    public CheckedDestination checkDestination(String id) {
+        return destinations.check(new CheckDestinations(Optional.of(id))).destinations().stream()
+                .findFirst()
+                .orElseThrow(() -> new Refusal(409, "nobody configures " + id + " any more", ""));
+    }
+
+    /// Tells one at once what it did not take.
+    ///
+    /// @return how much
+    public int replayAll(String destination) {
+        return destinations.replayAll(destination).changed();
     }
 
     /// The channels that notices can go over.

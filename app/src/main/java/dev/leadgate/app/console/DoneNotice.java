@@ -21,6 +21,8 @@ final class DoneNotice {
                     "rolled_back",
                     "adopted",
                     "retried",
+                    "reached",
+                    "resent",
                     "seen",
                     "role_changed",
                     "signed_out_everywhere",

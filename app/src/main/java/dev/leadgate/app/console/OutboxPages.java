@@ -2,6 +2,7 @@ package dev.leadgate.app.console;
 
 import dev.leadgate.app.access.Doors;
 import dev.leadgate.app.access.Permission;
+import dev.leadgate.app.api.Refusal;
 import dev.leadgate.app.console.Pages.Filled;
 import dev.leadgate.app.console.Pages.Outcome;
 import dev.leadgate.app.http.PlainHtml;
@@ -27,6 +28,8 @@ final class OutboxPages {
             return 200;
         });
         pages.form(doors, Permission.NOTICES_WRITE, "/outbox/:notice/retry", this::retry);
+        pages.form(doors, Permission.NOTICES_WRITE, "/outbox/destinations/:destination/check", this::check);
+        pages.form(doors, Permission.NOTICES_WRITE, "/outbox/destinations/:destination/replay", this::replayAll);
         pages.form(doors, Permission.NOTICES_WRITE, "/outbox/deliveries/:delivery/replay", this::replay);
         pages.form(doors, Permission.NOTICES_WRITE, "/outbox/deliveries/:delivery/discard", this::discard);
         pages.form(doors, Permission.NOTICES_WRITE, "/outbox/letters/:letter/retry", this::send);
@@ -38,6 +41,20 @@ final class OutboxPages {
         var id = filled.of("notice");
         boolean done = ID.matcher(id).matches() && desk.books().kept().retry(UUID.fromString(id));
         return new Outcome.Go(frame.link("/outbox", "done", done ? "retried" : "already"));
+    }
+
+    /// What it said is shown as it said it.
+    private Outcome check(Filled filled, Frame frame) {
+        var said = desk.books().office().checkDestination(filled.of("destination"));
+        if (!said.ok()) {
+            throw new Refusal(502, said.destination() + ": " + said.what(), "");
+        }
+        return new Outcome.Go(frame.link("/outbox", "done", "reached"));
+    }
+
+    private Outcome replayAll(Filled filled, Frame frame) {
+        int sent = desk.books().office().replayAll(filled.of("destination"));
+        return new Outcome.Go(frame.link("/outbox", "done", sent > 0 ? "resent" : "already"));
     }
 
     private Outcome replay(Filled filled, Frame frame) {

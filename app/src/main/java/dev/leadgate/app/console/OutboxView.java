@@ -19,6 +19,7 @@ record OutboxView(
         String paused,
         List<Row> waiting,
         List<Lost> lost,
+        List<DestinationRow> destinations,
         List<Delivery> deliveries,
         List<Letter> letters,
         List<Option> channels,
@@ -104,6 +105,9 @@ record OutboxView(
                         .orElse(""),
                 waiting,
                 lost,
+                books.office().destinations().stream()
+                        .map(line -> DestinationRow.of(line, frame))
+                        .toList(),
                 deliveries(desk, frame),
                 desk.books().letters().troubled(MOST).stream()
                         .map(kept -> letter(kept, desk, frame))

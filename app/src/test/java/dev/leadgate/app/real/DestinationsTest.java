@@ -7,6 +7,10 @@ import dev.leadgate.signature.StandardWebhooks;
 import dev.leadgate.spi.config.Secret;
 import dev.leadgate.store.LeadAction;
 import dev.leadgate.store.LeadAction.Actor;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +47,7 @@ class DestinationsTest {
                 events: [lead.created, lead.stage_changed]
                 portal_id: "77"
               gone: { type: upsert_webhook, url: "http://127.0.0.1:1/{id}" }
+              lost: { type: hubspot, token: "${secret:KEY}", api_base: "http://127.0.0.1:1", events: [lead.sla_missed] }
             notify: { rep: { try: [hook] } }
             rules:
               - { name: everyone, assign: { team: sales } }
@@ -135,10 +141,48 @@ class DestinationsTest {
         return Objects.requireNonNull(headers.get(name)).getFirst();
     }
 
+    /// By hand, on the page.
+    private static void managed(OneSite site) throws Exception {
+        var page = Jsoup.parse(site.gateway().inside("/outbox").body());
+        assertThat(page.select("#destinations tbody th").eachText())
+                .containsExactly("crm hubspot", "events webhook", "gone upsert_webhook", "lost hubspot");
+        assertThat(page.select("#destinations tr:has(th:contains(crm)) .badge").text())
+                .contains("takes everything");
+        assertThat(page.select("#destinations tr:has(th:contains(events)) form"))
+                .as("nothing to send again")
+                .hasSize(1);
+        assertThat(page.select("#destinations tr:has(th:contains(gone)) form").eachAttr("action"))
+                .containsExactly("/outbox/destinations/gone/check", "/outbox/destinations/gone/replay");
+
+        assertThat(press(site, "crm/check").headers().firstValue("location").orElse(""))
+                .contains("done=reached");
+        var lost = press(site, "lost/check");
+        assertThat(lost.statusCode()).isEqualTo(502);
+        assertThat(lost.body()).contains("lost: ", "Connection refused");
+        assertThat(press(site, "crmm/check").statusCode()).isEqualTo(404);
+        assertThat(press(site, "events/replay").headers().firstValue("location").orElse(""))
+                .contains("done=already");
+        assertThat(press(site, "gone/replay").statusCode()).isEqualTo(303);
+    }
+
+    private static HttpResponse<String> press(OneSite site, String what) throws Exception {
+        var port = site.gateway().running().adminPort();
+        var uri = URI.create("http://127.0.0.1:" + port + "/outbox/destinations/" + what);
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(uri)
+                            .header("content-type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.noBody())
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
     private static void seen(OneSite site, String number) throws Exception {
         var page = site.gateway().inside("/leads/" + number).body();
         assertThat(page).contains("https://app.hubspot.com/contacts/77/record/0-1/501");
         assertThat(site.gateway().inside("/outbox").body()).contains("gone").contains("Connection refused");
+        managed(site);
         var list = site.run("destinations", "list", "--json").out();
         assertThat(list)
                 .contains("\"destination\":\"crm\"", "\"type\":\"hubspot\"", "\"telling\":\"records\"")
