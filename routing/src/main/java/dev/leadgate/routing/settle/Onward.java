@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// From one owner to the next: one change, one event, everybody concerned is told.
@@ -59,8 +60,12 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
     }
 
     Choice choose() {
+        return choice(new Rerouting(policy, facts)::decide);
+    }
+
+    private Choice choice(Function<Roster, Decision> decide) {
         var asked = new Roster(roster);
-        var decision = new Rerouting(policy, facts).decide(asked);
+        var decision = decide.apply(asked);
         return switch (decision.placement()) {
             case Placement.Assigned to -> new Choice.Rep(new Chosen(timed(to), decision, asked.standings()));
             case Placement.Waiting wait -> new Choice.Nobody(wait, decision, asked.standings());
@@ -109,11 +114,9 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
     }
 
     private Optional<Chosen> inTeam(String team) {
-        var asked = new Roster(roster);
-        var decision = new Rerouting(policy, facts).decideIn(team, asked);
-        return switch (decision.placement()) {
-            case Placement.Assigned to -> Optional.of(new Chosen(timed(to), decision, asked.standings()));
-            case Placement.Waiting wait -> alone(policy.managerOf(team), team, "manager_none_answered");
+        return switch (choice(asked -> new Rerouting(policy, facts).decideIn(team, asked))) {
+            case Choice.Rep(var chosen) -> Optional.of(chosen);
+            case Choice.Nobody nobody -> alone(policy.managerOf(team), team, "manager_none_answered");
         };
     }
 

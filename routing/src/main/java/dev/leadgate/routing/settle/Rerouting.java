@@ -48,7 +48,14 @@ record Rerouting(Policy policy, MoveFacts facts) {
 
     /// All that deciding may read, and the teams of the owner and of the rep who is named.
     Set<String> teams(Optional<String> named) {
-        var teams = new HashSet<String>(TeamsAsked.of(policy, subject(), facts.now()));
+        var teams = around(named);
+        teams.addAll(TeamsAsked.of(policy, subject(), facts.now()));
+        return teams;
+    }
+
+    /// The lead's team and the owner's, and all in which the rep who is named may be given a lead at the same moment.
+    Set<String> around(Optional<String> named) {
+        var teams = new HashSet<String>();
         named.map(policy.reps()::get).ifPresent(rep -> teams.addAll(rep.teams()));
         facts.held().holding().filter(h -> !h.team().isEmpty()).ifPresent(h -> teams.add(h.team()));
         if (!facts.held().team().isEmpty()) {

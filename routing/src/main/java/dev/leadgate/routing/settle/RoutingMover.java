@@ -45,7 +45,7 @@ public record RoutingMover(Policy policy) implements Mover {
                 switch (judge(held, action, actor)) {
                     case Verdict.Moves(var moving) ->
                         rerouting.teams(moving instanceof LeadAction.Reassign(var to) ? to : Optional.empty());
-                    case Verdict.Takes(var rep) -> new Taking(policy, facts, RosterState.EMPTY).teams(rep);
+                    case Verdict.Takes(var rep) -> rerouting.around(Optional.of(rep));
                     case Verdict.Becomes becomes ->
                         becomes.state().open()
                                 ? Set.of()

@@ -13,24 +13,12 @@ import dev.leadgate.store.Move.Refusal;
 import dev.leadgate.store.MoveFacts;
 import dev.leadgate.store.NextStep;
 import dev.leadgate.store.RosterState;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// A rep takes a lead that waits: their next one, or one that several may claim. Pure.
 record Taking(Policy policy, MoveFacts facts, RosterState roster) {
-
-    /// All in which the rep may be given a lead at the same moment, and the lead's.
-    Set<String> teams(String rep) {
-        var teams = new HashSet<String>();
-        Optional.ofNullable(policy.reps().get(rep)).ifPresent(r -> teams.addAll(r.teams()));
-        if (!facts.held().team().isEmpty()) {
-            teams.add(facts.held().team());
-        }
-        return teams;
-    }
 
     Move by(String rep) {
         var onward = new Onward(policy, facts, roster);
