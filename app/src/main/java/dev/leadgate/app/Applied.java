@@ -1,6 +1,7 @@
 package dev.leadgate.app;
 
 import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.policy.Team;
 import dev.leadgate.signature.Sha256;
 import dev.leadgate.store.LeadBook.PolicyRecord;
 import java.util.stream.Collectors;
@@ -12,8 +13,7 @@ import java.util.stream.Collectors;
 record Applied(String text, String by, String note) {
     PolicyRecord of(Policy policy) {
         var members = policy.teams().values().stream()
-                .collect(
-                        Collectors.toMap(Policy.Team::id, team -> team.members().keySet()));
+                .collect(Collectors.toMap(Team::id, team -> team.members().keySet()));
         return new PolicyRecord(Sha256.hex(text), text, by, note, members);
     }
 }

@@ -17,6 +17,7 @@ import dev.leadgate.lead.Reach;
 import dev.leadgate.routing.Fairness;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.PolicyConfig;
+import dev.leadgate.routing.policy.Team;
 import dev.leadgate.routing.settle.RoutingDecider;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Payload;
@@ -76,8 +77,7 @@ class AvailabilityStoreTest {
                 .bind(ConfigTree.parse("leadgate.yaml", yaml).root(), PolicyConfig.class);
         var policy = Policy.compile(bound.value().orElseThrow(), "v1").policy().orElseThrow();
         Map<String, Set<String>> members = policy.teams().values().stream()
-                .collect(
-                        Collectors.toMap(Policy.Team::id, team -> team.members().keySet()));
+                .collect(Collectors.toMap(Team::id, team -> team.members().keySet()));
         store.book().apply(new LeadBook.PolicyRecord(yaml, yaml, "test", members));
         return policy;
     }

@@ -16,6 +16,7 @@ import dev.leadgate.lead.Person;
 import dev.leadgate.lead.Reach;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.PolicyConfig;
+import dev.leadgate.routing.policy.Team;
 import dev.leadgate.routing.settle.RoutingDecider;
 import dev.leadgate.routing.shadow.Shadowing;
 import dev.leadgate.spi.Envelope;
@@ -69,7 +70,7 @@ class ShadowStoreTest {
 
     private static final String BY_RESULTS = """
             reps: { ana: { name: A }, budi: { name: B } }
-            teams: { sales: { by: top_performer, members: [ana, budi], performance: { similar_by: [], explore: 0 } } }
+            teams: { sales: { by: top_performer, members: [ana, budi], performance: { similar_by: [product], explore: 0 } } }
             rules: [{ name: all, assign: { team: sales } }]
             """;
 
@@ -197,8 +198,7 @@ class ShadowStoreTest {
     private void settle(Shadowing shadow, int leads) {
         var live = policy(LIVE);
         Map<String, Set<String>> members = live.teams().values().stream()
-                .collect(
-                        Collectors.toMap(Policy.Team::id, team -> team.members().keySet()));
+                .collect(Collectors.toMap(Team::id, team -> team.members().keySet()));
         store.book().apply(new LeadBook.PolicyRecord("live", LIVE, "test", members));
         var envelopes = new ArrayList<Envelope>();
         for (var i = 0; i < leads; i++) {

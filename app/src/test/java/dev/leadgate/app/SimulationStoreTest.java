@@ -1,6 +1,7 @@
 package dev.leadgate.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.leadgate.app.api.NoReload;
@@ -12,12 +13,14 @@ import dev.leadgate.config.ConfigTree;
 import dev.leadgate.config.Secrets;
 import dev.leadgate.lead.Attribution;
 import dev.leadgate.lead.Channel;
+import dev.leadgate.lead.FieldValue;
 import dev.leadgate.lead.Inquiry;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.lead.Person;
 import dev.leadgate.lead.Reach;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.PolicyConfig;
+import dev.leadgate.routing.policy.Team;
 import dev.leadgate.routing.settle.RoutingDecider;
 import dev.leadgate.routing.simulate.Simulation.Count;
 import dev.leadgate.spi.Envelope;
@@ -28,6 +31,7 @@ import dev.leadgate.store.Lane;
 import dev.leadgate.store.LeadAction;
 import dev.leadgate.store.LeadAction.Actor;
 import dev.leadgate.store.LeadBook;
+import dev.leadgate.store.PastResults.Tally;
 import dev.leadgate.store.Reader.LeadFilter;
 import dev.leadgate.store.Reader.LeadLine;
 import dev.leadgate.store.Store;
@@ -105,7 +109,24 @@ class SimulationStoreTest {
                     .isCloseTo(LEADS / 2, within(1));
             assertThat(byResults.owners().getOrDefault("ana", new Count(0, 0)).draft())
                     .isGreaterThan(LEADS * 7 / 10);
+            oneLeadCannotBeRead(store, postgres);
         }
+    }
+
+    /// What a sender may say, and PostgreSQL has no character for: all the others still count by what they say.
+    private static void oneLeadCannotBeRead(Store store, EmbeddedPostgres postgres) throws Exception {
+        try (var connection = DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("update lead set doc = replace(doc, 'CRM', 'C\\u0000') where id ="
+                            + " (select lead_id from assignment where end_reason = 'converted' limit 1)"))
+                    .isOne();
+        }
+        assertThat(store.reader().results().of("sales"))
+                .extracting(Tally::rep, Tally::product, Tally::industry, Tally::closed)
+                .containsExactlyInAnyOrder(
+                        tuple("ana", "CRM", "Retail", 19L),
+                        tuple("ana", "", "", 1L),
+                        tuple("budi", "CRM", "Retail", 20L));
     }
 
     private static void close(Store store, Policy live, String rep, LeadAction how) {
@@ -134,8 +155,7 @@ class SimulationStoreTest {
     /// One lead every 36 minutes, by the last of them a moment ago.
     private static void month(Store store, Policy live, EmbeddedPostgres postgres) throws Exception {
         Map<String, Set<String>> members = live.teams().values().stream()
-                .collect(
-                        Collectors.toMap(Policy.Team::id, team -> team.members().keySet()));
+                .collect(Collectors.toMap(Team::id, team -> team.members().keySet()));
         store.book().apply(new LeadBook.PolicyRecord("live", LIVE, "test", members));
         for (int i = 0; i < LEADS; i += 100) {
             settle(store, live, i);
@@ -188,7 +208,7 @@ class SimulationStoreTest {
                 new Inquiry(
                         "form",
                         Optional.empty(),
-                        Optional.empty(),
+                        Optional.of("CRM"),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -204,7 +224,7 @@ class SimulationStoreTest {
                 List.of(),
                 List.of(),
                 false,
-                Map.of());
+                Map.of("industry", new FieldValue.Text("Retail")));
     }
 
     private static Policy policy(String yaml) {

@@ -20,6 +20,7 @@ import dev.leadgate.routing.experiment.Readout.Verdict;
 import dev.leadgate.routing.policy.ExperimentConfig.Goal;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.PolicyConfig;
+import dev.leadgate.routing.policy.Team;
 import dev.leadgate.routing.settle.RoutingDecider;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Payload;
@@ -236,8 +237,7 @@ class TrialsStoreTest {
     private void settle(String rule, int percent, int leads, Coming coming) {
         var policy = policy(rule, percent);
         Map<String, Set<String>> members = policy.teams().values().stream()
-                .collect(
-                        Collectors.toMap(Policy.Team::id, team -> team.members().keySet()));
+                .collect(Collectors.toMap(Team::id, team -> team.members().keySet()));
         store.book().apply(new LeadBook.PolicyRecord(rule, rule + percent, "test", members));
         var envelopes = new ArrayList<Envelope>();
         for (var i = 0; i < leads; i++) {

@@ -4,6 +4,7 @@ import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.pg.EmbeddedPostgres;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.policy.Team;
 import dev.leadgate.routing.settle.RoutingDecider;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Payload;
@@ -52,7 +53,7 @@ public final class SettleRatio {
             var policy = DecideBenchmark.policy(20, 50);
             Map<String, Set<String>> members = policy.teams().values().stream()
                     .collect(Collectors.toMap(
-                            Policy.Team::id, team -> team.members().keySet()));
+                            Team::id, team -> team.members().keySet()));
             store.book().apply(new LeadBook.PolicyRecord("bench", "", "bench", members));
             paid = new SettleRatio(store, policy).run();
         }

@@ -46,9 +46,9 @@ public interface Decider {
         return false;
     }
 
-    /// Whether the decisions go by past results.
-    default boolean asksForResults() {
-        return false;
+    /// How closely the decisions look at past results.
+    default PastResults.Depth resultsAsked() {
+        return PastResults.Depth.NONE;
     }
 
     /// Keys under which a lead's account may be found; only asked when [#asksForAccounts].

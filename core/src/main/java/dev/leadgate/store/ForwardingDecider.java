@@ -51,8 +51,8 @@ public abstract class ForwardingDecider implements Decider {
     }
 
     @Override
-    public boolean asksForResults() {
-        return live.asksForResults();
+    public PastResults.Depth resultsAsked() {
+        return live.resultsAsked();
     }
 
     @Override

@@ -23,11 +23,29 @@ public record PastResults(Map<String, List<Tally>> teams) {
         return teams.getOrDefault(team, List.of());
     }
 
+    /// How closely past leads are looked at, each more than the one before.
+    public enum Depth {
+        NONE,
+        /// Where they came from.
+        ORIGIN,
+        /// Also what they say, which has to be read out of each of them.
+        CONTENT
+    }
+
     /// Leads of one kind that one rep closed.
     ///
     /// @param channel its word
-    /// @param country empty where it is not known
+    /// @param country empty where it is not known, as are `product` and `industry`
+    /// @param product as the lead says it; empty where nobody looked, as is `industry`
     /// @param converted of them
     public record Tally(
-            String team, String rep, String source, String channel, String country, long closed, long converted) {}
+            String team,
+            String rep,
+            String source,
+            String channel,
+            String country,
+            String product,
+            String industry,
+            long closed,
+            long converted) {}
 }

@@ -220,7 +220,7 @@ final class PgLeadBook implements LeadBook {
     private Batch.Settled decideAndWrite(
             Connection connection, Facts facts, Neighbours near, TeamCounters counters, Decider decider)
             throws SQLException {
-        var settlements = decider.decide(facts, counters.roster().knowing(results.known(decider.asksForResults())));
+        var settlements = decider.decide(facts, counters.roster().knowing(results.known(decider.resultsAsked())));
         var leads = settlements.stream()
                 .filter(s -> !(s instanceof Settlement.Standing))
                 .count();

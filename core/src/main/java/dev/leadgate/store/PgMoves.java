@@ -137,7 +137,8 @@ final class PgMoves {
         if (!teams.containsAll(needed)) {
             throw new UnforeseenTeamsException(needed);
         }
-        var roster = counters.map(c -> c.roster().knowing(results.known(false))).orElse(RosterState.EMPTY);
+        var roster = counters.map(c -> c.roster().knowing(results.known(PastResults.Depth.NONE)))
+                .orElse(RosterState.EMPTY);
         return switch (mover.move(facts, roster)) {
             case Move.Already already -> new Moved.Already(held);
             case Move.Refused refused -> new Moved.Refused(held, refused);

@@ -116,7 +116,7 @@ final class PgReader implements Reader {
 
     @Override
     public PastResults results() {
-        return PgResults.read(console);
+        return PgResults.read(console, PastResults.Depth.CONTENT);
     }
 
     private static LeadLine line(ResultSet row) throws SQLException {

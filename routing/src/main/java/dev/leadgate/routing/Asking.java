@@ -2,7 +2,7 @@ package dev.leadgate.routing;
 
 import dev.leadgate.routing.TeamChoice.Choice;
 import dev.leadgate.routing.distribution.Books;
-import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.policy.Team;
 import dev.leadgate.spi.Distribution;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,8 +20,7 @@ final class Asking {
     }
 
     /// As [TeamChoice#choose].
-    Choice team(
-            Policy.Team team, String by, Distribution distribution, List<String> skills, boolean ignoreAvailability) {
+    Choice team(Team team, String by, Distribution distribution, List<String> skills, boolean ignoreAvailability) {
         var choice = teams.choose(team, by, distribution, skills, ignoreAvailability);
         choice.books().ifPresent(own -> books.put(team.id(), own));
         return heard(choice);

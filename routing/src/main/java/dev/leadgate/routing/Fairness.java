@@ -2,6 +2,7 @@ package dev.leadgate.routing;
 
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.Policy.Target;
+import dev.leadgate.routing.policy.Team;
 import dev.leadgate.store.Roster.ShareEntry;
 import dev.leadgate.store.RosterState.MemberState;
 import java.time.Instant;
@@ -71,17 +72,17 @@ public record Fairness(String team, long received, double turns, List<Share> mem
     public record Cause(String what, double leads) {}
 
     /// @param shares of the members that have rows
-    public static Fairness of(Policy policy, Policy.Team team, List<ShareEntry> shares, Instant now) {
+    public static Fairness of(Policy policy, Team team, List<ShareEntry> shares, Instant now) {
         return new Report(policy, team, shares, now).make();
     }
 
     private static final class Report {
         private final Policy policy;
-        private final Policy.Team team;
+        private final Team team;
         private final Map<String, ShareEntry> shares;
         private final Instant now;
 
-        Report(Policy policy, Policy.Team team, List<ShareEntry> shares, Instant now) {
+        Report(Policy policy, Team team, List<ShareEntry> shares, Instant now) {
             this.policy = policy;
             this.team = team;
             this.shares = shares.stream().collect(Collectors.toMap(ShareEntry::rep, Function.identity()));

@@ -1,6 +1,7 @@
 package dev.leadgate.routing;
 
 import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.policy.Team;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public record OneOf(Optional<String> rep, String why) {
         for (var id : reps) {
             var rep = policy.rep(id);
             var caps = new Room(policy, roster, now).caps(rep, "");
-            var asked = new Eligibility.Asked(rep, roster.rep(id), Policy.Team.EQUAL_SHARE, List.of(), caps, false);
+            var asked = new Eligibility.Asked(rep, roster.rep(id), Team.EQUAL_SHARE, List.of(), caps, false);
             var eligibility = Eligibility.of(asked, shifts);
             if (eligibility.eligible()) {
                 free.add(id);

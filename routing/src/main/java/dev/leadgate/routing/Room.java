@@ -1,6 +1,7 @@
 package dev.leadgate.routing;
 
 import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.policy.Team;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,7 @@ public record Room(Policy policy, Roster roster, Instant now) {
     /// @param team in which the lead would be theirs; its caps count, too
     public Optional<String> lacking(String rep, String team) {
         var known = policy.rep(rep);
-        var asked = new Eligibility.Asked(
-                known, roster.rep(rep), Policy.Team.EQUAL_SHARE, List.of(), caps(known, team), true);
+        var asked = new Eligibility.Asked(known, roster.rep(rep), Team.EQUAL_SHARE, List.of(), caps(known, team), true);
         return Eligibility.of(asked, new Shifts(now)).skips().stream()
                 .findFirst()
                 .map(skip -> skip.reason() + ", " + skip.detail());
@@ -23,9 +23,8 @@ public record Room(Policy policy, Roster roster, Instant now) {
 
     /// @param team may be none of the policy's
     List<CapUse> caps(Policy.Rep rep, String team) {
-        var teams = Optional.ofNullable(policy.teams().get(team))
-                .map(Policy.Team::caps)
-                .orElse(List.of());
+        var teams =
+                Optional.ofNullable(policy.teams().get(team)).map(Team::caps).orElse(List.of());
         if (rep.caps().isEmpty() && teams.isEmpty()) {
             return List.of();
         }

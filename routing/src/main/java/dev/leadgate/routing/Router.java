@@ -13,6 +13,7 @@ import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.Policy.Rule;
 import dev.leadgate.routing.policy.Policy.Target;
 import dev.leadgate.routing.policy.Sla;
+import dev.leadgate.routing.policy.Team;
 import dev.leadgate.routing.policy.WhenNobody;
 import dev.leadgate.routing.policy.Whose;
 import dev.leadgate.spi.Distribution;
@@ -268,7 +269,7 @@ public final class Router {
     }
 
     private Tried manager(Rule rule, Choice choice) {
-        var manager = Optional.ofNullable(policy.teams().get(choice.team())).flatMap(Policy.Team::manager);
+        var manager = Optional.ofNullable(policy.teams().get(choice.team())).flatMap(Team::manager);
         return given(rule, choice, manager, "manager_none_can");
     }
 

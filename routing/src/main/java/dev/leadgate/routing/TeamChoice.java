@@ -13,6 +13,7 @@ import dev.leadgate.routing.distribution.StrictOrder;
 import dev.leadgate.routing.distribution.TieBreak;
 import dev.leadgate.routing.distribution.TopPerformer;
 import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.policy.Team;
 import dev.leadgate.spi.Distribution;
 import dev.leadgate.spi.Distribution.Ranked;
 import dev.leadgate.spi.TeamSnapshot;
@@ -66,8 +67,7 @@ record TeamChoice(
     private record Checked(
             Policy.Rep rep, RepState state, double weight, Eligibility eligibility, Optional<AbsenceReason> absent) {}
 
-    Choice choose(
-            Policy.Team team, String by, Distribution distribution, List<String> skills, boolean ignoreAvailability) {
+    Choice choose(Team team, String by, Distribution distribution, List<String> skills, boolean ignoreAvailability) {
         Map<String, Checked> checked = new LinkedHashMap<>();
         team.members().forEach((id, share) -> {
             var rep = policy.rep(id);
@@ -103,7 +103,7 @@ record TeamChoice(
     }
 
     // The ledger is the team's, whatever way a rule picks: weights by the team's own way.
-    private Books books(Policy.Team team, Map<String, Checked> checked) {
+    private Books books(Team team, Map<String, Checked> checked) {
         var members = new ArrayList<Books.Member>(checked.size());
         team.members().forEach((id, share) -> {
             var one = Objects.requireNonNull(checked.get(id));
@@ -116,7 +116,7 @@ record TeamChoice(
         return Books.keep(roster.clock(team.id()), members, team.absence());
     }
 
-    private List<Member> members(Policy.Team team, Map<String, Checked> checked, Books books) {
+    private List<Member> members(Team team, Map<String, Checked> checked, Books books) {
         var members = new ArrayList<Member>(checked.size());
         for (var kept : books.members()) {
             var one = Objects.requireNonNull(checked.get(kept.rep()));
@@ -148,11 +148,7 @@ record TeamChoice(
 
     // A plugin's distribution may name somebody who is not eligible; nobody ineligible is ever chosen.
     private List<Ranked> ranked(
-            Distribution distribution,
-            Policy.Team team,
-            TeamSnapshot snapshot,
-            Map<String, Checked> checked,
-            Books books) {
+            Distribution distribution, Team team, TeamSnapshot snapshot, Map<String, Checked> checked, Books books) {
         var picks = distribution instanceof TopPerformer best ? best.knowing(roster.results()) : distribution;
         var honest = picks.rank(lead, snapshot).stream()
                 .filter(r -> {

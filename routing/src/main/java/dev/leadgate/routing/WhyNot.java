@@ -6,6 +6,7 @@ import dev.leadgate.routing.Decision.RuleTrial;
 import dev.leadgate.routing.Decision.Skip;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.policy.Policy.Target;
+import dev.leadgate.routing.policy.Team;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,7 +108,7 @@ public record WhyNot(String rep, String name, boolean got, List<Gate> gates) {
             } else {
                 elsewhere(policy.teams().values().stream()
                         .filter(team -> team.members().containsKey(rep))
-                        .map(Policy.Team::id)
+                        .map(Team::id)
                         .collect(Collectors.toSet()));
                 FILTERS.keySet().forEach(this::notAsked);
                 notAsked("turn");

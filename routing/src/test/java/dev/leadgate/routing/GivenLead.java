@@ -58,13 +58,25 @@ public final class GivenLead {
 
     /// Worth something else.
     static Lead worth(Lead lead, BigDecimal value) {
+        return asking(lead, lead.inquiry().product(), Optional.of(value));
+    }
+
+    /// For a product; for none when it is empty.
+    public static Lead about(Lead lead, String product) {
+        return asking(
+                lead,
+                Optional.of(product).filter(p -> !p.isEmpty()),
+                lead.inquiry().value());
+    }
+
+    private static Lead asking(Lead lead, Optional<String> product, Optional<BigDecimal> value) {
         var asked = lead.inquiry();
         var inquiry = new Inquiry(
                 asked.kind(),
                 asked.text(),
-                asked.product(),
+                product,
                 asked.useCase(),
-                Optional.of(value),
+                value,
                 asked.currency(),
                 asked.seats(),
                 asked.attachments());

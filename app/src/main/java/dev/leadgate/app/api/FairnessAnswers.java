@@ -7,6 +7,7 @@ import dev.leadgate.app.api.TeamLines.CalibrationList;
 import dev.leadgate.config.Suggestion;
 import dev.leadgate.routing.Fairness;
 import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.policy.Team;
 import dev.leadgate.store.Roster;
 import dev.leadgate.store.Roster.Calibration;
 import java.time.InstantSource;
@@ -51,7 +52,7 @@ final class FairnessAnswers {
                 (team, p) -> calibrations(Optional.of(team(team).id()), p.limit(50, 1000)));
     }
 
-    private Policy.Team team(String id) {
+    private Team team(String id) {
         var teams = policy.get().teams();
         return Optional.ofNullable(teams.get(id))
                 .orElseThrow(

@@ -12,7 +12,9 @@ final class PastBefore {
     private PastBefore() {}
 
     static PastResults of(RoutingCase test, Policy policy) {
-        var country = test.lead().getOrDefault(LeadField.COUNTRY.word(), "");
+        var country = said(test, LeadField.COUNTRY);
+        var product = said(test, LeadField.PRODUCT);
+        var industry = said(test, LeadField.INDUSTRY);
         var tallies = new ArrayList<Tally>();
         test.reps()
                 .forEach((id, before) -> policy.teams().values().stream()
@@ -23,8 +25,14 @@ final class PastBefore {
                                 test.source(),
                                 test.channel().word(),
                                 country,
+                                product,
+                                industry,
                                 before.closed(),
                                 before.converted()))));
         return PastResults.of(tallies);
+    }
+
+    private static String said(RoutingCase test, LeadField field) {
+        return test.lead().getOrDefault(field.word(), "");
     }
 }

@@ -1,6 +1,6 @@
 package dev.leadgate.app.rep;
 
-import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.policy.Team;
 import dev.leadgate.store.OwnLeads;
 import dev.leadgate.store.OwnLeads.Tally;
 import java.time.Duration;
@@ -27,7 +27,7 @@ record NumbersView(String period, List<String> sentences, List<Share> shares) {
                 sentences(visit, own.tally(visit.rep().id(), since)),
                 visit.policy().teams().values().stream()
                         .filter(team -> visit.rep().teams().contains(team.id()))
-                        .sorted(Comparator.comparing(Policy.Team::id))
+                        .sorted(Comparator.comparing(Team::id))
                         .map(team -> share(visit, team, own, since))
                         .toList());
     }
@@ -59,7 +59,7 @@ record NumbersView(String period, List<String> sentences, List<Share> shares) {
         return List.copyOf(sentences);
     }
 
-    private static Share share(Visit visit, Policy.Team team, OwnLeads own, Instant since) {
+    private static Share share(Visit visit, Team team, OwnLeads own, Instant since) {
         var words = visit.words();
         var given = own.given(team.id(), team.members().keySet(), since);
         long all = given.values().stream().mapToLong(Long::longValue).sum();

@@ -20,6 +20,7 @@ import dev.leadgate.routing.policy.RuleConfig;
 import dev.leadgate.routing.policy.SkillsConfig;
 import dev.leadgate.routing.policy.Sla;
 import dev.leadgate.routing.policy.SlaConfig;
+import dev.leadgate.routing.policy.Team;
 import dev.leadgate.routing.policy.TeamConfig;
 import dev.leadgate.routing.settle.RoutingDecider;
 import dev.leadgate.spi.Envelope;
@@ -175,7 +176,7 @@ record Company(String team, Policy policy) {
                 "test",
                 policy.teams().values().stream()
                         .collect(Collectors.toMap(
-                                Policy.Team::id, one -> one.members().keySet())));
+                                Team::id, one -> one.members().keySet())));
     }
 
     /// A new person asks, and the rules decide.

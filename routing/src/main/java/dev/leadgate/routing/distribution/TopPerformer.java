@@ -1,9 +1,11 @@
 package dev.leadgate.routing.distribution;
 
+import dev.leadgate.lead.FieldValue;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.spi.Distribution;
 import dev.leadgate.spi.TeamSnapshot;
 import dev.leadgate.store.PastResults;
+import dev.leadgate.store.PastResults.Depth;
 import dev.leadgate.store.PastResults.Tally;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Gives the lead to whoever converts most of similar leads, and among equals to whoever is furthest
@@ -38,15 +41,41 @@ public record TopPerformer(Set<Similar> similarBy, int prior, int explore, PastR
     public enum Similar {
         COUNTRY,
         SOURCE,
-        CHANNEL;
+        CHANNEL,
+        PRODUCT,
+        INDUSTRY;
 
         boolean same(Lead lead, Tally tally) {
             return switch (this) {
                 case COUNTRY -> tally.country().equals(lead.country().orElse(""));
                 case SOURCE -> tally.source().equals(lead.source());
                 case CHANNEL -> tally.channel().equals(lead.channel().word());
+                case PRODUCT ->
+                    tally.product().equalsIgnoreCase(lead.inquiry().product().orElse(""));
+                case INDUSTRY -> tally.industry().equalsIgnoreCase(industry(lead));
             };
         }
+
+        private static String industry(Lead lead) {
+            return Optional.ofNullable(lead.fields().get("industry"))
+                    .map(FieldValue::shown)
+                    .orElse("");
+        }
+
+        private Depth depth() {
+            return switch (this) {
+                case COUNTRY, SOURCE, CHANNEL -> Depth.ORIGIN;
+                case PRODUCT, INDUSTRY -> Depth.CONTENT;
+            };
+        }
+    }
+
+    /// How closely past leads must be looked at.
+    public Depth depth() {
+        return similarBy.stream()
+                .map(Similar::depth)
+                .max(Comparator.naturalOrder())
+                .orElse(Depth.ORIGIN);
     }
 
     public TopPerformer knowing(PastResults known) {

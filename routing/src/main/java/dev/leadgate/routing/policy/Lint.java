@@ -28,7 +28,7 @@ final class Lint {
     /// @param territories that areas name
     void look(
             Map<String, Policy.Rep> reps,
-            Map<String, Policy.Team> teams,
+            Map<String, Team> teams,
             List<Policy.Rule> rules,
             Set<String> territories) {
         ShiftGaps.of(teams.values(), reps).forEach(this::gap);
@@ -38,7 +38,7 @@ final class Lint {
     }
 
     /// Told once, at the team of the circle that stands first.
-    private void circle(String first, Map<String, Policy.Team> teams) {
+    private void circle(String first, Map<String, Team> teams) {
         var way = new LinkedHashSet<String>();
         var next = Optional.of(first);
         while (next.isPresent() && way.add(next.get())) {
@@ -57,7 +57,7 @@ final class Lint {
         }
     }
 
-    private static Optional<String> passesTo(Policy.Team team) {
+    private static Optional<String> passesTo(Team team) {
         return team.whenNobody() instanceof WhenNobody.OtherTeam(var other) ? Optional.of(other) : Optional.empty();
     }
 

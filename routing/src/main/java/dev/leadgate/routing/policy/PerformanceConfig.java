@@ -13,7 +13,8 @@ import java.util.Set;
 /// How past results are read.
 @Doc("How `top_performer` reads past results.")
 public record PerformanceConfig(
-        @Doc("What makes leads similar: `country`, `source`, `channel`; an empty list takes all leads of the team.")
+        @Doc(
+                "What makes leads similar: `country`, `source`, `channel`, `product`, `industry`; an empty list takes all leads of the team.")
         @Default("[country]")
         List<Similar> similarBy,
 

@@ -8,7 +8,7 @@ import dev.leadgate.routing.automation.Automation;
 import dev.leadgate.routing.calendar.Cap;
 import dev.leadgate.routing.calendar.Ramp;
 import dev.leadgate.routing.calendar.WeeklyHours;
-import dev.leadgate.routing.distribution.AbsenceRules;
+import dev.leadgate.routing.distribution.TopPerformer;
 import dev.leadgate.routing.expression.Condition;
 import dev.leadgate.routing.profile.ProfileConfig;
 import dev.leadgate.routing.profile.Profiling;
@@ -19,11 +19,12 @@ import dev.leadgate.spi.Distribution;
 import dev.leadgate.spi.config.Secret;
 import dev.leadgate.store.Decider.Lately;
 import dev.leadgate.store.OutOfOffice;
+import dev.leadgate.store.PastResults.Depth;
 import dev.leadgate.store.RosterState.GivenTo;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -109,40 +110,6 @@ public record Policy(
     ///
     /// @param busy every event counts that is not marked as free, not only whole days
     public record Calendar(Secret url, boolean busy) {}
-
-    /// @param members rep → weight, in the order of the configuration
-    /// @param caps of each member, for this team's leads
-    /// @param catchUpLimit the most of them before somebody else has a turn
-    /// @param turnValue value of a lead that counts as one turn; empty counts every lead as one
-    public record Team(
-            String id,
-            String by,
-            Distribution distribution,
-            Map<String, Double> members,
-            WhenNobody whenNobody,
-            Optional<String> manager,
-            List<Cap> caps,
-            AbsenceRules absence,
-            int catchUpLimit,
-            Optional<BigDecimal> turnValue) {
-
-        // Without bounds one lead could be worth a year, or nothing for ever.
-        private static final double LEAST_TURNS = 0.1;
-        private static final double MOST_TURNS = 100;
-
-        /// Everybody's weight where shares are equal.
-        public static final double EQUAL_SHARE = 100;
-
-        public Team {
-            caps = List.copyOf(caps);
-        }
-
-        /// As how many turns a lead of this value counts; empty is one. Without a value it is one.
-        public Optional<Double> turns(Optional<BigDecimal> value) {
-            return turnValue.flatMap(one -> value.filter(v -> v.signum() > 0)
-                    .map(v -> Math.clamp(v.doubleValue() / one.doubleValue(), LEAST_TURNS, MOST_TURNS)));
-        }
-    }
 
     /// Skills that a rule asks for: some for good, some for a while.
     public record Skills(List<String> require, List<Prefer> prefer) {
@@ -304,6 +271,20 @@ public record Policy(
                                 .max(Duration::compareTo)
                                 .orElse(Duration.ZERO)))
                 .toList();
+    }
+
+    /// How closely decisions look at past results.
+    public Depth resultsAsked() {
+        return Stream.concat(
+                        teams.values().stream().map(Team::distribution),
+                        rules.stream()
+                                .map(Rule::target)
+                                .filter(Target.ToTeam.class::isInstance)
+                                .map(to -> ((Target.ToTeam) to).distribution()))
+                .filter(TopPerformer.class::isInstance)
+                .map(best -> ((TopPerformer) best).depth())
+                .max(Comparator.naturalOrder())
+                .orElse(Depth.NONE);
     }
 
     public Team teamOf(String id) {

@@ -51,7 +51,7 @@ public final class ShiftGaps {
     }
 
     /// Of the teams whose leads wait meanwhile; none of a team with somebody who always works.
-    public static List<Gap> of(Collection<Policy.Team> teams, Map<String, Policy.Rep> reps) {
+    public static List<Gap> of(Collection<Team> teams, Map<String, Policy.Rep> reps) {
         var gaps = new ShiftGaps();
         var found = new ArrayList<Gap>();
         for (var team : teams) {
@@ -62,7 +62,7 @@ public final class ShiftGaps {
         return found;
     }
 
-    private Optional<Gap> gap(Policy.Team team, Map<String, Policy.Rep> reps) {
+    private Optional<Gap> gap(Team team, Map<String, Policy.Rep> reps) {
         var covered = new boolean[STEPS];
         for (var member : team.members().entrySet()) {
             var rep = reps.get(member.getKey());

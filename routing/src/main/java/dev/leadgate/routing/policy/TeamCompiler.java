@@ -29,8 +29,8 @@ final class TeamCompiler {
     }
 
     /// Those that can pick; what is wrong with the others is among the diagnostics.
-    Map<String, Policy.Team> compile() {
-        Map<String, Policy.Team> teams = new LinkedHashMap<>();
+    Map<String, Team> compile() {
+        Map<String, Team> teams = new LinkedHashMap<>();
         config.teams().forEach((id, team) -> {
             var path = "teams." + id;
             members(path, id, team);
@@ -56,7 +56,7 @@ final class TeamCompiler {
             if (distribution != null) {
                 teams.put(
                         id,
-                        new Policy.Team(
+                        new Team(
                                 id,
                                 team.by(),
                                 distribution,

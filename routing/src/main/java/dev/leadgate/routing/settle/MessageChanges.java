@@ -3,6 +3,7 @@ package dev.leadgate.routing.settle;
 import dev.leadgate.notice.Words;
 import dev.leadgate.routing.distribution.FirstToClaim;
 import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.policy.Team;
 import dev.leadgate.store.Cause;
 import dev.leadgate.store.Holding;
 import dev.leadgate.store.LeadState;
@@ -68,7 +69,7 @@ record MessageChanges(Policy policy, MoveFacts facts) {
             return List.of();
         }
         var late = Optional.ofNullable(policy.teams().get(facts.held().team()))
-                .map(Policy.Team::members)
+                .map(Team::members)
                 .map(Map::keySet)
                 .orElse(Set.of())
                 .stream()

@@ -8,7 +8,6 @@ import dev.leadgate.routing.Roster;
 import dev.leadgate.routing.Router;
 import dev.leadgate.routing.Subject;
 import dev.leadgate.routing.TeamsAsked;
-import dev.leadgate.routing.distribution.TopPerformer;
 import dev.leadgate.routing.identity.History;
 import dev.leadgate.routing.identity.Identifier;
 import dev.leadgate.routing.identity.Identifier.Answer;
@@ -24,6 +23,7 @@ import dev.leadgate.store.Happening;
 import dev.leadgate.store.KnownLead;
 import dev.leadgate.store.Letters;
 import dev.leadgate.store.Mover;
+import dev.leadgate.store.PastResults;
 import dev.leadgate.store.RosterState;
 import dev.leadgate.store.Runs;
 import dev.leadgate.store.Settlement;
@@ -110,12 +110,8 @@ public final class RoutingDecider implements Decider {
     }
 
     @Override
-    public boolean asksForResults() {
-        var current = policy.get();
-        return current.teams().values().stream().anyMatch(team -> team.distribution() instanceof TopPerformer)
-                || current.rules().stream()
-                        .anyMatch(rule -> rule.target() instanceof Policy.Target.ToTeam to
-                                && to.distribution() instanceof TopPerformer);
+    public PastResults.Depth resultsAsked() {
+        return policy.get().resultsAsked();
     }
 
     @Override

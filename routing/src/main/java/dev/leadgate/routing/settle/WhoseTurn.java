@@ -4,6 +4,7 @@ import dev.leadgate.routing.Weights;
 import dev.leadgate.routing.distribution.AfterAbsence;
 import dev.leadgate.routing.policy.GiveBack;
 import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.policy.Team;
 import dev.leadgate.store.Holding;
 import dev.leadgate.store.RosterState;
 import dev.leadgate.store.RosterState.MemberState;
@@ -84,10 +85,10 @@ record WhoseTurn(Policy policy, RosterState roster, Instant now) {
 
     /// A team's members as choosing left them.
     private final class Members {
-        private final Policy.Team team;
+        private final Team team;
         private final Map<String, MemberStanding> changed;
 
-        Members(Policy.Team team, List<Standing> standings) {
+        Members(Team team, List<Standing> standings) {
             this.team = team;
             this.changed = standings.stream()
                     .filter(s -> s.team().equals(team.id()))

@@ -4,6 +4,7 @@ import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.settle.RoutingDecider;
 import dev.leadgate.store.Decider;
 import dev.leadgate.store.Facts;
+import dev.leadgate.store.PastResults;
 import dev.leadgate.store.Roster;
 import dev.leadgate.store.Roster.ShareEntry;
 import dev.leadgate.store.RosterState;
@@ -76,11 +77,9 @@ public final class Shadowing implements AutoCloseable {
         return active.flatMap(Active::draft).isPresent();
     }
 
-    /// Whether the draft that decides along goes by past results.
-    boolean asksForResults() {
-        return active.flatMap(Active::draft)
-                .filter(draft -> new RoutingDecider(() -> draft).asksForResults())
-                .isPresent();
+    /// How closely the draft that decides along looks at past results.
+    PastResults.Depth resultsAsked() {
+        return active.flatMap(Active::draft).map(Policy::resultsAsked).orElse(PastResults.Depth.NONE);
     }
 
     /// Never waits and never fails.

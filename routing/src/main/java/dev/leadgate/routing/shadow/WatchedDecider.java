@@ -4,6 +4,7 @@ import dev.leadgate.routing.shadow.Shadowing.Seen;
 import dev.leadgate.store.Decider;
 import dev.leadgate.store.Facts;
 import dev.leadgate.store.ForwardingDecider;
+import dev.leadgate.store.PastResults;
 import dev.leadgate.store.RosterState;
 import dev.leadgate.store.Settlement;
 import java.util.List;
@@ -22,8 +23,10 @@ final class WatchedDecider extends ForwardingDecider {
 
     /// The draft decides on what the live decision read, so that its wish counts as well.
     @Override
-    public boolean asksForResults() {
-        return live.asksForResults() || shadow.asksForResults();
+    public PastResults.Depth resultsAsked() {
+        var one = live.resultsAsked();
+        var other = shadow.resultsAsked();
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.leadgate.routing.account.Accounts;
 import dev.leadgate.routing.identity.Identifier;
 import dev.leadgate.routing.identity.KnownLeads;
 import dev.leadgate.routing.policy.Policy;
-import dev.leadgate.routing.settle.RoutingDecider;
 import dev.leadgate.store.KnownLead;
 import dev.leadgate.store.LeadState;
 import dev.leadgate.store.PastResults;
@@ -61,7 +60,7 @@ public final class Simulation {
 
     /// Whether one of these policies decides by past results, so that somebody must read them.
     public static boolean asksForResults(Policy... policies) {
-        return Stream.of(policies).anyMatch(policy -> new RoutingDecider(() -> policy).asksForResults());
+        return Stream.of(policies).anyMatch(policy -> policy.resultsAsked() != PastResults.Depth.NONE);
     }
 
     /// @param leads in any order; settled in that of their times

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadgate.lead.Lead;
 import dev.leadgate.routing.Given;
+import dev.leadgate.routing.GivenLead;
 import dev.leadgate.routing.distribution.TopPerformer.Similar;
 import dev.leadgate.spi.Distribution.Ranked;
 import dev.leadgate.spi.TeamSnapshot;
@@ -23,7 +24,16 @@ class TopPerformerTest {
     private static final Set<Similar> BY_COUNTRY = Set.of(Similar.COUNTRY);
 
     private static Tally tally(String rep, String country, long closed, long converted) {
-        return new Tally("sales", rep, "website", "web_form", country, closed, converted);
+        return new Tally("sales", rep, "website", "web_form", country, "", "", closed, converted);
+    }
+
+    /// Of a product, in an industry.
+    private static Tally tally(String rep, String product, String industry, long converted) {
+        return new Tally("sales", rep, "website", "web_form", "ID", product, industry, 40, converted);
+    }
+
+    private static Lead about(String product, String industry) {
+        return GivenLead.with(GivenLead.about(LEAD, product), "industry", industry);
     }
 
     private static TopPerformer without(int prior, Tally... tallies) {
@@ -72,6 +82,26 @@ class TopPerformerTest {
                 .containsExactly("ana", "maya", "leo");
         assertThat(order(by, Given.lead(1, "FR", 1), team(member("leo", 0), member("maya", 0), member("ana", 5))))
                 .startsWith("maya");
+    }
+
+    @Test
+    void similar_may_be_what_was_asked_for_and_by_whom_however_it_is_written() {
+        var results = PastResults.of(List.of(
+                tally("maya", "CRM", "Retail", 30),
+                tally("leo", "crm", "Banking", 22),
+                tally("maya", "", "Banking", 1)));
+        var both = team(member("leo", 0), member("maya", 0));
+        var byProduct = new TopPerformer(Set.of(Similar.PRODUCT), 0, 0, results);
+        assertThat(order(byProduct, about("Crm", ""), both)).startsWith("maya");
+        assertThat(order(byProduct, about("", ""), both)).as("of no product").startsWith("leo");
+        var byIndustry = new TopPerformer(Set.of(Similar.INDUSTRY), 0, 0, results);
+        assertThat(order(byIndustry, about("CRM", "banking"), both)).startsWith("leo");
+        assertThat(order(byIndustry, about("CRM", "retail"), both)).startsWith("maya");
+        var byBoth = new TopPerformer(Set.of(Similar.PRODUCT, Similar.INDUSTRY), 0, 0, results);
+        assertThat(order(byBoth, about("CRM", "banking"), both)).startsWith("leo");
+        assertThat(byProduct.depth()).isEqualTo(PastResults.Depth.CONTENT);
+        assertThat(byIndustry.depth()).isEqualTo(PastResults.Depth.CONTENT);
+        assertThat(without(0).depth()).isEqualTo(PastResults.Depth.ORIGIN);
     }
 
     @Test

@@ -115,8 +115,8 @@ class SimulationTest {
         var leads = month(300);
         var draft = policy("top_performer", "budi", 100, "dina", 100);
         var results = PastResults.of(List.of(
-                new Tally("all", "budi", "website", "web_form", "ID", 40, 4),
-                new Tally("all", "dina", "website", "web_form", "ID", 40, 20)));
+                new Tally("all", "budi", "website", "web_form", "ID", "", "", 40, 4),
+                new Tally("all", "dina", "website", "web_form", "ID", "", "", 40, 20)));
         var now = Simulation.run(NOW, leads, Accounts.NONE, results);
         var difference = Simulation.compare(now, Simulation.run(draft, leads, Accounts.NONE, results));
         int settled = 300 - difference.waiting().draft();
