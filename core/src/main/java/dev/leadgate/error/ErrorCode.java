@@ -46,9 +46,13 @@ public enum ErrorCode {
             Kind.USER,
             "Nobody on shift",
             "For more than three days of each week nobody of a team works, and its leads wait."),
-    LG0322(Kind.USER, "Rule names somebody left out", "A rule assigns to a rep who is paused or in no team."),
+    LG0322(
+            Kind.USER,
+            "Somebody left out is named",
+            "A rule assigns to a rep, or an SLA escalates to one, who is paused or in no team."),
     LG0323(Kind.USER, "No such territory", "A rule asks for a territory that no area names."),
     LG0324(Kind.USER, "Teams in a circle", "Teams pass leads that nobody can take to each other."),
+    LG0325(Kind.USER, "Territory that no rule takes", "Areas name a territory that no rule asks for."),
     LG0330(
             Kind.USER,
             "Experiment that cannot be read",

@@ -2,16 +2,18 @@ package dev.leadgate.routing.expression;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// A compiled condition: terms that must all hold. Thread-safe.
 public final class Condition {
     private final String text;
     private final List<Term> terms;
     private final Set<String> fields;
+    private final Comparisons comparisons;
 
-    Condition(String text, List<Term> terms, Set<String> fields) {
+    Condition(String text, List<Term> terms, Set<String> fields, Comparisons comparisons) {
         this.text = text;
+        this.comparisons = comparisons;
         this.fields = Set.copyOf(fields);
         this.terms = List.copyOf(terms);
     }
@@ -33,22 +35,34 @@ public final class Condition {
         return fields;
     }
 
-    /// Whether every lead this one accepts is accepted by the other one too, as far as that can be
-    /// proved.
-    public boolean implies(Condition other) {
+    /// Which of the conditions accept every lead that this one accepts, the first that does alone or several
+    /// together, by their index; none where that cannot be proved.
+    public Set<Integer> takenBy(List<Condition> above) {
+        var alone = IntStream.range(0, above.size())
+                .filter(i -> implies(above.get(i)))
+                .findFirst();
+        return alone.isPresent()
+                ? Set.of(alone.getAsInt())
+                : Coverage.of(claims(), above.stream().map(Condition::claims).toList());
+    }
+
+    private boolean implies(Condition other) {
         return other.terms.stream()
                 .allMatch(its -> terms.stream().anyMatch(mine -> mine.claim().implies(its.claim())));
     }
 
-    /// The words that it asks a field for, `lead.territory`; a term that says more than that names none.
+    private List<Claim> claims() {
+        return terms.stream().map(Term::claim).toList();
+    }
+
+    /// The words that it compares a field with, `territory`, wherever they stand in it.
     public Set<String> wordsFor(String field) {
-        return terms.stream()
-                .map(Term::claim)
-                .filter(Claim.OneOf.class::isInstance)
-                .map(Claim.OneOf.class::cast)
-                .filter(claim -> claim.subject().equals(field))
-                .flatMap(claim -> claim.words().stream())
-                .collect(Collectors.toUnmodifiableSet());
+        return comparisons.of(field);
+    }
+
+    /// Whether it may hold for words of the field that it does not name.
+    public boolean asksOtherwiseFor(String field) {
+        return comparisons.asksOtherwise(field);
     }
 
     /// Only whether it holds, without words.

@@ -85,7 +85,7 @@ public final class Conditions {
                     CelAbstractSyntaxTree.newCheckedAst(part, ast.getSource(), ast.getReferenceMap(), ast.getTypeMap());
             terms.add(term(tree));
         }
-        return new Condition(text, terms, fields);
+        return new Condition(text, terms, fields, Comparisons.in(ast.getExpr()));
     }
 
     private static List<CelExpr> conjuncts(CelExpr expression) {

@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// What is allowed and probably not meant.
 final class Lint {
@@ -25,15 +24,10 @@ final class Lint {
         this.diagnostics = diagnostics;
     }
 
-    /// @param territories that areas name
-    void look(
-            Map<String, Policy.Rep> reps,
-            Map<String, Team> teams,
-            List<Policy.Rule> rules,
-            Set<String> territories) {
+    void look(Map<String, Policy.Rep> reps, Map<String, Team> teams, List<Policy.Rule> rules) {
         ShiftGaps.of(teams.values(), reps).forEach(this::gap);
         rules.forEach(this::person);
-        rules.forEach(rule -> territory(rule, territories));
+        config.sla().forEach(this::escalation);
         config.teams().keySet().forEach(team -> circle(team, teams));
     }
 
@@ -61,20 +55,6 @@ final class Lint {
         return team.whenNobody() instanceof WhenNobody.OtherTeam(var other) ? Optional.of(other) : Optional.empty();
     }
 
-    private void territory(Policy.Rule rule, Set<String> known) {
-        rule.when().stream()
-                .flatMap(when -> when.wordsFor("lead.territory").stream())
-                .filter(word -> !word.isEmpty() && !known.contains(word))
-                .sorted()
-                .forEach(word -> diagnostics.add(Diagnostic.warning(
-                        ErrorCode.LG0323,
-                        "rules[" + names().indexOf(ExperimentConfig.ruleOf(rule.name())) + "].when",
-                        At.VALUE,
-                        "rule `" + rule.name() + "` asks for territory `" + word + "`, which no area names",
-                        "no lead is there",
-                        Nearest.help(word, known, "territories"))));
-    }
-
     /// Nights and weekends are usual; `validate` tells of them without a warning.
     private void gap(ShiftGaps.Gap gap) {
         if (gap.longest().compareTo(MORE_THAN_A_WEEKEND) > 0) {
@@ -92,11 +72,23 @@ final class Lint {
         return config.rules().stream().map(RuleConfig::name).toList();
     }
 
-    /// A rule that names a rep whom everybody else leaves out.
     private void person(Policy.Rule rule) {
-        if (!(rule.target() instanceof Target.ToRep(var rep))) {
-            return;
+        if (rule.target() instanceof Target.ToRep(var rep)) {
+            leftOut(
+                    rep,
+                    "rules[" + names().indexOf(ExperimentConfig.ruleOf(rule.name())) + "].assign.to",
+                    "rule `" + rule.name() + "` assigns");
         }
+    }
+
+    private void escalation(String name, SlaConfig sla) {
+        if (EscalateTo.of(sla.escalateTo()) instanceof EscalateTo.Rep(var rep)) {
+            leftOut(rep, "sla." + name + ".escalate_to", "SLA `" + name + "` escalates");
+        }
+    }
+
+    /// Somebody is named whom everything else leaves out.
+    private void leftOut(String rep, String path, String who) {
         var weights = config.teams().values().stream()
                 .filter(team -> team.members().containsKey(rep))
                 .map(team -> team.members().getOrDefault(rep, 0.0))
@@ -107,10 +99,9 @@ final class Lint {
         if (paused || (weights.isEmpty() && !leads)) {
             diagnostics.add(Diagnostic.warning(
                     ErrorCode.LG0322,
-                    "rules[" + names().indexOf(ExperimentConfig.ruleOf(rule.name())) + "].assign.to",
+                    path,
                     At.VALUE,
-                    "rule `" + rule.name() + "` assigns to `" + rep + "`, who is "
-                            + (paused ? "paused in every team" : "in no team"),
+                    who + " to `" + rep + "`, who is " + (paused ? "paused in every team" : "in no team"),
                     paused ? "weight 0" : "no member of a team",
                     paused
                             ? "give `" + rep + "` a weight above 0, or name somebody else"

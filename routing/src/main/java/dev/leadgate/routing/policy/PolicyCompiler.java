@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Resolves every name of a configuration and collects what is wrong with it.
 final class PolicyCompiler {
@@ -68,14 +69,18 @@ final class PolicyCompiler {
                         profile, hours.keySet(), config.reps().keySet(), diagnostics)
                 .compile(RuleCompiler.asksForAccounts(config));
         var automations = automations(names, writing.sequences().keySet());
-        if (diagnostics.stream().noneMatch(d -> d.severity() == Severity.ERROR)) {
-            new Lint(config, diagnostics)
-                    .look(reps, teams, rules, profiling.territories().names());
-        }
         var merge = config.mergeDuplicates().orElse(MergeConfig.STANDARD);
         MergeCheck.check(merge, diagnostics);
         new TextsCheck(templates.keySet(), diagnostics).check(config);
         var written = new WritingCompiler(writing, templates, around(hours, names, reps), diagnostics).compile();
+        if (diagnostics.stream().noneMatch(d -> d.severity() == Severity.ERROR)) {
+            new Lint(config, diagnostics).look(reps, teams, rules);
+            new TerritoriesCheck(config.rules(), profile.territories().keySet(), diagnostics)
+                    .check(
+                            rules,
+                            profiling,
+                            Stream.concat(automations.stream().flatMap(a -> a.when().stream()), written.conditions()));
+        }
         var summary = summary();
         return new Policy.Compiled(
                 diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR)
@@ -246,7 +251,9 @@ final class PolicyCompiler {
 
     private boolean named(String rep) {
         return config.rules().stream()
-                .anyMatch(rule -> rule.assign().to().filter(rep::equals).isPresent());
+                        .anyMatch(rule -> rule.assign().to().filter(rep::equals).isPresent())
+                || config.sla().values().stream()
+                        .anyMatch(sla -> EscalateTo.of(sla.escalateTo()).equals(new EscalateTo.Rep(rep)));
     }
 
     private void error(ErrorCode code, String path, String message, String label, String help) {

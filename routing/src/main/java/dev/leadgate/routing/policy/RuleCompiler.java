@@ -57,8 +57,12 @@ final class RuleCompiler {
                         "give it another name: decisions say which rule matched");
             }
             var when = always(rule) ? Optional.<Condition>empty() : condition(rule, path);
-            taker.or(() -> when.flatMap(own -> coveredBy(own, keepers)))
-                    .ifPresent(by -> unreachable(path, rule.name(), by));
+            var takers = taker.map(List::of)
+                    .or(() -> when.map(own -> takers(own, keepers)))
+                    .orElse(List.of());
+            if (!takers.isEmpty()) {
+                unreachable(path, rule.name(), takers);
+            }
             if (taker.isEmpty() && keeps(rule)) {
                 taker = always(rule) ? Optional.of(rule.name()) : Optional.empty();
                 when.ifPresent(own -> keepers.put(rule.name(), own));
@@ -121,21 +125,25 @@ final class RuleCompiler {
         return rule.sla().map(slas::get);
     }
 
-    private static Optional<String> coveredBy(Condition own, Map<String, Condition> keepers) {
-        return keepers.entrySet().stream()
-                .filter(above -> own.implies(above.getValue()))
-                .map(Map.Entry::getKey)
-                .findFirst();
+    private static List<String> takers(Condition own, Map<String, Condition> keepers) {
+        var names = List.copyOf(keepers.keySet());
+        return own.takenBy(List.copyOf(keepers.values())).stream()
+                .map(names::get)
+                .toList();
     }
 
-    private void unreachable(String path, String rule, String by) {
+    private void unreachable(String path, String rule, List<String> takers) {
+        var by = "`" + String.join("`, `", takers) + "`";
         diagnostics.add(Diagnostic.warning(
                 ErrorCode.LG0302,
                 path,
                 At.KEY,
                 "rule `" + rule + "` can never match",
-                "every lead it accepts is taken first by rule `" + by + "`",
-                "move `" + rule + "` above `" + by + "`, or delete it"));
+                takers.size() == 1
+                        ? "every lead it accepts is taken first by rule " + by
+                        : "the leads it accepts are all taken first by rules " + by,
+                "move `" + rule + "` above " + (takers.size() == 1 ? by : "`" + takers.getFirst() + "`")
+                        + ", or delete it"));
     }
 
     private void home() {

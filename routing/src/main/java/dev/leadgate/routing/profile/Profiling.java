@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A checked [ProfileConfig], ready to use. Immutable and pure.
 ///
@@ -44,6 +45,12 @@ public record Profiling(
         tags = List.copyOf(tags);
         segments = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(segments));
         never = Map.copyOf(never);
+    }
+
+    /// All conditions that are asked here.
+    public Stream<Condition> conditions() {
+        return Stream.of(scoring.conditions(), tags.stream().map(TagRule::when), segments.values().stream())
+                .flatMap(conditions -> conditions);
     }
 
     /// What rules see: the view with its score and segments.

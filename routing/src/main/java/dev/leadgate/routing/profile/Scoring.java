@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Compiled points and bands. Pure, thread-safe; a lead costs one test of each condition.
 public final class Scoring {
@@ -27,6 +28,10 @@ public final class Scoring {
                 .map(b -> new Band(b.getKey(), b.getValue()))
                 .sorted(Comparator.comparingInt(Band::from).reversed().thenComparing(Band::name))
                 .toList();
+    }
+
+    Stream<Condition> conditions() {
+        return rules.stream().map(Points::when);
     }
 
     /// A condition that cannot be evaluated gives nothing.

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// What the configuration writes to people by itself, checked. Immutable.
 ///
@@ -32,6 +33,15 @@ public record Writing(
         ContactRules contact,
         Map<String, String> notifiers,
         Map<String, Map<String, String>> templates) {
+
+    /// All conditions that are asked here.
+    public Stream<Condition> conditions() {
+        return Stream.concat(
+                answers.stream().flatMap(answer -> answer.when().stream()),
+                sequences.values().stream()
+                        .flatMap(sequence -> sequence.steps().stream())
+                        .flatMap(step -> step.when().stream()));
+    }
 
     /// Nothing is written by itself.
     public static final Writing NONE = new Writing(

@@ -6,9 +6,12 @@ import dev.leadgate.config.Diagnostic;
 import dev.leadgate.config.Diagnostic.Severity;
 import dev.leadgate.error.ErrorCode;
 import dev.leadgate.routing.Given;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +66,54 @@ class LintTest {
                     """)
     void otherwiseNothingIsSaid(String above, String below) {
         assertThat(unreachable(above, below)).isEmpty();
+    }
+
+    private static List<Diagnostic> unreachable(List<String> above, String below) {
+        var rules = new ArrayList<RuleConfig>();
+        for (var when : above) {
+            rules.add(Given.toTeam("above-" + (rules.size() + 1), when, "apac"));
+        }
+        rules.add(Given.toTeam("below", below, "apac"));
+        rules.add(ALL);
+        return warnings(Given.config(Given.teams(), rules.toArray(RuleConfig[]::new)), ErrorCode.LG0302);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    lead.country == "ES" ; lead.country == "FR"                             | lead.country in ["ES", "FR"]
+                    lead.country == "ES" && lead.seats < 9 ; lead.seats >= 9                | lead.country == "ES"
+                    lead.seats <= 9 ; lead.seats >= 10                                      | has(lead.owner)
+                    lead.value < 9.5 ; 9.5 <= lead.value                                    | has(lead.owner)
+                    lead.returning && has(lead.owner) ; !lead.returning ; !has(lead.owner)  | lead.seats > 1
+                    lead.channel in ["api", "voice", "email"] ; !(lead.channel == "api")    | lead.seats > 1
+                    lead.channel != "web_form" ; lead.channel == "web_form"                 | lead.seats > 1
+                    in_hours("jakarta_day") ; !in_hours("jakarta_day")                      | lead.seats > 1
+                    """)
+    void severalRulesTogetherTakeEverythingOfOneBelow(String above, String below) {
+        var all = List.of(above.split(" ; "));
+        assertThat(unreachable(all, below)).singleElement().satisfies(d -> {
+            assertThat(d.message()).isEqualTo("rule `below` can never match");
+            assertThat(d.label())
+                    .isEqualTo("the leads it accepts are all taken first by rules `above-1`, `above-2`"
+                            + (all.size() > 2 ? ", `above-3`" : ""));
+            assertThat(d.help()).isEqualTo("move `below` above `above-1`, or delete it");
+        });
+    }
+
+    /// What a source sends may be missing, and then neither of the two holds.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    lead.country == "ES" ; lead.country == "FR"                           | lead.country in ["ES", "FR", "IT"]
+                    lead.country == "ES" ; lead.country == "FR"                           | lead.seats > 1
+                    lead.seats < 9 ; lead.seats > 9                                       | has(lead.owner)
+                    lead.value <= 9.0 ; lead.value >= 10.0                                | has(lead.owner)
+                    lead.country == "ES" && lead.seats < 9 ; lead.country == "FR"         | lead.country in ["ES", "FR"]
+                    lead.channel in ["api", "voice"] ; lead.channel == "email"            | lead.seats > 1
+                    lead.fields["budget"] > 5 ; !(lead.fields["budget"] > 5)              | lead.seats > 1
+                    lead.name.startsWith("A") ; !lead.name.startsWith("A")                | lead.seats > 1
+                    """)
+    void ofRulesThatLeaveSomethingOverNothingIsSaid(String above, String below) {
+        assertThat(unreachable(List.of(above.split(" ; ")), below)).isEmpty();
     }
 
     @Test
@@ -174,13 +225,54 @@ class LintTest {
     }
 
     @Test
+    void anSlaThatEscalatesToSomebodyLeftOutIsToldOf() {
+        assertThat(escalated("rudi")).singleElement().satisfies(d -> {
+            assertThat(d.path()).isEqualTo("sla.hot.escalate_to");
+            assertThat(d.message()).isEqualTo("SLA `hot` escalates to `rudi`, who is paused in every team");
+        });
+        assertThat(escalated("ana"))
+                .singleElement()
+                .satisfies(d -> assertThat(d.message()).endsWith("`ana`, who is in no team"));
+        assertThat(escalated("nadia")).isEmpty();
+        assertThat(escalated("budi")).isEmpty();
+        assertThat(escalated("team only")).isEmpty();
+    }
+
+    /// Nobody is told that who is escalated to can never receive a lead.
+    private static List<Diagnostic> escalated(String to) {
+        var base = Given.config(Map.of(), ALL);
+        var members = Given.members("budi", 100, "rudi", 0);
+        var sla = new SlaConfig(
+                Optional.of(Duration.ofMinutes(5)),
+                Optional.empty(),
+                Sla.Clock.ALWAYS,
+                List.of(Sla.Step.REASSIGN),
+                1,
+                false,
+                Optional.empty(),
+                to);
+        var config = new PolicyConfig(
+                base.timeZone(),
+                base.mergeDuplicates(),
+                base.hours(),
+                base.holidays(),
+                base.reps(),
+                Map.of("only", Given.team("round_robin", members, "wait", "nadia")),
+                Map.of("hot", sla),
+                List.of(),
+                List.of(Given.toTeam("all", "", "only")),
+                base.notify_());
+        assertThat(warnings(config, ErrorCode.LG0207)).noneMatch(d -> d.path().equals("reps." + to));
+        return warnings(config, ErrorCode.LG0322);
+    }
+
+    @Test
     void wordsThatMakeTwoLeadsOnePersonAreChecked() {
         var config = Given.standard();
-        var merge = new MergeConfig(
-                List.of("email", "handle", "fields.no", "fone", "fields."), java.time.Duration.ofDays(1));
+        var merge = new MergeConfig(List.of("email", "handle", "fields.no", "fone", "fields."), Duration.ofDays(1));
         var changed = new PolicyConfig(
                 config.timeZone(),
-                java.util.Optional.of(merge),
+                Optional.of(merge),
                 config.hours(),
                 config.holidays(),
                 config.reps(),

@@ -1,6 +1,7 @@
 package dev.leadgate.routing.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.leadgate.config.Diagnostic;
 import dev.leadgate.error.ErrorCode;
@@ -20,6 +21,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TerritoriesTest {
     private static final Optional<String> NO = Optional.empty();
@@ -164,28 +167,78 @@ class TerritoriesTest {
         assertThat(problems.get(6).help()).contains("did you mean `territory`?");
     }
 
-    @Test
-    void a_rule_that_asks_for_a_territory_that_is_none_is_told_of() {
+    /// Of the table `bali` and `java`, of the map `iberia`; rules by these conditions.
+    private static List<Diagnostic> told(ErrorCode code, Map<String, String> segments, String... when) {
+        var spain = new AreaConfig(
+                Optional.of("ES"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         var profile = new ProfileConfig(
                 List.of(),
                 Map.of(),
                 List.of(),
-                Map.of(),
+                segments,
                 Optional.empty(),
                 Map.of(),
-                Map.of(),
-                Optional.of("territory,country\nbali,ID"));
-        var rules = new RuleConfig[] {
-            Given.toTeam("one", "lead.territory == \"bali\" && lead.seats > 1", "global"),
-            Given.toTeam("two", "lead.seats > 1 && lead.territory in [\"bali\", \"baly\"]", "global"),
-            Given.toTeam("all", "", "global")
-        };
-        var found = Policy.compile(Given.config(Given.teams(), rules), profile, "v1", Policy.Surroundings.NONE);
-        assertThat(found.diagnostics().stream().filter(d -> d.code() == ErrorCode.LG0323))
+                Map.of("iberia", List.of(spain)),
+                Optional.of("territory,country,city\njava,ID,Bandung\nbali,ID,"));
+        var rules = new ArrayList<RuleConfig>();
+        for (var condition : when) {
+            rules.add(Given.toTeam("rule-" + (rules.size() + 1), condition, "global"));
+        }
+        rules.add(Given.toTeam("all", "", "global"));
+        var config = Given.config(Given.teams(), rules.toArray(RuleConfig[]::new));
+        return Policy.compile(config, profile, "v1", Policy.Surroundings.NONE).diagnostics().stream()
+                .filter(d -> d.code() == code)
+                .toList();
+    }
+
+    @Test
+    void a_territory_that_no_rule_takes_is_told_of() {
+        assertThat(told(ErrorCode.LG0325, Map.of(), "lead.seats > 1 || lead.territory == \"bali\""))
+                .extracting(Diagnostic::path, Diagnostic::message)
+                .containsExactly(
+                        tuple("territories.iberia", "no rule asks for territory `iberia`"),
+                        tuple("territory_table", "no rule asks for territory `java`"));
+        assertThat(told(ErrorCode.LG0325, Map.of()))
+                .extracting(Diagnostic::message)
+                .contains("no rule asks for the territories `bali`, `java`");
+        assertThat(told(
+                        ErrorCode.LG0325,
+                        Map.of("south", "lead.territory in [\"iberia\", \"java\"]"),
+                        "lead.territory == \"bali\""))
+                .isEmpty();
+    }
+
+    /// Which territories such a condition takes it does not say by name.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lead.territory != \"bali\"",
+                "!(lead.territory in [\"bali\"])",
+                "has(lead.territory)",
+                "lead.territory.startsWith(\"b\")",
+                "lead.territory == lead.region"
+            })
+    void a_condition_may_take_territories_that_it_does_not_name(String when) {
+        assertThat(told(ErrorCode.LG0325, Map.of(), when)).isEmpty();
+    }
+
+    @Test
+    void a_rule_that_asks_for_a_territory_that_is_none_is_told_of() {
+        assertThat(told(
+                        ErrorCode.LG0323,
+                        Map.of(),
+                        "lead.territory == \"bali\" && lead.seats > 1",
+                        "lead.seats > 1 || lead.territory in [\"bali\", \"baly\"]"))
                 .singleElement()
                 .satisfies(d -> {
                     assertThat(d.path()).isEqualTo("rules[1].when");
-                    assertThat(d.message()).contains("`two`", "`baly`");
+                    assertThat(d.message()).contains("`rule-2`", "`baly`");
                     assertThat(d.help()).contains("did you mean `bali`?");
                 });
     }
