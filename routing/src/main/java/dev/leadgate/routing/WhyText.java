@@ -3,6 +3,8 @@ package dev.leadgate.routing;
 import dev.leadgate.routing.Decision.Candidate;
 import dev.leadgate.routing.Decision.RuleTrial;
 import dev.leadgate.routing.Decision.RuleTrial.Result;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -153,7 +155,7 @@ public final class WhyText {
                         ? named()
                         : decision.by() + " in " + decision.outcome().team() + ", "
                                 + decision.candidates().size()
-                                + (decision.candidates().size() == 1 ? " member" : " members") + before);
+                                + (decision.candidates().size() == 1 ? " member" : " members") + before + turns());
         var width = Math.max(
                 REP,
                 decision.candidates().stream()
@@ -167,6 +169,17 @@ public final class WhyText {
             text.append(standing(candidate, previous)).append('\n');
             previous = candidate.rep();
         }
+    }
+
+    // Of a team that shares by value.
+    private String turns() {
+        return decision.outcome()
+                .turns()
+                .map(BigDecimal::valueOf)
+                .map(turns -> turns.setScale(1, RoundingMode.HALF_UP).stripTrailingZeros())
+                .map(turns -> ", counts as " + turns.toPlainString()
+                        + (turns.compareTo(BigDecimal.ONE) == 0 ? " turn" : " turns"))
+                .orElse("");
     }
 
     // Why this person is whom a rule names: by name, as an owner, as the manager.

@@ -33,6 +33,7 @@ import dev.leadgate.store.RosterState;
 import dev.leadgate.store.RosterState.GivenTo;
 import dev.leadgate.store.RosterState.MemberState;
 import dev.leadgate.store.RosterState.RepState;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -224,9 +225,9 @@ public final class RoutingCheck {
             given.put(new GivenTo(id, ""), times);
             policy.teams().keySet().forEach(team -> given.put(new GivenTo(id, team), times));
             policy.teams().values().stream()
-                    .filter(t -> before.received() > 0 && t.members().containsKey(id))
-                    .forEach(t -> teams.computeIfAbsent(t.id(), x -> new HashMap<>())
-                            .put(id, new MemberState(before.received(), 0, Optional.empty())));
+                    .filter(t -> t.members().containsKey(id))
+                    .forEach(t ->
+                            teams.computeIfAbsent(t.id(), x -> new HashMap<>()).put(id, before.books()));
         });
         return new RosterState(teams, reps, Map.of(), given, PastBefore.of(test, policy));
     }
@@ -246,6 +247,7 @@ public final class RoutingCheck {
         expect.rule().ifPresent(r -> differ("rule", r, as(r, outcome.rule()), differences));
         expect.team().ifPresent(t -> differ("team", t, outcome.team(), differences));
         expect.owner().ifPresent(o -> differ("owner", o, outcome.rep().orElse("nobody"), differences));
+        expect.turns().ifPresent(t -> differ("turns", plain(t), plain(turns(outcome)), differences));
         expect.state()
                 .ifPresent(s -> differ("state", s, outcome.rep().isPresent() ? "assigned" : "waiting", differences));
         expect.until().ifPresent(u -> DeadlineCheck.differ("until", u, outcome.until(), differences));
@@ -261,6 +263,14 @@ public final class RoutingCheck {
                     rep.map(r -> "assigned to " + r).orElse("waiting" + until) + " (team " + outcome.team() + ", rule "
                             + outcome.rule() + ")"));
         }
+    }
+
+    private static BigDecimal turns(Decision.Outcome outcome) {
+        return outcome.counts() ? outcome.turns().map(BigDecimal::valueOf).orElse(BigDecimal.ONE) : BigDecimal.ZERO;
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 
     private static void differ(String what, String expected, String actual, List<Difference> differences) {

@@ -8,11 +8,14 @@ import dev.leadgate.spi.config.Example;
 import dev.leadgate.spi.config.Min;
 import dev.leadgate.spi.config.OneOf;
 import dev.leadgate.store.KnownAccount;
+import dev.leadgate.store.RosterState.MemberState;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /// What a file such as `leadgate_test.yaml` holds.
@@ -138,6 +141,8 @@ public record RoutingTests(
 
             @Doc("Leads received in the teams so far.") @Default("0") @Min(0) int received,
 
+            @Doc("As how many turns those count, in teams that share by value; otherwise each is one.") @Min(0) Optional<BigDecimal> turns,
+
             @Doc("Similar leads of theirs that were closed in the teams so far.") @Default("0") @Min(0) int closed,
 
             @Doc("Those of them that converted.") @Default("0") @Min(0) int converted,
@@ -145,7 +150,19 @@ public record RoutingTests(
             @Doc("Times at which leads were given, for caps.") @Example("[2026-03-02T09:00+07:00]")
             List<OffsetDateTime> given,
 
-            @Doc("Out of office until then.") Optional<OffsetDateTime> outUntil) {}
+            @Doc("Out of office until then.") Optional<OffsetDateTime> outUntil) {
+
+        MemberState books() {
+            return new MemberState(
+                    received,
+                    turns.map(BigDecimal::doubleValue).orElse((double) received),
+                    0,
+                    Optional.empty(),
+                    OptionalDouble.empty(),
+                    Optional.empty(),
+                    0);
+        }
+    }
 
     @Doc("What must come out; only what stands here is compared.")
     public record Expect(
@@ -162,6 +179,9 @@ public record RoutingTests(
 
             @Doc("Until when the rep has to be in touch.") @Example("2026-03-02T10:15+07:00")
             Optional<OffsetDateTime> contactBy,
+
+            @Doc("As how many turns it counts for the rep who gets it.") @Example("2.5")
+            Optional<BigDecimal> turns,
 
             @Doc("Whether somebody gets it.") @OneOf({"assigned", "waiting"})
             Optional<String> state,
@@ -192,6 +212,7 @@ public record RoutingTests(
                                     rule,
                                     team,
                                     owner,
+                                    turns,
                                     state,
                                     until,
                                     score,
