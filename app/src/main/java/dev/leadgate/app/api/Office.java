@@ -26,6 +26,7 @@ import dev.leadgate.app.config.PolicyFile;
 import dev.leadgate.app.policy.PolicyDiff;
 import dev.leadgate.notice.SampleNotice;
 import dev.leadgate.routing.Fairness;
+import dev.leadgate.routing.WhyNot;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.spi.Notification.Recipient;
 import dev.leadgate.spi.Notifier;
@@ -101,6 +102,11 @@ public final class Office {
 
     public RuleList rules(Instant since) {
         return policies.rules(parameters("since", since.toString()));
+    }
+
+    /// Why a lead did not go to a rep, with all that is personal.
+    public WhyNot whyNot(String lead, String rep) {
+        return policies.whyNot(lead, rep, true).why();
     }
 
     /// Checks a text as if it were the configuration; nothing is changed.

@@ -93,7 +93,10 @@ final class PolicyAnswers {
                 "/api/leads/:ref/why-not",
                 Operation.of(
                         "Why a lead did not go to a rep", WhyNotLine.class, Query.text("rep", "the rep"), Query.PII),
-                this::whyNot);
+                (lead, p) -> whyNot(
+                        lead,
+                        p.text("rep").orElseThrow(() -> new Refusal(400, "`rep` is missing", "")),
+                        p.flag("pii")));
     }
 
     VersionList list(Parameters parameters) {
@@ -205,8 +208,8 @@ final class PolicyAnswers {
         }
     }
 
-    WhyNotLine whyNot(String reference, Parameters parameters) {
-        var rep = parameters.text("rep").orElseThrow(() -> new Refusal(400, "`rep` is missing", ""));
+    /// @param shown what is personal is shown
+    WhyNotLine whyNot(String reference, String rep, boolean shown) {
         var page = reader.lead(reference)
                 .orElseThrow(() -> new Refusal(404, "no such lead: " + reference, "leadgate leads list"));
         var number = "L-" + page.line().number();
@@ -214,7 +217,7 @@ final class PolicyAnswers {
             throw new Refusal(404, number + " has no decision on record", "leadgate leads show " + number);
         }
         var decided = page.decisions().getLast();
-        var personal = PersonalData.of(parameters.flag("pii"), page.lead().person());
+        var personal = PersonalData.of(shown, page.lead().person());
         // Who takes a lead, or gives it to somebody, asks no rule.
         var asked = page.decisions().reversed().stream()
                 .filter(d -> !read(d.doc(), personal).trials().isEmpty())

@@ -160,13 +160,21 @@ public final class Console implements Routes {
         if (found.isEmpty()) {
             return notFound(out, frame, frame.t("lead.unknown"));
         }
-        boolean raw = "true".equals(Pages.parameters(context).get("raw"));
+        var asked = Pages.parameters(context);
+        boolean raw = "true".equals(asked.get("raw"));
+        var number = "L-" + found.get().line().number();
         if (raw) {
-            looked(context, "L-" + found.get().line().number());
+            looked(context, number);
         }
         var messages = MessagesView.of(found.get(), desk.replies(), frame, desk.names());
+        var whyNot = WhyNotView.of(
+                number,
+                Optional.ofNullable(asked.get("not")),
+                frame,
+                desk.names(),
+                rep -> desk.books().office().whyNot(number, rep));
         JteleadGenerated.render(
-                out, PlainHtml.PLAIN, frame, LeadView.of(found.get(), frame, desk.names()), messages, raw);
+                out, PlainHtml.PLAIN, frame, LeadView.of(found.get(), frame, desk.names()), messages, whyNot, raw);
         return 200;
     }
 

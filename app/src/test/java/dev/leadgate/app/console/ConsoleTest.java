@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.leadgate.history.Measure;
 import dev.leadgate.history.Window;
+import dev.leadgate.routing.WhyNot;
 import dev.leadgate.spi.Letter;
 import dev.leadgate.store.Audit;
 import dev.leadgate.store.Availability;
@@ -211,6 +212,38 @@ class ConsoleTest {
         assertThat(live.store.audit().list(Audit.Filter.ALL, Optional.empty(), 10))
                 .anyMatch(
                         e -> e.action().equals("payload.viewed") && e.subject().equals("L-1002"));
+    }
+
+    /// By a form that works without scripts, in the words of `leadgate why --rep`.
+    @Test
+    void a_lead_says_why_somebody_else_did_not_get_it() throws Exception {
+        var before = live.page("/leads/L-1002");
+        assertThat(before.select("#why form[method=get] option").eachAttr("value"))
+                .containsExactly("ana", "budi", "dina");
+        assertThat(before.select("#why .gate")).isEmpty();
+        var owner =
+                live.store.reader().lead("L-1002").orElseThrow().line().owner().orElseThrow();
+        var other = owner.equals("dina") ? "budi" : "dina";
+        var why = live.office().whyNot("L-1002", other);
+
+        var asked = before.select("#why form[method=get]").attr("action").replace("#why", "?not=" + other);
+        for (var language : Words.LANGUAGES) {
+            var page = live.page(asked + "&lang=" + language);
+            assertThat(page.select("#why option[selected]").eachAttr("value")).containsExactly(other);
+            assertThat(page.select("#why input[name=lang]").attr("value")).isEqualTo(language);
+            assertThat(page.select("#why .gate strong").eachText())
+                    .isEqualTo(why.gates().stream().map(WhyNot.Gate::gate).toList());
+            assertThat(page.select("#why .gate .because").eachText())
+                    .contains("asked in global")
+                    .anyMatch(because -> because.startsWith("number "));
+        }
+        assertThat(live.page(asked + "&lang=en").select("#why").text())
+                .contains("did not get it: turn", "turn ended here", "Would pass with: fewer turns than " + owner);
+        assertThat(live.page("/leads/L-1002?not=" + owner + "&lang=en")
+                        .select("#why")
+                        .text())
+                .contains(" got it", "turn passed");
+        assertThat(live.page("/leads/L-1002?not=nobody").select("#why .gate")).isEmpty();
     }
 
     @Test

@@ -118,7 +118,7 @@ final class LiveConsole implements AutoCloseable {
         server = HttpServers.listen(vertx, "127.0.0.1", 0, router);
     }
 
-    private Office office() {
+    Office office() {
         return new Office(new Office.Parts(
                 store,
                 NoReload.INSTANCE,
