@@ -106,26 +106,6 @@ record Company(String team, Policy policy) {
                                 () -> new AssertionError(compiled.diagnostics().toString())));
     }
 
-    /// Reps who are always there.
-    ///
-    /// @param absence of the team, as it stands in the YAML
-    /// @param giveBack likewise
-    static Company letting(String team, List<String> reps, String absence, String giveBack) {
-        var yaml = """
-                reps: { %s }
-                teams: { %s: { members: [%s], absence: %s } }
-                give_back: %s
-                rules: [{ name: everyone, assign: { team: %s } }]
-                """.formatted(
-                reps.stream().map(rep -> rep + ": { name: " + rep + " }").collect(Collectors.joining(", ")),
-                team,
-                String.join(", ", reps),
-                absence,
-                giveBack,
-                team);
-        return written(team, yaml);
-    }
-
     /// @param yaml teams and rules, as they stand in the file
     static Company written(String team, String yaml) {
         var bound = new Binder(name -> new Secrets.Lookup.NotSet())
@@ -175,8 +155,7 @@ record Company(String team, Policy policy) {
                 "",
                 "test",
                 policy.teams().values().stream()
-                        .collect(Collectors.toMap(
-                                Team::id, one -> one.members().keySet())));
+                        .collect(Collectors.toMap(Team::id, one -> one.members().keySet())));
     }
 
     /// A new person asks, and the rules decide.
@@ -186,22 +165,32 @@ record Company(String team, Policy policy) {
 
     /// The same with a name of their own.
     UUID lead(Store store, String name) {
-        var key = UUID.randomUUID().toString();
         var id = Ids.next();
-        store.inbox()
-                .append(
-                        "test",
-                        Lane.RECEIVED,
-                        List.of(new Envelope(key, Instant.EPOCH, Payload.of(new byte[0], ""), Map.of())))
-                .toCompletableFuture()
-                .join();
-        var claimed = store.inbox().claim(Lane.RECEIVED, 1).getFirst();
-        var result = new Batch.Result(claimed, List.of(new Batch.Outcome.Standardized(made(id, key, name), false)));
-        store.book().settle(new Batch(List.of(result)), decider());
+        envelope(
+                store,
+                List.of(new Batch.Outcome.Standardized(
+                        made(id, UUID.randomUUID().toString(), name), false)));
         return id;
     }
 
-    private static Lead made(UUID id, String key, String name) {
+    /// An envelope comes, and its parts become what is said here.
+    void envelope(Store store, List<Batch.Outcome> parts) {
+        arrives(store, Lane.RECEIVED);
+        var claimed = store.inbox().claim(Lane.RECEIVED, 1).getFirst();
+        store.book().settle(new Batch(List.of(new Batch.Result(claimed, parts))), decider());
+    }
+
+    /// An envelope comes, and waits.
+    static void arrives(Store store, Lane lane) {
+        var envelope = new Envelope(UUID.randomUUID().toString(), Instant.EPOCH, Payload.of(new byte[0], ""), Map.of());
+        store.inbox()
+                .append("test", lane, List.of(envelope))
+                .toCompletableFuture()
+                .join();
+    }
+
+    /// @param key before the @ of the person's address
+    static Lead made(UUID id, String key, String name) {
         return new Lead(
                 id,
                 "test",
