@@ -2,13 +2,17 @@ package dev.leadgate.app.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -49,6 +53,22 @@ record Visitor(HttpClient http, String base, Optional<String> cookie) {
         var answer = get(path);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         return Jsoup.parse(answer.body(), base + path);
+    }
+
+    /// Opens the stream of events; completes when it has ended.
+    CompletableFuture<Instant> listening() throws Exception {
+        var answer = http.send(request("/events").build(), HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var over = new CompletableFuture<Instant>();
+        Thread.ofVirtual().start(() -> {
+            try (var body = answer.body()) {
+                body.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException cut) {
+                // That is an end, too.
+            }
+            over.complete(Instant.now());
+        });
+        return over;
     }
 
     /// Whoever the answer signed in.
