@@ -21,6 +21,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -84,6 +87,21 @@ final class WebPushNotifier implements Notifier {
                     "the rep has no browser that asked for it: they switch it on under My availability");
         }
         var text = Vendor.text(message).getBytes(StandardCharsets.UTF_8);
+        // All at once: one that is slow holds up no other, and all together take no longer than one.
+        try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asked = theirs.stream()
+                    .map(browser -> all.submit(() -> deliver(browser, text, topic)))
+                    .toList();
+            try {
+                return outcome(asked);
+            } catch (InterruptedException stop) {
+                all.shutdownNow();
+                throw stop;
+            }
+        }
+    }
+
+    private static Delivery outcome(List<Future<Delivery>> asked) throws IOException, InterruptedException {
         var outcomes = new ArrayList<Delivery>();
         Optional<IOException> trouble = Optional.empty();
         for (var browser : theirs) {

@@ -3,18 +3,25 @@ package dev.leadgate.adapters.notifiers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadgate.spi.Browsers;
+import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.Notifier.Delivery;
 import dev.leadgate.spi.NotifierAdapter;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
+import dev.leadgate.spi.Payload;
 import dev.leadgate.testkit.NoticeCases;
 import dev.leadgate.testkit.StandIn;
 import dev.leadgate.testkit.SummaryContract;
+import dev.leadgate.testkit.TestContext;
+import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /// A browser's push service, strict, and the browser behind it.
@@ -25,7 +32,7 @@ class WebPushContractTest implements SummaryContract<WebPushConfig> {
     /// In memory.
     private static final class Kept implements Browsers {
         private final Identity identity;
-        private final List<Browser> browsers = new ArrayList<>();
+        private final List<Browser> browsers = new CopyOnWriteArrayList<>();
 
         Kept(Identity identity) {
             this.identity = identity;
@@ -188,6 +195,25 @@ class WebPushContractTest implements SummaryContract<WebPushConfig> {
             assertThat(service.notifier().deliver(plain())).isInstanceOf(Delivery.Undeliverable.class);
             assertThat(kept.browsers).isEmpty();
         }
+    }
+
+    /// Ten slow ones after one another would outlast the lease of the notice.
+    @Test
+    void aSlowBrowserHoldsUpNoOther() throws Exception {
+        var told = new CountDownLatch(1);
+        Http http = call -> {
+            if (call.uri().getPath().endsWith("/slow")) {
+                assertThat(told.await(10, TimeUnit.SECONDS))
+                        .as("the other is told meanwhile")
+                        .isTrue();
+                throw new IOException("no answer");
+            }
+            told.countDown();
+            return new Http.Answer(201, Map.of(), Payload.of(new byte[0], ""));
+        };
+        var context = new NotifierContext(http, InstantSource.fixed(TestContext.NOW), Optional.empty());
+        assertThat(open("http://localhost", context, HERE, "/slow", "/push/1").deliver(plain()))
+                .isInstanceOf(Delivery.Delivered.class);
     }
 
     @Test
