@@ -193,6 +193,21 @@ class LettersStoreTest {
     }
 
     @Test
+    void what_the_person_told_the_channel_holds_for_every_address_of_theirs() {
+        var lead = lead("", mail("stopped"), phone(999)).id();
+        store.runs().start(lead, "nurture", Instant.now().plus(Duration.ofDays(1)), "test");
+        write(lead, LetterKind.STEP, "hello", "stopped", phone(999));
+        var due = claim("stopped");
+        letters().settle(due, new Result.OptedOut("they answered STOP"));
+        assertThat(out(mail("stopped"), phone(999))).hasSize(2);
+        assertThat(letters().meanwhile(due)).as("it is over").isEmpty();
+        assertThat(letters().conversation(lead))
+                .singleElement()
+                .satisfies(l -> assertThat(l.state()).isEqualTo("withheld"));
+        assertThat(timeline(lead)).contains("letter_withheld", "opted_out");
+    }
+
+    @Test
     void a_letter_has_one_process_at_a_time_and_a_try_that_is_not_its_turn_counts_for_nothing() {
         var lead = lead("", mail("g")).id();
         write(lead, LetterKind.ANSWER, "thanks", "fenced", mail("g"));

@@ -96,6 +96,10 @@ public interface Notifier {
         /// Will never arrive this way; the next channel is tried.
         record Undeliverable(String why) implements Delivery {}
 
+        /// Whoever it was for told the channel that they want nothing more from here. Of a letter it holds as
+        /// if they had told us.
+        record OptedOut(String why) implements Delivery {}
+
         /// The rep has nothing here that could be told, and need not: the next channel is tried, and nobody
         /// is warned while there is one.
         record NoAddress(String why) implements Delivery {}

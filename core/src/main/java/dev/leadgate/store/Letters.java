@@ -38,7 +38,7 @@ public interface Letters {
     /// From now on nothing automatic goes to whoever has one of these addresses; their sequences stop.
     ///
     /// @param keys of reaches
-    /// @param way `link`, `api`, `word`
+    /// @param way `link`, `api`, `word`; `channel` where they told the channel itself
     /// @return those that were not opted out before
     List<String> optOut(List<String> keys, String way, String by);
 
@@ -61,6 +61,9 @@ public interface Letters {
 
         /// It was not to be sent after all.
         record Withheld(String why) implements Result {}
+
+        /// The channel refuses it because the person said so there; from now on they are opted out.
+        record OptedOut(String why) implements Result {}
     }
 
     /// What a letter that nobody wrote is looked at once more on.

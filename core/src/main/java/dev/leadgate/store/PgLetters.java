@@ -98,6 +98,7 @@ final class PgLetters implements Letters {
                 case Result.Sent(var receipt) -> over(connection, letter, "sent", receipt);
                 case Result.Failed(var why) -> over(connection, letter, "failed", why);
                 case Result.Withheld(var why) -> over(connection, letter, "withheld", why);
+                case Result.OptedOut(var why) -> optedOut(connection, letter, why);
                 case Result.Later(var at) -> {
                     Sql.update(
                             connection,
@@ -123,6 +124,14 @@ final class PgLetters implements Letters {
                 }
             };
         }));
+    }
+
+    /// Whoever it was for said so, whether the lease was lost or not.
+    private static List<TimelineEvent> optedOut(Connection connection, DueLetter letter, String why)
+            throws SQLException {
+        var events = new ArrayList<>(over(connection, letter, letter.kind().automatic() ? "withheld" : "failed", why));
+        optOut(connection, List.of(letter.letter().to().key()), "channel", "lead", events);
+        return events;
     }
 
     private static List<TimelineEvent> over(Connection connection, DueLetter letter, String state, String detail)
@@ -239,16 +248,20 @@ final class PgLetters implements Letters {
     @Override
     public List<String> optOut(List<String> keys, String way, String by) {
         var events = new ArrayList<TimelineEvent>();
-        var fresh = Sql.transaction(console, connection -> {
-            var added = OptOuts.add(connection, keys, way, by);
-            for (var lead : leads(connection, added)) {
-                PgRuns.stop(connection, lead, "opted_out");
-                events.addAll(tell(connection, lead, new Happened("opted_out", by, Map.of("way", way))));
-            }
-            return added;
-        });
+        var fresh = Sql.transaction(console, connection -> optOut(connection, keys, way, by, events));
         told.accept(events);
         return fresh;
+    }
+
+    private static List<String> optOut(
+            Connection connection, List<String> keys, String way, String by, List<TimelineEvent> events)
+            throws SQLException {
+        var added = OptOuts.add(connection, keys, way, by);
+        for (var lead : leads(connection, added)) {
+            PgRuns.stop(connection, lead, "opted_out");
+            events.addAll(tell(connection, lead, new Happened("opted_out", by, Map.of("way", way))));
+        }
+        return added;
     }
 
     @Override

@@ -4,32 +4,40 @@ import dev.leadgate.signature.Hmac;
 import dev.leadgate.spi.Letter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /// Links by which whoever got a letter says that they want no more of them, without signing in.
 ///
-/// A token is the address and a proof that we made it, keyed by a secret that all nodes share. It names whom the mail
-/// went to, says nothing else, and never expires: a way out stays open. Looking changes nothing, a press does.
+/// A token is the address, encrypted by a secret that all nodes share, so that no log of addresses on the way
+/// and nobody to whom a mail is forwarded reads it. Nothing is stored for it and it never expires: a way out
+/// stays open. Looking changes nothing, a press does.
 ///
 /// Immutable; any thread may call.
 public final class OptOutLinks {
     /// Where the pages are, on the public port.
     public static final String PATH = "/a/out/";
 
-    private static final int PROOF = 16;
+    private static final String CIPHER = "AES/GCM/NoPadding";
+    private static final int SEED = 12;
+    private static final int TAG_BITS = 128;
     private static final int LONGEST = 1_000;
 
-    private final byte[] key;
+    private final SecretKeySpec sealing;
+    private final byte[] seeding;
     private final Supplier<Optional<URI>> publicUrl;
 
     /// @param key 32 random bytes
     /// @param publicUrl where people reach the gateway at this moment; without it there are no links
     public OptOutLinks(byte[] key, Supplier<Optional<URI>> publicUrl) {
-        this.key = key.clone();
+        this.sealing = new SecretKeySpec(derived(key, "seal"), "AES");
+        this.seeding = derived(key, "seed");
         this.publicUrl = publicUrl;
     }
 
@@ -38,12 +46,21 @@ public final class OptOutLinks {
         return publicUrl.get().map(base -> base.resolve(PATH + token(letter.to().key())));
     }
 
+    /// One for an address, whichever letter it stands in: the seed is a digest of the address, so that no two
+    /// of them are sealed with the same one.
+    ///
     /// @param reach key of the address
     public String token(String reach) {
         var name = reach.getBytes(StandardCharsets.UTF_8);
-        var bytes = Arrays.copyOf(proof(name), PROOF + name.length);
-        System.arraycopy(name, 0, bytes, PROOF, name.length);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var seed = Arrays.copyOf(Hmac.digest(Hmac.Algorithm.SHA256, seeding, name), SEED);
+        try {
+            var sealed = cipher(Cipher.ENCRYPT_MODE, seed).doFinal(name);
+            var bytes = Arrays.copyOf(seed, SEED + sealed.length);
+            System.arraycopy(sealed, 0, bytes, SEED, sealed.length);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        } catch (GeneralSecurityException fault) {
+            throw new IllegalStateException("AES-GCM is missing", fault);
+        }
     }
 
     /// Whose token this is; empty when we did not make it.
@@ -57,17 +74,26 @@ public final class OptOutLinks {
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }
-        if (bytes.length <= PROOF) {
+        if (bytes.length <= SEED) {
             return Optional.empty();
         }
-        var name = Arrays.copyOfRange(bytes, PROOF, bytes.length);
-        return MessageDigest.isEqual(Arrays.copyOf(bytes, PROOF), proof(name))
-                ? Optional.of(new String(name, StandardCharsets.UTF_8))
-                : Optional.empty();
+        try {
+            var name =
+                    cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(bytes, SEED)).doFinal(bytes, SEED, bytes.length - SEED);
+            return Optional.of(new String(name, StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException forged) {
+            return Optional.empty();
+        }
     }
 
-    private byte[] proof(byte[] name) {
-        return Arrays.copyOf(Hmac.digest(Hmac.Algorithm.SHA256, key, name), PROOF);
+    private Cipher cipher(int mode, byte[] seed) throws GeneralSecurityException {
+        var cipher = Cipher.getInstance(CIPHER);
+        cipher.init(mode, sealing, new GCMParameterSpec(TAG_BITS, seed));
+        return cipher;
+    }
+
+    private static byte[] derived(byte[] key, String use) {
+        return Hmac.digest(Hmac.Algorithm.SHA256, key, use.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -120,6 +120,7 @@ public final class LetterStage {
             case Result.Later later -> "put_off";
             case Result.Failed failed -> "failed";
             case Result.Withheld withheld -> "withheld";
+            case Result.OptedOut out -> due.kind().automatic() ? "withheld" : "failed";
         };
         telemetry.emit(new Event.LetterTried(via, due.kind().word(), outcome));
     }
@@ -127,7 +128,8 @@ public final class LetterStage {
     private CompletionStage<Void> settled(DueLetter due, Result result) {
         try {
             letters.settle(due, result);
-            if (result instanceof Result.Failed && due.kind() == LetterKind.REPLY) {
+            boolean failed = result instanceof Result.Failed || result instanceof Result.OptedOut;
+            if (failed && due.kind() == LetterKind.REPLY) {
                 owners.accept(due);
             }
             return CompletableFuture.completedStage(null);
@@ -169,6 +171,7 @@ public final class LetterStage {
                 case Delivery.Delivered(var receipt) -> new Result.Sent(receipt);
                 case Delivery.Deferred(var after, var why) -> retry(due, after, why);
                 case Delivery.Undeliverable(var why) -> new Result.Failed(why);
+                case Delivery.OptedOut(var why) -> new Result.OptedOut(why);
                 case Delivery.NoAddress(var why) -> new Result.Failed(why);
             };
         } catch (IOException fault) {

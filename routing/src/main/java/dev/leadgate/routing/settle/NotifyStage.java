@@ -270,6 +270,7 @@ public final class NotifyStage {
                     return Optional.of(tries.again(notice, after, why));
                 }
                 case Delivery.Undeliverable gone -> {}
+                case Delivery.OptedOut gone -> {}
                 case Delivery.Delivered done -> changed = changed.or(() -> Optional.of(done));
                 case Delivery.NoAddress nothing -> changed = changed.or(() -> Optional.of(nothing));
             }

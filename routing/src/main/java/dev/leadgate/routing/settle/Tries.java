@@ -27,6 +27,7 @@ record Tries(String channel, Schedule schedule, Telemetry telemetry, InstantSour
             }
             case Delivery.Deferred(var after, var why) -> again(notice, after, why);
             case Delivery.Undeliverable(var why) -> giveUp(notice, why);
+            case Delivery.OptedOut(var why) -> giveUp(notice, why);
             case Delivery.NoAddress(var why) -> isLast(notice) ? giveUp(notice, why) : new Result.Skip();
         };
     }

@@ -225,6 +225,20 @@ class LetterStageTest {
                 .isEqualTo(new Result.Retry(Duration.ofSeconds(10), "the notifier failed with IllegalStateException"));
     }
 
+    /// Whoever told the vendor has told us; only for what a person wrote somebody must know.
+    @Test
+    void a_channel_that_was_told_to_stop_ends_more_than_one_letter() throws Exception {
+        var stage = stage(() -> new Delivery.OptedOut("they answered STOP"));
+        add(LetterKind.STEP);
+        run(stage);
+        assertThat(sent).hasSize(1);
+        assertThat(letters.ended.values()).containsExactly(new Result.OptedOut("they answered STOP"));
+        assertThat(owners).isEmpty();
+        add(LetterKind.REPLY);
+        run(stage);
+        assertThat(owners).hasSize(1);
+    }
+
     @Test
     void a_step_says_how_to_get_no_more_and_an_answer_only_links_it() throws Exception {
         var stage = stage(() -> new Delivery.Delivered("m1"));

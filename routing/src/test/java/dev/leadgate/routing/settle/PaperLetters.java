@@ -91,6 +91,7 @@ final class PaperLetters implements Letters {
             case Result.Sent sent -> ended.put(l.letter().id(), sent);
             case Result.Failed failed -> ended.put(l.letter().id(), failed);
             case Result.Withheld withheld -> ended.put(l.letter().id(), withheld);
+            case Result.OptedOut out -> ended.put(l.letter().id(), out);
         }
         notifyAll();
     }

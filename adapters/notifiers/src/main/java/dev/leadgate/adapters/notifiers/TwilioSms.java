@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 
 /// The Messages API of Twilio. It knows no idempotency key.
 final class TwilioSms implements SmsNotifier.Sender {
+    private static final int OPTED_OUT = 21610;
+
     private final SmsConfig.Twilio config;
     private final URI address;
     private final Map<String, String> headers;
@@ -59,6 +61,9 @@ final class TwilioSms implements SmsNotifier.Sender {
             return new Delivery.Delivered(sid);
         }
         int code = root.path("code").asInt(0);
+        if (code == OPTED_OUT) {
+            return new Delivery.OptedOut("error 21610: they answered STOP to this number; they can answer START");
+        }
         return vendor.refused(
                 code == 0 ? String.valueOf(answer.status()) : "error " + code, help(code, answer.status()));
     }
@@ -67,7 +72,6 @@ final class TwilioSms implements SmsNotifier.Sender {
         return switch (code) {
             case 21211, 21214, 21217, 21219, 21614 -> "check the rep's `phone`";
             case 21608 -> "a trial account writes to verified numbers only";
-            case 21610 -> "the rep answered STOP; they can answer START";
             case 21408, 21612 -> "allow messages to the rep's country in Twilio's geographic permissions";
             case 21212, 21606, 21659, 21660, 21703 -> "check `from`: a number or messaging service of this account";
             default ->

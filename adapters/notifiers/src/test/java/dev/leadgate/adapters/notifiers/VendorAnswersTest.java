@@ -63,7 +63,6 @@ class VendorAnswersTest {
                 "whatsapp|404|{\"error\":{\"code\":132001}}|`lead_news` and `lead_offer`",
                 "whatsapp|400|{\"error\":{\"code\":131047}}|error codes",
                 "sms|400|{\"code\":21211}|the rep's `phone`",
-                "sms|400|{\"code\":21610}|START",
                 "sms|401|{\"code\":20003}|`auth_token`",
                 "sms|400|{\"code\":21606}|`from`",
                 "teams|401|{}|make a workflow",
@@ -91,6 +90,13 @@ class VendorAnswersTest {
         assertThat(deliver(type, status, body, Map.of()))
                 .isInstanceOfSatisfying(
                         Delivery.Undeliverable.class, d -> assertThat(d.why()).contains(help));
+    }
+
+    @Test
+    void whoeverAnsweredStopToTheNumberWantsNoMore() throws Exception {
+        assertThat(deliver("sms", 400, "{\"code\":21610}", Map.of()))
+                .isInstanceOfSatisfying(
+                        Delivery.OptedOut.class, d -> assertThat(d.why()).contains("STOP", "START"));
     }
 
     @ParameterizedTest
