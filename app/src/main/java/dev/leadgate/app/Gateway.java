@@ -32,6 +32,7 @@ import dev.leadgate.routing.settle.Attendance;
 import dev.leadgate.routing.settle.Bounces;
 import dev.leadgate.routing.settle.Channels;
 import dev.leadgate.routing.settle.Correspondence;
+import dev.leadgate.routing.settle.DecisionLinks;
 import dev.leadgate.routing.settle.DeliveryLanes;
 import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.routing.settle.SettleRoute;
@@ -140,7 +141,8 @@ public final class Gateway implements AutoCloseable {
         camel.addRoutes(new SettleRoute(settler, moves));
         var reps = new AtomicReference<>(plan.reps());
         Supplier<Optional<URI>> address = () -> reps.get().map(RepAccess::publicUrl);
-        var links = new ActionLinks(store.sharedKey("action_links"), address);
+        var links = new DecisionLinks(
+                new ActionLinks(store.sharedKey("action_links"), address), store.outbox(), store.reader()::lead);
         var taps = new TapTokens(store.sharedKey("action_taps"));
         var words = Correspondence.join(
                 camel, store, telemetry, () -> deciders.get().get(), moves, address);

@@ -29,6 +29,8 @@ import dev.leadgate.app.replay.Rehearsal;
 import dev.leadgate.routing.action.ActionLinks;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.settle.Attendance;
+import dev.leadgate.routing.settle.DecisionLinks;
+import dev.leadgate.routing.settle.Offers;
 import dev.leadgate.routing.settle.Replies;
 import dev.leadgate.routing.settle.RoutingDecider;
 import dev.leadgate.routing.settle.SequenceSteps;
@@ -151,7 +153,10 @@ final class Loopback {
                 store.roster(),
                 gateway.moves(),
                 new Attendance(store.roster(), store.timers(), gateway.moves()),
-                new ActionLinks(store.sharedKey("action_links"), () -> Optional.of(door.publicUrl())),
+                new DecisionLinks(
+                        new ActionLinks(store.sharedKey("action_links"), () -> Optional.of(door.publicUrl())),
+                        store.outbox(),
+                        store.reader()::lead),
                 store.signIns(),
                 store.browsers(),
                 policy,

@@ -7,11 +7,12 @@ import dev.leadgate.routing.action.ActionLinks;
 import dev.leadgate.routing.action.ActionWords;
 import dev.leadgate.routing.action.RemindAt;
 import dev.leadgate.routing.policy.Policy;
+import dev.leadgate.routing.settle.DecisionLinks;
+import dev.leadgate.routing.settle.DecisionLinks.Bearer;
 import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.store.LeadAction.Actor;
 import dev.leadgate.store.Move;
 import dev.leadgate.store.Moved;
-import dev.leadgate.store.Reader;
 import dev.leadgate.store.Reader.LeadPage;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
@@ -48,10 +49,9 @@ public final class LeadPages implements Routes {
     private static final String SECURITY =
             "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-    private final Reader reader;
     private final LeadMoves moves;
     private final Supplier<Optional<Policy>> policy;
-    private final ActionLinks links;
+    private final DecisionLinks links;
     private final Supplier<Boolean> own;
     private final InstantSource clock;
     private final Semaphore permits = new Semaphore(AT_ONCE);
@@ -60,14 +60,12 @@ public final class LeadPages implements Routes {
     /// @param policy the one in force, asked anew for every page; empty while reps have no access
     /// @param own whether reps have [MyPages] too
     public LeadPages(
-            Reader reader,
             LeadMoves moves,
             Supplier<Optional<Policy>> policy,
-            ActionLinks links,
+            DecisionLinks links,
             Supplier<Boolean> own,
             InstantSource clock) {
         this.own = own;
-        this.reader = reader;
         this.moves = moves;
         this.policy = policy;
         this.links = links;
@@ -155,19 +153,23 @@ public final class LeadPages implements Routes {
     }
 
     private Answer show(RoutingContext context) {
-        return found(context, (rep, page) -> html(200, view(context, rep, page), token(context)));
+        return found(context, (rep, bearer) -> html(200, view(context, rep, bearer), token(context)));
     }
 
     private Answer act(RoutingContext context) {
-        return found(context, (rep, page) -> {
+        return found(context, (rep, bearer) -> {
+            if (bearer.over()) {
+                return Answer.go(ActionLinks.PATH + context.pathParam("token"));
+            }
             var form = context.request().formAttributes();
             var word = field(form, "action").filter(LeadView.ACTIONS::contains).orElse("");
             var when = field(form, "when").flatMap(chosen -> RemindAt.of(chosen, rep, clock.instant()));
             var said = new ActionWords.Said(Optional.empty(), field(form, "reason"), field(form, "text"), when);
             return switch (ActionWords.of(word, said, clock.instant())) {
-                case ActionWords.Read.Wrong wrong -> html(400, view(context, rep, page), token(context));
+                case ActionWords.Read.Wrong wrong -> html(400, view(context, rep, bearer), token(context));
                 case ActionWords.Read.Action(var action) -> {
-                    var done = switch (moves.act(page.lead().id(), action, Actor.rep(rep.id()))) {
+                    var actor = Actor.rep(rep.id(), bearer.assignment());
+                    var done = switch (moves.act(bearer.page().line().id(), action, actor)) {
                         case Moved.Done did -> "?done=" + word;
                         case Moved.Already already -> "?done=" + word;
                         case Moved.Refused(var held, var refused) ->
@@ -182,7 +184,7 @@ public final class LeadPages implements Routes {
 
     @FunctionalInterface
     private interface Found {
-        Answer with(Policy.Rep rep, LeadPage page);
+        Answer with(Policy.Rep rep, Bearer bearer);
     }
 
     private Answer found(RoutingContext context, Found then) {
@@ -192,14 +194,19 @@ public final class LeadPages implements Routes {
         if (bearer.isEmpty()) {
             return message(404, "page_gone", context);
         }
-        var rep = Objects.requireNonNull(reps.get(bearer.get().rep()));
-        return reader.lead(bearer.get().lead().toString())
-                .map(page -> then.with(rep, page))
-                .orElseGet(() -> message(404, "page_gone", context));
+        return then.with(Objects.requireNonNull(reps.get(bearer.get().rep())), bearer.get());
     }
 
     private String token(RoutingContext context) {
         return own.get() ? String.valueOf(context.pathParam("token")) : "";
+    }
+
+    private LeadView view(RoutingContext context, Policy.Rep rep, Bearer bearer) {
+        if (bearer.again()) {
+            return LeadView.message(PageWords.of(rep), "tap_again");
+        }
+        var view = view(context, rep, bearer.page());
+        return bearer.over() ? view.withoutPresses() : view;
     }
 
     private LeadView view(RoutingContext context, Policy.Rep rep, LeadPage page) {

@@ -128,6 +128,11 @@ record LeadView(
                 choices(state, words));
     }
 
+    /// For a link whose turn is over.
+    LeadView withoutPresses() {
+        return new LeadView(words, title, notice, status, wants, facts, contacts, List.of(), List.of());
+    }
+
     private static String elsewhere(LeadPage page, Words words, UnaryOperator<String> names) {
         var line = page.line();
         return switch (line.state()) {

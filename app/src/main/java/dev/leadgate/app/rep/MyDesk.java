@@ -1,8 +1,8 @@
 package dev.leadgate.app.rep;
 
-import dev.leadgate.routing.action.ActionLinks;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.settle.Attendance;
+import dev.leadgate.routing.settle.DecisionLinks;
 import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.store.OwnLeads;
 import dev.leadgate.store.PgBrowsers;
@@ -21,7 +21,7 @@ public record MyDesk(
         Roster roster,
         LeadMoves moves,
         Attendance attendance,
-        ActionLinks links,
+        DecisionLinks links,
         SignIns signIns,
         PgBrowsers browsers,
         Supplier<Policy> policy,

@@ -8,6 +8,8 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import dev.leadgate.app.real.RunningGateway.Told;
+import dev.leadgate.store.LeadAction;
+import dev.leadgate.store.LeadAction.Actor;
 import dev.leadgate.store.LeadState;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -154,6 +158,44 @@ class RepDecidesTest {
         press(link.path(), "action=accept");
         assertThat(owner(link)).isEqualTo(rep(next));
         assertThat(state(link)).isEqualTo(LeadState.ASSIGNED);
+    }
+
+    /// A mail of last month, wherever it was forwarded to, opens nothing.
+    @Test
+    void a_link_ends_with_its_turn_though_the_lead_comes_back() throws Exception {
+        var link = lead();
+        press(link.path(), "action=accept");
+        var moves = gateway.gateway().moves();
+        var id = UUID.fromString(link.lead());
+        var before = gateway.told().size();
+        moves.act(id, new LeadAction.Reassign(Optional.of(other(link.rep()))), Actor.staff("nadia"));
+        assertThat(press(link.path(), "action=lost").headers().firstValue("location"))
+                .hasValue(link.path());
+        moves.act(id, new LeadAction.Reassign(Optional.of(link.rep())), Actor.staff("nadia"));
+        assertThat(owner(link)).isEqualTo(link.rep());
+        assertThat(get(link.path()).body())
+                .contains(link.rep().equals("ana") ? "Tienes este lead otra vez" : "Prospek ini Anda pegang lagi")
+                .doesNotContain("80 kursi", "<button", "tel:");
+        press(link.path(), "action=lost");
+        assertThat(state(link)).isEqualTo(LeadState.ASSIGNED);
+        await().atMost(SOON)
+                .until(() -> gateway.told().stream()
+                                .skip(before)
+                                .filter(t ->
+                                        rep(t).equals(link.rep()) && t.body().contains("lead.assigned"))
+                                .count()
+                        == 1);
+        var anew = gateway.told().stream()
+                .skip(before)
+                .filter(t -> rep(t).equals(link.rep()) && t.body().contains("lead.assigned"))
+                .findFirst()
+                .orElseThrow();
+        press(path(anew), "action=accept");
+        assertThat(state(link)).isEqualTo(LeadState.ACCEPTED);
+    }
+
+    private static String other(String rep) {
+        return rep.equals("ana") ? "budi" : "ana";
     }
 
     @Test

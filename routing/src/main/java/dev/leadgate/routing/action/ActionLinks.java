@@ -1,6 +1,5 @@
 package dev.leadgate.routing.action;
 
-import dev.leadgate.notice.CardText;
 import dev.leadgate.signature.Hmac;
 import dev.leadgate.spi.Notification;
 import java.net.URI;
@@ -11,18 +10,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /// Links by which one rep decides about one lead without signing in.
 ///
-/// A token is the lead's id and a proof that it was made for this rep, keyed by a secret that all
-/// nodes share; nothing is stored for it, in no notice either: it is added on the way out. Whoever holds the message
-/// holds the link, so it shows
-/// no more than the message does until its rep owns and accepts the lead, it is worth nothing for
-/// another lead or in another rep's name, and it ends with the lead or after [#LASTS].
+/// A token is the lead's id and a proof that it was made for this rep and this turn of theirs, keyed by a
+/// secret that all nodes share; nothing is stored for it, in no notice either: it is added on the way out.
+/// Whoever holds the message holds the link, so it shows no more than the message does until its rep owns and
+/// accepts the lead, it is worth nothing for another lead, in another rep's name or when the lead comes back
+/// to the same rep, and it ends with the lead or after [#LASTS].
 ///
 /// Immutable; any thread may call.
 public final class ActionLinks {
@@ -45,36 +43,39 @@ public final class ActionLinks {
         this.publicUrl = publicUrl;
     }
 
-    /// For whom a token was made.
-    public record Bearer(UUID lead, String rep) {}
-
-    /// Where the rep decides about the lead.
-    public Optional<URI> page(UUID lead, String rep) {
-        return publicUrl.get().map(base -> base.resolve(PATH + token(lead, rep)));
+    /// A token that has the right form; for whom it was made is not known yet.
+    public record Carried(UUID lead, byte[] proof) {
+        /// Without the proof.
+        @Override
+        public String toString() {
+            return "Carried[" + lead + "]";
+        }
     }
 
-    /// The notification with its reader's page, where the lead is theirs.
-    public Notification on(Notification notification) {
+    /// Where the rep decides about the lead.
+    ///
+    /// @param turn names one time of the rep with the lead
+    public Optional<URI> page(UUID lead, String rep, UUID turn) {
+        return publicUrl.get().map(base -> base.resolve(PATH + token(lead, rep, turn)));
+    }
+
+    /// The notification with its reader's page.
+    public Notification on(Notification notification, UUID turn) {
         var card = notification.card();
-        var rep = notification.recipient().rep();
-        return CardText.isTheirs(notification.kind()) && !card.test()
-                ? page(card.lead(), rep)
-                        .map(page -> new Notification(
-                                notification.id(), notification.kind(), notification.recipient(), card.at(page)))
-                        .orElse(notification)
-                : notification;
+        return page(card.lead(), notification.recipient().rep(), turn)
+                .map(page -> new Notification(
+                        notification.id(), notification.kind(), notification.recipient(), card.at(page)))
+                .orElse(notification);
     }
 
     /// 40 characters of the URL alphabet of base64.
-    public String token(UUID lead, String rep) {
-        var bytes = ByteBuffer.allocate(ID + PROOF).put(bytes(lead)).put(proof(lead, rep));
+    public String token(UUID lead, String rep, UUID turn) {
+        var bytes = ByteBuffer.allocate(ID + PROOF).put(bytes(lead)).put(proof(lead, rep, turn));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
-    /// Whose token this is; empty when it is nobody's, or its time is over.
-    ///
-    /// @param reps who can have been given a token
-    public Optional<Bearer> read(String token, Collection<String> reps, Instant now) {
+    /// Empty when it is no token, or its time is over.
+    public Optional<Carried> read(String token, Instant now) {
         byte[] bytes;
         try {
             bytes = Base64.getUrlDecoder().decode(token);
@@ -90,11 +91,12 @@ public final class ActionLinks {
         if (arrived(lead).plus(LASTS).isBefore(now)) {
             return Optional.empty();
         }
-        var proof = Arrays.copyOfRange(bytes, ID, bytes.length);
-        return reps.stream()
-                .filter(rep -> MessageDigest.isEqual(proof, proof(lead, rep)))
-                .findFirst()
-                .map(rep -> new Bearer(lead, rep));
+        return Optional.of(new Carried(lead, Arrays.copyOfRange(bytes, ID, bytes.length)));
+    }
+
+    /// Whether the token was made for this rep's turn.
+    public boolean proves(Carried carried, String rep, UUID turn) {
+        return MessageDigest.isEqual(carried.proof(), proof(carried.lead(), rep, turn));
     }
 
     /// A lead's id is a UUID of version 7: it begins with milliseconds.
@@ -102,8 +104,9 @@ public final class ActionLinks {
         return Instant.ofEpochMilli(lead.getMostSignificantBits() >>> 16);
     }
 
-    private byte[] proof(UUID lead, String rep) {
-        var whole = Hmac.digest(Hmac.Algorithm.SHA256, key, bytes(lead), rep.getBytes(StandardCharsets.UTF_8));
+    private byte[] proof(UUID lead, String rep, UUID turn) {
+        var whole =
+                Hmac.digest(Hmac.Algorithm.SHA256, key, bytes(lead), bytes(turn), rep.getBytes(StandardCharsets.UTF_8));
         return Arrays.copyOf(whole, PROOF);
     }
 

@@ -1,6 +1,5 @@
 package dev.leadgate.routing.settle;
 
-import dev.leadgate.routing.action.ActionLinks;
 import dev.leadgate.routing.policy.NotifyConfig.SummaryConfig;
 import dev.leadgate.spi.Letter;
 import dev.leadgate.spi.Notification;
@@ -38,7 +37,7 @@ public final class Channels {
     private final Outbox outbox;
     private final Summaries summaries;
     private final Telemetry telemetry;
-    private final ActionLinks links;
+    private final DecisionLinks links;
     private final TapButtons buttons;
     private final Map<String, Notifier> notifiers = new ConcurrentHashMap<>();
     private final List<NotifyStage> stages = new ArrayList<>();
@@ -57,7 +56,7 @@ public final class Channels {
             Outbox outbox,
             Summaries summaries,
             Telemetry telemetry,
-            ActionLinks links,
+            DecisionLinks links,
             TapButtons buttons,
             Supplier<Optional<URI>> own,
             LetterLanes letters) {
@@ -212,7 +211,7 @@ public final class Channels {
         private Summary ready(Summary summary) {
             var entries = summary.entries().stream()
                     .map(entry -> new Summary.Entry(
-                            entry.kind(), links.on(summary.alone(entry)).card()))
+                            entry.kind(), links.asOfNow(summary.alone(entry)).card()))
                     .toList();
             return new Summary(summary.id(), summary.recipient(), entries, summary.more(), own.get());
         }

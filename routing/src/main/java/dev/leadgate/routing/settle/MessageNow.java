@@ -2,7 +2,6 @@ package dev.leadgate.routing.settle;
 
 import dev.leadgate.notice.Clause;
 import dev.leadgate.notice.Words;
-import dev.leadgate.routing.action.ActionLinks;
 import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.store.Holding;
@@ -24,7 +23,7 @@ record MessageNow(
         TapDesk.Turn turn,
         Optional<Policy> policy,
         TapButtons buttons,
-        ActionLinks links) {
+        DecisionLinks links) {
     private static final Set<String> BEGINNINGS = Set.of("assigned", "reassigned");
 
     String state(LeadPage after, Optional<Holding> mine) {
@@ -98,6 +97,6 @@ record MessageNow(
                 .map(p -> ReachFact.of(after.lead(), after.line().state(), p.contact()))
                 .orElse(List.of());
         var card = Notices.asOfNow(after, reach, by, why, words).with(buttons.actions(keys, lead, rep.id(), of));
-        return links.on(new Notification(of, kind, Notices.recipient(rep), card));
+        return links.on(new Notification(of, kind, Notices.recipient(rep), card), of);
     }
 }

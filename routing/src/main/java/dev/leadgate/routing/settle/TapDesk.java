@@ -2,7 +2,6 @@ package dev.leadgate.routing.settle;
 
 import dev.leadgate.error.LeadgateException;
 import dev.leadgate.notice.Words;
-import dev.leadgate.routing.action.ActionLinks;
 import dev.leadgate.routing.action.ActionWords;
 import dev.leadgate.routing.action.RemindAt;
 import dev.leadgate.routing.action.TapTokens;
@@ -54,7 +53,7 @@ public final class TapDesk {
     private final Supplier<Optional<Policy>> policy;
     private final TapTokens tokens;
     private final TapButtons buttons;
-    private final ActionLinks links;
+    private final DecisionLinks links;
     private final ChatCommands commands;
     private final InstantSource clock;
 
@@ -65,7 +64,7 @@ public final class TapDesk {
             LeadMoves moves,
             Supplier<Optional<Policy>> policy,
             TapTokens tokens,
-            ActionLinks links,
+            DecisionLinks links,
             Attendance attendance,
             InstantSource clock) {
         this.commands = new ChatCommands(attendance);

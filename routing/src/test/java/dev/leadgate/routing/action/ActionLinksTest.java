@@ -2,14 +2,12 @@ package dev.leadgate.routing.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadgate.routing.action.ActionLinks.Bearer;
-import dev.leadgate.spi.Notification;
+import dev.leadgate.routing.action.ActionLinks.Carried;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -18,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class ActionLinksTest {
     private static final Instant ARRIVED = Instant.parse("2026-03-02T09:00:00Z");
     private static final UUID LEAD = id(ARRIVED, 7);
+    private static final UUID TURN = new UUID(0, 3);
     private static final List<String> REPS = List.of("ana", "budi", "dina");
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
@@ -33,19 +32,30 @@ class ActionLinksTest {
         return new UUID(at.toEpochMilli() << 16 | 0x7000, 0x8000_0000_0000_0000L | low);
     }
 
-    private Optional<Bearer> read(String token) {
-        return links.read(token, REPS, ARRIVED.plusSeconds(60));
+    private Optional<Carried> read(String token) {
+        return links.read(token, ARRIVED.plusSeconds(60))
+                .filter(carried -> REPS.stream().anyMatch(rep -> links.proves(carried, rep, TURN)));
     }
 
     @Test
-    void a_token_says_whose_it_is() {
-        assertThat(read(links.token(LEAD, "budi"))).hasValue(new Bearer(LEAD, "budi"));
-        assertThat(links.token(LEAD, "budi")).matches("[A-Za-z0-9_-]{40}").isEqualTo(links.token(LEAD, "budi"));
+    void a_token_says_of_which_lead_rep_and_turn_it_is() {
+        var carried = read(token("budi")).orElseThrow();
+        assertThat(carried.lead()).isEqualTo(LEAD);
+        assertThat(links.proves(carried, "budi", TURN)).isTrue();
+        assertThat(links.proves(carried, "budi", new UUID(0, 4)))
+                .as("a later turn")
+                .isFalse();
+        assertThat(carried.toString()).isEqualTo("Carried[" + LEAD + "]");
+        assertThat(token("budi")).matches("[A-Za-z0-9_-]{40}").isEqualTo(token("budi"));
+    }
+
+    private String token(String rep) {
+        return links.token(LEAD, rep, TURN);
     }
 
     @Test
     void every_change_of_one_character_is_refused() {
-        var token = links.token(LEAD, "budi");
+        var token = token("budi");
         var tried = new HashSet<String>();
         for (int at = 0; at < token.length(); at++) {
             for (int i = 0; i < ALPHABET.length(); i++) {
@@ -62,72 +72,32 @@ class ActionLinksTest {
 
     @Test
     void a_token_is_worth_nothing_for_another_rep_lead_or_key() {
-        var mine = links.token(LEAD, "ana");
-        assertThat(links.read(mine, List.of("budi", "dina"), ARRIVED)).isEmpty();
-        assertThat(links.token(id(ARRIVED, 8), "ana")).isNotEqualTo(mine);
-        assertThat(links(2, Optional.empty()).read(mine, REPS, ARRIVED)).isEmpty();
+        var mine = token("ana");
+        var carried = links.read(mine, ARRIVED).orElseThrow();
+        assertThat(List.of("budi", "dina")).noneMatch(rep -> links.proves(carried, rep, TURN));
+        assertThat(links.token(id(ARRIVED, 8), "ana", TURN)).isNotEqualTo(mine);
+        assertThat(links(2, Optional.empty()).proves(carried, "ana", TURN)).isFalse();
     }
 
     @Test
     void what_is_no_token_is_nobodys() {
-        for (var text : List.of("", "a", "%", "A".repeat(40), "A".repeat(400), links.token(LEAD, "ana") + "=", "ü")) {
+        for (var text : List.of("", "a", "%", "A".repeat(40), "A".repeat(400), token("ana") + "=", "ü")) {
             assertThat(read(text)).as(text).isEmpty();
         }
     }
 
     @Test
     void a_token_ends_thirty_days_after_its_lead_came() {
-        var token = links.token(LEAD, "ana");
-        assertThat(links.read(token, REPS, ARRIVED.plus(ActionLinks.LASTS))).isPresent();
-        assertThat(links.read(token, REPS, ARRIVED.plus(ActionLinks.LASTS).plus(Duration.ofMillis(1))))
+        var token = token("ana");
+        assertThat(links.read(token, ARRIVED.plus(ActionLinks.LASTS))).isPresent();
+        assertThat(links.read(token, ARRIVED.plus(ActionLinks.LASTS).plus(Duration.ofMillis(1))))
                 .isEmpty();
     }
 
     @Test
     void pages_are_where_reps_reach_the_gateway_and_nowhere_else() {
-        assertThat(links.page(LEAD, "ana"))
-                .hasValue(URI.create("https://leads.example.com/a/" + links.token(LEAD, "ana")));
-        assertThat(links(1, Optional.empty()).page(LEAD, "ana")).isEmpty();
-        assertThat(links.toString()).doesNotContain(links.token(LEAD, "ana"));
-    }
-
-    @Test
-    void who_is_told_of_a_lead_of_theirs_gets_its_page_and_nobody_else() {
-        var page = links.page(LEAD, "ana");
-        assertThat(page).isPresent();
-        for (var kind : List.of("lead_assigned", "lead_touched", "reminder")) {
-            assertThat(links.on(notification(kind, false)).card().page())
-                    .as(kind)
-                    .isEqualTo(page);
-            assertThat(links.on(notification(kind, true)).card().page())
-                    .as("test " + kind)
-                    .isEmpty();
-        }
-        for (var kind : List.of("sla_missed", "lead_passed_on")) {
-            assertThat(links.on(notification(kind, false)).card().page())
-                    .as(kind)
-                    .isEmpty();
-        }
-    }
-
-    private static Notification notification(String kind, boolean test) {
-        var card = new Notification.Card(
-                "L-1042",
-                LEAD,
-                Optional.of("Kartika W."),
-                Optional.empty(),
-                Optional.empty(),
-                "web_form",
-                "website",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "next in turn",
-                Optional.empty(),
-                List.of(),
-                ARRIVED,
-                test);
-        var ana = new Notification.Recipient("ana", "Ana Ruiz", "es", "Europe/Madrid", Map.of());
-        return new Notification(new UUID(0, 1), kind, ana, card);
+        assertThat(links.page(LEAD, "ana", TURN)).hasValue(URI.create("https://leads.example.com/a/" + token("ana")));
+        assertThat(links(1, Optional.empty()).page(LEAD, "ana", TURN)).isEmpty();
+        assertThat(links.toString()).doesNotContain(token("ana"));
     }
 }
