@@ -169,7 +169,7 @@ public record CardText(
 
     private static int decisions(String kind) {
         return switch (kind) {
-            case "lead_reason" -> 6;
+            case "lead_reason" -> 7;
             case "lead_when" -> 4;
             default -> 3;
         };

@@ -102,8 +102,8 @@ public record Notification(UUID id, String kind, Recipient recipient, Card card)
     /// @param history one clause, only if any
     /// @param reach how to answer, in display form
     /// @param test sent by a vendor's test button: nobody waits for an answer
-    /// @param actions what can be decided; a new lead and an accepted one show three, a question when to
-    /// remind four, one for a reason six
+    /// @param actions what can be decided; a lead of the reader's shows three, a question when to remind
+    /// four, one for a reason up to seven
     /// @param page where its reader sees the lead and decides; whoever has its address can decide
     public record Card(
             String number,

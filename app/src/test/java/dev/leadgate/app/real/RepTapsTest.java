@@ -296,7 +296,12 @@ class RepTapsTest {
             before = calls();
             tap(message, reminded.button("contacted"));
             assertThat(newest().line().state()).isEqualTo(LeadState.CONTACTED);
-            assertThat(edited(before).told().body()).doesNotContain("contacted:");
+            var reached = edited(before);
+            assertThat(reached.told().body()).doesNotContain("contacted:");
+            before = calls();
+            tap(message, reached.button("converted"));
+            assertThat(newest().line().state()).isEqualTo(LeadState.CONVERTED);
+            assertThat(edited(before).told().body()).doesNotContain("converted:", "lost:");
         }
     }
 
@@ -363,6 +368,24 @@ class RepTapsTest {
         tap(message, asked.button("not_a_lead_spam"));
         assertThat(newest().line().state()).isEqualTo(LeadState.LOST);
         assertThat(edited(before).told().body()).doesNotContain(":8", "contacted:");
+    }
+
+    /// Nobody has to accept what is no lead, nor to say that it is not theirs.
+    @Test
+    void a_lead_that_is_none_is_closed_without_accepting_it() throws Exception {
+        var message = lead();
+        int before = calls();
+        tap(message, message.button("decline"));
+        var asked = edited(before);
+        before = calls();
+        tap(message, asked.button("not_a_lead"));
+        var why = edited(before);
+        tap(message, why.button("not_a_lead_spam"));
+        assertThat(newest().line().state()).isEqualTo(LeadState.LOST);
+        assertThat(newest().timeline())
+                .extracting(e -> e.kind())
+                .contains("not_a_lead")
+                .doesNotContain("declined");
     }
 
     @Test

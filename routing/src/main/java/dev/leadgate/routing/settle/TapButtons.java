@@ -86,15 +86,19 @@ public final class TapButtons {
         return switch (state) {
             case ASSIGNED -> List.of("accept", "decline", SNOOZE);
             case ACCEPTED -> List.of("contacted", "no_answer", "not_a_lead");
-            case WAITING, CONTACTED, CONVERTED, LOST, MERGED, ERASED -> List.of();
+            case CONTACTED -> List.of("converted", "lost", "not_a_lead");
+            case WAITING, CONVERTED, LOST, MERGED, ERASED -> List.of();
         };
     }
 
-    /// The second row: a reason or a time each, and the way back.
+    /// The second row: a reason or a time each, and the way back. Whoever declines because nobody is behind
+    /// it can say so instead.
     static List<String> reasons(String action) {
-        return Stream.concat(
+        return Stream.of(
                         REASONS.getOrDefault(action, List.of()).stream().map(reason -> action + "_" + reason),
+                        action.equals("decline") ? Stream.of("not_a_lead") : Stream.<String>empty(),
                         Stream.of(BACK))
+                .flatMap(keys -> keys)
                 .toList();
     }
 
