@@ -152,6 +152,7 @@ final class Loopback {
                 store.ownLeads(),
                 store.roster(),
                 gateway.moves(),
+                new Offers(store.reader(), gateway.moves(), policy),
                 new Attendance(store.roster(), store.timers(), gateway.moves()),
                 new DecisionLinks(
                         new ActionLinks(store.sharedKey("action_links"), () -> Optional.of(door.publicUrl())),

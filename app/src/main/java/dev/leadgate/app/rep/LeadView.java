@@ -145,7 +145,7 @@ record LeadView(
         };
     }
 
-    private static List<Press> waiting(LeadState state, Words words) {
+    static List<Press> waiting(LeadState state, Words words) {
         return state == LeadState.WAITING ? List.of(press("accept", true, words)) : List.of();
     }
 

@@ -4,6 +4,7 @@ import dev.leadgate.app.rep.LeadView.Choice;
 import dev.leadgate.app.rep.LeadView.Press;
 import dev.leadgate.notice.OneLine;
 import dev.leadgate.notice.Words;
+import dev.leadgate.routing.settle.Offers.Offer;
 import dev.leadgate.store.LeadState;
 import dev.leadgate.store.OwnLeads.OwnLead;
 import java.time.Instant;
@@ -11,11 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A rep's open leads: those to accept, those to contact, those in contact.
+/// A rep's open leads: those that they may claim, those to accept, those to contact, those in contact.
 ///
+/// @param pulls the rep takes their next lead themselves
 /// @param groups without empty ones
 /// @param more said when there are more than fit; may be empty
-record ListView(List<Group> groups, String more) {
+record ListView(boolean pulls, List<Group> groups, String more) {
     static final int MAX = 100;
 
     record Group(String title, List<Card> cards) {}
@@ -34,18 +36,24 @@ record ListView(List<Group> groups, String more) {
             List<Press> presses,
             List<Choice> choices) {}
 
+    /// @param offers that the rep may claim
     /// @param leads what is due first in front
-    static ListView of(List<OwnLead> leads, Words words, Instant now) {
-        var groups = Stream.of(LeadState.ASSIGNED, LeadState.ACCEPTED, LeadState.CONTACTED)
+    static ListView of(List<Offer> offers, boolean pulls, List<OwnLead> leads, Words words, Instant now) {
+        var open = new Group(
+                words.say("leads_open"),
+                offers.stream().map(offer -> card(offer, words, now)).toList());
+        var own = Stream.of(LeadState.ASSIGNED, LeadState.ACCEPTED, LeadState.CONTACTED)
                 .map(state -> new Group(
                         title(state, words),
                         leads.stream()
                                 .filter(lead -> lead.state() == state)
                                 .map(lead -> card(lead, words, now))
-                                .toList()))
+                                .toList()));
+        var groups = Stream.concat(Stream.of(open), own)
                 .filter(group -> !group.cards().isEmpty())
                 .toList();
-        return new ListView(groups, leads.size() < MAX ? "" : words.say("leads_all_shown", "n", words.number(MAX)));
+        return new ListView(
+                pulls, groups, leads.size() < MAX ? "" : words.say("leads_all_shown", "n", words.number(MAX)));
     }
 
     private static String title(LeadState state, Words words) {
@@ -57,22 +65,46 @@ record ListView(List<Group> groups, String more) {
                 });
     }
 
+    private static Card card(Offer offer, Words words, Instant now) {
+        var line = offer.page().line();
+        var ref = "L-" + line.number();
+        return new Card(
+                ref,
+                who(line.name(), ref, words),
+                company(line.company()),
+                wants(line.wants(), words),
+                from(line.channel(), line.receivedAt(), words, now),
+                offer.until().map(by -> Due.accept(by, words, now)).orElse(""),
+                false,
+                LeadView.waiting(LeadState.WAITING, words),
+                List.of());
+    }
+
+    private static String who(Optional<String> name, String ref, Words words) {
+        return OneLine.of(name.orElseGet(() -> words.say("nameless", "number", ref)), 80);
+    }
+
+    private static String company(Optional<String> company) {
+        return company.map(c -> OneLine.of(c, 80)).orElse("");
+    }
+
+    private static String wants(Optional<String> wants, Words words) {
+        return wants.map(w -> words.say("quote", "text", OneLine.of(w, 120))).orElse("");
+    }
+
+    private static String from(String channel, Instant receivedAt, Words words, Instant now) {
+        return words.say("received_at", "channel", words.channel(channel), "time", words.time(receivedAt, now));
+    }
+
     private static Card card(OwnLead lead, Words words, Instant now) {
         var ref = "L-" + lead.number();
         var by = deadline(lead);
         return new Card(
                 ref,
-                OneLine.of(lead.name().orElseGet(() -> words.say("nameless", "number", ref)), 80),
-                lead.company().map(c -> OneLine.of(c, 80)).orElse(""),
-                lead.wants()
-                        .map(w -> words.say("quote", "text", OneLine.of(w, 120)))
-                        .orElse(""),
-                words.say(
-                        "received_at",
-                        "channel",
-                        words.channel(lead.channel()),
-                        "time",
-                        words.time(lead.receivedAt(), now)),
+                who(lead.name(), ref, words),
+                company(lead.company()),
+                wants(lead.wants(), words),
+                from(lead.channel(), lead.receivedAt(), words, now),
                 due(lead, words, now),
                 by.filter(at -> !at.isAfter(now)).isPresent(),
                 LeadView.presses(lead.state(), words),

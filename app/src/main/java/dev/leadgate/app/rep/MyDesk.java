@@ -20,6 +20,7 @@ public record MyDesk(
         OwnLeads own,
         Roster roster,
         LeadMoves moves,
+        Offers offers,
         Attendance attendance,
         DecisionLinks links,
         SignIns signIns,

@@ -25,7 +25,12 @@ final class MyLeads {
     }
 
     Answer list(Visit visit, MyFrame frame) {
-        var view = ListView.of(desk.own().open(visit.rep().id(), ListView.MAX), visit.words(), visit.now());
+        var view = ListView.of(
+                desk.offers().claimable(visit.rep()),
+                desk.offers().pulls(visit.rep()),
+                desk.own().open(visit.rep().id(), ListView.MAX),
+                visit.words(),
+                visit.now());
         var out = new StringOutput();
         JteleadsGenerated.render(new OwaspHtmlTemplateOutput(out), PlainHtml.PLAIN, frame, view);
         return Answer.page(200, out.toString());
@@ -52,14 +57,15 @@ final class MyLeads {
         return known(visit, reference).map(page -> view(page, visit).status());
     }
 
-    /// A lead that is the rep's or was: who had it is told who has it now, and nothing else. Of all others
-    /// there is no telling whether they exist.
+    /// A lead that is the rep's or was, or that they could claim: who had it is told who has it now, and
+    /// nothing else. Of all others there is no telling whether they exist.
     private Optional<LeadPage> known(Visit visit, @org.jspecify.annotations.Nullable String reference) {
         return desk.reader()
                 .lead(String.valueOf(reference))
                 .filter(page -> isMine(page, visit)
                         || page.holdings().stream()
-                                .anyMatch(h -> h.rep().equals(visit.rep().id())));
+                                .anyMatch(h -> h.rep().equals(visit.rep().id()))
+                        || desk.offers().wasClaimable(page, visit.rep().id()));
     }
 
     private static boolean isMine(LeadPage page, Visit visit) {
@@ -75,6 +81,14 @@ final class MyLeads {
                 visit.policy().contact().shows(page.line().state()),
                 visit.asked("done"),
                 visit.now());
+    }
+
+    /// The best lead that waits, where the rep's team takes its leads so.
+    Answer next(Visit visit) {
+        var next = desk.offers().next(visit.rep());
+        return Answer.go(next.number()
+                .map(number -> after("L-" + number, "accept"))
+                .orElse(next.lacking().isPresent() ? "/me?done=" + LeadView.NO_ROOM : "/me?done=none"));
     }
 
     Optional<Answer> act(Visit visit) {

@@ -159,7 +159,8 @@ public final class MyPages implements Routes {
                         .flatMap(lead -> leads.where(visit, lead))
                         .map(where -> visit.words().say("done_late", "where", where))
                         .orElse("");
-            case "availability", "out", "stay", "wrong" -> visit.words().say("done_" + done);
+            case LeadView.NO_ROOM -> visit.words().say("page_done_no_room");
+            case "availability", "out", "stay", "wrong", "none" -> visit.words().say("done_" + done);
             case "wrong_until", "wrong_out" -> visit.words().say(done);
             default -> LeadView.ACTIONS.contains(done) ? visit.words().say("page_done_" + done) : "";
         };
@@ -171,6 +172,11 @@ public final class MyPages implements Routes {
 
     private Answer act(Visit visit) {
         return leads.act(visit).orElseGet(() -> unknown(visit.context()));
+    }
+
+    /// Nobody takes from a queue that is not theirs.
+    private Answer next(Visit visit) {
+        return desk.offers().pulls(visit.rep()) ? leads.next(visit) : unknown(visit.context());
     }
 
     private static Answer unknown(RoutingContext context) {

@@ -26,6 +26,7 @@ class SourceFilesTest {
                     "one running gateway with mailbox and chat, written to and from in every way"),
             Map.entry("LetterStageTest.java", "letters of paper, through every way in which vendors and people answer"),
             Map.entry("LettersStoreTest.java", "one store, through all that keeps a letter from leaving"),
+            Map.entry("RepPagesTest.java", "one running gateway with a phone, through every page of a rep"),
             Map.entry("RepTapsTest.java", "one running gateway with three messengers, tapped in every way"),
             Map.entry(
                     "NotifyStageTest.java",

@@ -42,10 +42,16 @@ final class RepGateway implements AutoCloseable {
               week: { time_zone: @ZONE@, mon-fri: ["07:30-12:30", "13:00-17:30"], sat-sun: "08:00-14:00" }
             sources:
               site: { type: web_form, verify: none }
+              claims: { type: web_form, verify: none }
+              pool: { type: web_form, verify: none }
             reps:
               ana: { name: Ana Ruiz, hours: week, webhook: "@REP@/ana", email: ana.ruiz@example.com }
               budi: { name: Budi Santoso, webhook: "@REP@/budi", language: es }
+              cleo: { name: Cleo Braun, webhook: "@REP@/cleo" }
+              dario: { name: Dario Lenz, webhook: "@REP@/dario" }
             teams:
+              claims: { by: first_to_claim, claim_within: 4h, members: [cleo, dario] }
+              pool: { by: pull, claim_within: 4h, members: [dario] }
               sales: { by: round_robin, members: [ana, budi] }
             notifiers:
               hook: { type: webhook, url: "@REP@/", secret: "${secret:NOTIFY_KEY}" }
@@ -55,6 +61,12 @@ final class RepGateway implements AutoCloseable {
             sla:
               hot: { accept: 30m, first_contact: 2h, on_miss: [remind] }
             rules:
+              - name: whoever-is-first
+                when: lead.source == "claims"
+                assign: { team: claims }
+              - name: their-next
+                when: lead.source == "pool"
+                assign: { team: pool }
               - name: everyone
                 assign: { team: sales }
                 sla: hot
@@ -73,7 +85,7 @@ final class RepGateway implements AutoCloseable {
                         .replace("@ZONE@", morning()),
                 Map.of("NOTIFY_KEY", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
         var signIns = running.gateway().store().signIns();
-        for (var rep : List.of("ana", "budi")) {
+        for (var rep : List.of("ana", "budi", "cleo", "dario")) {
             signIns.add(new Login(rep + "@example.com", Role.REP, Optional.of(rep)), "test", Instant.now());
         }
     }
@@ -95,6 +107,22 @@ final class RepGateway implements AutoCloseable {
                 Map.of());
         await().atMost(SOON).until(() -> running.told().size() > before);
         return running.newest("site").orElseThrow();
+    }
+
+    /// One that nobody has yet.
+    ///
+    /// @param offers to how many reps
+    LeadPage waiting(String source, String name, String wants, int offers) throws Exception {
+        var before = running.told().size();
+        running.post(
+                "/in/" + source,
+                "application/x-www-form-urlencoded",
+                "name=" + plus(name) + "&email=" + source + "%40corp.example&message=" + plus(wants),
+                Map.of());
+        await().atMost(SOON)
+                .until(() ->
+                        running.newest(source).isPresent() && running.told().size() >= before + offers);
+        return running.newest(source).orElseThrow();
     }
 
     private static String plus(String text) {

@@ -283,6 +283,49 @@ class RepPagesTest {
 
     @Test
     @Order(7)
+    void a_lead_that_several_may_have_is_taken_without_a_script() throws Exception {
+        var lead = gateway.waiting("claims", "Mira Open", "Who is first", 2);
+        var ref = RepGateway.ref(lead);
+        assertThat(gateway.ask("ana", "GET", "/me", "").body()).doesNotContain("Mira Open");
+        assertThat(gateway.ask("ana", "POST", "/me/leads/" + ref, "action=accept")
+                        .statusCode())
+                .isEqualTo(404);
+        try (var context = gateway.signedIn(phone.plain(), "cleo")) {
+            var page = context.newPage();
+            page.navigate(gateway.running.base() + "/me");
+            assertThat(page.textContent("main"))
+                    .contains("To take: whoever accepts first", "Mira Open", "Who is first");
+            page.click("#" + ref + " button:has-text('Accept')");
+            page.waitForURL("**/me/leads/" + ref + "?done=accept");
+        }
+        assertThat(gateway.now(lead).line().owner()).contains("cleo");
+        assertThat(gateway.now(lead).line().state()).isEqualTo(LeadState.ACCEPTED);
+        var late = gateway.ask("dario", "POST", "/me/leads/" + ref, "action=accept");
+        assertThat(late.headers().firstValue("location")).contains("/me?done=late&lead=" + ref);
+        assertThat(gateway.ask("dario", "GET", "/me?done=late&lead=" + ref, "").body())
+                .contains("This lead is with Cleo Braun now.")
+                .doesNotContain("Mira Open", "To take");
+    }
+
+    @Test
+    @Order(8)
+    void a_rep_who_pulls_takes_the_next_lead_by_a_press() throws Exception {
+        var lead = gateway.waiting("pool", "Nina Next", "Any time", 0);
+        assertThat(gateway.ask("dario", "GET", "/me", "").body())
+                .contains("Take my next lead")
+                .doesNotContain("Nina Next");
+        assertThat(gateway.ask("cleo", "GET", "/me", "").body()).doesNotContain("Take my next lead");
+        assertThat(gateway.ask("cleo", "POST", "/me/next", "").statusCode()).isEqualTo(404);
+        assertThat(gateway.ask("dario", "POST", "/me/next", "").headers().firstValue("location"))
+                .contains("/me/leads/" + RepGateway.ref(lead) + "?done=accept");
+        assertThat(gateway.now(lead).line().owner()).contains("dario");
+        assertThat(gateway.ask("dario", "POST", "/me/next", "").headers().firstValue("location"))
+                .contains("/me?done=none");
+        assertThat(gateway.ask("dario", "GET", "/me?done=none", "").body()).contains("No lead waits for you now.");
+    }
+
+    @Test
+    @Order(10)
     void an_owner_who_writes_to_a_lead_is_in_touch_with_it_and_no_deadline_is_left() throws Exception {
         var lead = gateway.of("ana", "Write Me", "Mail Ltd", "An offer please");
         assertThat(gateway.writes("budi", lead, "Mine")).isEqualTo("404");
