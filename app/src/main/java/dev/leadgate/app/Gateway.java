@@ -170,7 +170,7 @@ public final class Gateway implements AutoCloseable {
         Supplier<Optional<Policy>> people = () -> reps.get().map(RepAccess::policy);
         Supplier<Boolean> own = () -> reps.get().map(RepAccess::pages).orElse(false);
         var pages = Router.router(vertx);
-        new LeadPages(store.reader(), moves, people, links, own, InstantSource.system()).mount(pages);
+        new LeadPages(moves, people, links, own, InstantSource.system()).mount(pages);
         new OptOutPages(store.letters(), words.ways()).mount(pages);
         var there = new Attendance(store.roster(), store.timers(), moves);
         var tapped =

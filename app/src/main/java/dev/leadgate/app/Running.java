@@ -50,9 +50,7 @@ public final class Running implements AutoCloseable {
     private final Listener loopback;
     private final EventHub hub;
     private final Reloading reloading;
-    private final CalendarReader calendars;
-    private final AuditKeeper auditing;
-    private final FairnessWatch fairness;
+    private final Closing watches;
     private final Optional<FrontDoor> front;
     private final Listeners doors;
     private final Telemetry telemetry;
@@ -67,18 +65,14 @@ public final class Running implements AutoCloseable {
             Listener loopback,
             EventHub hub,
             Reloading reloading,
-            CalendarReader calendars,
-            AuditKeeper auditing,
-            FairnessWatch fairness,
+            Closing watches,
             Optional<FrontDoor> front,
             Listeners doors,
             Telemetry telemetry) {
         this.telemetry = telemetry;
-        this.fairness = fairness;
+        this.watches = watches;
         this.front = front;
         this.doors = doors;
-        this.calendars = calendars;
-        this.auditing = auditing;
         this.reloading = reloading;
         this.vertx = vertx;
         this.http = http;
@@ -157,15 +151,19 @@ public final class Running implements AutoCloseable {
             var calendars =
                     new CalendarReader(reloading::policy, http, store.roster(), store.timers(), InstantSource.system());
             calendars.start();
-            closing.add(calendars::close);
+            var watches = new Closing();
+            closing.add(watches::closeAll);
+            watches.add(calendars::close);
             var auditing = new AuditKeeper(
                     store.audit(), () -> reloading.process().audit().keepDays(), InstantSource.system());
             auditing.start();
-            closing.add(auditing::close);
+            watches.add(auditing::close);
             var fairness = new FairnessWatch(store.roster(), store.alarms(), reloading::policy, InstantSource.system());
             fairness.start();
-            closing.add(fairness::close);
+            watches.add(fairness::close);
             var front = Loopback.front(reloading, store, http);
+            var digests = DigestWatch.start(store, reloading, () -> front.map(FrontDoor::publicUrl), telemetry);
+            watches.add(digests::close);
             var inside = new Loopback(
                     gateway,
                     reloading::policy,
@@ -190,9 +188,7 @@ public final class Running implements AutoCloseable {
                     loopback,
                     hub,
                     reloading,
-                    calendars,
-                    auditing,
-                    fairness,
+                    watches,
                     front,
                     new Listeners(Doors.of(local), open.map(Doors::of).orElse(List.of())),
                     telemetry);
@@ -309,9 +305,7 @@ public final class Running implements AutoCloseable {
         closing.add(gateway::close);
         closing.add(loopback::close);
         watch.ifPresent(watching -> closing.add(watching::close));
-        closing.add(calendars::close);
-        closing.add(auditing::close);
-        closing.add(fairness::close);
+        closing.add(watches::closeAll);
         closing.add(reloading.shadowing()::close);
         closing.closeAll();
     }

@@ -1,5 +1,10 @@
 package dev.leadgate.notice;
 
+import dev.leadgate.spi.Digest;
+import dev.leadgate.spi.Digest.Behind;
+import dev.leadgate.spi.Digest.Clock;
+import dev.leadgate.spi.Digest.Figures;
+import dev.leadgate.spi.Digest.Received;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notification.Card;
 import dev.leadgate.spi.Notification.Recipient;
@@ -36,6 +41,20 @@ public final class SampleNotice {
                 .mapToObj(i -> new Entry(i == 1 ? "lead_accepted" : "lead_assigned", card(words)))
                 .toList();
         return new Summary(NOBODY, to, entries, 0, Optional.empty());
+    }
+
+    /// A day of a small company.
+    public static Digest digest(Recipient to) {
+        var until = Instant.now();
+        var figures = new Figures(
+                List.of(new Received("web_form", 21), new Received("voice", 7), new Received("email", 3)),
+                new Clock(31, Duration.ofSeconds(1), Duration.ofSeconds(4)),
+                new Clock(27, Duration.ofMinutes(6), Duration.ofMinutes(48)),
+                2,
+                3,
+                0,
+                List.of(new Behind("Budi", 2), new Behind("Dina", 1)));
+        return new Digest(NOBODY, to, until.minus(Duration.ofDays(1)), until, figures, Optional.empty());
     }
 
     private static Card card(Words words) {

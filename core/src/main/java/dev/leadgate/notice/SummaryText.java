@@ -1,5 +1,7 @@
 package dev.leadgate.notice;
 
+import dev.leadgate.spi.Digest;
+import dev.leadgate.spi.Overview;
 import dev.leadgate.spi.Summary;
 import java.net.URI;
 import java.time.Instant;
@@ -9,14 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// News of many leads in the reader's language, before a channel escapes it: each text is one clean line.
+/// What is said of many leads in the reader's language, before a channel escapes it: each text is one clean
+/// line.
 ///
-/// @param title how many there are, and until when the first must be answered
-/// @param lines one for each lead that is shown
-/// @param more how many are not shown; empty when all are
-/// @param all where all are found
-public record SummaryText(Words words, String title, List<Line> lines, Optional<String> more, Optional<URI> all) {
-    private static final int LONGEST = 110;
+/// @param title what it comes to, such as how many there are
+/// @param lines at least one: a lead each, or a figure
+/// @param more how many leads are not shown; empty when all are
+/// @param all where its reader finds all of it
+public record SummaryText(Words words, String title, List<Line> lines, Optional<String> more, Optional<Link> all) {
+    static final int LONGEST = 110;
 
     /// @param page where its reader sees the lead and decides
     public record Line(String text, Optional<URI> page) {
@@ -26,9 +29,25 @@ public record SummaryText(Words words, String title, List<Line> lines, Optional<
         }
     }
 
+    /// A page by the words for it.
+    public record Link(String label, URI page) {
+        /// With the address behind it, for channels that know text only.
+        public String plain() {
+            return label + ": " + page;
+        }
+    }
+
     /// @param own sentences of the operator, see [Words#of]
     /// @param now for times of another day
     public static SummaryText of(
+            Overview overview, Map<String, Map<String, String>> own, Optional<URI> publicUrl, Instant now) {
+        return switch (overview) {
+            case Summary summary -> of(summary, own, publicUrl, now);
+            case Digest digest -> DigestText.of(digest, own);
+        };
+    }
+
+    private static SummaryText of(
             Summary summary, Map<String, Map<String, String>> own, Optional<URI> publicUrl, Instant now) {
         var to = summary.recipient();
         var words = Words.of(to.language(), to.zone(), own);
@@ -41,7 +60,7 @@ public record SummaryText(Words words, String title, List<Line> lines, Optional<
                 summary.leads() == 1 ? lines.getFirst().text() : title(summary, words, now),
                 lines,
                 Optional.of(summary.more()).filter(n -> n > 0).map(n -> words.count("summary_more", n)),
-                summary.all());
+                summary.all().map(page -> new Link(words.say("summary_all_open"), page)));
     }
 
     private static String title(Summary summary, Words words, Instant now) {
@@ -55,12 +74,16 @@ public record SummaryText(Words words, String title, List<Line> lines, Optional<
                 .orElse(leads);
     }
 
+    /// Where there is room for one address: that of all, else of the first lead.
+    public Optional<URI> page() {
+        return all.map(Link::page).or(() -> lines.getFirst().page());
+    }
+
     /// All of it as plain lines, addresses included.
     ///
     /// @param most UTF-16 units of all lines together; texts give way, addresses stay whole
     public List<String> plain(int most) {
-        var end = Stream.concat(more.stream(), all.map(page -> words.say("summary_all", "link", page)).stream())
-                .toList();
+        var end = Stream.concat(more.stream(), all.map(Link::plain).stream()).toList();
         int addresses = lines.stream()
                 .mapToInt(
                         line -> line.page().map(p -> p.toString().length() + 1).orElse(0))

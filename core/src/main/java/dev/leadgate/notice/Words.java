@@ -139,6 +139,11 @@ public final class Words {
         return at.atZone(zone).toLocalDate().equals(today) ? time(at) : format("clock_day", at);
     }
 
+    /// The day of the year with the clock.
+    public String date(Instant at) {
+        return format("clock_date", at);
+    }
+
     private String format(String key, Instant at) {
         return DateTimeFormatter.ofPattern(say(key), locale).format(at.atZone(zone));
     }
@@ -151,6 +156,12 @@ public final class Words {
         }
         long hours = (minutes + 59) / 60;
         return hours <= 48 ? say("left_hours", "n", number(hours)) : count("left_days", (hours + 23) / 24);
+    }
+
+    /// How long something took, rounded up: to the second up to two minutes, then as [#left].
+    public String took(Duration length) {
+        long seconds = Math.max(0, (length.toMillis() + 999) / 1_000);
+        return seconds <= 120 ? say("left_seconds", "n", number(seconds)) : left(length);
     }
 
     /// A channel's name; the word itself for a channel this version does not know.

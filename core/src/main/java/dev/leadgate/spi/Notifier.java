@@ -37,7 +37,8 @@ public interface Notifier {
         return Optional.empty();
     }
 
-    /// Whether news of many leads can stand in one message. Where not, each is told alone, which is right for programs.
+    /// Whether one message can be about many leads. Where not, each is told alone, which is right for
+    /// programs.
     default boolean summarizes() {
         return false;
     }
@@ -45,20 +46,20 @@ public interface Notifier {
     /// Tells of many leads at once. Only asked of a channel that [#summarizes()].
     ///
     /// @throws IOException transient; tried again with back-off
-    default Delivery deliver(Summary summary) throws IOException, InterruptedException {
-        return new Delivery.Undeliverable("this channel knows no summaries");
+    default Delivery deliver(Overview overview) throws IOException, InterruptedException {
+        return new Delivery.Undeliverable("this channel tells of one lead at a time");
     }
 
-    /// As [#edit(String, Notification)], for a message that was a summary.
+    /// As [#edit(String, Notification)], for a message that was about many leads.
     ///
     /// @param receipt of [Delivery.Delivered]
     /// @throws IOException transient; tried again with back-off
-    default Delivery edit(String receipt, Summary summary) throws IOException, InterruptedException {
+    default Delivery edit(String receipt, Overview overview) throws IOException, InterruptedException {
         return new Delivery.Undeliverable("this channel cannot change a message");
     }
 
     /// As [#preview(Notification)]; empty for a channel that does not summarize.
-    default Optional<String> preview(Summary summary) {
+    default Optional<String> preview(Overview overview) {
         return Optional.empty();
     }
 

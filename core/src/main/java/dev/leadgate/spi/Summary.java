@@ -9,11 +9,11 @@ import java.util.UUID;
 
 /// News of many leads for one person in one message, in place of a message for each.
 ///
-/// @param id the same when this very message is tried again
 /// @param entries those that wait for an answer first, by their deadlines; 1 to [#MOST]
 /// @param more how many leads there are beyond them
 /// @param all where the person finds all their leads; empty where they have no pages
-public record Summary(UUID id, Recipient recipient, List<Entry> entries, int more, Optional<URI> all) {
+public record Summary(UUID id, Recipient recipient, List<Entry> entries, int more, Optional<URI> all)
+        implements Overview {
     /// As many lines as a person reads and the narrowest channel takes.
     public static final int MOST = 10;
 

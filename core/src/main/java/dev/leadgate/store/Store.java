@@ -1,23 +1,15 @@
 package dev.leadgate.store;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.leadgate.error.ErrorCode;
 import dev.leadgate.error.LeadgateException;
 import dev.leadgate.history.RollupBook;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
 
 /// The one PostgreSQL database behind a gateway. Intake, pipeline and console have pools of their
 /// own, so that neither workers nor reports can starve acknowledgements.
 public final class Store implements AutoCloseable {
-
-    private static final String OPTIONS =
-            "-c plan_cache_mode=force_generic_plan -c jit=off -c lock_timeout=8000 -c timezone=UTC"
-                    + " -c idle_in_transaction_session_timeout=15000 -c statement_timeout=";
 
     private final List<HikariDataSource> pools = new ArrayList<>();
     private final PgInbox inbox;
@@ -58,9 +50,9 @@ public final class Store implements AutoCloseable {
             String jdbcUrl, String user, String password, int workers, Consumer<List<TimelineEvent>> told) {}
 
     private Store(Settings settings) {
-        var intake = pool(settings, "intake", 3, 10_000);
-        var pipeline = pool(settings, "pipeline", 4 + 2 * settings.workers(), 10_000);
-        var console = pool(settings, "console", 4, 30_000);
+        var intake = Pools.open(settings, "intake", 3, 10_000);
+        var pipeline = Pools.open(settings, "pipeline", 4 + 2 * settings.workers(), 10_000);
+        var console = Pools.open(settings, "console", 4, 30_000);
         inbox = new PgInbox(intake, pipeline);
         pools.addAll(List.of(intake, pipeline, console));
         outbox = new PgOutbox(pipeline, settings.told());
@@ -101,63 +93,11 @@ public final class Store implements AutoCloseable {
     ///
     /// @throws LeadgateException LG0801 unreachable, LG0802 not durable, LG0806 not migratable
     public static Store open(Settings settings) {
-        try (var setUp = pool(settings, "set-up", 2, 120_000)) {
-            verifyDurable(setUp);
+        try (var setUp = Pools.open(settings, "set-up", 2, 120_000)) {
+            Pools.verifyDurable(setUp);
             Schema.migrate(setUp);
         }
         return new Store(settings);
-    }
-
-    /// A server that answers "committed" before the bytes are safe makes each acknowledgement of ours a lie.
-    private static void verifyDurable(DataSource pool) {
-        try (var connection = pool.getConnection()) {
-            var unsafe = Sql.query(connection, """
-                    select name || '=' || setting from pg_settings
-                    where name in ('fsync', 'full_page_writes') and setting <> 'on'
-                       or name = 'synchronous_commit' and setting = 'off' order by name
-                    """, row -> row.getString(1));
-            if (!unsafe.isEmpty()) {
-                throw new LeadgateException(
-                        ErrorCode.LG0802,
-                        "PostgreSQL runs with " + String.join(", ", unsafe)
-                                + ", so acknowledged leads could be lost; turn these settings on and start again");
-            }
-        } catch (SQLException fault) {
-            throw SqlFault.of(fault);
-        }
-    }
-
-    /// A process that freezes while it sends a [Script] is neither idle nor in a statement, and its
-    /// locks would stay for as long as it is frozen: `transaction_timeout`, since PostgreSQL 17.
-    private static HikariDataSource pool(Settings settings, String name, int size, int statementTimeoutMillis) {
-        var config = new HikariConfig();
-        config.setPoolName(name);
-        config.setJdbcUrl(settings.jdbcUrl());
-        config.setUsername(settings.user());
-        config.setPassword(settings.password());
-        config.setMaximumPoolSize(size);
-        config.setMinimumIdle(1);
-        config.setConnectionTimeout(2_000);
-        config.setValidationTimeout(1_000);
-        config.setMaxLifetime(600_000);
-        config.setIdleTimeout(300_000);
-        config.setKeepaliveTime(60_000);
-        config.setInitializationFailTimeout(5_000);
-        config.addDataSourceProperty("options", OPTIONS + statementTimeoutMillis);
-        config.addDataSourceProperty("socketTimeout", String.valueOf(statementTimeoutMillis / 1000 + 5));
-        config.addDataSourceProperty("connectTimeout", "3");
-        config.addDataSourceProperty("loginTimeout", "3");
-        config.addDataSourceProperty("tcpKeepAlive", "true");
-        config.setConnectionInitSql("""
-                select set_config(name, '%d', false) from pg_settings where name = 'transaction_timeout'
-                """.formatted(2 * statementTimeoutMillis));
-        config.addDataSourceProperty("ApplicationName", "leadgate-" + name);
-        try {
-            return new HikariDataSource(config);
-        } catch (RuntimeException fault) {
-            throw new LeadgateException(
-                    ErrorCode.LG0801, "PostgreSQL at " + settings.jdbcUrl() + " does not answer", fault);
-        }
     }
 
     /// Makes due what an earlier process had leased. Only for a process that has the database for

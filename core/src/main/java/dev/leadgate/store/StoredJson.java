@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.leadgate.lead.FieldValue;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.lead.Reach;
+import dev.leadgate.spi.Digest;
 import dev.leadgate.spi.LeadEvent;
 import dev.leadgate.spi.Letter;
 import dev.leadgate.spi.Notification;
@@ -73,6 +74,14 @@ public final class StoredJson {
 
     static Notification.Card card(String json) {
         return MAPPER.readValue(json, Notification.Card.class);
+    }
+
+    static String figures(Digest.Figures figures) {
+        return MAPPER.writeValueAsString(figures);
+    }
+
+    static Digest.Figures figures(String json) {
+        return MAPPER.readValue(json, Digest.Figures.class);
     }
 
     static String event(LeadEvent event) {

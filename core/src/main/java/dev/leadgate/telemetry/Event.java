@@ -71,6 +71,9 @@ public sealed interface Event {
     /// @param source of the lead it is about
     record NoticeFailed(String channel, String source, boolean gaveUp, String why) implements Event {}
 
+    /// A try to tell a manager how it goes failed.
+    record DigestFailed(String channel, boolean gaveUp, String why) implements Event {}
+
     /// Another system took what it was told.
     ///
     /// @param to destination, or notifier that an automation calls

@@ -99,6 +99,10 @@ public final class Telemetry {
                 count(Metric.NOTICES_FAILED, 1, e.channel(), String.valueOf(e.gaveUp()));
                 LOG.warn("A notice was not delivered. channel={} gave_up={} why={}", e.channel(), e.gaveUp(), e.why());
             }
+            case Event.DigestFailed e -> {
+                count(Metric.NOTICES_FAILED, 1, e.channel(), String.valueOf(e.gaveUp()));
+                LOG.warn("A digest was not delivered. channel={} gave_up={} why={}", e.channel(), e.gaveUp(), e.why());
+            }
             case Event.MachineTold e -> timer(Metric.MACHINES_TOLD, e.to()).record(e.sinceCommit());
             case Event.MachineNotTold e -> {
                 count(Metric.MACHINES_NOT_TOLD, 1, e.to(), String.valueOf(e.gaveUp()));

@@ -74,6 +74,18 @@ class WordsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"en,PT-1S,0 s", "en,PT0.001S,1 s", "es,PT2M,120 s", "en,PT2M0.001S,3 min", "id,PT1S,1 detik"})
+    void whatTookMomentsIsSaidInSeconds(String language, Duration length, String shown) {
+        assertThat(Words.of(language, "UTC").took(length)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en,22 Nov 07:33", "es,22 nov 07:33", "id,22 Nov 07.33"})
+    void aDayOfTheYearIsWrittenAsPeopleThereWriteIt(String language, String shown) {
+        assertThat(Words.of(language, "Asia/Jakarta").date(NOW)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "PT-5S,0 min",
         "PT1S,1 min",

@@ -35,6 +35,7 @@ class TelemetryTest {
             new Event.StageFailed("notify-mail", new IllegalStateException("bug")),
             new Event.NoticeDelivered("mail", "website", "lead_assigned", Duration.ZERO, Duration.ZERO),
             new Event.NoticeFailed("mail", "website", true, "gone"),
+            new Event.DigestFailed("mail", true, "gone"),
             new Event.MachineTold("crm", Duration.ZERO),
             new Event.MachineNotTold("crm", true, "gone"),
             new Event.LetterTried("mail", "step", "failed"),

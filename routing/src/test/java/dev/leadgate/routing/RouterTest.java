@@ -372,7 +372,8 @@ class RouterTest {
                                 new dev.leadgate.spi.Distribution.Ranked("budi", 9, "favourite"),
                                 new dev.leadgate.spi.Distribution.Ranked("dina", 1, ""))),
                 true);
-        var policy = dev.leadgate.routing.policy.Policy.compile(config, "v1", surroundings)
+        var policy = dev.leadgate.routing.policy.Policy.compile(
+                        config, dev.leadgate.routing.profile.ProfileConfig.NONE, "v1", surroundings)
                 .policy()
                 .orElseThrow();
         var decision = Router.decide(

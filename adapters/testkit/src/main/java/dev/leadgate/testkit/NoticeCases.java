@@ -2,6 +2,11 @@ package dev.leadgate.testkit;
 
 import dev.leadgate.notice.Clause;
 import dev.leadgate.notice.Words;
+import dev.leadgate.spi.Digest;
+import dev.leadgate.spi.Digest.Behind;
+import dev.leadgate.spi.Digest.Clock;
+import dev.leadgate.spi.Digest.Figures;
+import dev.leadgate.spi.Digest.Received;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notification.Action;
 import dev.leadgate.spi.Notification.Card;
@@ -149,7 +154,8 @@ public final class NoticeCases {
         return of("lead_assigned", addresses, language, card, List.of());
     }
 
-    /// As many leads as a summary shows, and two more: each as long as it gets, and one of which nothing is known.
+    /// As many leads as a summary shows, and two more: each as long as it gets, and one of which nothing is
+    /// known.
     ///
     /// @param addresses of the rep, by notifier type
     public static Summary many(Map<String, String> addresses, String language) {
@@ -158,6 +164,53 @@ public final class NoticeCases {
                         Stream.generate(() -> longest(addresses, language)).limit(Summary.MOST - 1L))
                 .toList();
         return summary(entries, 2);
+    }
+
+    /// A digest of a day in which more happened than a person wants, and of which two reps with long names
+    /// are behind.
+    ///
+    /// @param addresses of the manager, by notifier type
+    public static Digest digest(Map<String, String> addresses, String language) {
+        var figures = new Figures(
+                List.of(
+                        new Received("web_form", 1_234_567),
+                        new Received("messenger", 234_567),
+                        new Received("voice", 34_567),
+                        new Received("email", 4_567),
+                        new Received("api", 567)),
+                new Clock(1_234_567, Duration.ofSeconds(1), Duration.ofSeconds(119)),
+                new Clock(1_000_000, Duration.ofMinutes(7), Duration.ofHours(70)),
+                1,
+                1_234,
+                1,
+                Stream.of(
+                                "Raden Ajeng Kartika Wulandari Prameswari",
+                                "Ana <b>*_`[x](javascript:1)`",
+                                "Budi",
+                                "Cleo",
+                                "Dina",
+                                "Eka")
+                        .map(name -> new Behind(name, 12))
+                        .toList());
+        return new Digest(
+                ID,
+                longest(addresses, language).recipient(),
+                TestContext.NOW.minus(Duration.ofDays(1)),
+                TestContext.NOW,
+                figures,
+                Optional.of(URI.create("https://leads.example.com/")));
+    }
+
+    /// A digest of a day in which nothing happened.
+    public static Digest emptyDigest(Map<String, String> addresses, String language) {
+        var none = new Clock(0, Duration.ZERO, Duration.ZERO);
+        return new Digest(
+                ID,
+                longest(addresses, language).recipient(),
+                TestContext.NOW.minus(Duration.ofDays(7)),
+                TestContext.NOW,
+                new Figures(List.of(), none, none, 0, 0, 0, List.of()),
+                Optional.empty());
     }
 
     /// A summary of leads with one text in every field that they can fill.

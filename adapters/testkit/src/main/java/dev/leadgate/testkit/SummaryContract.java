@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// What a notifier promises beyond [NotifierContract] that shows many leads in one message.
+/// What a notifier promises beyond [NotifierContract] whose messages can be about many leads.
 public interface SummaryContract<C extends Record> extends NotifierContract<C> {
 
     /// False when one message has no room for an address of each lead; then it leads to all of them.
@@ -34,6 +34,22 @@ public interface SummaryContract<C extends Record> extends NotifierContract<C> {
                 assertThat(provider.notifier().deliver(many)).isInstanceOf(Delivery.Delivered.class);
                 assertThat(provider.sent()).hasSize(1);
                 assertThat(addresses(many)).allMatch(readable(provider.sent().getFirst())::contains);
+            }
+        }
+    }
+
+    @Test
+    default void aDigestArrivesInEveryLanguage() throws Exception {
+        for (var language : NoticeCases.LANGUAGES) {
+            var digest = NoticeCases.digest(reached(), language);
+            try (var provider = standIn()) {
+                var shown = provider.notifier().preview(digest);
+                assertThat(provider.sent()).as("a preview sends nothing").isEmpty();
+                GoldenText.check(getClass(), adapter().type() + "/digest_" + language + ".txt", shown.orElseThrow());
+                assertThat(provider.notifier().deliver(digest)).isInstanceOf(Delivery.Delivered.class);
+                assertThat(provider.notifier().deliver(NoticeCases.emptyDigest(reached(), language)))
+                        .isInstanceOf(Delivery.Delivered.class);
+                assertThat(provider.sent()).hasSize(2);
             }
         }
     }

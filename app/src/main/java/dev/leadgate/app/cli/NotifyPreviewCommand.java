@@ -15,6 +15,7 @@ import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.spi.Browsers;
 import dev.leadgate.spi.Notification.Card;
 import dev.leadgate.spi.Notification.Recipient;
+import dev.leadgate.spi.Overview;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +58,9 @@ final class NotifyPreviewCommand implements Callable<Integer> {
 
     @Option(names = "--summary", description = "The summary card of many leads, in place of a notification of one.")
     boolean summary;
+
+    @Option(names = "--digest", description = "The digest that a manager gets on a schedule.")
+    boolean digest;
 
     @Mixin
     ConfigPath config = new ConfigPath();
@@ -108,16 +112,24 @@ final class NotifyPreviewCommand implements Callable<Integer> {
         var type = part.adapter().type();
         var to = recipient(all.policy(), type);
         var sample = lead.map(asked -> SampleNotice.of(to, asked(asked))).orElseGet(() -> SampleNotice.of(to));
-        var shown = summary ? notifier.preview(SampleNotice.many(to)) : notifier.preview(sample);
+        var shown = overview(to).map(notifier::preview).orElseGet(() -> notifier.preview(sample));
         if (shown.isEmpty()) {
             output.notice(
-                    summary
+                    overview(to).isPresent()
                             ? "Notifiers of type " + type + " tell of each lead alone."
                             : "Notifiers of type " + type + " cannot show what they send.");
             return 1;
         }
         output.text(shown.get().stripTrailing());
         return 0;
+    }
+
+    /// Empty for a notification of one lead.
+    private Optional<Overview> overview(Recipient to) {
+        if (digest) {
+            return Optional.of(SampleNotice.digest(to));
+        }
+        return summary ? Optional.of(SampleNotice.many(to)) : Optional.empty();
     }
 
     /// The first rep whom the channel reaches.

@@ -72,6 +72,7 @@ record OutboxView(
             String retry,
             String seen) {}
 
+    /// @param lead number of a lead, else what could not be told
     record Lost(String lead, String why, Frame.When at, String seen) {}
 
     static OutboxView of(Desk desk, Frame frame, Map<String, String> query) {

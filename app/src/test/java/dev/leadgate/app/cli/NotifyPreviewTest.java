@@ -68,6 +68,21 @@ class NotifyPreviewTest {
         assertThat(ran.exit()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mail | en | Digest: 31 leads, 3 deadlines missed, 2 waiting",
+                "slack | es | Con retraso ahora: Budi 2, Dina 1",
+                "sms | id | Ringkasan: 31 prospek"
+            })
+    void the_digest_of_a_manager_is_shown(String channel, String language, String part) {
+        var ran = preview("--channel", channel, "--language", language, "--digest");
+        assertThat(ran.out()).contains(part);
+        assertThat(ran.exit()).isZero();
+        assertThat(preview("--channel", "crm", "--digest").exit()).isEqualTo(1);
+    }
+
     @Test
     void own_sentences_go_first() throws IOException {
         template("de", "why: 'Darum: {reason}'\n");

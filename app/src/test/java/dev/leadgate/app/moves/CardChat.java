@@ -2,6 +2,7 @@ package dev.leadgate.app.moves;
 
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
+import dev.leadgate.spi.Overview;
 import dev.leadgate.spi.Summary;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,17 +33,17 @@ final class CardChat implements Notifier {
     }
 
     @Override
-    public Delivery deliver(Summary summary) {
+    public Delivery deliver(Overview overview) {
         if (refuses) {
             return new Delivery.Undeliverable("no such chat");
         }
-        cards.add(summary);
+        cards.add((Summary) overview);
         return new Delivery.Delivered("card-" + cards.size());
     }
 
     @Override
-    public Delivery edit(String receipt, Summary summary) {
-        changed.add(summary);
+    public Delivery edit(String receipt, Overview overview) {
+        changed.add((Summary) overview);
         return new Delivery.Delivered(receipt);
     }
 }

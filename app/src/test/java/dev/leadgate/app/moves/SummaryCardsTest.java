@@ -10,13 +10,17 @@ import dev.leadgate.routing.settle.Bounces;
 import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.routing.settle.NotifyStage;
 import dev.leadgate.routing.settle.SummaryStage;
+import dev.leadgate.spi.Digest;
+import dev.leadgate.spi.Notification.Recipient;
 import dev.leadgate.spi.Summary;
 import dev.leadgate.spi.Taps.Undelivered;
+import dev.leadgate.store.Digests;
 import dev.leadgate.store.DueNotice;
 import dev.leadgate.store.DueSummary;
 import dev.leadgate.store.LeadAction;
 import dev.leadgate.store.LeadAction.Actor;
 import dev.leadgate.store.Outbox;
+import dev.leadgate.store.Reader.Alarm;
 import dev.leadgate.store.Reader.LeadPage;
 import dev.leadgate.store.Store;
 import dev.leadgate.store.Summaries;
@@ -27,12 +31,15 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -365,5 +372,81 @@ class SummaryCardsTest {
             here.notices().end();
         }
         assertThat(cards(here)).hasSize(1);
+    }
+
+    /// Three leads came; one was contacted, and for another nobody could be told.
+    @Test
+    void a_manager_is_told_of_a_span_by_one_gateway_alone() throws Exception {
+        var since = Instant.now().minus(Duration.ofMinutes(10));
+        var leads = leads(here, 3);
+        leave(here);
+        act(leads.getFirst(), new LeadAction.Contacted(), Actor.rep("rep" + rep()));
+        run(
+                "insert into assignment (id, lead_id, team, rep, rule, why, ended_at, end_reason) values (gen_random_uuid(), '"
+                        + leads.get(2) + "', '" + company.team()
+                        + "', 'gone', 'everyone', '', now(), 'accept_missed')");
+        run("update assignment set accept_by = now() - interval '1 minute' where lead_id = '" + leads.get(1) + "'");
+        run("insert into timeline (lead_id, kind, actor, detail) values ('" + leads.get(1)
+                + "', 'sla_missed', 'gateway', '{}'), ('" + leads.get(2) + "', 'notify_gave_up', 'gateway', '{}')");
+        var digest = digest(since, Instant.now());
+
+        List<Boolean> wrote;
+        try (var both = Executors.newFixedThreadPool(2)) {
+            var one = both.submit(() -> here.digests().write(digest));
+            var other = both.submit(() -> there.digests().write(digest));
+            wrote = List.of(one.get(), other.get());
+        }
+        assertThat(wrote).containsExactlyInAnyOrder(true, false);
+        assertThat(there.digests().write(digest)).isFalse();
+
+        var due = there.digests().claim(9);
+        assertThat(here.digests().claim(9)).as("it is leased").isEmpty();
+        assertThat(due).singleElement().satisfies(one -> {
+            var figures = one.figures();
+            assertThat(figures.received()).containsExactly(new Digest.Received("web_form", 3));
+            assertThat(figures.told().leads()).isEqualTo(3);
+            assertThat(figures.told().p95()).isBetween(figures.told().median(), PATIENCE);
+            assertThat(figures.touched().leads()).isEqualTo(1);
+            assertThat(List.of(figures.waiting(), figures.missed(), figures.undelivered()))
+                    .containsExactly(0L, 2L, 1L);
+            assertThat(figures.behind()).containsExactly(new Digest.Behind("Rep", 1));
+        });
+
+        run("update digest set visible_at = now() where state = 'queued'");
+        var again = here.digests().claim(9).getFirst();
+        there.digests().settle(due.getFirst(), new Digests.Result.Sent("late"));
+        here.digests().settle(again, new Digests.Result.GiveUp("no such chat"));
+        assertThat(here.reader().alarms(9))
+                .as("a result without a lease counts for nothing")
+                .extracting(Alarm::subject)
+                .contains("digest for nadia" + rep());
+        assertThat(here.digests().claim(9)).isEmpty();
+    }
+
+    @Test
+    void a_pause_holds_digests_too() throws Exception {
+        here.digests().write(digest(Instant.EPOCH, Instant.now()));
+        here.notices().begin("nadia");
+        try {
+            assertThat(here.digests().claim(9)).isEmpty();
+        } finally {
+            here.notices().end();
+        }
+        var due = here.digests().claim(9);
+        assertThat(due).hasSize(1);
+        here.digests().settle(due.getFirst(), new Digests.Result.Sent("m"));
+    }
+
+    private Digests.NewDigest digest(Instant since, Instant until) {
+        var nadia = new Recipient("nadia" + rep(), "Nadia", "en", "UTC", Map.of());
+        return new Digests.NewDigest(
+                nadia, Set.of(company.team()), since, until, Map.of("rep" + rep(), "Rep"), List.of(channel));
+    }
+
+    private static void run(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 }

@@ -50,7 +50,8 @@ record LimitsCompiler(List<Diagnostic> diagnostics) {
         };
     }
 
-    private static DayOfWeek day(String word) {
+    /// @param word `mon`
+    static DayOfWeek day(String word) {
         return Arrays.stream(DayOfWeek.values())
                 .filter(day -> day.name().toLowerCase(Locale.ROOT).startsWith(word))
                 .findFirst()

@@ -18,11 +18,14 @@ public record NotifyConfig(
                 "When a rep sees how to answer a lead of theirs, in every channel and on their pages: `after_accept` shows "
                         + "the start and the end of it until then, `always` shows it at once. Without a `public_url` reps "
                         + "cannot accept anywhere, and what is not set is `always`.")
-        Optional<ShowContact> showContact) {
+        Optional<ShowContact> showContact,
 
-    /// With contacts as they are shown where nothing is said of them.
+        @Doc("A summary that managers get on a schedule, over the channels of `rep`.")
+        Optional<DigestConfig> digest) {
+
+    /// With contacts as they are shown where nothing is said of them, and no digest.
     public NotifyConfig(Optional<NotifyRep> rep) {
-        this(rep, Optional.empty());
+        this(rep, Optional.empty(), Optional.empty());
     }
 
     /// The order in which a rep's channels are tried.

@@ -42,6 +42,7 @@ import java.util.stream.Stream;
 /// @param giveBack how a lead may be lost without the turn counting
 /// @param ladder the rep's channels in the order they are tried
 /// @param contact when an owner sees how to answer
+/// @param digest what managers read on a schedule
 /// @param capped somebody has a cap
 /// @param profiling what is worked out about a lead before its rules are asked
 /// @param automations in the order of the configuration
@@ -59,6 +60,7 @@ public record Policy(
         List<Step> ladder,
         NotifyConfig.SummaryConfig summary,
         ShowContact contact,
+        Optional<DigestPlan> digest,
         boolean capped,
         Profiling profiling,
         List<Automation> automations,
@@ -178,11 +180,7 @@ public record Policy(
 
     /// Checks everything and reports every problem at once.
     public static Compiled compile(PolicyConfig config, String version) {
-        return compile(config, version, Surroundings.NONE);
-    }
-
-    public static Compiled compile(PolicyConfig config, String version, Surroundings surroundings) {
-        return compile(config, ProfileConfig.NONE, version, surroundings);
+        return compile(config, ProfileConfig.NONE, version, Surroundings.NONE);
     }
 
     /// @param profile the same file's other half

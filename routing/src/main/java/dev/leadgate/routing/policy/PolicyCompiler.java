@@ -82,6 +82,7 @@ final class PolicyCompiler {
                             Stream.concat(automations.stream().flatMap(a -> a.when().stream()), written.conditions()));
         }
         var summary = summary();
+        var digest = new DigestCompiler(config, diagnostics).compile();
         return new Policy.Compiled(
                 diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR)
                         ? Optional.empty()
@@ -98,6 +99,7 @@ final class PolicyCompiler {
                                 ladder,
                                 summary,
                                 contact(),
+                                digest,
                                 reps.values().stream().anyMatch(r -> !r.caps().isEmpty())
                                         || teams.values().stream()
                                                 .anyMatch(t -> !t.caps().isEmpty()),

@@ -1,9 +1,11 @@
 package dev.leadgate.routing.settle;
 
 import dev.leadgate.routing.policy.NotifyConfig.SummaryConfig;
+import dev.leadgate.spi.Digest;
 import dev.leadgate.spi.Letter;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
+import dev.leadgate.spi.Overview;
 import dev.leadgate.spi.Summary;
 import dev.leadgate.spi.Taps;
 import dev.leadgate.store.DueSummary;
@@ -198,13 +200,20 @@ public final class Channels {
         }
 
         @Override
-        public Delivery deliver(Summary summary) throws IOException, InterruptedException {
-            return now().deliver(ready(summary));
+        public Delivery deliver(Overview overview) throws IOException, InterruptedException {
+            return now().deliver(ready(overview));
         }
 
         @Override
-        public Delivery edit(String receipt, Summary summary) throws IOException, InterruptedException {
-            return now().edit(receipt, ready(summary));
+        public Delivery edit(String receipt, Overview overview) throws IOException, InterruptedException {
+            return now().edit(receipt, ready(overview));
+        }
+
+        private Overview ready(Overview overview) {
+            return switch (overview) {
+                case Summary summary -> ready(summary);
+                case Digest digest -> digest;
+            };
         }
 
         /// Decisions are taken on the pages of the leads.

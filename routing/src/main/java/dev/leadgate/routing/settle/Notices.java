@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What reps are told: few facts, over the channels that have an address for them, when they may be
@@ -220,7 +221,7 @@ record Notices(Policy policy, Instant now) {
     }
 
     /// A rep whom no channel reaches keeps the whole ladder: it fails, and the failure raises the alarm.
-    private List<String> ladder(Policy.Rep rep) {
+    static List<String> ladder(Policy policy, Policy.Rep rep) {
         var reaching =
                 policy.ladder().stream().filter(step -> step.reaches(rep)).toList();
         return (reaching.isEmpty() ? policy.ladder() : reaching)

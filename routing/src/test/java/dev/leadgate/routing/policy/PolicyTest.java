@@ -11,6 +11,7 @@ import dev.leadgate.config.Diagnostic;
 import dev.leadgate.config.Diagnostic.Severity;
 import dev.leadgate.error.ErrorCode;
 import dev.leadgate.routing.Given;
+import dev.leadgate.routing.profile.ProfileConfig;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -151,6 +152,7 @@ class PolicyTest {
         assertThat(warnings(silent, ErrorCode.LG0208)).hasSize(8);
         assertThat(Policy.compile(
                                 silent,
+                                ProfileConfig.NONE,
                                 "v",
                                 new Policy.Surroundings(Optional.of(Map.of("slak", "slack")), Set.of(), Map.of(), true))
                         .diagnostics())

@@ -8,6 +8,7 @@ import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notification.Card;
 import dev.leadgate.spi.Notification.Recipient;
 import dev.leadgate.spi.Notifier;
+import dev.leadgate.spi.Overview;
 import dev.leadgate.spi.Summary;
 import dev.leadgate.store.DueNotice;
 import dev.leadgate.store.DueSummary;
@@ -75,23 +76,23 @@ class SummaryStageTest {
         }
 
         @Override
-        public Delivery deliver(Summary summary) throws IOException {
+        public Delivery deliver(Overview overview) throws IOException {
             if (away) {
                 throw new IOException("no answer");
             }
-            cards.add(summary);
+            cards.add((Summary) overview);
             return refuses.orElse(new Delivery.Delivered("card"));
         }
 
         @Override
-        public Delivery edit(String receipt, Summary summary) throws IOException {
+        public Delivery edit(String receipt, Overview overview) throws IOException {
             if (away) {
                 throw new IOException("no answer");
             }
             if (!editable) {
                 return new Delivery.Undeliverable("too old");
             }
-            cards.add(summary);
+            cards.add((Summary) overview);
             edited.add(receipt);
             return new Delivery.Delivered(receipt);
         }

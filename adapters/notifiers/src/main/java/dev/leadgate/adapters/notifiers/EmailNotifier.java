@@ -6,8 +6,8 @@ import dev.leadgate.spi.Letter;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
+import dev.leadgate.spi.Overview;
 import dev.leadgate.spi.SignInLink;
-import dev.leadgate.spi.Summary;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -65,13 +65,13 @@ final class EmailNotifier implements Notifier {
     }
 
     @Override
-    public Delivery deliver(Summary summary) throws IOException, InterruptedException {
-        return deliver(summary.id(), Told.address(summary.recipient(), "email"), text(summary));
+    public Delivery deliver(Overview overview) throws IOException, InterruptedException {
+        return deliver(overview.id(), Told.address(overview.recipient(), "email"), text(overview));
     }
 
-    private MailText text(Summary summary) {
-        var words = SummaryText.of(summary, templates, publicUrl, clock.instant());
-        return MailText.of(words, Told.address(summary.recipient(), "email"));
+    private MailText text(Overview overview) {
+        var words = SummaryText.of(overview, templates, publicUrl, clock.instant());
+        return MailText.of(words, Told.address(overview.recipient(), "email"));
     }
 
     private Delivery deliver(UUID id, String address, MailText text) throws IOException, InterruptedException {
@@ -95,8 +95,8 @@ final class EmailNotifier implements Notifier {
     }
 
     @Override
-    public Optional<String> preview(Summary summary) {
-        return Optional.of(shown(text(summary)));
+    public Optional<String> preview(Overview overview) {
+        return Optional.of(shown(text(overview)));
     }
 
     private static String shown(MailText text) {

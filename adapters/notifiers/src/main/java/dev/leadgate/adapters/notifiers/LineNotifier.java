@@ -7,7 +7,7 @@ import dev.leadgate.spi.Letter;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
-import dev.leadgate.spi.Summary;
+import dev.leadgate.spi.Overview;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +44,8 @@ final class LineNotifier implements Notifier {
     }
 
     @Override
-    public Delivery deliver(Summary summary) throws IOException, InterruptedException {
-        return deliver(Told.address(summary.recipient(), "line"), text(summary), summary.id());
+    public Delivery deliver(Overview overview) throws IOException, InterruptedException {
+        return deliver(Told.address(overview.recipient(), "line"), text(overview), overview.id());
     }
 
     private Delivery deliver(String to, String text, UUID id) throws IOException, InterruptedException {
@@ -55,13 +55,13 @@ final class LineNotifier implements Notifier {
                         "the rep has no LINE user id such as U and 32 hex digits; write it under `addresses: { line: … }`");
     }
 
-    private String text(Summary summary) {
-        return PlainChat.of(told.text(summary), LONGEST);
+    private String text(Overview overview) {
+        return PlainChat.of(told.text(overview), LONGEST);
     }
 
     @Override
-    public Optional<String> preview(Summary summary) {
-        return Optional.of(text(summary));
+    public Optional<String> preview(Overview overview) {
+        return Optional.of(text(overview));
     }
 
     private String text(Notification notification) {

@@ -77,7 +77,7 @@ record MailText(String subject, String plain, String html) {
         text.more().ifPresent(more -> html.append("<p>").append(escape(more)).append("</p>\n"));
         text.all()
                 .ifPresent(all -> html.append("<p>")
-                        .append(anchor(new Link(words.say("summary_all_open"), all.toString())))
+                        .append(anchor(new Link(all.label(), all.page().toString())))
                         .append("</p>\n"));
         var subject = line(text.title(), SUBJECT);
         return new MailText(

@@ -8,7 +8,7 @@ import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notification.Recipient;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
-import dev.leadgate.spi.Summary;
+import dev.leadgate.spi.Overview;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -116,8 +116,8 @@ final class MessengerNotifier implements Notifier {
     }
 
     @Override
-    public Delivery deliver(Summary summary) throws IOException, InterruptedException {
-        return deliver(summary.recipient(), text(summary), summary.id());
+    public Delivery deliver(Overview overview) throws IOException, InterruptedException {
+        return deliver(overview.recipient(), text(overview), overview.id());
     }
 
     private Delivery deliver(Recipient rep, String text, UUID id) throws IOException, InterruptedException {
@@ -128,13 +128,13 @@ final class MessengerNotifier implements Notifier {
                         + " for this account; write it under `addresses: { " + network.word() + ": … }`");
     }
 
-    private String text(Summary summary) {
-        return PlainChat.of(told.text(summary), network::fitting);
+    private String text(Overview overview) {
+        return PlainChat.of(told.text(overview), network::fitting);
     }
 
     @Override
-    public Optional<String> preview(Summary summary) {
-        return Optional.of(text(summary));
+    public Optional<String> preview(Overview overview) {
+        return Optional.of(text(overview));
     }
 
     private String text(Notification notification) {

@@ -46,7 +46,7 @@ final class PlainChat {
     private static String withoutAddresses(SummaryText text, int most) {
         var words = text.words();
         var link = text.all()
-                .map(page -> words.say("summary_all", "link", page))
+                .map(SummaryText.Link::plain)
                 .or(() -> text.lines().getFirst().page().map(page -> words.say("open_at", "link", page)));
         return Stream.of(
                         Stream.of(text.title()),

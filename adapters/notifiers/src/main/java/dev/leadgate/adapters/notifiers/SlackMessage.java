@@ -65,7 +65,7 @@ final class SlackMessage {
                         .put("type", "actions")
                         .put("block_id", "leads")
                         .putArray("elements")
-                        .add(link(text.words().say("summary_all_open"), all)));
+                        .add(link(all.label(), all.page())));
     }
 
     private static void blocks(ArrayNode blocks, CardText text) {

@@ -7,7 +7,7 @@ import dev.leadgate.spi.Letter;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
-import dev.leadgate.spi.Summary;
+import dev.leadgate.spi.Overview;
 import dev.leadgate.spi.Taps;
 import java.io.IOException;
 import java.time.Duration;
@@ -75,8 +75,9 @@ final class SlackNotifier implements Notifier {
     }
 
     @Override
-    public Delivery deliver(Summary summary) throws IOException, InterruptedException {
-        return post(Told.address(summary.recipient(), "slack"), blocks -> SlackMessage.of(told.text(summary), blocks));
+    public Delivery deliver(Overview overview) throws IOException, InterruptedException {
+        return post(
+                Told.address(overview.recipient(), "slack"), blocks -> SlackMessage.of(told.text(overview), blocks));
     }
 
     @Override
@@ -90,8 +91,8 @@ final class SlackNotifier implements Notifier {
     }
 
     @Override
-    public Delivery edit(String receipt, Summary summary) throws IOException, InterruptedException {
-        return update(receipt, blocks -> SlackMessage.of(told.text(summary), blocks));
+    public Delivery edit(String receipt, Overview overview) throws IOException, InterruptedException {
+        return update(receipt, blocks -> SlackMessage.of(told.text(overview), blocks));
     }
 
     private Delivery update(String receipt, Message message) throws IOException, InterruptedException {
@@ -136,8 +137,8 @@ final class SlackNotifier implements Notifier {
     }
 
     @Override
-    public Optional<String> preview(Summary summary) {
-        return Optional.of(Vendor.pretty(SlackMessage.of(told.text(summary), true)));
+    public Optional<String> preview(Overview overview) {
+        return Optional.of(Vendor.pretty(SlackMessage.of(told.text(overview), true)));
     }
 
     /// In a channel nobody knows for whom a tap stands, so only its link is shown there.

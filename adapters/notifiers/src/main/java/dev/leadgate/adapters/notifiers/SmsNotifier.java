@@ -5,7 +5,7 @@ import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Letter;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
-import dev.leadgate.spi.Summary;
+import dev.leadgate.spi.Overview;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -42,8 +42,8 @@ final class SmsNotifier implements Notifier {
     }
 
     @Override
-    public Delivery deliver(Summary summary) throws IOException, InterruptedException {
-        return deliver(Told.address(summary.recipient(), "sms"), SmsText.of(told.text(summary)));
+    public Delivery deliver(Overview overview) throws IOException, InterruptedException {
+        return deliver(Told.address(overview.recipient(), "sms"), SmsText.of(told.text(overview)));
     }
 
     private Delivery deliver(String address, String text) throws IOException, InterruptedException {
@@ -82,8 +82,8 @@ final class SmsNotifier implements Notifier {
     }
 
     @Override
-    public Optional<String> preview(Summary summary) {
-        return Optional.of(shown(SmsText.of(told.text(summary))));
+    public Optional<String> preview(Overview overview) {
+        return Optional.of(shown(SmsText.of(told.text(overview))));
     }
 
     private static String shown(String text) {

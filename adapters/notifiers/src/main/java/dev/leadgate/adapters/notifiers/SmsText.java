@@ -55,11 +55,7 @@ final class SmsText {
 
     /// How many leads there are and where to find them.
     static String of(SummaryText text) {
-        var link = text.all()
-                .or(() -> text.lines().getFirst().page())
-                .map(Object::toString)
-                .map(Gsm7::of)
-                .orElse("");
+        var link = text.page().map(Object::toString).map(Gsm7::of).orElse("");
         var whole = sentence(text, link);
         return Gsm7.septets(whole) <= SEGMENT ? whole : Gsm7.cut(sentence(text, ""), SEGMENT);
     }

@@ -37,9 +37,8 @@ final class TeamsCard {
             }
             text.more().ifPresent(more -> run(body, more));
             text.all()
-                    .filter(TeamsCard::opens)
-                    .ifPresent(all ->
-                            card.putArray("actions").add(opening(text.words().say("summary_all_open"), all)));
+                    .filter(all -> opens(all.page()))
+                    .ifPresent(all -> card.putArray("actions").add(opening(all.label(), all.page())));
         });
     }
 

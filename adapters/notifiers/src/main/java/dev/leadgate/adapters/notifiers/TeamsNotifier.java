@@ -3,7 +3,7 @@ package dev.leadgate.adapters.notifiers;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
-import dev.leadgate.spi.Summary;
+import dev.leadgate.spi.Overview;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -36,8 +36,8 @@ final class TeamsNotifier implements Notifier {
     }
 
     @Override
-    public Delivery deliver(Summary summary) throws IOException, InterruptedException {
-        return deliver(Told.address(summary.recipient(), "teams"), card(summary));
+    public Delivery deliver(Overview overview) throws IOException, InterruptedException {
+        return deliver(Told.address(overview.recipient(), "teams"), card(overview));
     }
 
     private Delivery deliver(String address, ObjectNode card) throws IOException, InterruptedException {
@@ -63,13 +63,13 @@ final class TeamsNotifier implements Notifier {
         return TeamsCard.of(told.text(notification), notification.recipient(), Told.address(notification, "teams"));
     }
 
-    private ObjectNode card(Summary summary) {
-        return TeamsCard.of(told.text(summary), summary.recipient(), Told.address(summary.recipient(), "teams"));
+    private ObjectNode card(Overview overview) {
+        return TeamsCard.of(told.text(overview), overview.recipient(), Told.address(overview.recipient(), "teams"));
     }
 
     @Override
-    public Optional<String> preview(Summary summary) {
-        return Optional.of(Vendor.pretty(card(summary)));
+    public Optional<String> preview(Overview overview) {
+        return Optional.of(Vendor.pretty(card(overview)));
     }
 
     @Override

@@ -40,7 +40,7 @@ final class TelegramMessage {
                         Stream.of("<b>" + escape(text.title()) + "</b>"),
                         lines,
                         text.more().map(TelegramMessage::escape).stream(),
-                        text.all().map(page -> anchor(text.words().say("summary_all_open"), page)).stream())
+                        text.all().map(all -> anchor(all.label(), all.page())).stream())
                 .flatMap(some -> some)
                 .collect(Collectors.joining("\n"));
         return body(html).put("parse_mode", "HTML");

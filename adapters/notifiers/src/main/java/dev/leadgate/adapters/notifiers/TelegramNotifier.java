@@ -7,7 +7,7 @@ import dev.leadgate.spi.Letter;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
-import dev.leadgate.spi.Summary;
+import dev.leadgate.spi.Overview;
 import dev.leadgate.spi.Taps;
 import java.io.IOException;
 import java.time.Duration;
@@ -53,8 +53,8 @@ final class TelegramNotifier implements Notifier {
     }
 
     @Override
-    public Delivery deliver(Summary summary) throws IOException, InterruptedException {
-        return send(Told.address(summary.recipient(), "telegram"), message(summary));
+    public Delivery deliver(Overview overview) throws IOException, InterruptedException {
+        return send(Told.address(overview.recipient(), "telegram"), message(overview));
     }
 
     private Delivery send(String chat, Message message) throws IOException, InterruptedException {
@@ -74,8 +74,8 @@ final class TelegramNotifier implements Notifier {
         return markup -> markup ? TelegramMessage.of(text) : TelegramMessage.plain(text);
     }
 
-    private Message message(Summary summary) {
-        var text = told.text(summary);
+    private Message message(Overview overview) {
+        var text = told.text(overview);
         return markup -> markup ? TelegramMessage.of(text) : TelegramMessage.plain(text);
     }
 
@@ -90,8 +90,8 @@ final class TelegramNotifier implements Notifier {
     }
 
     @Override
-    public Delivery edit(String receipt, Summary summary) throws IOException, InterruptedException {
-        return edit(receipt, message(summary));
+    public Delivery edit(String receipt, Overview overview) throws IOException, InterruptedException {
+        return edit(receipt, message(overview));
     }
 
     private Delivery edit(String receipt, Message text) throws IOException, InterruptedException {
@@ -128,8 +128,8 @@ final class TelegramNotifier implements Notifier {
     }
 
     @Override
-    public Optional<String> preview(Summary summary) {
-        return Optional.of(Vendor.pretty(TelegramMessage.of(told.text(summary))));
+    public Optional<String> preview(Overview overview) {
+        return Optional.of(Vendor.pretty(TelegramMessage.of(told.text(overview))));
     }
 
     /// In a group nobody knows for whom a tap stands, so only its link is shown there.

@@ -5,7 +5,7 @@ import dev.leadgate.notice.SummaryText;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notification.Recipient;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
-import dev.leadgate.spi.Summary;
+import dev.leadgate.spi.Overview;
 
 /// Writes notifications in their reps' languages, as an installation wants them.
 record Told(NotifierContext context) {
@@ -18,9 +18,9 @@ record Told(NotifierContext context) {
                 context.clock().instant());
     }
 
-    SummaryText text(Summary summary) {
+    SummaryText text(Overview overview) {
         return SummaryText.of(
-                summary,
+                overview,
                 context.templates(),
                 context.publicUrl(),
                 context.clock().instant());

@@ -7,7 +7,7 @@ import dev.leadgate.spi.Letter;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
-import dev.leadgate.spi.Summary;
+import dev.leadgate.spi.Overview;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -51,8 +51,8 @@ final class ViberNotifier implements Notifier {
     }
 
     @Override
-    public Delivery deliver(Summary summary) throws IOException, InterruptedException {
-        return deliver(Told.address(summary.recipient(), "viber"), text(summary), summary.id());
+    public Delivery deliver(Overview overview) throws IOException, InterruptedException {
+        return deliver(Told.address(overview.recipient(), "viber"), text(overview), overview.id());
     }
 
     private Delivery deliver(String to, String text, UUID id) throws IOException, InterruptedException {
@@ -62,13 +62,13 @@ final class ViberNotifier implements Notifier {
                         "the rep has no subscriber id of this bot; write it under `addresses: { viber: … }`");
     }
 
-    private String text(Summary summary) {
-        return PlainChat.of(told.text(summary), LONGEST);
+    private String text(Overview overview) {
+        return PlainChat.of(told.text(overview), LONGEST);
     }
 
     @Override
-    public Optional<String> preview(Summary summary) {
-        return Optional.of(text(summary));
+    public Optional<String> preview(Overview overview) {
+        return Optional.of(text(overview));
     }
 
     private String text(Notification notification) {

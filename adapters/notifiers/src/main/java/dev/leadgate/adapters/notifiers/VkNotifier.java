@@ -7,7 +7,7 @@ import dev.leadgate.spi.Letter;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
-import dev.leadgate.spi.Summary;
+import dev.leadgate.spi.Overview;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -64,8 +64,8 @@ final class VkNotifier implements Notifier {
     }
 
     @Override
-    public Delivery deliver(Summary summary) throws IOException, InterruptedException {
-        return deliver(Told.address(summary.recipient(), "vk"), text(summary), summary.id());
+    public Delivery deliver(Overview overview) throws IOException, InterruptedException {
+        return deliver(Told.address(overview.recipient(), "vk"), text(overview), overview.id());
     }
 
     private Delivery deliver(String to, String text, UUID id) throws IOException, InterruptedException {
@@ -79,13 +79,13 @@ final class VkNotifier implements Notifier {
         return plain(PlainChat.of(told.text(notification), LONGEST));
     }
 
-    private String text(Summary summary) {
-        return plain(PlainChat.of(told.text(summary), LONGEST));
+    private String text(Overview overview) {
+        return plain(PlainChat.of(told.text(overview), LONGEST));
     }
 
     @Override
-    public Optional<String> preview(Summary summary) {
-        return Optional.of(text(summary));
+    public Optional<String> preview(Overview overview) {
+        return Optional.of(text(overview));
     }
 
     private static String plain(String text) {

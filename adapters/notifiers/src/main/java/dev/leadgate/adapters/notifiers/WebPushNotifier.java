@@ -9,8 +9,8 @@ import dev.leadgate.spi.Http.Answer;
 import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
+import dev.leadgate.spi.Overview;
 import dev.leadgate.spi.Payload;
-import dev.leadgate.spi.Summary;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -76,8 +76,8 @@ final class WebPushNotifier implements Notifier {
     }
 
     @Override
-    public Delivery deliver(Summary summary) throws IOException, InterruptedException {
-        return deliver(summary.recipient().rep(), message(summary), summary.id());
+    public Delivery deliver(Overview overview) throws IOException, InterruptedException {
+        return deliver(overview.recipient().rep(), message(overview), overview.id());
     }
 
     private Delivery deliver(String rep, ObjectNode message, UUID topic) throws IOException, InterruptedException {
@@ -104,11 +104,15 @@ final class WebPushNotifier implements Notifier {
     private static Delivery outcome(List<Future<Delivery>> asked) throws IOException, InterruptedException {
         var outcomes = new ArrayList<Delivery>();
         Optional<IOException> trouble = Optional.empty();
-        for (var browser : theirs) {
+        for (var one : asked) {
             try {
-                outcomes.add(deliver(browser, text, topic));
-            } catch (IOException away) {
-                trouble = Optional.of(away);
+                outcomes.add(one.get());
+            } catch (ExecutionException fault) {
+                if (fault.getCause() instanceof IOException away) {
+                    trouble = Optional.of(away);
+                } else {
+                    throw new IllegalStateException("a browser could not be told", fault.getCause());
+                }
             }
         }
         return best(outcomes, trouble);
@@ -202,22 +206,22 @@ final class WebPushNotifier implements Notifier {
     }
 
     /// The first few of many; a tap opens all of them.
-    private ObjectNode message(Summary summary) {
-        var text = told.text(summary);
+    private ObjectNode message(Overview overview) {
+        var text = told.text(overview);
         var message = Vendor.object();
-        message.put("id", summary.id().toString());
+        message.put("id", overview.id().toString());
         message.put("title", OneLine.of(text.title(), 200));
         var lines = text.lines().stream().limit(4).map(SummaryText.Line::text);
         message.put("body", OneLine.cut(lines.collect(Collectors.joining("\n")), LONGEST_BODY));
-        message.put("tag", summary.id().toString());
+        message.put("tag", overview.id().toString());
         message.put("lang", text.words().language());
-        text.all().or(() -> text.lines().getFirst().page()).ifPresent(page -> message.put("url", page.toString()));
+        text.page().ifPresent(page -> message.put("url", page.toString()));
         return message;
     }
 
     @Override
-    public Optional<String> preview(Summary summary) {
-        return Optional.of(Vendor.pretty(message(summary)));
+    public Optional<String> preview(Overview overview) {
+        return Optional.of(Vendor.pretty(message(overview)));
     }
 
     private static String body(CardText text) {

@@ -72,7 +72,7 @@ final class WhatsAppMessage {
     /// The template for news; its six facts have no room for each lead's address, so it leads to all of them.
     static ObjectNode template(SummaryText text, String to, WhatsAppConfig config) {
         var leads = text.lines().stream().map(SummaryText.Line::text).collect(Collectors.joining(" · "));
-        var link = text.all().or(() -> text.lines().getFirst().page()).map(Object::toString);
+        var link = text.page().map(Object::toString);
         return template(
                 config.template(),
                 to,

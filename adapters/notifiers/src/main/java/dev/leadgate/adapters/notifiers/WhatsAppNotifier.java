@@ -7,7 +7,7 @@ import dev.leadgate.spi.Notification;
 import dev.leadgate.spi.Notification.Recipient;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
-import dev.leadgate.spi.Summary;
+import dev.leadgate.spi.Overview;
 import dev.leadgate.spi.Taps;
 import java.io.IOException;
 import java.net.URI;
@@ -79,11 +79,11 @@ final class WhatsAppNotifier implements Notifier {
     }
 
     @Override
-    public Delivery deliver(Summary summary) throws IOException, InterruptedException {
-        var text = told.text(summary);
+    public Delivery deliver(Overview overview) throws IOException, InterruptedException {
+        var text = told.text(overview);
         return deliver(
-                Ids.of(summary),
-                summary.recipient(),
+                Ids.of(overview),
+                overview.recipient(),
                 to -> WhatsAppMessage.free(text, to),
                 to -> WhatsAppMessage.template(text, to, config));
     }
@@ -142,8 +142,8 @@ final class WhatsAppNotifier implements Notifier {
             return new Ids(notification.id(), Optional.of(notification.card().lead()));
         }
 
-        static Ids of(Summary summary) {
-            return new Ids(summary.id(), Optional.empty());
+        static Ids of(Overview overview) {
+            return new Ids(overview.id(), Optional.empty());
         }
 
         String written() {
@@ -197,9 +197,9 @@ final class WhatsAppNotifier implements Notifier {
     }
 
     @Override
-    public Optional<String> preview(Summary summary) {
-        var to = Told.address(summary.recipient(), "whatsapp");
-        var text = told.text(summary);
+    public Optional<String> preview(Overview overview) {
+        var to = Told.address(overview.recipient(), "whatsapp");
+        var text = told.text(overview);
         return Optional.of(Vendor.pretty(
                 config.first().equals("message")
                         ? WhatsAppMessage.free(text, to)
