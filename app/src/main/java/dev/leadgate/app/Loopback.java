@@ -160,6 +160,7 @@ final class Loopback {
                         store.reader()::lead),
                 store.signIns(),
                 store.browsers(),
+                store.bell(),
                 policy,
                 InstantSource.system());
     }
@@ -233,6 +234,7 @@ final class Loopback {
                         store.notices(),
                         store.deliveries(),
                         store.keptLetters(),
+                        store.bell(),
                         office()),
                 demo);
     }

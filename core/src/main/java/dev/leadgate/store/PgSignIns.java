@@ -152,6 +152,7 @@ final class PgSignIns implements SignIns {
         return Sql.transaction(console, connection -> {
             var gone = Sql.query(connection, "delete from login where name = ? returning *", PgSignIns::login, name);
             for (var login : gone) {
+                Sql.update(connection, "delete from bell where name = ?", name);
                 AuditRows.write(
                         connection, "person.removed", name, new Change(Optional.of(state(login)), Optional.empty()));
             }

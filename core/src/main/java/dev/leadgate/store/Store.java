@@ -42,6 +42,8 @@ public final class Store implements AutoCloseable {
     private final PgKeptNotices kept;
     private final PgKeptLetters keptLetters;
     private final PgDeliveries deliveries;
+    private final PgDigests digests;
+    private final PgBell bell;
 
     /// How to reach the database.
     ///
@@ -85,6 +87,8 @@ public final class Store implements AutoCloseable {
         apiAnswers = new PgApiAnswers(console);
         kept = new PgKeptNotices(console, outbox::wakeup);
         keptLetters = new PgKeptLetters(console, lettersDue);
+        digests = new PgDigests(console, outbox.pause());
+        bell = new PgBell(console);
         sources =
                 new PgSourceBook(console, List.of(inbox.wakeup(Lane.RECEIVED), inbox.wakeup(Lane.PENDING_ENRICHMENT)));
     }
@@ -238,6 +242,16 @@ public final class Store implements AutoCloseable {
     /// Notices on their way, for people who look.
     public KeptNotices kept() {
         return kept;
+    }
+
+    /// What managers are told on a schedule.
+    public Digests digests() {
+        return digests;
+    }
+
+    /// What people find of what they were told.
+    public Bell bell() {
+        return bell;
     }
 
     /// What people and tokens did.

@@ -83,6 +83,7 @@ public final class Console implements Routes {
         new RulesPages(desk, pages).mount(doors);
         new ExperimentPages(desk, pages).mount(doors);
         new OutboxPages(desk, pages).mount(doors);
+        new NoticesPages(desk, pages).mount(doors);
         new SettingsPages(desk, pages).mount(doors);
         new OutcomePages(desk, pages).mount(doors);
         new ApiPages(pages).mount(doors, router);
@@ -258,7 +259,8 @@ public final class Console implements Routes {
                 language.isPresent(),
                 DoneNotice.of(words, parameters),
                 desk.demo(),
-                Doors.viewer(context));
+                Doors.viewer(context),
+                desk.books().bell());
     }
 
     static String parameter(RoutingContext context, String name) {

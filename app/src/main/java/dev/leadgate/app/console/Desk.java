@@ -11,6 +11,7 @@ import dev.leadgate.pipeline.SourceDesk;
 import dev.leadgate.routing.settle.LeadMoves;
 import dev.leadgate.routing.settle.Replies;
 import dev.leadgate.store.Audit;
+import dev.leadgate.store.Bell;
 import dev.leadgate.store.DeadLetters;
 import dev.leadgate.store.Deliveries;
 import dev.leadgate.store.Enrichments;
@@ -54,6 +55,7 @@ public record Desk(
             NoticePause pause,
             Deliveries deliveries,
             KeptLetters letters,
+            Bell bell,
             Office office) {}
 
     /// The leads that this viewer may know of.

@@ -1,7 +1,9 @@
 package dev.leadgate.app.console;
 
+import dev.leadgate.app.access.OwnNotices;
 import dev.leadgate.app.access.Permission;
 import dev.leadgate.app.access.Viewer;
+import dev.leadgate.store.Bell;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,11 +24,17 @@ record Frame(
         boolean languageAsked,
         String notice,
         boolean demo,
-        Viewer viewer) {
+        Viewer viewer,
+        Bell bell) {
 
     /// Whether the reader has use for what needs this.
     boolean may(Permission needed) {
         return viewer.may(needed);
+    }
+
+    /// How many notices the reader has not read, asked of the store; empty for none.
+    String unread() {
+        return new OwnNotices(bell, viewer).unread();
     }
 
     /// Whether there is somebody to sign out.
@@ -68,7 +76,7 @@ record Frame(
 
     /// For a form's answer that is a page itself: its links lead to the page that the form stood on.
     Frame at(String page) {
-        return new Frame(words, assets, now, page, "", languageAsked, notice, demo, viewer);
+        return new Frame(words, assets, now, page, "", languageAsked, notice, demo, viewer, bell);
     }
 
     static String encoded(String text) {

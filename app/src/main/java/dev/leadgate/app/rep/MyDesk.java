@@ -4,6 +4,8 @@ import dev.leadgate.routing.policy.Policy;
 import dev.leadgate.routing.settle.Attendance;
 import dev.leadgate.routing.settle.DecisionLinks;
 import dev.leadgate.routing.settle.LeadMoves;
+import dev.leadgate.routing.settle.Offers;
+import dev.leadgate.store.Bell;
 import dev.leadgate.store.OwnLeads;
 import dev.leadgate.store.PgBrowsers;
 import dev.leadgate.store.Reader;
@@ -25,5 +27,6 @@ public record MyDesk(
         DecisionLinks links,
         SignIns signIns,
         PgBrowsers browsers,
+        Bell bell,
         Supplier<Policy> policy,
         InstantSource clock) {}

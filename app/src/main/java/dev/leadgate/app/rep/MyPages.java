@@ -40,6 +40,7 @@ public final class MyPages implements Routes {
     private final MyLeads leads;
     private final MyTime time;
     private final MyBrowsers browsers;
+    private final MyNotices notices;
     private final Semaphore permits = new Semaphore(AT_ONCE);
 
     public MyPages(MyDesk desk, FrontDoor front) {
@@ -48,6 +49,7 @@ public final class MyPages implements Routes {
         this.leads = new MyLeads(desk);
         this.time = new MyTime(desk);
         this.browsers = new MyBrowsers(desk.browsers());
+        this.notices = new MyNotices(desk.bell());
     }
 
     @Override
@@ -60,7 +62,10 @@ public final class MyPages implements Routes {
         page(doors, Permission.LEADS_READ, "/me/leads/:ref", "leads", this::lead);
         page(doors, Permission.TEAM_READ, "/me/availability", "availability", time::page);
         page(doors, Permission.TEAM_READ, "/me/numbers", "numbers", this::numbers);
+        page(doors, Permission.LEADS_READ, "/me/notices", "notices", notices::page);
         form(doors, Permission.LEADS_WRITE, "/me/leads/:ref", this::act);
+        form(doors, Permission.LEADS_WRITE, "/me/next", this::next);
+        form(doors, Permission.LEADS_READ, "/me/notices/read", notices::read);
         form(doors, Permission.TEAM_WRITE, "/me/availability", time::say);
         form(doors, Permission.TEAM_WRITE, "/me/out-of-office", time::leave);
         form(doors, Permission.TEAM_WRITE, "/me/out-of-office/cancel", time::stay);
@@ -148,6 +153,7 @@ public final class MyPages implements Routes {
                 section,
                 notice(visit),
                 time.presence(visit),
+                notices.unread(visit),
                 visit.login());
     }
 

@@ -108,6 +108,17 @@
     if (!timer && !loading) timer = setTimeout(load, Math.max(0, loadedAt + 1000 - Date.now()));
   };
 
+  // The number of notices that the reader has not read, at most once a second.
+  let rung = 0;
+  const ring = () => {
+    if (rung) return;
+    rung = setTimeout(async () => {
+      rung = 0;
+      const answer = await fetch('/notices/unread', {cache: 'no-store'}).catch(() => null);
+      if (answer && answer.ok && byId('bell')) byId('bell').textContent = await answer.text();
+    }, 1000);
+  };
+
   const connect = () => {
     if (source) source.close();
     source = new EventSource('/events');
@@ -118,6 +129,7 @@
     source.addEventListener('lead', event => {
       heard = Date.now();
       if (/"kind":"(assigned|waiting)"/.test(event.data)) unread++;
+      if (/"kind":"notif/.test(event.data)) ring();
       refresh();
     });
   };

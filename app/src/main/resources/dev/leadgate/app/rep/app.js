@@ -1,7 +1,35 @@
 // Everything on these pages works without this file. It keeps a page for the time without a connection, lets the pages
-// be installed, and lets a rep ask to be told in this browser.
+// be installed, counts what was not read, and lets a rep ask to be told in this browser.
 if ("serviceWorker" in navigator) {
   navigator.serviceWorker.register("/me/worker.js", { scope: "/me" }).then(offerMessages, () => {});
+}
+
+// The number of notices that the rep has not read, while the page is looked at.
+const bell = document.getElementById("bell");
+let heard = null;
+let rung = 0;
+function ring() {
+  if (rung) return;
+  rung = setTimeout(async () => {
+    rung = 0;
+    const answer = await fetch("/notices/unread", { cache: "no-store" }).catch(() => null);
+    if (answer && answer.ok) bell.textContent = await answer.text();
+  }, 1000);
+}
+function listen() {
+  if (heard) heard.close();
+  heard = null;
+  if (document.hidden) return;
+  heard = new EventSource("/events");
+  heard.addEventListener("lead", (event) => /"kind":"notif/.test(event.data) && ring());
+  heard.addEventListener("reset", ring);
+  heard.addEventListener("open", ring);
+}
+if (bell && window.EventSource) {
+  listen();
+  document.addEventListener("visibilitychange", listen);
+  addEventListener("pagehide", () => heard && heard.close());
+  addEventListener("pageshow", (event) => event.persisted && listen());
 }
 
 async function offerMessages() {

@@ -588,6 +588,14 @@ class ConsoleTest {
         assertThat(row.text()).contains("L-1010", "sink", LiveConsole.HOSTILE_REP, "this channel writes to reps only");
         assertThat(live.page("/").select("#needs li").text()).contains("LG0710", "sink");
         assertThat(live.page("/").select("#needs a").eachText()).contains("See what did not arrive");
+        var bell = live.page("/notices");
+        assertThat(bell.select(".notices .unread").text()).contains("LG0710 sink");
+        assertThat(live.page("/").select("#bell").text()).isNotEmpty();
+        var read = live.submit(
+                "/notices/read", "newest=" + bell.select("input[name=newest]").attr("value"));
+        assertThat(read.headers().firstValue("location")).contains("/notices");
+        assertThat(live.page("/notices").select(".notices .unread").text()).doesNotContain("LG0710");
+        assertThat(live.page("/notices").select(".notices").text()).contains("LG0710 sink");
         await().alias("its owner is told").atMost(Duration.ofSeconds(10)).until(() -> told("L-1010") == before + 1);
 
         var again = row.select("form[action$=/retry]").attr("action");

@@ -112,6 +112,7 @@ final class LiveConsole implements AutoCloseable {
                                 store.notices(),
                                 store.deliveries(),
                                 store.keptLetters(),
+                                store.bell(),
                                 office()),
                         true))
                 .mount(router);

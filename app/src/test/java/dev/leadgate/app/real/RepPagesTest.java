@@ -218,6 +218,7 @@ class RepPagesTest {
             look(page, "/me/leads/" + RepGateway.ref(second), "lead");
             look(page, "/me/availability", "availability");
             look(page, "/me/numbers", "numbers");
+            look(page, "/me/notices", "notices");
             look(page, "/me/leads/L-999999", "");
             look(page, "/me/offline", "");
             page.navigate(gateway.running.base() + "/me/leads/" + RepGateway.ref(fresh));
@@ -322,6 +323,42 @@ class RepPagesTest {
         assertThat(gateway.ask("dario", "POST", "/me/next", "").headers().firstValue("location"))
                 .contains("/me?done=none");
         assertThat(gateway.ask("dario", "GET", "/me?done=none", "").body()).contains("No lead waits for you now.");
+    }
+
+    @Test
+    @Order(9)
+    void the_bell_counts_what_a_rep_was_told_until_they_have_read_it() throws Exception {
+        var first = gateway.of("ana", "Bell One", "Bell Ltd", "ring");
+        await().atMost(RepGateway.SOON)
+                .until(() -> gateway.ask("ana", "GET", "/me/notices", "").body().contains(RepGateway.ref(first)));
+        try (var context = gateway.signedIn(phone.plain(), "ana")) {
+            var page = context.newPage();
+            page.navigate(gateway.running.base() + "/me");
+            assertThat(page.textContent("#bell")).isNotEmpty();
+            page.click("a.bell");
+            assertThat(page.locator(".notices li").first().textContent()).contains("not read", RepGateway.ref(first));
+            page.navigate(gateway.running.base() + "/me");
+            assertThat(page.textContent("#bell")).as("looking reads nothing").isNotEmpty();
+            page.click("a.bell");
+            page.click("text=I have read these");
+            soon(page, "#bell").isEmpty();
+            assertThat(page.textContent(".notices"))
+                    .contains(RepGateway.ref(first))
+                    .doesNotContain("not read");
+        }
+        assertThat(gateway.ask("budi", "GET", "/me/notices", "").body())
+                .as("of others")
+                .doesNotContain(RepGateway.ref(first) + "<")
+                .contains("/me/notices/read");
+        gateway.ask("ana", "POST", "/me/notices/read", "newest=0-0");
+        gateway.ask("ana", "POST", "/me/notices/read", "newest=%27");
+        try (var context = gateway.signedIn(phone.scripted(), "ana")) {
+            var page = context.newPage();
+            page.navigate(gateway.running.base() + "/me");
+            assertThat(page.textContent("#bell")).as("never back").isEmpty();
+            gateway.of("ana", "Bell Two", "Bell Ltd", "ring");
+            soon(page, "#bell").hasText(Pattern.compile("[1-9]"));
+        }
     }
 
     @Test
