@@ -239,6 +239,7 @@ public final class Router {
             case WhenNobody.OtherTeam(var other) ->
                 asked.contains(other) ? Tried.waiting(rule, choice, false) : otherTeam(rule, other);
             case WhenNobody.Manager manager -> manager(rule, choice);
+            case WhenNobody.OnCall onCall -> onCall(rule, choice);
             case WhenNobody.IgnoreAvailability ignore -> ignoring(rule, choice);
         };
     }
@@ -263,6 +264,7 @@ public final class Router {
     private Tried last(Rule rule, Choice choice) {
         return switch (rule.sla().map(Sla::escalateTo).orElseGet(EscalateTo.Manager::new)) {
             case EscalateTo.Manager manager -> manager(rule, choice);
+            case EscalateTo.OnCall onCall -> onCall(rule, choice);
             case EscalateTo.Rep(var rep) -> given(rule, choice, Optional.of(rep), "named_none_can");
             case EscalateTo.Team(var other) -> asked.contains(other) ? manager(rule, choice) : otherTeam(rule, other);
         };
@@ -271,6 +273,11 @@ public final class Router {
     private Tried manager(Rule rule, Choice choice) {
         var manager = Optional.ofNullable(policy.teams().get(choice.team())).flatMap(Team::manager);
         return given(rule, choice, manager, "manager_none_can");
+    }
+
+    // Hours and status do not count: somebody has to.
+    private Tried onCall(Rule rule, Choice choice) {
+        return given(rule, choice, EscalateTo.OnCall.of(policy, choice.team(), now), "on_call_none_can");
     }
 
     /// @param why key of the clause

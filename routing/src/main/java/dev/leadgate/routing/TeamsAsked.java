@@ -43,6 +43,7 @@ public final class TeamsAsked {
     private static void last(Policy policy, Rule rule, Set<String> asked) {
         switch (rule.sla().map(Sla::escalateTo).orElseGet(EscalateTo.Manager::new)) {
             case EscalateTo.Manager manager -> {}
+            case EscalateTo.OnCall onCall -> {}
             case EscalateTo.Rep(var rep) -> asked.addAll(policy.rep(rep).teams());
             case EscalateTo.Team(var team) -> follow(policy, team, Optional.empty(), asked);
         }
@@ -77,6 +78,7 @@ public final class TeamsAsked {
             case WhenNobody.NextRule next -> false;
             case WhenNobody.Wait wait -> true;
             case WhenNobody.Manager manager -> true;
+            case WhenNobody.OnCall onCall -> true;
             case WhenNobody.IgnoreAvailability ignore -> true;
         };
     }

@@ -94,7 +94,10 @@ final class Lint {
                 .map(team -> team.members().getOrDefault(rep, 0.0))
                 .toList();
         var leads = config.teams().values().stream()
-                .anyMatch(team -> team.manager().filter(rep::equals).isPresent());
+                .anyMatch(team -> team.manager().filter(rep::equals).isPresent()
+                        || team.onCall()
+                                .filter(rota -> rota.reps().contains(rep))
+                                .isPresent());
         boolean paused = !weights.isEmpty() && weights.stream().noneMatch(weight -> weight > 0);
         if (paused || (weights.isEmpty() && !leads)) {
             diagnostics.add(Diagnostic.warning(

@@ -54,6 +54,18 @@ record NobodyCheck(PolicyConfig config, List<Diagnostic> diagnostics) {
                             "use `next_rule`, `wait` or `team NAME`");
                 }
             }
+            case WhenNobody.OnCall onCall -> {
+                if (team.flatMap(TeamConfig::onCall).isEmpty()) {
+                    error(
+                            ErrorCode.LG0103,
+                            path,
+                            At.VALUE,
+                            "`on_call` is asked for, but "
+                                    + (team.isPresent() ? "the team has no rota" : "there is no team"),
+                            "who is it?",
+                            "add `on_call: { reps: [...], from: DATE }` to the team");
+                }
+            }
             case WhenNobody.Wait wait -> {}
             case WhenNobody.NextRule next -> {}
             case WhenNobody.IgnoreAvailability ignore -> {}

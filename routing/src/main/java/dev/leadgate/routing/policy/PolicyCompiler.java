@@ -227,7 +227,9 @@ final class PolicyCompiler {
         ZoneId zone = rep.timeZone().orElse(hours.map(WeeklyHours::zone).orElse(config.timeZone()));
         Set<String> teams = new LinkedHashSet<>();
         config.teams().forEach((team, c) -> {
-            if (c.members().containsKey(id) || c.manager().filter(id::equals).isPresent()) {
+            if (c.members().containsKey(id)
+                    || c.manager().filter(id::equals).isPresent()
+                    || c.onCall().filter(rota -> rota.reps().contains(id)).isPresent()) {
                 teams.add(team);
             }
         });

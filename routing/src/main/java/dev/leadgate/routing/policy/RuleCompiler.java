@@ -216,6 +216,7 @@ final class RuleCompiler {
                 seen.add(other) && leadsOn(Optional.empty(), Optional.of(other), seen);
             case WhenNobody.Wait wait -> false;
             case WhenNobody.Manager manager -> false;
+            case WhenNobody.OnCall onCall -> false;
             case WhenNobody.IgnoreAvailability ignore -> false;
         };
     }

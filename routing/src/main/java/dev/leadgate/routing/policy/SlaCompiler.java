@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Checks what the configuration says about deadlines.
 record SlaCompiler(PolicyConfig config, Map<String, WeeklyHours> hours, List<Diagnostic> diagnostics) {
@@ -101,10 +102,11 @@ record SlaCompiler(PolicyConfig config, Map<String, WeeklyHours> hours, List<Dia
         var tell = sla.onMiss().indexOf(Sla.Step.TELL_MANAGER);
         switch (EscalateTo.of(sla.escalateTo())) {
             case EscalateTo.Manager manager -> managers(name, path, tell);
+            case EscalateTo.OnCall onCall -> rotas(name, at);
             case EscalateTo.Rep(var rep) -> {
                 if (!config.reps().containsKey(rep)) {
                     var known = new TreeSet<>(config.reps().keySet());
-                    known.add(EscalateTo.MANAGER);
+                    known.addAll(List.of(EscalateTo.MANAGER, EscalateTo.ON_CALL));
                     error(
                             ErrorCode.LG0202,
                             at,
@@ -142,10 +144,7 @@ record SlaCompiler(PolicyConfig config, Map<String, WeeklyHours> hours, List<Dia
         if (tell < 0) {
             return;
         }
-        config.rules().stream()
-                .filter(rule -> rule.sla().filter(name::equals).isPresent())
-                .flatMap(rule -> rule.assign().team().stream())
-                .distinct()
+        teamsOf(name)
                 .filter(team -> Optional.ofNullable(config.teams().get(team))
                         .filter(t -> t.manager().isEmpty())
                         .isPresent())
@@ -156,6 +155,28 @@ record SlaCompiler(PolicyConfig config, Map<String, WeeklyHours> hours, List<Dia
                         "SLA `" + name + "` tells the manager, but team `" + team + "` has none",
                         "who is it?",
                         "add `manager: NAME` to team `" + team + "`, or say `escalate_to: REP`"));
+    }
+
+    /// Whoever is on call has to be known for every team that leads with this SLA go to.
+    private void rotas(String name, String at) {
+        teamsOf(name)
+                .filter(team -> Optional.ofNullable(config.teams().get(team))
+                        .filter(t -> t.onCall().isEmpty())
+                        .isPresent())
+                .forEach(team -> error(
+                        ErrorCode.LG0103,
+                        at,
+                        At.VALUE,
+                        "SLA `" + name + "` escalates to whoever is on call, but team `" + team + "` has no rota",
+                        "who is it?",
+                        "add `on_call: { reps: [...], from: DATE }` to team `" + team + "`"));
+    }
+
+    private Stream<String> teamsOf(String sla) {
+        return config.rules().stream()
+                .filter(rule -> rule.sla().filter(sla::equals).isPresent())
+                .flatMap(rule -> rule.assign().team().stream())
+                .distinct();
     }
 
     private void error(ErrorCode code, String path, At at, String message, String label, String help) {

@@ -44,7 +44,7 @@ public record SlaConfig(
 
         @Doc(
                 "Who is told by `tell_manager`, and gets the lead when nobody else answered or everybody had it: the `manager` of "
-                        + "the team it is with, a rep, or `team NAME`, whose manager is told and whose reps get it in their turn.")
+                        + "the team it is with, whoever is `on_call` for it, a rep, or `team NAME`, whose manager is told and whose reps get it in their turn.")
         @Default("manager")
         @Example("team rescue")
         String escalateTo) {

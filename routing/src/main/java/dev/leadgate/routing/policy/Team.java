@@ -1,6 +1,7 @@
 package dev.leadgate.routing.policy;
 
 import dev.leadgate.routing.calendar.Cap;
+import dev.leadgate.routing.calendar.OnCall;
 import dev.leadgate.routing.distribution.AbsenceRules;
 import dev.leadgate.spi.Distribution;
 import java.math.BigDecimal;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param caps of each member, for this team's leads
 /// @param catchUpLimit the most of them before somebody else has a turn
 /// @param turnValue value of a lead that counts as one turn; empty counts every lead as one
+/// @param onCall the rota of those who are on call
 public record Team(
         String id,
         String by,
@@ -24,7 +26,8 @@ public record Team(
         List<Cap> caps,
         AbsenceRules absence,
         int catchUpLimit,
-        Optional<BigDecimal> turnValue) {
+        Optional<BigDecimal> turnValue,
+        Optional<OnCall> onCall) {
 
     // Without bounds one lead could be worth a year, or nothing for ever.
     private static final double LEAST_TURNS = 0.1;

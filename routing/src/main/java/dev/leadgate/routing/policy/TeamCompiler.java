@@ -3,7 +3,9 @@ package dev.leadgate.routing.policy;
 import dev.leadgate.config.Diagnostic;
 import dev.leadgate.config.Diagnostic.At;
 import dev.leadgate.error.ErrorCode;
+import dev.leadgate.routing.calendar.OnCall;
 import dev.leadgate.spi.Distribution;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,16 +62,47 @@ final class TeamCompiler {
                                 id,
                                 team.by(),
                                 distribution,
-                                Policy.ordered(team.members()),
+                                Collections.unmodifiableMap(new LinkedHashMap<>(team.members())),
                                 whenNobody,
                                 team.manager(),
                                 team.caps().map(limits::caps).orElse(List.of()),
                                 LimitsCompiler.absence(team.absence()),
                                 team.catchUpLimit(),
-                                limits.turnValue(path, team.turnValue())));
+                                limits.turnValue(path, team.turnValue()),
+                                team.onCall().flatMap(rota -> onCall(path + ".on_call", rota))));
             }
         });
         return teams;
+    }
+
+    private Optional<OnCall> onCall(String path, OnCallConfig rota) {
+        if (rota.reps().isEmpty()) {
+            error(
+                    ErrorCode.LG0205,
+                    path + ".reps",
+                    "nobody is on call",
+                    "an empty rota",
+                    "name at least one rep under `reps`");
+            return Optional.empty();
+        }
+        for (var i = 0; i < rota.reps().size(); i++) {
+            var rep = rota.reps().get(i);
+            if (!config.reps().containsKey(rep)) {
+                error(
+                        ErrorCode.LG0202,
+                        path + ".reps[" + i + "]",
+                        "on call is `" + rep + "`, who is not defined",
+                        "no such rep",
+                        Nearest.help(rep, config.reps().keySet(), "reps"));
+            }
+        }
+        return Optional.of(new OnCall(
+                rota.reps(),
+                rota.every().equals("day") ? OnCall.Every.DAY : OnCall.Every.WEEK,
+                rota.handOver(),
+                LimitsCompiler.day(rota.handOverOn()),
+                rota.from(),
+                rota.timeZone().orElse(config.timeZone())));
     }
 
     private void members(String path, String id, TeamConfig team) {

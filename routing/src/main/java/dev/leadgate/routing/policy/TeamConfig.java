@@ -29,8 +29,8 @@ public record TeamConfig(
         @Listed("100")
         Map<String, Double> members,
 
-        @Doc("What happens when nobody can take a lead: `wait`, `next_rule`, `team NAME`, `manager` or "
-                + "`ignore_availability`.")
+        @Doc("What happens when nobody can take a lead: `wait`, `next_rule`, `team NAME`, `manager`, "
+                + "`on_call` or `ignore_availability`.")
         @Default("wait")
         String whenNobody,
 
@@ -56,9 +56,12 @@ public record TeamConfig(
 
         @Doc("How long a lead of `first_to_claim` or `pull` is left to who takes it; then it goes by shares.")
         @Default("10m")
-        Duration claimWithin) {
+        Duration claimWithin,
 
-    /// With the usual reading of past results.
+        @Doc("Who is on call, for `when_nobody: on_call` and an SLA's `escalate_to: on_call`.")
+        Optional<OnCallConfig> onCall) {
+
+    /// With the usual reading of past results, and nobody on call.
     public TeamConfig(
             String by,
             Map<String, Double> members,
@@ -78,7 +81,8 @@ public record TeamConfig(
                 catchUpLimit,
                 turnValue,
                 Optional.empty(),
-                Duration.ofMinutes(10));
+                Duration.ofMinutes(10),
+                Optional.empty());
     }
 
     /// The distribution with the settings that this team has for it.

@@ -7,7 +7,7 @@ import java.util.Optional;
 public sealed interface WhenNobody {
 
     /// The words of the configuration, for help texts.
-    List<String> WORDS = List.of("wait", "next_rule", "team NAME", "manager", "ignore_availability");
+    List<String> WORDS = List.of("wait", "next_rule", "team NAME", "manager", "on_call", "ignore_availability");
 
     record Wait() implements WhenNobody {}
 
@@ -16,6 +16,9 @@ public sealed interface WhenNobody {
     record OtherTeam(String team) implements WhenNobody {}
 
     record Manager() implements WhenNobody {}
+
+    /// Whoever is on call for the team at that moment.
+    record OnCall() implements WhenNobody {}
 
     /// Hours, days off and status no longer count; skills, caps and `max_open` still do.
     record IgnoreAvailability() implements WhenNobody {}
@@ -30,6 +33,7 @@ public sealed interface WhenNobody {
             case "wait" -> Optional.of(new Wait());
             case "next_rule" -> Optional.of(new NextRule());
             case "manager" -> Optional.of(new Manager());
+            case "on_call" -> Optional.of(new OnCall());
             case "ignore_availability" -> Optional.of(new IgnoreAvailability());
             default -> Optional.empty();
         };

@@ -192,8 +192,19 @@ record Notices(Policy policy, Instant now) {
     private Optional<Notice> notice(String kind, String rep, String rule, Card card) {
         return Optional.ofNullable(policy.reps().get(rep))
                 .map(r -> new Notice(
-                        kind, told(r, rule), ladder(r), card, new OffHours(now).heldUntil(r, kind, card.acceptBy())))
+                        kind,
+                        told(r, rule),
+                        ladder(policy, r),
+                        card,
+                        new OffHours(now, onCall()).heldUntil(r, kind, card.acceptBy())))
                 .filter(n -> !n.ladder().isEmpty());
+    }
+
+    private Set<String> onCall() {
+        return policy.teams().values().stream()
+                .flatMap(team -> team.onCall().stream())
+                .map(rota -> rota.at(now))
+                .collect(Collectors.toSet());
     }
 
     /// In the language of the rep who will read it.

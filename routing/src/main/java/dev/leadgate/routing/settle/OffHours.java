@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 ///
 /// In a rep's own quiet hours everything waits but what must be answered before they end, and what changes
 /// a message without a sound.
-record OffHours(Instant now) {
+///
+/// @param onCall ids of those who are on call: an offer is theirs at once
+record OffHours(Instant now, Set<String> onCall) {
     private static final Set<String> ASK_FOR_NOTHING =
             Set.of(NoticeKind.TOUCHED, NoticeKind.WROTE, NoticeKind.PASSED_ON);
 
@@ -36,8 +38,9 @@ record OffHours(Instant now) {
     }
 
     private Optional<Instant> shift(Policy.Rep rep, String kind, Optional<Instant> by) {
+        boolean called = NoticeKind.OFFERS.contains(kind) && onCall.contains(rep.id());
         return rep.hours()
-                .filter(hours -> !hours.isOpen(now))
+                .filter(hours -> !called && !hours.isOpen(now))
                 .flatMap(hours -> hours.nextOpening(now))
                 .filter(shift -> ASK_FOR_NOTHING.contains(kind)
                         || (NoticeKind.OFFERS.contains(kind)

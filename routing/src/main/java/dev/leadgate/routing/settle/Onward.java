@@ -108,6 +108,8 @@ record Onward(Policy policy, MoveFacts facts, RosterState roster) {
         var team = facts.held().team();
         return switch (to) {
             case EscalateTo.Manager manager -> alone(policy.managerOf(team), team, "manager_none_answered");
+            case EscalateTo.OnCall onCall ->
+                alone(EscalateTo.OnCall.of(policy, team, facts.now()), team, "on_call_none_answered");
             case EscalateTo.Rep(var rep) -> alone(Optional.of(rep), team, "named_none_answered");
             case EscalateTo.Team(var other) -> inTeam(other);
         };

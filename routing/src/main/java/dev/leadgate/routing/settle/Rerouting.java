@@ -72,7 +72,10 @@ record Rerouting(Policy policy, MoveFacts facts) {
     /// The same where a ladder may come to its end.
     Set<String> teams(EscalateTo last) {
         var held = facts.held();
-        var teams = teams(last instanceof EscalateTo.Rep(var rep) ? Optional.of(rep) : last.told(policy, held.team()));
+        var teams = teams(
+                last instanceof EscalateTo.Rep(var rep)
+                        ? Optional.of(rep)
+                        : last.told(policy, held.team(), facts.now()));
         if (last instanceof EscalateTo.Team(var team)) {
             teams.addAll(policy.sharing(Set.of(team)));
         }

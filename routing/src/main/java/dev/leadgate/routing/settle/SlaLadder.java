@@ -108,7 +108,13 @@ record SlaLadder(Policy policy, MoveFacts facts, RosterState roster) {
         var happened = new ArrayList<Happened>();
         var told = new ArrayList<Notice>();
         if (sla.tellsManager(before)) {
-            tell(sla.escalateTo().told(policy, facts.held().team()), holding, next, because, happened, told);
+            tell(
+                    sla.escalateTo().told(policy, facts.held().team(), facts.now()),
+                    holding,
+                    next,
+                    because,
+                    happened,
+                    told);
         }
         if (next.isPresent()) {
             var reason = new Onward.Reason(missed, because, GATEWAY, GiveBack.MISSED);

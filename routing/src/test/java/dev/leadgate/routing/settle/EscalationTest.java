@@ -22,6 +22,9 @@ import dev.leadgate.store.RosterState;
 import dev.leadgate.store.RosterState.RepState;
 import dev.leadgate.store.Settlement.Placement;
 import dev.leadgate.store.TimerStep;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +43,10 @@ class EscalationTest {
               sam: { name: S, email: s@example.com }
               omar: { name: O, email: o@example.com }
             teams:
-              global: { members: [ana, budi], manager: nadia }
+              global:
+                members: [ana, budi]
+                manager: nadia
+                on_call: { reps: [sam, rita], every: day, hand_over: "00:00", from: 2026-01-01 }
               rescue: { members: [rita, sam], manager: omar }
               loose: { members: [rita] }
             notify: { rep: { try: [email] } }
@@ -123,6 +129,25 @@ class EscalationTest {
         assertThat(to(both)).as("everybody had it").isEqualTo("rita");
         var stays = missed(policy("reassign", 3, "rita"), held("global", "ana:accept_missed", "rita:declined", "budi"));
         assertThat(stays.placement()).as("never twice").isEmpty();
+    }
+
+    /// Sam and Rita take turns, a day each.
+    @Test
+    void whoever_is_on_call_is_told_and_has_it_in_the_end() {
+        var day = ChronoUnit.DAYS.between(
+                LocalDate.of(2026, 1, 1), Given.NOW.atZone(ZoneOffset.UTC).toLocalDate());
+        var rep = day % 2 == 0 ? "sam" : "rita";
+        var tells = policy("tell_manager, reassign", 3, "on_call");
+        assertThat(told(missed(tells, held("global", "ana"))))
+                .containsExactlyInAnyOrder("budi lead_assigned", "ana lead_passed_on", rep + " sla_missed");
+        var hops = missed(policy("reassign", 1, "on_call"), held("global", "ana:accept_missed", "budi"));
+        assertThat(to(hops)).isEqualTo(rep);
+        assertThat(hops.next()).as("no clock runs").isEmpty();
+        assertThat(((Placement.Assigned) hops.placement().orElseThrow()).why().english())
+                .isEqualTo("on call for global, nobody else answered");
+        var again = missed(
+                policy("reassign", 1, "on_call"), held("global", "ana:accept_missed", rep + ":declined", "budi"));
+        assertThat(again.placement()).as("never twice").isEmpty();
     }
 
     @Test

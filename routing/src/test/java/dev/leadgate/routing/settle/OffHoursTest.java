@@ -51,7 +51,7 @@ class OffHoursTest {
     }
 
     private static Optional<Instant> held(Instant now, String kind, String by) {
-        return new OffHours(now)
+        return new OffHours(now, Set.of())
                 .heldUntil(
                         rep(Optional.of(MONDAYS)), kind, Optional.ofNullable(by).map(Instant::parse));
     }
@@ -94,9 +94,9 @@ class OffHoursTest {
     void in_their_own_quiet_hours_a_rep_is_told_only_what_must_be_answered_before_they_end(
             String kind, Instant by, Instant until) {
         var quiet = Optional.of(QuietHours.of("22:00-07:00"));
-        assertThat(new OffHours(NIGHT).heldUntil(rep(Optional.empty(), quiet), kind, Optional.ofNullable(by)))
+        assertThat(new OffHours(NIGHT, Set.of()).heldUntil(rep(Optional.empty(), quiet), kind, Optional.ofNullable(by)))
                 .isEqualTo(Optional.ofNullable(until));
-        assertThat(new OffHours(SHIFT).heldUntil(rep(Optional.empty(), quiet), kind, Optional.ofNullable(by)))
+        assertThat(new OffHours(SHIFT, Set.of()).heldUntil(rep(Optional.empty(), quiet), kind, Optional.ofNullable(by)))
                 .as("by day")
                 .isEmpty();
     }
@@ -104,19 +104,35 @@ class OffHoursTest {
     @Test
     void of_shift_and_quiet_hours_the_later_one_counts() {
         var late = Optional.of(QuietHours.of("01:00-10:30"));
-        assertThat(new OffHours(NIGHT).heldUntil(rep(Optional.of(MONDAYS), late), "lead_touched", Optional.empty()))
+        assertThat(new OffHours(NIGHT, Set.of())
+                        .heldUntil(rep(Optional.of(MONDAYS), late), "lead_touched", Optional.empty()))
                 .hasValue(Instant.parse("2026-03-02T10:30:00Z"));
         var early = Optional.of(QuietHours.of("01:00-07:00"));
-        assertThat(new OffHours(NIGHT).heldUntil(rep(Optional.of(MONDAYS), early), "lead_touched", Optional.empty()))
+        assertThat(new OffHours(NIGHT, Set.of())
+                        .heldUntil(rep(Optional.of(MONDAYS), early), "lead_touched", Optional.empty()))
                 .hasValue(SHIFT);
     }
 
     @Test
     void a_rep_without_hours_is_always_told_and_one_who_never_works_too() {
-        assertThat(new OffHours(NIGHT).heldUntil(rep(Optional.empty()), "lead_touched", Optional.empty()))
+        assertThat(new OffHours(NIGHT, Set.of()).heldUntil(rep(Optional.empty()), "lead_touched", Optional.empty()))
                 .isEmpty();
         var never = new WeeklyHours("never", ZoneOffset.UTC, Map.of());
-        assertThat(new OffHours(NIGHT).heldUntil(rep(Optional.of(never)), "lead_touched", Optional.empty()))
+        assertThat(new OffHours(NIGHT, Set.of()).heldUntil(rep(Optional.of(never)), "lead_touched", Optional.empty()))
                 .isEmpty();
+    }
+
+    /// Their clock may stand still until the morning; they are there for what cannot.
+    @Test
+    void whoever_is_on_call_is_offered_a_lead_at_once() {
+        var by = Optional.of(SHIFT.plusSeconds(300));
+        var night = new OffHours(NIGHT, Set.of("ana"));
+        assertThat(night.heldUntil(rep(Optional.of(MONDAYS)), "lead_assigned", by))
+                .isEmpty();
+        assertThat(night.heldUntil(rep(Optional.of(MONDAYS)), "lead_touched", Optional.empty()))
+                .as("news wait all the same")
+                .hasValue(SHIFT);
+        assertThat(new OffHours(NIGHT, Set.of("budi")).heldUntil(rep(Optional.of(MONDAYS)), "lead_assigned", by))
+                .hasValue(SHIFT);
     }
 }
