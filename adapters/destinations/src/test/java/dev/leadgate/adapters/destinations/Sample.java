@@ -14,6 +14,7 @@ import dev.leadgate.spi.LeadEvent;
 import dev.leadgate.spi.LeadEvent.Kind;
 import dev.leadgate.spi.LeadEvent.Owner;
 import dev.leadgate.spi.LeadEvent.Subject;
+import dev.leadgate.testkit.LoopbackHttp;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;

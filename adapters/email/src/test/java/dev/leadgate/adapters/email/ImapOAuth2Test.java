@@ -1,12 +1,21 @@
 package dev.leadgate.adapters.email;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.leadgate.spi.config.Secret;
-import dev.leadgate.testkit.FakeHttp;
 import dev.leadgate.testkit.RecordingDoor;
 import dev.leadgate.testkit.TestContext;
 import java.io.IOException;
@@ -14,17 +23,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The token's giver is played by [FakeHttp], the mailbox by GreenMail, which takes XOAUTH2 with
+/// The token's giver is played by WireMock, the mailbox by GreenMail, which takes XOAUTH2 with
 /// the user's password as token.
 class ImapOAuth2Test {
+    private static final Vendors GIVER = new Vendors();
     private static final String TOKEN = "{\"access_token\":\"TOKEN\",\"token_type\":\"Bearer\",\"expires_in\":3599%s}";
 
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
-    private final FakeHttp giver = new FakeHttp();
     private Instant now = TestContext.NOW;
 
     @BeforeEach
@@ -36,11 +46,32 @@ class ImapOAuth2Test {
     @AfterEach
     void stop() {
         server.stop();
+        GIVER.forget();
+    }
+
+    @AfterAll
+    static void close() {
+        GIVER.close();
+    }
+
+    /// What Google answers to the request for a token
+    /// ([refreshing](https://developers.google.com/identity/protocols/oauth2/web-server#offline)).
+    private static void google(ResponseDefinitionBuilder... inTurn) {
+        GIVER.answer(
+                "oauth2.googleapis.com",
+                post(urlEqualTo("/token"))
+                        .withHeader("content-type", equalTo("application/x-www-form-urlencoded"))
+                        .withRequestBody(containing("grant_type=refresh_token&client_id=client-1")),
+                inTurn);
+    }
+
+    private static ResponseDefinitionBuilder token(String token, String scope) {
+        return okJson(granted(token, scope));
     }
 
     @Test
     void theMailboxIsReadWithAToken() throws Exception {
-        giver.always(call -> FakeHttp.json(200, granted("ya29.token-0001", "https://mail.google.com/")));
+        google(token("ya29.token-0001", "https://mail.google.com/"));
         var source = new ImapAdapter(ImapConnection.Limits.USUAL).open(mailbox(), context());
         assertThat(source.probe().probe()).allMatch(f -> f.ok()).hasSize(2);
         var door = RecordingDoor.open();
@@ -49,8 +80,8 @@ class ImapOAuth2Test {
         assertThat(door.awaitCursor()).as("%s", door.statuses()).isTrue();
         door.close();
         assertThat(running.join(Duration.ofSeconds(20))).isTrue();
-        assertThat(giver.calls()).as("one token for probe and reading").hasSize(1);
-        var asked = giver.calls().getFirst();
+        assertThat(GIVER.calls()).as("one token for probe and reading").hasSize(1);
+        var asked = GIVER.calls().getFirst();
         assertThat(asked.uri()).hasToString("https://oauth2.googleapis.com/token");
         assertThat(asked.body().text())
                 .isEqualTo(
@@ -59,7 +90,7 @@ class ImapOAuth2Test {
 
     @Test
     void aTokenThatTheMailboxRefusesIsNotKept() throws Exception {
-        giver.always(call -> FakeHttp.json(200, granted("ya29.of-another-mailbox", "")));
+        google(token("ya29.of-another-mailbox", ""));
         var source = new ImapAdapter(ImapConnection.Limits.USUAL).open(mailbox(), context());
         assertThat(source.probe().probe()).singleElement().satisfies(f -> {
             assertThat(f.what()).isEqualTo("login refused by 127.0.0.1");
@@ -68,34 +99,33 @@ class ImapOAuth2Test {
                     .doesNotContain("ya29");
         });
         source.probe().probe();
-        assertThat(giver.calls()).hasSize(2);
+        assertThat(GIVER.calls()).hasSize(2);
     }
 
     @Test
     void aTokenIsKeptUntilShortlyBeforeItExpires() throws Exception {
-        giver.next(call -> FakeHttp.json(200, granted("first", "")))
-                .next(call -> FakeHttp.json(200, granted("second", "")));
+        google(token("first", ""), token("second", ""));
         var tokens = tokens(gmail());
         assertThat(tokens.secret()).isEqualTo("first");
         now = now.plusSeconds(3599 - 61);
         assertThat(tokens.secret()).isEqualTo("first");
         now = now.plusSeconds(2);
         assertThat(tokens.secret()).isEqualTo("second");
-        assertThat(giver.calls()).hasSize(2);
+        assertThat(GIVER.calls()).hasSize(2);
     }
 
     @Test
     void aRenewedRefreshTokenIsUsedAndTheConfiguredOneStaysAsResort() throws Exception {
-        giver.next(call -> FakeHttp.json(
-                        200, TOKEN.formatted(",\"refresh_token\":\"renewed\"").replace("TOKEN", "a")))
-                .next(call -> FakeHttp.json(400, "{\"error\":\"invalid_grant\"}"))
-                .next(call -> FakeHttp.json(200, granted("b", "")));
+        google(
+                okJson(TOKEN.formatted(",\"refresh_token\":\"renewed\"").replace("TOKEN", "a")),
+                jsonResponse("{\"error\":\"invalid_grant\"}", 400),
+                token("b", ""));
         var tokens = tokens(gmail());
         tokens.secret();
         tokens.refused();
         assertThat(tokens.secret()).isEqualTo("b");
-        assertThat(giver.calls().get(1).body().text()).contains("refresh_token=renewed");
-        assertThat(giver.calls().get(2).body().text()).contains("refresh_token=1%2F%2Frefresh");
+        assertThat(GIVER.calls().get(1).body().text()).contains("refresh_token=renewed");
+        assertThat(GIVER.calls().get(2).body().text()).contains("refresh_token=1%2F%2Frefresh");
     }
 
     @Test
@@ -112,7 +142,7 @@ class ImapOAuth2Test {
 
     @Test
     void aTokenWithoutTheScopeIsRefusedBeforeItIsTried() {
-        giver.next(call -> FakeHttp.json(200, granted("t", "openid https://www.googleapis.com/auth/gmail.readonly")));
+        google(token("t", "openid https://www.googleapis.com/auth/gmail.readonly"));
         assertThatThrownBy(() -> tokens(gmail()).secret())
                 .isInstanceOf(TokenRefusedException.class)
                 .hasMessage("the token is not good for IMAP: scope https://mail.google.com/ is missing;"
@@ -122,23 +152,26 @@ class ImapOAuth2Test {
     @Test
     void faultsOfTheNetworkAreTransient() {
         for (var body : new String[] {"{}", "<html>", ""}) {
-            giver.next(call -> FakeHttp.json(503, body));
+            google(aResponse().withStatus(503).withBody(body));
             assertThatThrownBy(() -> tokens(gmail()).secret())
                     .isInstanceOf(IOException.class)
                     .isNotInstanceOf(TokenRefusedException.class)
                     .hasMessageContaining("status 503");
         }
+        google(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
         assertThatThrownBy(() -> tokens(gmail()).secret())
                 .isNotInstanceOf(TokenRefusedException.class)
                 .hasMessageContaining("no answer from oauth2.googleapis.com");
-        giver.next(call -> FakeHttp.json(200, "{\"token\":\"x\"}"));
+        google(okJson("{\"token\":\"x\"}"));
         assertThatThrownBy(() -> tokens(gmail()).secret()).hasMessageContaining("holds no access token");
     }
 
     @Test
     void microsoftIsAskedInTheTenantForItsScope() throws Exception {
-        giver.always(call ->
-                FakeHttp.json(200, granted("t", "https://outlook.office.com/IMAP.AccessAsUser.All offline_access")));
+        GIVER.answer(
+                "login.microsoftonline.com",
+                post(urlMatching("/(common|contoso\\.onmicrosoft\\.com)/oauth2/v2\\.0/token")),
+                token("t", "https://outlook.office.com/IMAP.AccessAsUser.All offline_access"));
         var person = new ImapOAuth2(
                 "microsoft365",
                 "client-1",
@@ -159,7 +192,7 @@ class ImapOAuth2Test {
                 Optional.empty(),
                 Optional.empty());
         assertThat(tokens(application).secret()).isEqualTo("t");
-        var calls = giver.calls();
+        var calls = GIVER.calls();
         assertThat(calls.getFirst().uri()).hasToString("https://login.microsoftonline.com/common/oauth2/v2.0/token");
         assertThat(calls.getFirst().body().text())
                 .contains("scope=https%3A%2F%2Foutlook.office.com%2FIMAP.AccessAsUser.All+offline_access")
@@ -182,7 +215,7 @@ class ImapOAuth2Test {
     }
 
     private org.assertj.core.api.AbstractThrowableAssert<?, ?> refused(String answer) {
-        giver.next(call -> FakeHttp.json(400, answer));
+        google(jsonResponse(answer, 400));
         return assertThatThrownBy(() -> tokens(gmail()).secret()).isInstanceOf(TokenRefusedException.class);
     }
 
@@ -204,7 +237,7 @@ class ImapOAuth2Test {
     }
 
     private AccessTokens tokens(ImapOAuth2 config) {
-        return new AccessTokens(config, giver, () -> now);
+        return new AccessTokens(config, GIVER, () -> now);
     }
 
     private ImapConfig mailbox() {
@@ -212,7 +245,7 @@ class ImapOAuth2Test {
     }
 
     private dev.leadgate.spi.SourceContext context() {
-        return new TestContext().http(giver).clock(InstantSource.system()).build();
+        return new TestContext().http(GIVER).clock(InstantSource.system()).build();
     }
 
     private static void run(dev.leadgate.spi.Intake.Streamed streamed, RecordingDoor door) {

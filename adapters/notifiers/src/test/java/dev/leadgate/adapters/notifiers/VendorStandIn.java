@@ -14,6 +14,7 @@ import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Http.Call;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.spi.NotifierAdapter.NotifierContext;
+import dev.leadgate.testkit.LoopbackHttp;
 import dev.leadgate.testkit.TestContext;
 import java.net.URI;
 import java.time.Duration;
