@@ -27,7 +27,9 @@ public sealed interface GraphAnswer {
         PROOF("the app that the access token was made for has another secret; put that one into `app_secret`"),
         PERMISSION("the access token lacks a permission; grant it to the app, then make a new token"),
         /// Meta does not tell an object that is gone from one that it hides.
-        HIDDEN("it does not exist or may not be seen; give the app access in the Leads Access Manager"),
+        HIDDEN(
+                "it does not exist or may not be seen; check its id, and give the token's user access to it, to leads in "
+                        + "the Leads Access Manager"),
         THROTTLED("too many calls; will be tried again when Meta allows it"),
         INVALID("the request was refused; see whether `api_version` is still served");
 

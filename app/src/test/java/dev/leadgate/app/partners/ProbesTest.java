@@ -8,11 +8,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import dev.leadgate.spi.Probe.Finding;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,24 +44,12 @@ class ProbesTest {
         vendor.forget();
     }
 
-    private static List<Finding> check(String yaml) throws Exception {
-        var findings = vendor.open(yaml).probe().probe();
-        vendor.wasAskedNothingElse();
-        assertThat(findings.toString()).doesNotContain(Vendor.SECRET);
-        assertThat(findings).allMatch(f -> f.ok() == f.hint().isEmpty());
-        return findings;
-    }
-
     private static void good(String yaml) throws Exception {
-        assertThat(check(yaml)).isNotEmpty().allMatch(Finding::ok);
+        Probed.good(vendor, yaml);
     }
 
-    /// @param does words of what to do
     private static void bad(String yaml, String is, String does) throws Exception {
-        assertThat(check(yaml)).filteredOn(f -> !f.ok()).singleElement().satisfies(f -> {
-            assertThat(f.what()).contains(is);
-            assertThat(f.hint()).contains(does);
-        });
+        Probed.bad(vendor, yaml, is, does);
     }
 
     private static void meta(String scopes, long expires) {
@@ -107,6 +92,29 @@ class ProbesTest {
         good(FormPartners.ADS);
         vendor.answers(FormPartners.graph("me"), jsonResponse(FormPartners.META_EXPIRED, 401));
         bad(FormPartners.ADS, "the token's owner cannot be read", "make a new one");
+    }
+
+    @Test
+    void whatsapp_sees_its_number() throws Exception {
+        var yaml = """
+            type: whatsapp
+            app_secret: ["${secret:APP}"]
+            verify_token: "${secret:VERIFY}"
+            access_token: "${secret:TOKEN}"
+            phone_number_id: "106540352242922"
+            api_base: "@API@"
+            """;
+        var number = FormPartners.graph("106540352242922").withQueryParam("fields", equalTo("id"));
+        meta("\"whatsapp_business_messaging\", \"whatsapp_business_management\"", 0);
+        vendor.answers(number, okJson("{\"id\":\"106540352242922\"}"));
+        good(yaml);
+        vendor.answers(
+                number,
+                jsonResponse("{\"error\":{\"code\":100,\"error_subcode\":33,\"message\":\"Unsupported get\"}}", 400));
+        bad(yaml, "the number 106540352242922 cannot be read", "check its id");
+        good(yaml.replaceAll("phone_number_id.*\n", ""));
+        meta("\"whatsapp_business_management\"", 0);
+        bad(yaml.replaceAll("phone_number_id.*\n", ""), "lacks the permission", "whatsapp_business_messaging");
     }
 
     @Test

@@ -10,17 +10,22 @@ import dev.leadgate.spi.config.Secret;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WhatsAppTest implements MetaContract<WhatsAppConfig> {
 
-    private static WhatsAppConfig settings(String... secrets) {
+    private static WhatsAppConfig settings(Optional<String> number, String... secrets) {
         return new WhatsAppConfig(
                 List.of(secrets).stream().map(Secret::of).toList(),
                 Secret.of("verify-me"),
-                Map.of("120210000000000001", "spring_sale"));
+                Map.of("120210000000000001", "spring_sale"),
+                Optional.empty(),
+                number,
+                "https://graph.example.com",
+                "v25.0");
     }
 
     @Override
@@ -30,7 +35,7 @@ class WhatsAppTest implements MetaContract<WhatsAppConfig> {
 
     @Override
     public Map<String, WhatsAppConfig> configs() {
-        return Map.of("*", settings("another-secret", SECRET));
+        return Map.of("*", settings(Optional.empty(), "another-secret", SECRET));
     }
 
     @Override
@@ -38,7 +43,9 @@ class WhatsAppTest implements MetaContract<WhatsAppConfig> {
         return Map.of(
                 "app_secret: without an app secret anybody could send leads; "
                         + "copy it from the app dashboard, App settings, Basic",
-                settings());
+                settings(Optional.empty()),
+                "phone_number_id: without a token nobody can look at the number; set `access_token` too, or leave it out",
+                settings(Optional.of("106540352242922"), SECRET));
     }
 
     private static String message(String id, String text) {

@@ -3,6 +3,7 @@ package dev.leadgate.adapters.email.inbound;
 import dev.leadgate.adapters.email.read.MailReader;
 import dev.leadgate.lead.Channel;
 import dev.leadgate.spi.Intake;
+import dev.leadgate.spi.Probe;
 import dev.leadgate.spi.Problem;
 import dev.leadgate.spi.Source;
 import dev.leadgate.spi.SourceAdapter;
@@ -58,7 +59,7 @@ public final class SesInbound implements SourceAdapter<SesInboundConfig> {
                     "every AWS account can sign messages, so without a topic anybody could send mails",
                     "name the topic's ARN as the SNS console shows it"));
         }
-        problems.addAll(S3Mails.problems(config));
+        problems.addAll(S3Access.problems(config));
         for (int i = 0; i < config.topics().size(); i++) {
             if (!config.topics()
                     .get(i)
@@ -76,12 +77,14 @@ public final class SesInbound implements SourceAdapter<SesInboundConfig> {
     public Source open(SesInboundConfig config, SourceContext context) {
         var desk = new SnsDesk(known, context.http(), context.clock());
         var reader = new MailReader(config.rules());
+        var s3 = S3Access.of(config, context);
         return new Source(
                 List.of(
                         new Intake.Hosted(new SnsJudge(config.topics(), desk, context.clock())),
                         new Intake.Streamed(desk)),
-                S3Mails.of(config, context),
+                s3.map(S3Mails::new),
                 raw -> SesMail.read(raw.envelope().payload(), raw.hydrated(), reader),
-                List::of);
+                s3.<Probe>map(access -> new S3Probe(access, config.bucket().map(S3Object::setupOf)))
+                        .orElse(List::of));
     }
 }

@@ -24,6 +24,12 @@ public record SesInboundConfig(
         @Doc("The secret of that access key.") @Example("${secret:AWS_SECRET_ACCESS_KEY}")
         Optional<Secret> secretAccessKey,
 
+        @Doc(
+                "The bucket, and behind a slash the prefix of its mails, as the rule has them: `sources check` tries whether "
+                        + "the key may read there. Without it only the key itself is tried.")
+        @Example("leads-mails/in/")
+        Optional<String> bucket,
+
         @Doc("The bucket's region, where it is not the topic's.") @Example("eu-central-1")
         Optional<String> bucketRegion,
 

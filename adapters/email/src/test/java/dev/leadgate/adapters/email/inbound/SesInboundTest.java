@@ -1,12 +1,18 @@
 package dev.leadgate.adapters.email.inbound;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadgate.adapters.email.Certificates;
+import dev.leadgate.adapters.email.Vendors;
 import dev.leadgate.signature.SnsSignature;
 import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Intake;
-import dev.leadgate.spi.Payload;
 import dev.leadgate.spi.Request;
 import dev.leadgate.spi.Source;
 import dev.leadgate.spi.SourceAdapter;
@@ -32,6 +38,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +48,13 @@ import tools.jackson.databind.node.ObjectNode;
 class SesInboundTest implements SourceContract<SesInboundConfig> {
     private static final String CERTIFICATE =
             "https://sns.eu-west-1.amazonaws.com/SimpleNotificationService-0123456789abcdef0123456789abcdef.pem";
+    /// One that is configured without its secret.
+    private static final String HALF = "AKIAIOSFODNN7HALFKEY";
+
     private static final String TOPIC = "arn:aws:sns:eu-west-1:123456789012:leads-inbound";
+
+    private static final String SNS = "sns.eu-west-1.amazonaws.com";
+    private static final Vendors AMAZON = new Vendors();
 
     @TempDir
     static Path folder;
@@ -55,21 +69,32 @@ class SesInboundTest implements SourceContract<SesInboundConfig> {
         ofSomebodyElse = Certificates.make(folder, "dns:www.amazonaws.com.evil.example", valid);
     }
 
+    @AfterEach
+    void forget() {
+        AMAZON.forget();
+    }
+
+    @AfterAll
+    static void close() {
+        AMAZON.close();
+    }
+
     private static SesInboundConfig config(List<String> topics, Map<String, String> labels) {
         return config(topics, labels, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    static SesInboundConfig config(
+    private static SesInboundConfig config(
             List<String> topics,
             Map<String, String> labels,
             Optional<String> accessKey,
-            Optional<Secret> secret,
+            Optional<String> bucket,
             Optional<String> region,
             Optional<String> base) {
         return new SesInboundConfig(
                 topics,
                 accessKey,
-                secret,
+                accessKey.filter(key -> !key.equals(HALF)).map(key -> Secret.of("s3-secret-0001")),
+                bucket,
                 region,
                 base,
                 List.of("leads@in.example.com"),
@@ -85,7 +110,7 @@ class SesInboundTest implements SourceContract<SesInboundConfig> {
                 List.of(TOPIC),
                 Map.of(),
                 Optional.of("AKIAIOSFODNN7EXAMPLE"),
-                Optional.of(Secret.of("s3-secret-0001")),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -119,8 +144,17 @@ class SesInboundTest implements SourceContract<SesInboundConfig> {
                 config(
                         List.of(TOPIC),
                         Map.of(),
-                        Optional.of("AKIAIOSFODNN7EXAMPLE"),
+                        Optional.of(HALF),
                         Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                "bucket: this is not a bucket that an access key reads; write it like leads-mails, or leads-mails/in/ with"
+                        + " the rule's prefix, beside `access_key_id`",
+                config(
+                        List.of(TOPIC),
+                        Map.of(),
+                        Optional.empty(),
+                        Optional.of("leads-mails"),
                         Optional.empty(),
                         Optional.empty()),
                 "bucket_region: this is not a region; write it like eu-central-1",
@@ -204,11 +238,11 @@ class SesInboundTest implements SourceContract<SesInboundConfig> {
 
     @Test
     void anUnknownCertificateIsFetchedAndRememberedOverARestart() throws Exception {
-        var http = new FakeHttp(call -> pem(keys));
+        certificate(keys);
         var unknown = sign(request("unknown_certificate"), config("*"));
-        var source = source(http);
+        var source = source(AMAZON);
         assertThat(judge(source, unknown)).isInstanceOf(Verdict.Answer.class);
-        assertThat(http.calls()).as("a judge calls nobody").isEmpty();
+        assertThat(AMAZON.calls()).as("a judge calls nobody").isEmpty();
         var door = RecordingDoor.open();
         var running = desk(source, door);
         assertThat(door.awaitCursor()).isTrue();
@@ -216,7 +250,7 @@ class SesInboundTest implements SourceContract<SesInboundConfig> {
         stop(door, running);
         assertThat(door.cursor().value()).contains("ffffffffffffffffffffffffffffffff.pem");
 
-        var restarted = source(http);
+        var restarted = source(AMAZON);
         var again = new RecordingDoor(0, 0, door.cursor());
         var second = desk(restarted, again);
         awaitStatus(again, "ok ready");
@@ -226,11 +260,11 @@ class SesInboundTest implements SourceContract<SesInboundConfig> {
 
     @Test
     void aCertificateOfAnotherNameProvesNothing() throws Exception {
-        var http = new FakeHttp(call -> pem(ofSomebodyElse));
+        certificate(ofSomebodyElse);
         var request = request("unknown_certificate");
         var json = (ObjectNode) ProviderJson.read(request.body().bytes()).orElseThrow();
         var forged = signedWith(request, json, ofSomebodyElse);
-        var source = source(http);
+        var source = source(AMAZON);
         judge(source, forged);
         var door = RecordingDoor.open();
         var running = desk(source, door);
@@ -242,18 +276,24 @@ class SesInboundTest implements SourceContract<SesInboundConfig> {
 
     @Test
     void aSubscriptionIsConfirmedAtAmazonAndTriedAgain() throws Exception {
-        var http = new FakeHttp(call -> FakeHttp.json(200, "<ConfirmSubscriptionResponse/>"));
-        http.next(call -> FakeHttp.json(500, ""));
-        var source = source(http);
+        AMAZON.answer(
+                SNS,
+                get(urlPathEqualTo("/"))
+                        .withQueryParam("Action", equalTo("ConfirmSubscription"))
+                        .withQueryParam("TopicArn", equalTo(TOPIC))
+                        .withQueryParam("Token", equalTo("2336412f37")),
+                aResponse().withStatus(500),
+                ok("<ConfirmSubscriptionResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\">"
+                                + "<ConfirmSubscriptionResult><SubscriptionArn>" + TOPIC + ":2bcfbf39</SubscriptionArn>"
+                                + "</ConfirmSubscriptionResult></ConfirmSubscriptionResponse>")
+                        .withHeader("content-type", "text/xml"));
+        var source = source(AMAZON);
         assertThat(judge(source, sign(request("confirmation"), config("*")))).isInstanceOf(Verdict.Answer.class);
         var door = RecordingDoor.open();
         var running = desk(source, door);
         awaitStatus(door, "ok subscribed");
         stop(door, running);
-        assertThat(http.calls()).hasSize(2).allSatisfy(call -> {
-            assertThat(call.method()).isEqualTo("GET");
-            assertThat(call.uri().getHost()).isEqualTo("sns.eu-west-1.amazonaws.com");
-        });
+        assertThat(AMAZON.calls()).hasSize(2);
     }
 
     @Test
@@ -285,11 +325,11 @@ class SesInboundTest implements SourceContract<SesInboundConfig> {
         return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private Source source(FakeHttp http) {
+    private Source source(Http http) {
         return adapter().open(config("*"), context(http));
     }
 
-    private static SourceContext context(FakeHttp http) {
+    private static SourceContext context(Http http) {
         return new TestContext()
                 .http(http)
                 .clock(InstantSource.fixed(TestContext.NOW))
@@ -324,12 +364,10 @@ class SesInboundTest implements SourceContract<SesInboundConfig> {
                 .untilAsserted(() -> assertThat(door.statuses()).contains(status));
     }
 
-    private static Http.Answer pem(KeyStore store) {
-        try {
-            return new Http.Answer(
-                    200, Map.of(), Payload.utf8(Certificates.pem(Certificates.certificate(store)), "text/plain"));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+    private static void certificate(KeyStore store) throws GeneralSecurityException {
+        AMAZON.answer(
+                SNS,
+                get(urlEqualTo("/SimpleNotificationService-" + "f".repeat(32) + ".pem")),
+                ok(Certificates.pem(Certificates.certificate(store))).withHeader("content-type", "text/plain"));
     }
 }
