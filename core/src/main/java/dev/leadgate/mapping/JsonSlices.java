@@ -9,10 +9,7 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Parts of a JSON document in UTF-8, byte for byte as they were sent. Only the upper levels are
 /// read: an item that nobody can read, because it is too deep or no object, does not spoil its
@@ -22,14 +19,6 @@ public final class JsonSlices {
     private static final int MOST = 2_000;
 
     private static final byte[] MASK = "\"***\"".getBytes(StandardCharsets.UTF_8);
-
-    /// Nothing here recurses: what lies deeper is skipped.
-    private static final JsonMapper LENIENT = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(1_000_000)
-                            .build())
-                    .build())
-            .build();
 
     private record Slice(int from, int to) {
         byte[] of(byte[] json) {
@@ -53,7 +42,7 @@ public final class JsonSlices {
     ///
     /// @return empty when it is anything else, or holds more than 2,000
     public static Optional<List<byte[]>> list(byte[] json) {
-        try (var parser = LENIENT.createParser(json)) {
+        try (var parser = Reading.UPPER_LEVELS.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_ARRAY || hasNoOffsets(parser)) {
                 return Optional.empty();
             }
@@ -132,7 +121,7 @@ public final class JsonSlices {
         for (var name : path) {
             here = here.flatMap(bytes -> value(bytes, name));
         }
-        return here.flatMap(Reading::tree).filter(JsonNode::isValueNode).orElseGet(LENIENT::missingNode);
+        return here.flatMap(Reading::tree).filter(JsonNode::isValueNode).orElseGet(Reading.UPPER_LEVELS::missingNode);
     }
 
     /// The document with another value at a path of properties, the rest byte for byte.
@@ -181,7 +170,7 @@ public final class JsonSlices {
     }
 
     private static boolean walk(byte[] json, Visit visit) {
-        try (var parser = LENIENT.createParser(json)) {
+        try (var parser = Reading.UPPER_LEVELS.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT || hasNoOffsets(parser)) {
                 return false;
             }

@@ -43,7 +43,15 @@ public sealed interface Reading {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /// Any bytes as one JSON value within these limits, or nothing.
+    /// For parsers that read the upper levels and skip what lies deeper, so that nothing recurses.
+    JsonMapper UPPER_LEVELS = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(1_000_000)
+                            .build())
+                    .build())
+            .build();
+
+    /// Any bytes as one JSON value within the limits of [#JSON], or nothing.
     static Optional<JsonNode> tree(byte[] bytes) {
         try {
             return Optional.of(JSON.readTree(bytes)).filter(root -> !root.isMissingNode());

@@ -1,5 +1,6 @@
 package dev.leadgate.meta;
 
+import dev.leadgate.mapping.Reading;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,9 +11,6 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A value within a JSON text that knows which bytes it is, so that a batch can be cut apart
 /// without writing it anew: that would change escapes, numbers and broken surrogates.
@@ -22,14 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class JsonPiece {
     /// A message's id is eight levels down, its sender nine.
     private static final int DEEPEST = 12;
-
-    /// Below that nothing recurses: it is skipped.
-    private static final JsonMapper LENIENT = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(1_000_000)
-                            .build())
-                    .build())
-            .build();
     private static final JsonPiece ABSENT =
             new JsonPiece("null".getBytes(StandardCharsets.US_ASCII), 0, 4, "", Map.of(), List.of());
 
@@ -52,7 +42,7 @@ public final class JsonPiece {
 
     /// @return empty when the bytes are not one JSON value in UTF-8
     public static Optional<JsonPiece> of(byte[] document) {
-        try (var parser = LENIENT.createParser(document)) {
+        try (var parser = Reading.UPPER_LEVELS.createParser(document)) {
             parser.nextToken();
             var root = read(parser, document, 0);
             return parser.nextToken() == null ? Optional.of(root) : Optional.empty();

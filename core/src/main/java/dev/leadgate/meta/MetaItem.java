@@ -1,30 +1,17 @@
 package dev.leadgate.meta;
 
 import com.google.re2j.Pattern;
+import dev.leadgate.mapping.Reading;
 import dev.leadgate.spi.Payload;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /// What a translator reads: the one update of a stored delivery ([MetaUpdate#alone]).
 ///
 /// @param account the entry's id, empty when it has none
 /// @param item the element of `list`
 public record MetaItem(String object, String account, String list, JsonNode item) {
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(64)
-                            .maxStringLength(256 * 1024)
-                            .maxNameLength(1024)
-                            .maxNumberLength(100)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .build();
     private static final Pattern WORD = Pattern.compile("[a-z_]{1,60}");
 
     /// @return empty when it is not a delivery with exactly one update
@@ -49,11 +36,7 @@ public record MetaItem(String object, String account, String list, JsonNode item
 
     /// JSON within the limits of a payload; a missing node for anything else.
     public static JsonNode json(Payload payload) {
-        try {
-            return JSON.readTree(payload.bytes());
-        } catch (JacksonException e) {
-            return JSON.missingNode();
-        }
+        return Reading.tree(payload.bytes()).orElseGet(MissingNode::getInstance);
     }
 
     /// True for an id as Meta writes them: digits, in a string or, behind some proxies, as a number.

@@ -1,14 +1,12 @@
 package dev.leadgate.adapters.messenger;
 
 import com.google.re2j.Pattern;
+import dev.leadgate.mapping.Reading;
 import dev.leadgate.signature.Sha256;
 import dev.leadgate.spi.Payload;
 import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,16 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// translator will refuse must still get its key and be stored, or it would be sent again for
 /// hours.
 final class PayloadJson {
-    private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(64)
-                            .maxStringLength(256 * 1024)
-                            .maxNameLength(1024)
-                            .maxNumberLength(100)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .build();
     static final JsonMapper LENIENT = JsonMapper.builder().build();
     static final String NOT_JSON = "not JSON within the limits of the source";
 
@@ -37,11 +25,7 @@ final class PayloadJson {
     private PayloadJson() {}
 
     static Optional<JsonNode> strict(Payload payload) {
-        try {
-            return Optional.of(STRICT.readTree(payload.bytes()));
-        } catch (JacksonException e) {
-            return Optional.empty();
-        }
+        return Reading.tree(payload.bytes());
     }
 
     /// A missing node when it is no JSON at all.
