@@ -11,6 +11,8 @@ import tools.jackson.core.JacksonException;
 /// is a damaged piece and nothing more.
 public final class Division {
     private static final String CSV = "text/csv; charset=utf-8";
+    private static final String LINES = "application/x-ndjson";
+    private static final String ELEMENT = "application/json; charset=utf-8";
     /// A field that runs over line ends is looked for this far; beyond it a quote was forgotten.
     private static final int LONGEST_ROW = 256 * 1024;
 
@@ -32,11 +34,17 @@ public final class Division {
                 Reading.text(payload)
                         .lines()
                         .filter(line -> !line.isBlank())
-                        .map(line -> Payload.utf8(line, "application/x-ndjson"))
+                        .map(line -> Payload.utf8(line, LINES))
                         .toList();
             case TABLE -> new Division(Reading.text(payload)).rows();
             case FORM, XML, HTML, TEXT -> whole(payload);
         };
+    }
+
+    /// A payload that was kept, as a source reads it that by now may say another media type than it did then. What was
+    /// made a row, a line or an element stays one.
+    public static Payload again(Payload kept, String mediaType) {
+        return List.of(CSV, LINES, ELEMENT).contains(kept.mediaType()) ? kept : Payload.of(kept.bytes(), mediaType);
     }
 
     private static List<Payload> whole(Payload payload) {
@@ -53,13 +61,13 @@ public final class Division {
             var root = Reading.JSON.readTree(Reading.text(payload));
             return root.isArray()
                     ? root.valueStream()
-                            .map(e -> Payload.utf8(e.toString(), "application/json"))
+                            .map(e -> Payload.utf8(e.toString(), ELEMENT))
                             .toList()
                     : whole(payload);
         } catch (JacksonException | NumberFormatException broken) {
             return JsonSlices.list(Reading.text(payload).getBytes(StandardCharsets.UTF_8))
                     .map(items -> items.stream()
-                            .map(item -> Payload.of(item, "application/json"))
+                            .map(item -> Payload.of(item, ELEMENT))
                             .toList())
                     .orElseGet(() -> whole(payload));
         }

@@ -76,13 +76,24 @@ public final class Camel implements SourceAdapter<CamelConfig> {
         return Source.of(
                 new Intake.Routed(
                         endpoint(config).orElseThrow(), message -> envelopes(message, config.mediaType(), id, context)),
-                whole(translator));
+                whole(translator, config.mediaType()));
     }
 
-    private static Translator whole(Translator translator) {
+    private static Translator whole(Translator translator, String mediaType) {
         return raw -> isCut(raw)
                 ? new Translation.Unreadable("body", "it is larger than the source's `max_body`")
-                : translator.translate(raw);
+                : translator.translate(as(mediaType, raw));
+    }
+
+    /// A message does not say what it is, so a dead letter is what the settings say by now.
+    private static RawLead as(String mediaType, RawLead raw) {
+        var envelope = raw.envelope();
+        var payload = Division.again(envelope.payload(), mediaType);
+        return new RawLead(
+                raw.inboxId(),
+                raw.source(),
+                new Envelope(envelope.key(), envelope.occurredAt(), payload, envelope.attributes()),
+                raw.hydrated());
     }
 
     private static boolean isCut(RawLead raw) {

@@ -6,6 +6,7 @@ import dev.leadgate.mapping.MapEntry;
 import dev.leadgate.mapping.PayloadCondition;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Intake;
+import dev.leadgate.spi.LeadField;
 import dev.leadgate.spi.Payload;
 import dev.leadgate.spi.RawLead;
 import dev.leadgate.spi.SourceAdapter;
@@ -14,6 +15,8 @@ import dev.leadgate.spi.Unpacker.Message;
 import dev.leadgate.spi.config.Secret;
 import dev.leadgate.testkit.SourceContract;
 import dev.leadgate.testkit.TestContext;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,5 +100,42 @@ class CamelTest implements SourceContract<CamelConfig> {
         var source = adapter().open(config("*"), new TestContext().build());
         assertThat(source.translator().translate(new RawLead(1, "test", cut.getFirst(), Optional.empty())))
                 .isEqualTo(new Translation.Unreadable("body", "it is larger than the source's `max_body`"));
+    }
+
+    private List<Envelope> unpacked(CamelConfig config, byte[] message) {
+        var source = adapter().open(config, new TestContext().build());
+        return ((Intake.Routed) source.intakes().getFirst())
+                .unpacker()
+                .unpack(new Message(Payload.of(message, ""), true));
+    }
+
+    private List<String> names(CamelConfig config, Envelope envelope) {
+        var source = adapter().open(config, new TestContext().build());
+        return source.translator().translate(new RawLead(1, "test", envelope, Optional.empty()))
+                        instanceof Translation.Leads(var drafts)
+                ? drafts.stream()
+                        .map(d -> d.values().getOrDefault(LeadField.NAME, ""))
+                        .toList()
+                : List.of();
+    }
+
+    /// Whoever forgot `media_type` mends it and replays.
+    @Test
+    void a_dead_letter_is_read_as_what_the_settings_say_by_now() {
+        var forgotten = config("application/json", Optional.empty(), COLUMNS);
+        var mended = config("text/csv", Optional.empty(), COLUMNS);
+        var table = "full name,e-mail\nAnn,ann@example.com\nBea,bea@example.com\n".getBytes(StandardCharsets.UTF_8);
+        var kept = unpacked(forgotten, table);
+        assertThat(kept).hasSize(1);
+        assertThat(names(forgotten, kept.getFirst())).isEmpty();
+        assertThat(names(mended, kept.getFirst())).containsExactly("Ann", "Bea");
+    }
+
+    /// A row was decoded when it was cut out.
+    @Test
+    void a_row_is_not_decoded_twice() {
+        var western = config("text/csv; charset=windows-1252", Optional.empty(), COLUMNS);
+        var table = "full name,e-mail\nJ\u00fcrgen,j@example.com\n".getBytes(Charset.forName("windows-1252"));
+        assertThat(names(western, unpacked(western, table).getFirst())).containsExactly("J\u00fcrgen");
     }
 }
