@@ -34,6 +34,7 @@ public final class GraphApi {
     private final Http http;
     private final String base;
     private final String token;
+    private final List<Secret> appSecrets;
     private final List<String> proofs;
 
     /// The one that Meta took last.
@@ -42,10 +43,20 @@ public final class GraphApi {
     /// @param version such as `v25.0`
     /// @param appSecrets of the app that the token was made for; two during rotation
     public GraphApi(Http http, String base, String version, Secret token, List<Secret> appSecrets) {
+        this(http, base.replaceAll("/+$", "") + "/" + version + "/", token, appSecrets);
+    }
+
+    private GraphApi(Http http, String base, Secret token, List<Secret> appSecrets) {
         this.http = http;
-        this.base = base.replaceAll("/+$", "") + "/" + version + "/";
+        this.base = base;
         this.token = token.reveal();
+        this.appSecrets = List.copyOf(appSecrets);
         this.proofs = appSecrets.stream().map(secret -> proof(secret, token)).toList();
+    }
+
+    /// The same with another token of the app, such as a page's.
+    public GraphApi as(Secret other) {
+        return new GraphApi(http, base, other, appSecrets);
     }
 
     /// HMAC-SHA256 of the token with the app's secret, in hex.

@@ -79,6 +79,28 @@ class PagesTest {
     }
 
     @Test
+    void meta_lists_the_forms_of_a_page_with_the_pages_token() throws Exception {
+        vendor.answers(
+                FormPartners.graph("100000000000007").withQueryParam("fields", equalTo("access_token")),
+                okJson("{\"access_token\":\"secret-of-page\",\"id\":\"100000000000007\"}"));
+        vendor.answers(
+                get(urlPathEqualTo("/v25.0/100000000000007/leadgen_forms"))
+                        .withQueryParam("fields", equalTo("id,status"))
+                        .withQueryParam("access_token", equalTo("secret-of-page"))
+                        .withQueryParam("appsecret_proof", equalTo(Vendor.hmac("secret-of-app", "secret-of-page"))),
+                okJson("{\"data\":[{\"id\":\"700000000000003\",\"status\":\"ACTIVE\"},"
+                        + "{\"id\":\"700000000000009\",\"status\":\"ARCHIVED\"}],"
+                        + "\"paging\":{\"cursors\":{\"before\":\"b\",\"after\":\"c\"}}}"));
+        vendor.answers(
+                FormPartners.formPage(""),
+                okJson(
+                        "{\"data\":[{\"id\":\"9000010\",\"created_time\":\"2025-12-31T23:30:00+0000\"}],\"paging\":{}}"));
+        assertThat(keys(vendor.open(
+                        FormPartners.ADS.replace("forms: [\"700000000000003\"]", "pages: [\"100000000000007\"]"))))
+                .containsExactly("9000010");
+    }
+
+    @Test
     void linkedin_pages_until_one_is_empty() throws Exception {
         var lead = "{\"id\":\"lead-@N@\",\"submittedAt\":1767225000000,\"formResponse\":{\"answers\":[]}}";
         vendor.answers(FormPartners.linkedInQuestion("0"), okJson("{\"elements\":" + list(1, 10, lead) + "}"));

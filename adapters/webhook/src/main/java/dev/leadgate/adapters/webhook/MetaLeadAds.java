@@ -47,14 +47,8 @@ public final class MetaLeadAds implements SourceAdapter<MetaLeadAdsConfig> {
     @Override
     public List<Problem> validate(MetaLeadAdsConfig config) {
         var problems = new ArrayList<Problem>(MetaJudge.problems(config.appSecret()));
-        for (int i = 0; i < config.forms().size(); i++) {
-            if (!MetaItem.isId(config.forms().get(i))) {
-                problems.add(new Problem(
-                        "forms[" + i + "]",
-                        "`" + config.forms().get(i) + "` is not the id of a form",
-                        "copy the digits from the form library, in quotes"));
-            }
-        }
+        ids("forms", config.forms(), "the id of a form", "copy the digits from the form library, in quotes", problems);
+        ids("pages", config.pages(), "the id of a page", "copy the digits from the page's About, in quotes", problems);
         if (config.pollEvery().compareTo(SHORTEST) < 0) {
             problems.add(
                     new Problem("poll_every", "Meta would throttle calls as frequent as this", "set it to 1m or more"));
@@ -70,6 +64,14 @@ public final class MetaLeadAds implements SourceAdapter<MetaLeadAdsConfig> {
         return problems;
     }
 
+    private static void ids(String setting, List<String> ids, String what, String help, List<Problem> problems) {
+        for (int i = 0; i < ids.size(); i++) {
+            if (!MetaItem.isId(ids.get(i))) {
+                problems.add(new Problem(setting + "[" + i + "]", "`" + ids.get(i) + "` is not " + what, help));
+            }
+        }
+    }
+
     @Override
     public Source open(MetaLeadAdsConfig config, SourceContext context) {
         var graph = new GraphApi(
@@ -80,24 +82,22 @@ public final class MetaLeadAds implements SourceAdapter<MetaLeadAdsConfig> {
                 config.verifyToken(),
                 context.clock(),
                 update -> List.of(MetaLeadNotice.envelope(update, context.clock())))));
-        if (!config.forms().isEmpty()) {
-            intakes.add(
-                    new Intake.Polled(new MetaLeadPoller(graph, config.forms(), context.clock()), config.pollEvery()));
+        var forms = new MetaLeadForms(graph, config.forms(), config.pages());
+        if (!config.forms().isEmpty() || forms.ofPages()) {
+            intakes.add(new Intake.Polled(new MetaLeadPoller(graph, forms, context.clock()), config.pollEvery()));
         }
         return new Source(
                 intakes,
                 Optional.of(new MetaLeadHydrator(graph, context.clock())),
                 new MetaLeadTranslator(config.questions()),
-                () -> probe(graph, config.forms(), context.clock().instant()));
+                () -> probe(graph, forms, context.clock().instant()));
     }
 
-    private static List<Finding> probe(GraphApi graph, List<String> forms, Instant now) throws InterruptedException {
+    private static List<Finding> probe(GraphApi graph, MetaLeadForms forms, Instant now) throws InterruptedException {
         var findings = new ArrayList<Finding>();
         findings.add(graph.see("me", "the token's owner"));
         findings.addAll(graph.token(List.of("leads_retrieval"), now));
-        for (var form : forms) {
-            findings.add(graph.see(form, "form " + form));
-        }
+        findings.addAll(forms.findings());
         return findings;
     }
 }

@@ -28,6 +28,11 @@ public record MetaLeadAdsConfig(
         @Example("[\"700000000000003\"]")
         List<String> forms,
 
+        @Doc("Ids of pages whose forms, as Meta lists them, are asked for such leads too.")
+        @Default("[]")
+        @Example("[\"112233445566778\"]")
+        List<String> pages,
+
         @Doc("How often the forms are asked.") @Default("5m")
         Duration pollEvery,
 
@@ -49,6 +54,7 @@ public record MetaLeadAdsConfig(
     public MetaLeadAdsConfig {
         appSecret = List.copyOf(appSecret);
         forms = List.copyOf(forms);
+        pages = List.copyOf(pages);
         questions = Map.copyOf(questions);
     }
 }

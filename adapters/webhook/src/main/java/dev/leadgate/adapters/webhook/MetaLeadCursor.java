@@ -7,10 +7,14 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// How far each form was read, as `form:since:until:after` with blanks between.
-record MetaLeadCursor(Map<String, Progress> forms) {
+///
+/// @param newcomers from where forms are read that a page did not have before, under the name `*`
+record MetaLeadCursor(Map<String, Progress> forms, Optional<Progress> newcomers) {
+    private static final String NEWCOMERS = "*";
 
     /// All in Unix seconds.
     ///
@@ -32,7 +36,9 @@ record MetaLeadCursor(Map<String, Progress> forms) {
     }
 
     Cursor stored() {
-        return new Cursor(forms.entrySet().stream()
+        var all = new LinkedHashMap<>(forms);
+        newcomers.ifPresent(progress -> all.put(NEWCOMERS, progress));
+        return new Cursor(all.entrySet().stream()
                 .map(e -> e.getKey() + ":" + e.getValue().since() + ":"
                         + e.getValue().until() + ":"
                         + URLEncoder.encode(e.getValue().after(), StandardCharsets.UTF_8))
@@ -56,7 +62,8 @@ record MetaLeadCursor(Map<String, Progress> forms) {
                 }
             }
         }
-        return new MetaLeadCursor(forms);
+        var newcomers = Optional.ofNullable(forms.remove(NEWCOMERS));
+        return new MetaLeadCursor(forms, newcomers);
     }
 
     private static IOException unreadable() {

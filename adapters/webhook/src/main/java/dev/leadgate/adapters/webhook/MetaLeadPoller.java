@@ -1,14 +1,11 @@
 package dev.leadgate.adapters.webhook;
 
 import dev.leadgate.adapters.webhook.MetaLeadCursor.Progress;
-import dev.leadgate.meta.GraphAnswer.Fault;
 import dev.leadgate.meta.GraphAnswer.Found;
 import dev.leadgate.meta.GraphAnswer.Refused;
 import dev.leadgate.meta.GraphApi;
 import dev.leadgate.meta.MetaItem;
 import dev.leadgate.meta.MetaTime;
-import dev.leadgate.spi.AccessRefusedException;
-import dev.leadgate.spi.AskedToWaitException;
 import dev.leadgate.spi.Cursor;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Poller;
@@ -17,12 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// Asks each form for the ids of its leads since the last time: the net below the webhook. The
@@ -36,10 +33,10 @@ final class MetaLeadPoller implements Poller {
     private static final Duration SETTLED = Duration.ofMinutes(5);
 
     private final GraphApi graph;
-    private final List<String> forms;
+    private final MetaLeadForms forms;
     private final InstantSource clock;
 
-    MetaLeadPoller(GraphApi graph, List<String> forms, InstantSource clock) {
+    MetaLeadPoller(GraphApi graph, MetaLeadForms forms, InstantSource clock) {
         this.graph = graph;
         this.forms = forms;
         this.clock = clock;
@@ -48,59 +45,54 @@ final class MetaLeadPoller implements Poller {
     @Override
     public Page poll(Cursor from) throws IOException, InterruptedException {
         long until = clock.instant().minus(SETTLED).getEpochSecond();
-        var known = MetaLeadCursor.of(from).forms();
+        var known = MetaLeadCursor.of(from);
+        var troubles = new ArrayList<MetaLeadTrouble>();
         var next = new LinkedHashMap<String, Progress>();
-        for (var form : forms) {
-            next.put(form, known.getOrDefault(form, Progress.from(until)));
+        var newcomers = known.newcomers().orElse(Progress.from(until));
+        for (var form : asked(known, troubles)) {
+            next.put(form, known.forms().getOrDefault(form, newcomers));
         }
+        int pagesAway = troubles.size();
         boolean midway = next.values().stream().anyMatch(Progress::underWay);
         var envelopes = new ArrayList<Envelope>();
-        var troubles = new ArrayList<Trouble>();
         for (var entry : next.entrySet()) {
             if (!midway || entry.getValue().underWay()) {
                 entry.setValue(step(entry.getKey(), entry.getValue(), until, envelopes, troubles));
             }
         }
-        var stored = new MetaLeadCursor(next).stored();
         boolean more = next.values().stream().anyMatch(Progress::underWay);
         if (!troubles.isEmpty() && envelopes.isEmpty() && !more && !midway) {
-            throw fault(troubles);
+            throw MetaLeadTrouble.fault(troubles, troubles.size() - pagesAway == next.size());
         }
-        return new Page(envelopes, stored, more);
+        var listed = midway || pagesAway > 0 ? newcomers : Progress.from(until);
+        return new Page(
+                envelopes,
+                new MetaLeadCursor(next, forms.ofPages() ? Optional.of(listed) : Optional.empty()).stored(),
+                more);
     }
 
-    /// @param refused empty when nobody answered as the Graph API does
-    private record Trouble(String words, Optional<Refused> refused) {
-        boolean is(Fault... faults) {
-            return refused.filter(r -> List.of(faults).contains(r.fault())).isPresent();
+    /// Pages are not listed in the midst of a sweep.
+    private Set<String> asked(MetaLeadCursor known, List<MetaLeadTrouble> troubles) throws InterruptedException {
+        if (forms.ofPages() && known.forms().values().stream().anyMatch(Progress::underWay)) {
+            var all = new LinkedHashSet<>(forms.named());
+            all.addAll(known.forms().keySet());
+            return all;
         }
-    }
-
-    /// A person is asked for only when no form can be read: the others are the net of their own leads.
-    private IOException fault(List<Trouble> troubles) {
-        var words = troubles.stream().map(Trouble::words).collect(Collectors.joining("; "));
-        if (troubles.size() == forms.size()
-                && troubles.stream().allMatch(t -> t.is(Fault.TOKEN, Fault.PROOF, Fault.PERMISSION))) {
-            return new AccessRefusedException(words);
-        }
-        return troubles.stream()
-                .filter(t -> t.is(Fault.THROTTLED))
-                .flatMap(t -> t.refused().stream())
-                .map(Refused::pause)
-                .max(Comparator.naturalOrder())
-                .<IOException>map(pause -> new AskedToWaitException(words, pause))
-                .orElseGet(() -> new IOException(words));
+        return forms.list(known.forms().keySet(), troubles);
     }
 
     @Override
     public Optional<Cursor> since(Instant moment) {
+        var then = Progress.from(moment.getEpochSecond());
         var progress = new LinkedHashMap<String, Progress>();
-        forms.forEach(form -> progress.put(form, Progress.from(moment.getEpochSecond())));
-        return Optional.of(new MetaLeadCursor(progress).stored());
+        forms.named().forEach(form -> progress.put(form, then));
+        return Optional.of(
+                new MetaLeadCursor(progress, forms.ofPages() ? Optional.of(then) : Optional.empty()).stored());
     }
 
     /// One page of one form.
-    private Progress step(String form, Progress progress, long until, List<Envelope> envelopes, List<Trouble> troubles)
+    private Progress step(
+            String form, Progress progress, long until, List<Envelope> envelopes, List<MetaLeadTrouble> troubles)
             throws InterruptedException {
         var sweep = progress.underWay() ? progress : new Progress(progress.since(), until, "");
         if (sweep.until() <= sweep.since()) {
@@ -115,11 +107,10 @@ final class MetaLeadPoller implements Poller {
                             ? Progress.from(sweep.until())
                             : new Progress(sweep.since(), sweep.until(), after);
                 }
-                case Refused refused ->
-                    troubles.add(new Trouble("form " + form + ": " + refused.sentence(), Optional.of(refused)));
+                case Refused refused -> troubles.add(MetaLeadTrouble.of("form " + form, refused));
             }
         } catch (IOException fault) {
-            troubles.add(new Trouble("form " + form + ": " + fault.getMessage(), Optional.empty()));
+            troubles.add(MetaLeadTrouble.of("form " + form, fault));
         }
         // Meta's cursor may be what it refuses, so the sweep begins anew.
         return Progress.from(progress.since());
@@ -151,7 +142,8 @@ final class MetaLeadPoller implements Poller {
         }
     }
 
-    private static String after(JsonNode page) {
+    /// Where the next page begins; empty when this is the last.
+    static String after(JsonNode page) {
         var paging = page.path("paging");
         return paging.has("next") ? paging.path("cursors").path("after").asString("") : "";
     }

@@ -35,11 +35,16 @@ class MetaLeadAdsTest implements SourceContract<MetaLeadAdsConfig> {
                     + "\"form_id\":\"700000000000003\",\"created_time\":1767225599}}]}]}";
 
     static MetaLeadAdsConfig settings(List<String> forms, String... secrets) {
+        return settings(forms, List.of(), secrets);
+    }
+
+    static MetaLeadAdsConfig settings(List<String> forms, List<String> pages, String... secrets) {
         return new MetaLeadAdsConfig(
                 List.of(secrets).stream().map(Secret::of).toList(),
                 Secret.of("verify-me"),
                 Secret.of("EAAB-page-token"),
                 forms,
+                pages,
                 Duration.ofMinutes(5),
                 Map.of("which_plan?", "product"),
                 "https://graph.example.com/",
@@ -82,6 +87,7 @@ class MetaLeadAdsTest implements SourceContract<MetaLeadAdsConfig> {
                 Secret.of("v"),
                 Secret.of("t"),
                 List.of("form 3"),
+                List.of("me"),
                 Duration.ofSeconds(5),
                 Map.of("which_plan?", "plan"),
                 "https://graph.example.com",
@@ -91,6 +97,8 @@ class MetaLeadAdsTest implements SourceContract<MetaLeadAdsConfig> {
                         + "copy it from the app dashboard, App settings, Basic",
                 settings(List.of()),
                 "forms[0]: `form 3` is not the id of a form; copy the digits from the form library, in quotes",
+                hasty,
+                "pages[0]: `me` is not the id of a page; copy the digits from the page's About, in quotes",
                 hasty,
                 "poll_every: Meta would throttle calls as frequent as this; set it to 1m or more",
                 hasty,

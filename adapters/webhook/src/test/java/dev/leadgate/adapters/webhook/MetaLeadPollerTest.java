@@ -28,9 +28,12 @@ import org.junit.jupiter.api.Test;
 class MetaLeadPollerTest {
     private static final String FORM = "700000000000003";
     private static final String OTHER = "700000000000004";
+    private static final String SHUT = "700000000000005";
+    private static final String OF_A_PAGE = "112233445566778";
     private static final int PAGE = 3;
 
     private final Map<String, TreeMap<Long, Long>> leads = new TreeMap<>();
+    private final TreeMap<String, String> statuses = new TreeMap<>();
     private final TreeSet<String> broken = new TreeSet<>();
     private Instant now = TestContext.NOW;
     private final FakeHttp http = new FakeHttp(this::answer);
@@ -41,7 +44,13 @@ class MetaLeadPollerTest {
         if (broken.contains(form)) {
             return error(400, 100, 33);
         }
-        var filter = query.getOrDefault("filtering", "");
+        if (form.startsWith(OF_A_PAGE)) {
+            return page(form, query);
+        }
+        if (!query.containsKey("filtering")) {
+            return FakeHttp.json(200, "{\"id\":\"1\"}");
+        }
+        var filter = query.get("filtering");
         long since = Long.parseLong(filter.replaceAll(".*\"value\":([0-9]+).*", "$1"));
         var all = new ArrayList<>(
                 leads.getOrDefault(form, new TreeMap<>()).descendingMap().entrySet());
@@ -58,6 +67,23 @@ class MetaLeadPollerTest {
                 200,
                 "{\"data\":[" + String.join(",", data) + "],\"paging\":{\"cursors\":{\"before\":\"x\",\"after\":\"" + to
                         + "c==\"}" + next + "}}");
+    }
+
+    /// A page, or one of its forms at a time, to who has the page's token.
+    private Http.Answer page(String path, Map<String, String> query) {
+        if (path.equals(OF_A_PAGE)) {
+            return FakeHttp.json(200, "{\"access_token\":\"EAAB-of-the-page\",\"id\":\"" + OF_A_PAGE + "\"}");
+        }
+        if (!query.getOrDefault("access_token", "").equals("EAAB-of-the-page")) {
+            return error(400, 190, 0);
+        }
+        var form = query.containsKey("after") ? statuses.higherEntry(query.get("after")) : statuses.firstEntry();
+        var next = form.getKey().equals(statuses.lastKey()) ? "" : ",\"next\":\"https://graph.example.com/next\"";
+        return FakeHttp.json(
+                200,
+                "{\"data\":[{\"id\":\"" + form.getKey() + "\",\"status\":\"" + form.getValue()
+                        + "\"}],\"paging\":{\"cursors\":{\"before\":\"x\",\"after\":\"" + form.getKey() + "\"}" + next
+                        + "}}");
     }
 
     static Map<String, String> query(Http.Call call) {
@@ -79,6 +105,12 @@ class MetaLeadPollerTest {
     private Source source(String... forms) {
         var context = new TestContext().http(http).clock(() -> now).build();
         return new MetaLeadAds().open(MetaLeadAdsTest.settings(List.of(forms), "secret-new", "secret-old"), context);
+    }
+
+    private Source ofAPage() {
+        var context = new TestContext().http(http).clock(() -> now).build();
+        var settings = MetaLeadAdsTest.settings(List.of(), List.of(OF_A_PAGE), "secret-new", "secret-old");
+        return new MetaLeadAds().open(settings, context);
     }
 
     private Poller poller(String... forms) {
@@ -197,6 +229,45 @@ class MetaLeadPollerTest {
         assertThat(second.more()).isFalse();
         broken.clear();
         assertThat(Polls.drain(poller, second.next())).hasSize(5);
+    }
+
+    @Test
+    void theFormsOfAPageAreAskedAndANewOneFromWhenItWasMade() throws Exception {
+        statuses.putAll(Map.of(FORM, "ACTIVE", SHUT, "ARCHIVED"));
+        var poller = ((Intake.Polled) ofAPage().intakes().getLast()).poller();
+        var start = poller.poll(Cursor.START).next();
+        lead(FORM, 1, now.plusSeconds(10));
+        lead(SHUT, 9, now.plusSeconds(10));
+        now = now.plusSeconds(600);
+        var page = poller.poll(start);
+        assertThat(page.envelopes()).extracting(Envelope::key).containsExactly("1");
+        statuses.put(OTHER, "ACTIVE");
+        lead(OTHER, 2, now.minusSeconds(250));
+        now = now.plusSeconds(600);
+        page = poller.poll(page.next());
+        assertThat(page.envelopes()).extracting(Envelope::key).containsExactly("2");
+
+        broken.add(OF_A_PAGE);
+        lead(FORM, 3, now);
+        now = now.plusSeconds(600);
+        var last = poller.poll(page.next());
+        assertThat(last.envelopes())
+                .as("known forms go on")
+                .extracting(Envelope::key)
+                .containsExactly("3");
+        assertThatThrownBy(() -> poller.poll(last.next()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("page " + OF_A_PAGE)
+                .hasMessageNotContaining("EAAB");
+    }
+
+    @Test
+    void theProbeCountsThePagesForms() throws Exception {
+        statuses.putAll(Map.of(FORM, "ACTIVE", OTHER, "ACTIVE", SHUT, "ARCHIVED"));
+        assertThat(ofAPage().probe().probe())
+                .anySatisfy(f -> assertThat(f.what()).isEqualTo("page " + OF_A_PAGE + ": 2 forms"));
+        broken.add(OF_A_PAGE);
+        assertThat(ofAPage().probe().probe().getLast().ok()).isFalse();
     }
 
     @Test
