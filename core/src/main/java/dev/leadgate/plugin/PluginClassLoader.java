@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 /// gateway, so that each side keeps its own versions of everything.
 final class PluginClassLoader extends URLClassLoader {
     /// What a plugin shares with the gateway.
-    static final List<String> SHARED =
-            List.of("dev.leadgate.spi.", "dev.leadgate.lead.", "org.jspecify.", "org.slf4j.");
+    static final List<String> SHARED = List.of(
+            "dev.leadgate.spi.", "dev.leadgate.lead.", "dev.leadgate.signature.", "org.jspecify.", "org.slf4j.");
 
     static {
         registerAsParallelCapable();

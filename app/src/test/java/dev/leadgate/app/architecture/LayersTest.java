@@ -96,6 +96,18 @@ class LayersTest {
                 .check(Code.PRODUCT);
     }
 
+    /// What plugins share with the gateway leads them to nothing else of it.
+    @Test
+    void what_plugins_see_knows_only_itself_and_the_jdk() {
+        var shared = resideInAnyPackage("dev.leadgate.spi..", "dev.leadgate.lead..", "dev.leadgate.signature..");
+        noClasses()
+                .that(shared)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("dev.leadgate..", "com..", "io..", "org..", "tools..")
+                        .and(not(shared.or(resideInAnyPackage("org.jspecify..", "org.slf4j..")))))
+                .check(Code.PRODUCT);
+    }
+
     /// Routing decides on records; only its `settle` package meets the spine.
     @Test
     void deciding_knows_no_framework() {

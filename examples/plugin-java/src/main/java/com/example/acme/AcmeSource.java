@@ -1,6 +1,11 @@
 package com.example.acme;
 
 import dev.leadgate.lead.Channel;
+import dev.leadgate.signature.Hmac.Algorithm;
+import dev.leadgate.signature.Hmac.Encoding;
+import dev.leadgate.signature.Sha256;
+import dev.leadgate.signature.SignedHeader;
+import dev.leadgate.signature.Verification;
 import dev.leadgate.spi.Draft;
 import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Intake;
@@ -14,15 +19,9 @@ import dev.leadgate.spi.SourceAdapter;
 import dev.leadgate.spi.SourceContext;
 import dev.leadgate.spi.Translation;
 import dev.leadgate.spi.Verdict;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,15 +63,13 @@ public final class AcmeSource implements SourceAdapter<AcmeConfig> {
         if (!request.method().equals("POST")) {
             return new Verdict.Refuse(405, "only POST carries leads");
         }
-        var signatures = request.headers().getOrDefault(SIGNATURE, List.of());
-        var expected = signature(request.body(), config);
-        if (signatures.size() != 1 || !same(signatures.get(0), expected)) {
-            return new Verdict.Refuse(401, "the signature is missing or wrong");
+        if (signature(config).verify(request, context.clock()) instanceof Verification.Invalid wrong) {
+            return new Verdict.Refuse(401, wrong.reason());
         }
         var key = read(request.body())
                 .map(json -> text(json, "id"))
                 .filter(id -> !id.isBlank() && id.length() <= 200)
-                .orElseGet(() -> "sha256:" + sha256(request.body()));
+                .orElseGet(() -> "sha256:" + Sha256.hex(request.body().bytes()));
         return Verdict.Accept.of(
                 new Envelope(key, context.clock().instant(), request.body(), Map.of()),
                 Reply.json(202, "{\"status\":\"received\"}"));
@@ -107,28 +104,8 @@ public final class AcmeSource implements SourceAdapter<AcmeConfig> {
         return value.isString() ? value.asString() : value.isIntegralNumber() ? value.toString() : "";
     }
 
-    static String signature(Payload body, AcmeConfig config) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            var key = config.secret().reveal().getBytes(StandardCharsets.UTF_8);
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(body.bytes()));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every JDK has HMAC-SHA256", impossible);
-        }
-    }
-
-    /// Takes as long for a wrong signature as for a right one.
-    private static boolean same(String given, String expected) {
-        return MessageDigest.isEqual(
-                given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String sha256(Payload body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body.bytes()));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
+    /// How the sender proves itself; compared in constant time.
+    static SignedHeader signature(AcmeConfig config) {
+        return SignedHeader.overBody(SIGNATURE, Algorithm.SHA256, Encoding.HEX, "", List.of(config.secret()));
     }
 }

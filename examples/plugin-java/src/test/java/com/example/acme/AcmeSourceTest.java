@@ -5,6 +5,7 @@ import dev.leadgate.spi.SourceAdapter;
 import dev.leadgate.spi.config.Secret;
 import dev.leadgate.testkit.Requests;
 import dev.leadgate.testkit.SourceContract;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 
@@ -24,7 +25,8 @@ class AcmeSourceTest implements SourceContract<AcmeConfig> {
 
     @Override
     public Request sign(Request request, AcmeConfig config) {
-        return Requests.with(request, AcmeSource.SIGNATURE, AcmeSource.signature(request.body(), config));
+        var headers = AcmeSource.signature(config).sign(request, request.uri().toString(), InstantSource.system());
+        return Requests.with(request, AcmeSource.SIGNATURE, headers.get(AcmeSource.SIGNATURE));
     }
 
     @Override
