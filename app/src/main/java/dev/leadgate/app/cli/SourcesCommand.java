@@ -11,13 +11,17 @@ import picocli.CommandLine.Command;
 @Command(
         name = "sources",
         mixinStandardHelpOptions = true,
-        description = "List, check, pause and resume the sources of the running gateway; print what their pages need.",
+        description = {
+            "List, check, pause and resume the sources of the running gateway; print the lines of a new one and what its"
+                    + " page needs."
+        },
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             SourcesCommand.ListCommand.class,
             SourcesCheckCommand.class,
             SourcesPauseCommand.class,
             SourcesResumeCommand.class,
+            SourcesCreateCommand.class,
             SourcesSnippetCommand.class
         })
 final class SourcesCommand extends Group {
