@@ -22,7 +22,12 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "List the types of sources and notifiers, declare a type of your own, try it out.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {AdaptersCommand.ListCommand.class, AdaptersNewCommand.class, AdaptersTestCommand.class})
+        subcommands = {
+            AdaptersCommand.ListCommand.class,
+            AdaptersNewCommand.class,
+            AdaptersTestCommand.class,
+            AdaptersTestkitCommand.class
+        })
 final class AdaptersCommand extends Group {
 
     /// @param origin `built-in`, `yaml` or `jar`

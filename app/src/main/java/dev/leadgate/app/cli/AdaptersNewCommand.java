@@ -4,8 +4,8 @@ import dev.leadgate.adapters.webhook.DeclarationText;
 import dev.leadgate.adapters.webhook.DeclarationText.Scheme;
 import dev.leadgate.app.api.ApiJson;
 import dev.leadgate.app.config.ConfigSchema;
+import dev.leadgate.app.plugins.KitRepository;
 import dev.leadgate.app.plugins.PluginProject;
-import dev.leadgate.app.plugins.PluginTests;
 import dev.leadgate.lead.Channel;
 import dev.leadgate.mapping.proposal.Proposal;
 import dev.leadgate.mapping.proposal.Proposer;
@@ -149,10 +149,13 @@ final class AdaptersNewCommand implements Callable<Integer> {
                     refused.get().help(),
                     refused.get().exit());
         }
+        var kit = KitRepository.here();
         for (var file : new PluginProject(name).write(folder)) {
             output.text(folder.resolve(file).toString());
         }
-        output.next("cd " + folder + " && mvn -Dleadgate.lib=" + PluginTests.lib() + " package");
+        kit.write(folder.resolve("repo"));
+        output.text(folder.resolve("repo").toString());
+        output.next("cd " + folder + " && mvn package");
         return 0;
     }
 

@@ -64,6 +64,11 @@ public final class PluginProject {
         return written;
     }
 
+    /// The version of this gateway, which the project is written for.
+    static String leadgateVersion() {
+        return String.valueOf(versions().getProperty("LEADGATE_VERSION"));
+    }
+
     private String packageName() {
         return "com.example." + name.replace("_", "");
     }

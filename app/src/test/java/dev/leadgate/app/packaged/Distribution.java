@@ -30,10 +30,6 @@ record Distribution(Path folder) {
         return new Distribution(folder);
     }
 
-    Path lib() {
-        return folder.resolve("lib");
-    }
-
     Path launcher() {
         return folder.resolve("leadgate");
     }

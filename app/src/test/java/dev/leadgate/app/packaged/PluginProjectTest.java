@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The project that `adapters new NAME --java` writes is the example in `examples/plugin-java`; it builds
-/// with Maven against the jars of a distribution, keeps the contract there, and its plugin runs.
+/// with Maven out of its own repository, keeps the contract in a distribution, and its plugin runs.
 @Tag("packaged")
 class PluginProjectTest {
 
@@ -36,13 +36,14 @@ class PluginProjectTest {
     void the_written_project_builds_and_its_plugin_keeps_the_contract(@TempDir Path dir) throws Exception {
         var project = dir.resolve("acme");
         var config = Files.writeString(dir.resolve("leadgate.yaml"), "version: 1\n");
-        var made = Ran.of("adapters", "new", "acme", "--java", "--out", project.toString(), "-c", config.toString());
-        assertThat(made.exit()).as(made.err()).isZero();
-        assertThat(made.err()).contains("Next: cd " + project + " && mvn -Dleadgate.lib=");
+        var product = Distribution.unpack(dir.resolve("leadgate"));
+        var made =
+                product.run("adapters", "new", "acme", "--java", "--out", project.toString(), "-c", config.toString());
+        assertThat(made.exit()).as(made.text()).isZero();
+        assertThat(made.text()).contains("Next: cd " + project + " && mvn package");
         asTheExample(project);
 
-        var product = Distribution.unpack(dir.resolve("leadgate"));
-        build(project, product.lib());
+        build(project);
         var built = project.resolve("target/plugin/acme");
         assertThat(built.resolve("acme-0.1.0.jar")).exists();
         assertThat(built.resolve("acme-0.1.0-tests.jar")).exists();
@@ -130,7 +131,7 @@ class PluginProjectTest {
         try (var all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile)
                     .map(f -> folder.relativize(f).toString())
-                    .filter(f -> !f.startsWith("target/"))
+                    .filter(f -> !f.startsWith("target/") && !f.startsWith("repo/"))
                     .sorted()
                     .toList();
         }
@@ -145,18 +146,32 @@ class PluginProjectTest {
     }
 
     /// Offline where everything is there already, as it is in a full build.
-    private static void build(Path project, Path lib) throws Exception {
-        var offline = maven(project, lib, "-o");
+    private static void build(Path project) throws Exception {
+        var repository = repository(project.resolveSibling("repository"));
+        var offline = maven(project, repository, "-o", "-Daether.offline.protocols=file");
         if (offline.isEmpty()) {
             return;
         }
-        var online = maven(project, lib);
+        var online = maven(project, repository);
         assertThat(online).as("offline: %s", offline).isEmpty();
     }
 
+    /// What Maven has fetched for this build, but for Leadgate's own: that can come out of the project alone.
+    private static Path repository(Path folder) throws IOException {
+        var shared =
+                Path.of(System.getProperty("localRepository", System.getProperty("user.home") + "/.m2/repository"));
+        Files.createDirectories(folder);
+        try (var groups = Files.list(shared)) {
+            for (var group : groups.filter(g -> !g.endsWith("dev")).toList()) {
+                Files.createSymbolicLink(folder.resolve(group.getFileName()), group);
+            }
+        }
+        return folder;
+    }
+
     /// @return what it printed when it failed
-    private static String maven(Path project, Path lib, String... more) throws Exception {
-        var command = new ArrayList<>(List.of("mvn", "-B", "-q", "-Dleadgate.lib=" + lib, "package"));
+    private static String maven(Path project, Path repository, String... more) throws Exception {
+        var command = new ArrayList<>(List.of("mvn", "-B", "-q", "-Dmaven.repo.local=" + repository, "package"));
         command.addAll(List.of(more));
         var log = project.resolveSibling("build.log");
         var builder = new ProcessBuilder(command).directory(project.toFile()).redirectErrorStream(true);

@@ -1,0 +1,5 @@
+/// Tests of what the command line does with plugins.
+@NullMarked
+package dev.leadgate.app.plugins;
+
+import org.jspecify.annotations.NullMarked;
