@@ -23,7 +23,7 @@ public sealed interface EscalateTo {
         /// Empty for a team without a rota.
         public static Optional<String> of(Policy policy, String team, Instant now) {
             return Optional.ofNullable(policy.teams().get(team))
-                    .flatMap(Team::onCall)
+                    .flatMap(team -> team.onCall())
                     .map(rota -> rota.at(now));
         }
     }
