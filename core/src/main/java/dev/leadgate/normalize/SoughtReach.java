@@ -20,10 +20,9 @@ public final class SoughtReach {
     private static final int MOST_DIGITS = 18;
 
     /// Of every country.
-    private static final List<Integer> CALLING_CODES =
-            PhoneNumberUtil.getInstance().getSupportedCallingCodes().stream()
-                    .sorted()
-                    .toList();
+    private static final List<Integer> CALLING_CODES = PhoneNumberUtil.getInstance().getSupportedCallingCodes().stream()
+            .sorted()
+            .toList();
 
     private SoughtReach() {}
 
@@ -34,9 +33,8 @@ public final class SoughtReach {
             return List.of("email:" + text.toLowerCase(Locale.ROOT));
         }
         var digits = text.replaceAll("[^0-9]", "");
-        boolean phone = PHONE.matcher(text).matches()
-                && digits.length() >= FEWEST_DIGITS
-                && digits.length() <= MOST_DIGITS;
+        boolean phone =
+                PHONE.matcher(text).matches() && digits.length() >= FEWEST_DIGITS && digits.length() <= MOST_DIGITS;
         return phone ? phones(text.startsWith("+"), digits) : List.of();
     }
 

@@ -21,7 +21,9 @@ final class LeadRoutes {
             Query.text("state", "only those in this state"),
             Query.text("source", "only those that came by this source"),
             Query.text("owner", "only those of this rep"),
-            Query.text("q", "only those whose name, company or request holds this; or the one with this number, those of this mail address or telephone number"),
+            Query.text(
+                    "q",
+                    "only those whose name, company or request holds this; or the one with this number, those of this mail address or telephone number"),
             Query.text("tag", "only those with this tag"),
             Query.text("segment", "only those in this segment"),
             Query.PII);

@@ -55,7 +55,8 @@ final class CompletionCommand implements Runnable {
 
     private static void verbs(List<String> lines, CommandSpec at, String program, List<String> path) {
         var names = at.subcommands().keySet();
-        var here = path.stream().map(verb -> "__fish_seen_subcommand_from " + verb).toList();
+        var here =
+                path.stream().map(verb -> "__fish_seen_subcommand_from " + verb).toList();
         var atLeaf = String.join("; and ", here);
         at.subcommands().forEach((name, verb) -> {
             var none = (here.isEmpty() ? "" : atLeaf + "; and ") + "not __fish_seen_subcommand_from "

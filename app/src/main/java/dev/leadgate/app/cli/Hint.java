@@ -39,6 +39,8 @@ final class Hint {
     /// The same from any folder.
     static String launcherFromAnywhere() {
         var called = launcher();
-        return called.contains("/") ? Path.of(called).toAbsolutePath().normalize().toString() : called;
+        return called.contains("/")
+                ? Path.of(called).toAbsolutePath().normalize().toString()
+                : called;
     }
 }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "init",
         mixinStandardHelpOptions = true,
-        description = "Write leadgate.yaml, its tests, its schema and made-up secrets into a folder. Existing files stay.")
+        description =
+                "Write leadgate.yaml, its tests, its schema and made-up secrets into a folder. Existing files stay.")
 final class InitCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", defaultValue = ".", description = "Folder (default: this one).")

@@ -28,7 +28,11 @@ final class LeadsListCommand extends GatewayCommand {
     @Option(names = "--owner", paramLabel = "REP", description = "Of one rep.")
     Optional<String> owner = Optional.empty();
 
-    @Option(names = "--search", paramLabel = "TEXT", description = "Name, company or request contains this; or a lead number, a mail address, a telephone number.")
+    @Option(
+            names = "--search",
+            paramLabel = "TEXT",
+            description =
+                    "Name, company or request contains this; or a lead number, a mail address, a telephone number.")
     Optional<String> search = Optional.empty();
 
     @Option(names = "--tag", paramLabel = "TAG", description = "With this tag.")

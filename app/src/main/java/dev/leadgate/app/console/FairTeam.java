@@ -46,7 +46,9 @@ record FairTeam(String id, Badge badge, String words, List<Row> rows) {
                 badge(team, frame),
                 words(team, frame),
                 team.members().stream()
-                        .sorted(Comparator.comparingDouble(Share::gap).reversed().thenComparing(Share::name))
+                        .sorted(Comparator.comparingDouble(Share::gap)
+                                .reversed()
+                                .thenComparing(Share::name))
                         .map(share -> row(share, team.turns(), most, frame))
                         .toList());
     }

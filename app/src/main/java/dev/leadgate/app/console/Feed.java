@@ -198,8 +198,7 @@ final class Feed {
 
         private void ask() {
             if (viewer instanceof Viewer.Member member) {
-                vertx.executeBlocking(
-                                () -> asked.get(member.session().reveal(), session -> still.test(member)), false)
+                vertx.executeBlocking(() -> asked.get(member.session().reveal(), session -> still.test(member)), false)
                         .onSuccess(may -> {
                             if (!may) {
                                 cut();

@@ -56,7 +56,8 @@ record TeamView(List<Member> members, List<FairTeam> fair, String takeaway, Stri
         return new TeamView(
                 reps.stream()
                         .filter(r -> frame.viewer().only().map(r.rep()::equals).orElse(true))
-                        .map(r -> member(r, load(r.open(), limits.get(r.rep()), frame), teams, corrections, frame, desk.names()))
+                        .map(r -> member(
+                                r, load(r.open(), limits.get(r.rep()), frame), teams, corrections, frame, desk.names()))
                         .sorted(Comparator.comparing(Member::name).thenComparing(Member::id))
                         .toList(),
                 frame.viewer().only().isPresent()
@@ -76,7 +77,11 @@ record TeamView(List<Member> members, List<FairTeam> fair, String takeaway, Stri
     /// Of the reps that have one.
     private static Map<String, Integer> limits(Desk desk) {
         Map<String, Integer> limits = new HashMap<>();
-        desk.books().office().policy().reps().forEach((id, rep) -> rep.maxOpen().ifPresent(most -> limits.put(id, most)));
+        desk.books()
+                .office()
+                .policy()
+                .reps()
+                .forEach((id, rep) -> rep.maxOpen().ifPresent(most -> limits.put(id, most)));
         return limits;
     }
 

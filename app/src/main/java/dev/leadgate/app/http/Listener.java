@@ -22,8 +22,8 @@ public final class Listener implements AutoCloseable {
     /// @throws LeadgateException LG0502 when the port is taken
     public static Listener bind(Vertx vertx, String host, int port) {
         var answering = new AtomicReference<Handler<HttpServerRequest>>(Listener::notYet);
-        var server = HttpServers.listen(
-                vertx, host, port, request -> answering.get().handle(request));
+        var server =
+                HttpServers.listen(vertx, host, port, request -> answering.get().handle(request));
         return new Listener(server, answering);
     }
 

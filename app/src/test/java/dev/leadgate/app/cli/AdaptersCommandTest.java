@@ -125,7 +125,10 @@ class AdaptersCommandTest {
     void an_editors_schema_learns_the_type() throws IOException {
         assertThat(Ran.of("init", dir.resolve("g").toString()).exit()).isZero();
         config = dir.resolve("g/leadgate.yaml").toString();
-        assertThat(Ran.of("test", config).out()).as("its own tests").contains("3 ").doesNotContain("✗");
+        assertThat(Ran.of("test", config).out())
+                .as("its own tests")
+                .contains("3 ")
+                .doesNotContain("✗");
         assertThat(Ran.of("test", config).exit()).isZero();
         assertThat(make().exit()).isZero();
         assertThat(Files.readString(dir.resolve("g/.leadgate/schema.json"))).contains("\"acme\"");

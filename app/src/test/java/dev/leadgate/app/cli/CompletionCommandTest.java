@@ -42,7 +42,8 @@ class CompletionCommandTest {
         var line = "source " + script + "; COMP_WORDS=(" + String.join(" ", words) + "); COMP_CWORD="
                 + (words.length - 1) + "; COMP_LINE='" + String.join(" ", words)
                 + "'; _complete_leadgate \"leadgate\" \"${COMP_WORDS[COMP_CWORD]}\"; echo \"${COMPREPLY[@]}\"";
-        var shell = new ProcessBuilder("bash", "-c", line).redirectErrorStream(true).start();
+        var shell =
+                new ProcessBuilder("bash", "-c", line).redirectErrorStream(true).start();
         var said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(shell.waitFor()).as(said).isZero();
         return said.strip().split(" ");

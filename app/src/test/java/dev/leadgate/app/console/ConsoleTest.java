@@ -396,7 +396,9 @@ class ConsoleTest {
         var page = live.page("/team");
         assertThat(page.select(".members > li")).hasSize(3);
         assertThat(member(page, LiveConsole.HOSTILE_REP).text()).contains("2 of 2 open leads", "▲ full", "%");
-        assertThat(member(page, "Dina Putri").text()).contains("of 500 open leads").doesNotContain("full");
+        assertThat(member(page, "Dina Putri").text())
+                .contains("of 500 open leads")
+                .doesNotContain("full");
     }
 
     @Test
@@ -405,13 +407,16 @@ class ConsoleTest {
         assertThat(page.select("#fairness h2").eachText()).containsExactly("Shares of apac", "Shares of global");
         var global = page.select("#fairness section").last();
         assertThat(global.select("tbody tr")).hasSize(3);
-        assertThat(global.select("tbody th").eachText()).contains(LiveConsole.HOSTILE_REP, "Budi Santoso", "Dina Putri");
+        assertThat(global.select("tbody th").eachText())
+                .contains(LiveConsole.HOSTILE_REP, "Budi Santoso", "Dina Putri");
         assertThat(global.select(".takeaway").text()).contains("Fair: every gap is explained.");
         var full = global.select("tbody tr").stream()
                 .filter(row -> row.select("th").text().equals(LiveConsole.HOSTILE_REP))
                 .findFirst()
                 .orElseThrow();
-        assertThat(full.text()).as("why somebody who has room for two only has fewer").contains("full −");
+        assertThat(full.text())
+                .as("why somebody who has room for two only has fewer")
+                .contains("full −");
         assertThat(live.page("/team?lang=id").select("#fairness").text()).contains("Pembagian apac", "penuh −");
     }
 

@@ -229,7 +229,9 @@ class AccessTest {
         assertThat(ana.post("/team/budi/availability", "status=busy").statusCode())
                 .isEqualTo(404);
         assertThat(ana.page("/team").select(".members h2").eachText()).containsExactly("Ana Ruiz");
-        assertThat(ana.page("/team").select("#fairness")).as("the shares of others").isEmpty();
+        assertThat(ana.page("/team").select("#fairness"))
+                .as("the shares of others")
+                .isEmpty();
         assertThat(ana.post("/team/ana/availability", "status=available").statusCode())
                 .isEqualTo(303);
     }

@@ -69,20 +69,19 @@ class PagesInBrowserTest {
               - { name: everyone-else, assign: { team: global } }
             """;
 
-    private static final List<String> PAGES =
-            List.of(
-                    "/",
-                    "/leads",
-                    "/leads/L-1001",
-                    "/sources",
-                    "/team",
-                    "/api/docs",
-                    "/rules",
-                    "/experiments",
-                    "/outbox",
-                    "/audit",
-                    "/outcomes",
-                    "/settings");
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/leads",
+            "/leads/L-1001",
+            "/sources",
+            "/team",
+            "/api/docs",
+            "/rules",
+            "/experiments",
+            "/outbox",
+            "/audit",
+            "/outcomes",
+            "/settings");
 
     @SuppressWarnings("NullAway.Init") // set before the first test
     private RunningGateway gateway;
@@ -193,13 +192,15 @@ class PagesInBrowserTest {
         if (!Boolean.getBoolean("golden.update")) {
             return;
         }
-        var name = path.equals("/") ? "overview" : path.substring(1).replaceAll("/.*", path.contains("L-") ? "-one" : "");
+        var name =
+                path.equals("/") ? "overview" : path.substring(1).replaceAll("/.*", path.contains("L-") ? "-one" : "");
         var file = Checkout.file("docs/images/console/%s-%s-%s-%d.png"
                 .formatted(name, look.language(), look.scheme().name().toLowerCase(Locale.ROOT), look.width()));
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         Files.write(
                 file,
-                SmallPng.of(page.screenshot(new Page.ScreenshotOptions().setAnimations(ScreenshotAnimations.DISABLED))));
+                SmallPng.of(
+                        page.screenshot(new Page.ScreenshotOptions().setAnimations(ScreenshotAnimations.DISABLED))));
     }
 
     @Test

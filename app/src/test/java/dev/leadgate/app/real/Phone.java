@@ -38,6 +38,7 @@ final class Phone implements AutoCloseable {
             .launch(new BrowserType.LaunchOptions()
                     .setExecutablePath(Path.of("/usr/bin/chromium"))
                     .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run")));
+
     BrowserContext plain() {
         return browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(WIDTH, 740)

@@ -28,7 +28,8 @@ record ProviderVisits(PublicGateway open, StandInProvider provider) {
 
     List<DynamicTest> all() {
         return List.of(
-                DynamicTest.dynamicTest("whom an admin added comes in as who they are", this::knowThePeopleWhoWereAdded),
+                DynamicTest.dynamicTest(
+                        "whom an admin added comes in as who they are", this::knowThePeopleWhoWereAdded),
                 DynamicTest.dynamicTest("whom groups let in has the role that they say", this::obeyGroups),
                 DynamicTest.dynamicTest("what proves nothing opens nothing", this::refuseWhatIsNotProven));
     }

@@ -97,7 +97,10 @@ class WatchedTest {
         var receive = Objects.requireNonNull(byName.get("receive"));
         assertThat(receive.parent()).isEmpty();
         assertThat(receive.links()).containsExactly(SENDERS);
-        assertThat(spans).filteredOn(s -> !s.name().equals("receive")).extracting(Span::parent).containsOnly(receive.id());
+        assertThat(spans)
+                .filteredOn(s -> !s.name().equals("receive"))
+                .extracting(Span::parent)
+                .containsOnly(receive.id());
         assertThat(spans).extracting(Span::id).doesNotHaveDuplicates();
         assertThat(spans).allMatch(s -> s.start() <= s.end());
         var notify = Objects.requireNonNull(byName.get("notify"));

@@ -23,7 +23,7 @@ public sealed interface EscalateTo {
         /// Empty for a team without a rota.
         public static Optional<String> of(Policy policy, String team, Instant now) {
             return Optional.ofNullable(policy.teams().get(team))
-                    .flatMap(team -> team.onCall())
+                    .flatMap(found -> found.onCall())
                     .map(rota -> rota.at(now));
         }
     }

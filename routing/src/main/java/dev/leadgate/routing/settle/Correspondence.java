@@ -33,8 +33,10 @@ public record Correspondence(LetterLanes lanes, OptOutLinks ways) {
         var runs = store.runs();
         camel.addComponent(
                 "letters",
-                new ClaimComponent(telemetry, via -> ClaimQueue.of(max -> letters.claim(via, max), letters.wakeup(via))));
-        camel.addComponent("sequences", new ClaimComponent(telemetry, due -> ClaimQueue.of(runs::claim, runs.wakeup())));
+                new ClaimComponent(
+                        telemetry, via -> ClaimQueue.of(max -> letters.claim(via, max), letters.wakeup(via))));
+        camel.addComponent(
+                "sequences", new ClaimComponent(telemetry, due -> ClaimQueue.of(runs::claim, runs.wakeup())));
         camel.addRoutes(new SequenceSteps(runs, deciders));
         var ways = new OptOutLinks(store.sharedKey("opt_out_links"), publicUrl);
         return new Correspondence(new LetterLanes(camel, letters, deciders, moves, ways, telemetry), ways);

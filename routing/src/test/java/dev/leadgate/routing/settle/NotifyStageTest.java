@@ -191,7 +191,9 @@ class NotifyStageTest {
         try (var camel = new DefaultCamelContext()) {
             camel.addComponent(
                     "outbox",
-                    new ClaimComponent(new Telemetry(new SimpleMeterRegistry()), name -> ClaimQueue.of(max -> outbox.claim(name, max), outbox.wakeup(name))));
+                    new ClaimComponent(
+                            new Telemetry(new SimpleMeterRegistry()),
+                            name -> ClaimQueue.of(max -> outbox.claim(name, max), outbox.wakeup(name))));
             camel.addRoutes(new FailurePolicy(new Telemetry(meters)));
             camel.addRoutes(new NotifyRoute(stages.values(), List.of()));
             camel.start();
