@@ -4,6 +4,7 @@ import dev.leadgate.normalize.Normalizer;
 import dev.leadgate.normalize.Settings;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -24,7 +25,9 @@ record Headstart(CompletableFuture<Normalizer> normalizer, CompletableFuture<Cam
 
     /// Ends what was started with them, for a start that failed.
     void stop() {
-        camel.thenAccept(CamelContext::stop);
+        if (camel.state() == Future.State.SUCCESS) {
+            camel.join().stop();
+        }
     }
 
     private static CamelContext camel(ClassLoader libraries) {
