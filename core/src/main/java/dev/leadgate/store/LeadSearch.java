@@ -2,6 +2,8 @@ package dev.leadgate.store;
 
 import dev.leadgate.normalize.SoughtReach;
 import dev.leadgate.store.Reader.LeadFilter;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +11,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The condition of a list of leads, newest first, put together from the filters that are given. Plans are
-/// made without looking at parameters, so a filter that may be absent would keep every index out.
+/// A list of leads, newest first, asked for with the filters that are given: one that may be absent would keep
+/// every index out.
 ///
 /// A text that is a lead's number or id, a mail address or a telephone number is looked for as that; any
 /// other one in the names and the wishes.
@@ -58,15 +60,14 @@ final class LeadSearch {
         values.addAll(List.of(parameters));
     }
 
-    /// Follows the columns and tables; its last parameter is how many at most.
-    String sql() {
-        return (conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions) + " ")
-                + "order by l.number desc limit ?";
-    }
-
-    @Nullable Object[] parameters(int max) {
+    /// @param lines selects from `lead l`
+    /// @param max how many at most
+    <T> List<T> run(Connection connection, String lines, int max, Sql.Row<T> as) throws SQLException {
+        // A source that sends most leads and one that sent a few long ago want different plans.
+        Sql.update(connection, "set local plan_cache_mode = force_custom_plan");
         var all = new ArrayList<>(values);
         all.add(max);
-        return all.toArray();
+        var where = conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions) + " ";
+        return Sql.query(connection, lines + where + "order by l.number desc limit ?", as, all.toArray());
     }
 }

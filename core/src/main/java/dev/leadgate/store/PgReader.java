@@ -58,9 +58,8 @@ final class PgReader implements Reader {
     }
 
     private <T> List<T> found(LeadFilter filter, Optional<Long> before, int max, Sql.Row<T> as) {
-        var search = LeadSearch.of(filter, before);
         return Sql.transaction(
-                console, connection -> Sql.query(connection, LINE + search.sql(), as, search.parameters(max)));
+                console, connection -> LeadSearch.of(filter, before).run(connection, LINE, max, as));
     }
 
     static String escapeLike(String text) {

@@ -97,7 +97,7 @@ record FairTeam(String id, Badge badge, String words, List<Row> rows) {
     }
 
     private static String cause(Cause cause, Frame frame) {
-        var key = "fair.cause." + cause.what();
+        var key = "fair.cause_" + cause.what();
         return (frame.words().has(key) ? frame.t(key) : cause.what().replace('_', ' ')) + " "
                 + signed(cause.leads(), frame);
     }

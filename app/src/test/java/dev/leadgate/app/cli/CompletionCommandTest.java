@@ -41,7 +41,7 @@ class CompletionCommandTest {
     private static String[] offered(Path script, String... words) throws Exception {
         var line = "source " + script + "; COMP_WORDS=(" + String.join(" ", words) + "); COMP_CWORD="
                 + (words.length - 1) + "; COMP_LINE='" + String.join(" ", words)
-                + "'; _complete_leadgate \"leadgate\" \"${COMP_WORDS[COMP_CWORD]}\"; echo \"${COMPREPLY[@]}\"";
+                + "'; _complete_leadgate \"leadgate\" \"${COMP_WORDS[COMP_CWORD]}\" 2>/dev/null; echo \"${COMPREPLY[@]}\"";
         var shell =
                 new ProcessBuilder("bash", "-c", line).redirectErrorStream(true).start();
         var said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -119,6 +119,7 @@ class BrowserTest {
             page.click("#raw summary");
             soon(page, "#raw pre").isVisible();
             page.click("nav >> text=Team");
+            page.click("#there-summary-dina");
             page.click("li:has-text('Dina Putri') >> text=Busy for 30 min");
             soon(page, ".notice").containsText("Availability was changed");
             soon(page, "li:has-text('Dina Putri') .badge").containsText("busy");

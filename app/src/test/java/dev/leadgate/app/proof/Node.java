@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -84,9 +85,13 @@ final class Node implements AutoCloseable {
         return java.util.Objects.requireNonNull(process, "start the node first");
     }
 
-    boolean listens() {
-        try (var socket = new java.net.Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
+    /// A gateway that starts has its port already, and asks to come back.
+    boolean serves() {
+        try {
+            var asked = (HttpURLConnection) address().toURL().openConnection();
+            asked.setConnectTimeout(1_000);
+            asked.setReadTimeout(5_000);
+            return asked.getResponseCode() != 503;
         } catch (IOException notYet) {
             return false;
         }
@@ -96,7 +101,7 @@ final class Node implements AutoCloseable {
         await().pollInterval(Duration.ofMillis(50))
                 .atMost(Duration.ofSeconds(60))
                 .failFast("the gateway ended; see " + log(), () -> !process().isAlive())
-                .until(this::listens);
+                .until(this::serves);
         return this;
     }
 

@@ -166,6 +166,7 @@ class PagesInBrowserTest {
 
     @Test
     void nothing_stands_in_the_way_of_whoever_reads_with_other_eyes_in_light_or_dark() throws IOException {
+        var found = new ArrayList<String>();
         for (var look : List.of(
                 new Look("en", 1280, ColorScheme.LIGHT),
                 new Look("es", 1280, ColorScheme.DARK),
@@ -178,11 +179,12 @@ class PagesInBrowserTest {
                 var page = context.newPage();
                 for (var path : PAGES) {
                     page.navigate(base() + path + "?lang=" + look.language());
-                    assertThat(Axe.findings(page)).as(path + " " + look).isEmpty();
+                    Axe.findings(page).forEach(finding -> found.add(path + " " + look + " " + finding));
                     keep(page, path, look);
                 }
             }
         }
+        assertThat(found).isEmpty();
     }
 
     private record Look(String language, int width, ColorScheme scheme) {}
