@@ -81,7 +81,7 @@ public final class Gateway implements AutoCloseable {
     /// @param store open; closed with the gateway
     public static Gateway start(Plan plan, Store store, Vertx vertx, EventHub hub, Telemetry telemetry)
             throws Exception {
-        var senders = Listener.bind(vertx, plan.host(), plan.port());
+        var senders = Listener.at(vertx, plan.host(), plan.port());
         try {
             return start(
                     plan,

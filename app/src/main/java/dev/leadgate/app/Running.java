@@ -99,9 +99,9 @@ public final class Running implements AutoCloseable {
             closing.add(() ->
                     vertx.close().toCompletionStage().toCompletableFuture().join());
             var listen = config.gateway().listen();
-            var senders = Listener.bind(vertx, listen.host(), listen.port());
+            var senders = Listener.at(vertx, listen.host(), listen.port());
             closing.add(senders::close);
-            var loopback = Listener.bind(vertx, "127.0.0.1", listen.adminPort());
+            var loopback = Listener.at(vertx, "127.0.0.1", listen.adminPort());
             closing.add(loopback::close);
             var http = new OutboundHttp(vertx);
             closing.add(http::close);

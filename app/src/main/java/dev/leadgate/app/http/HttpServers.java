@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.BindException;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /// Starts listeners with the limits that a port on the internet needs.
 public final class HttpServers {
@@ -44,14 +45,17 @@ public final class HttpServers {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while starting to listen", stop);
         } catch (ExecutionException fault) {
-            var taken = fault.getCause() instanceof BindException;
-            throw new LeadgateException(
-                    ErrorCode.LG0502,
-                    taken
-                            ? "Port " + port + " on " + host
-                                    + " is taken by another process; stop it or choose another port, with --port or in the configuration (listen)"
-                            : "Cannot listen on " + host + ":" + port + ": " + fault.getMessage(),
-                    fault);
+            throw notListening(host, port, fault.getCause());
         }
+    }
+
+    static LeadgateException notListening(String host, int port, @Nullable Throwable why) {
+        return new LeadgateException(
+                ErrorCode.LG0502,
+                why instanceof BindException
+                        ? "Port " + port + " on " + host
+                                + " is taken by another process; stop it or choose another port, with --port or in the configuration (listen)"
+                        : "Cannot listen on " + host + ":" + port + ": " + (why == null ? "" : why.getMessage()),
+                why);
     }
 }

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -85,13 +84,9 @@ final class Node implements AutoCloseable {
         return java.util.Objects.requireNonNull(process, "start the node first");
     }
 
-    /// A gateway that starts has its port already, and asks to come back.
-    boolean serves() {
-        try {
-            var asked = (HttpURLConnection) address().toURL().openConnection();
-            asked.setConnectTimeout(1_000);
-            asked.setReadTimeout(5_000);
-            return asked.getResponseCode() != 503;
+    boolean listens() {
+        try (var socket = new java.net.Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
         } catch (IOException notYet) {
             return false;
         }
@@ -101,7 +96,7 @@ final class Node implements AutoCloseable {
         await().pollInterval(Duration.ofMillis(50))
                 .atMost(Duration.ofSeconds(60))
                 .failFast("the gateway ended; see " + log(), () -> !process().isAlive())
-                .until(this::serves);
+                .until(this::listens);
         return this;
     }
 
