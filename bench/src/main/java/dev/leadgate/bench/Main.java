@@ -38,6 +38,9 @@ final class Main {
         if (options.wants("P8")) {
             Starts.measure(options, report);
         }
+        if (options.wants("T13")) {
+            FirstLead.measure(options, report);
+        }
         System.out.print(report.text());
         keep(options, report);
         System.exit(report.failed() ? 1 : 0);

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// From a sample of a source that nobody foresaw to its first lead, as the how-to tells it, in one process.
 ///
-/// It guards the work on that way, not the promise of 20 seconds by the clock:
-/// [dev.leadgate.app.packaged.FromSampleToLeadTest] holds that. Other forks of the build run beside this one, so
+/// It guards the work on that way, not the promise of 20 seconds by the clock: `bench/run --only T13` measures
+/// that. Other forks of the build run beside this one, so
 /// what counts is the processor time of this process, unless the clock says less. PostgreSQL's work and all
 /// waiting are not in it; a minute by the clock bounds them.
 class OwnSourceTest {
