@@ -2,6 +2,7 @@ package dev.leadgate.app.cli;
 
 import dev.leadgate.error.LeadgateException;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,7 +14,13 @@ import picocli.CommandLine.Option;
         versionProvider = Version.class,
         description = "Takes every sales lead from any channel to exactly one sales rep, and can say why.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 a check said no, 2 wrong usage, 3 cannot reach the gateway, 4 not allowed.",
+            "Try: leadgate demo"
+        })
+public final class Leadgate implements Runnable {
+    private static final List<Class<?>> VERBS = List.of(
             DemoCommand.class,
             InitCommand.class,
             RunCommand.class,
@@ -45,14 +52,7 @@ import picocli.CommandLine.Option;
             AdaptersCommand.class,
             SchemaCommand.class,
             CompletionCommand.class,
-            ExplainCommand.class
-        },
-        footer = {
-            "",
-            "Exit codes: 0 done, 1 a check said no, 2 wrong usage, 3 cannot reach the gateway, 4 not allowed.",
-            "Try: leadgate demo"
-        })
-public final class Leadgate implements Runnable {
+            ExplainCommand.class);
 
     @Option(
             names = {"-v", "--verbose"},
@@ -66,10 +66,30 @@ public final class Leadgate implements Runnable {
     /// Runs one command line and returns the exit code.
     public static int run(String... args) {
         var root = new Leadgate();
-        var line = new CommandLine(root);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
+        var line = line(root, args);
         line.setExecutionExceptionHandler((fault, command, parsed) -> root.failed(fault, command));
         return line.execute(args);
+    }
+
+    /// The line that understands these words. Reading what all verbs take costs half a second, so a word that names
+    /// a verb brings that one alone; no word brings all of them.
+    public static CommandLine line(String... words) {
+        return line(new Leadgate(), words);
+    }
+
+    private static CommandLine line(Leadgate root, String... words) {
+        var line = new CommandLine(root);
+        var first = words.length == 0 ? "" : words[0];
+        // What completes all verbs needs them all.
+        var meant = VERBS.stream()
+                .filter(verb -> verb != CompletionCommand.class && name(verb).equals(first))
+                .toList();
+        (meant.isEmpty() ? VERBS : meant).forEach(line::addSubcommand);
+        return line.setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private static String name(Class<?> verb) {
+        return verb.getAnnotation(Command.class).name();
     }
 
     private int failed(Exception fault, CommandLine command) {

@@ -2,7 +2,6 @@ package dev.leadgate.app.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import picocli.CommandLine;
 
 /// A verb that was run in this process, with what it printed.
 public record Ran(int exit, String out, String err) {
@@ -10,10 +9,7 @@ public record Ran(int exit, String out, String err) {
     public static Ran of(String... words) {
         var out = new StringWriter();
         var err = new StringWriter();
-        var line = new CommandLine(new Leadgate())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err));
+        var line = Leadgate.line(words).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         int exit = line.execute(words);
         return new Ran(exit, out.toString(), err.toString());
     }

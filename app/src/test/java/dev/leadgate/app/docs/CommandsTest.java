@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 /// Verbs and options that a page names exist. Generated pages are left out: they come from the
 /// verbs themselves.
@@ -43,7 +42,7 @@ class CommandsTest {
         if (OF_THE_LAUNCHER.contains(words.getFirst())) {
             return Optional.empty();
         }
-        var line = new CommandLine(new Leadgate());
+        var line = Leadgate.line();
         for (var word : words) {
             var next = line.getSubcommands().get(word);
             if (next != null) {

@@ -206,7 +206,7 @@ class ReferencePagesTest {
     void command_line() {
         var page = new StringBuilder(NOTE
                 + "# Command line\n\nEvery verb takes `--help`. Data goes to stdout, everything else to stderr.\n");
-        usage(new CommandLine(new Leadgate()), page);
+        usage(Leadgate.line(), page);
         Checkout.golden("docs/reference/cli.md", page.toString());
     }
 
