@@ -35,7 +35,8 @@ final class CompletionCommand implements Runnable {
 
     @Override
     public void run() {
-        var root = spec.root();
+        // This one was made for its own verb alone.
+        var root = Leadgate.line().getCommandSpec();
         var out = spec.commandLine().getOut();
         out.print(
                 switch (shell) {

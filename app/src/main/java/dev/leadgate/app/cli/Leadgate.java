@@ -80,16 +80,11 @@ public final class Leadgate implements Runnable {
     private static CommandLine line(Leadgate root, String... words) {
         var line = new CommandLine(root);
         var first = words.length == 0 ? "" : words[0];
-        // What completes all verbs needs them all.
         var meant = VERBS.stream()
-                .filter(verb -> verb != CompletionCommand.class && name(verb).equals(first))
+                .filter(verb -> verb.getAnnotation(Command.class).name().equals(first))
                 .toList();
         (meant.isEmpty() ? VERBS : meant).forEach(line::addSubcommand);
         return line.setCaseInsensitiveEnumValuesAllowed(true);
-    }
-
-    private static String name(Class<?> verb) {
-        return verb.getAnnotation(Command.class).name();
     }
 
     private int failed(Exception fault, CommandLine command) {
