@@ -124,6 +124,7 @@ public final class Gateway implements AutoCloseable {
         telemetry.listen(history);
         var keeper = new HistoryKeeper(history);
         var normalizer = early.normalizer().join();
+        Thread.ofVirtual().name("warm-normalizer").start(normalizer::warm);
         var deciders = new AtomicReference<>(plan.deciders());
         var settler =
                 new Settler(store.book(), store.inbox(), () -> deciders.get().get(), store.tests(), hub, telemetry);
@@ -178,7 +179,6 @@ public final class Gateway implements AutoCloseable {
         var port = new PublicPort(edge, pages, new CallbackEdge(vertx, channels::taps, tapped, bounces, telemetry));
         // A vendor may answer a registration at once.
         senders.open(port);
-        Thread.ofVirtual().name("warm-normalizer").start(normalizer::warm);
         desk.open();
         var watch = new SourceWatch(desk, store.sources(), telemetry, InstantSource.system());
         watch.start();

@@ -40,8 +40,8 @@ public final class Normalizer {
     }
 
     /// Loads what is loaded on first use (phone metadata, language model), so that the first lead
-    /// is as fast as the others. Takes up to a few seconds; call it once a start is done, which on
-    /// two cores it would only prolong: who comes meanwhile waits for the part that it needs.
+    /// is as fast as the others. Takes up to a few seconds; call it once before the gateway says
+    /// it is ready.
     public void warm() {
         var facts = new SourceFacts("warm", "warm", Channel.API, Optional.of("US"), ZoneOffset.UTC);
         var envelope = new Envelope("warm", Instant.EPOCH, Payload.of(new byte[0], ""), Map.of());
