@@ -10,10 +10,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// How long a user takes from a sample of a source that nobody foresaw to its first lead:
-/// `examples/from_a_sample/run.sh`,
-/// which measures itself.
+/// `examples/from_a_sample/run.sh`, which measures itself.
 final class FirstLead {
-    private static final Row ROW = new Row("T13", "from a sample to its first lead", "s", 20, false);
+    /// The script counts whole seconds, so 19 is the most that is under 20.
+    private static final Row ROW = new Row("T13", "from a sample to its first lead", "s", 19, false);
+
     private static final Pattern TOOK = Pattern.compile("From the sample to the lead: (\\d+) s");
 
     private FirstLead() {}

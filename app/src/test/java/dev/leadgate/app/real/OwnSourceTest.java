@@ -12,14 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// From a sample of a source that nobody foresaw to its first lead, as the how-to tells it, in one process.
-///
-/// It guards the work on that way, not the promise of 20 seconds by the clock: `bench/run --only T13` measures
-/// that. Other forks of the build run beside this one, so
-/// what counts is the processor time of this process, unless the clock says less. PostgreSQL's work and all
-/// waiting are not in it; a minute by the clock bounds them.
+/// How long that takes is measured by `bench/run --only T13`.
 class OwnSourceTest {
-    private static final Duration MOST_WORK = Duration.ofSeconds(20);
-    private static final Duration HANGS = Duration.ofMinutes(1);
     private static final String SAMPLE = """
             { "event": { "id": "evt_0192", "created_at": "2026-03-02T07:04:11Z" },
               "contact": { "full_name": "Kartika Wijaya", "email": "kartika@company.example", "msisdn": "6281234567890" },
@@ -35,9 +29,7 @@ class OwnSourceTest {
             """;
 
     @Test
-    void from_a_sample_to_the_first_lead_in_seconds(@TempDir Path dir) throws Exception {
-        long start = System.nanoTime();
-        var cpu = worked();
+    void from_a_sample_to_the_first_lead(@TempDir Path dir) throws Exception {
         var sample = Files.writeString(dir.resolve("sample.json"), SAMPLE).toString();
         var config = dir.resolve("leadgate.yaml").toString();
 
@@ -66,27 +58,16 @@ class OwnSourceTest {
                     .isEqualTo(202);
             var data = dir.resolve("data").toString();
             await().atMost(Duration.ofMinutes(1))
-                    .until(() -> Ran.of("leads", "list", "--plain", "--data", data)
-                            .out()
-                            .contains("L-1001"));
-            var took = Duration.ofNanos(System.nanoTime() - start);
-            var worked = worked().minus(cpu);
-            System.out.printf(
-                    "sample to lead: %d ms, of which this process worked %d ms%n", took.toMillis(), worked.toMillis());
-            assertThat(took.compareTo(worked) < 0 ? took : worked).isLessThan(MOST_WORK);
-            assertThat(took).as("waiting and PostgreSQL included").isLessThan(HANGS);
-
+                    .until(() -> gateway.newest("acme").isPresent());
             assertThat(Ran.of("leads", "list", "--plain", "--data", data).out().lines())
-                    .hasSize(1);
+                    .singleElement()
+                    .asString()
+                    .contains("L-1001");
             var lead = gateway.newest("acme").orElseThrow();
             assertThat(lead.lead().person().phone()).hasValue("+6281234567890");
             assertThat(lead.line().name()).hasValue("Kartika Wijaya");
             assertThat(lead.line().channel()).isEqualTo("api");
             assertThat(lead.lead().fields()).containsKey("qty");
         }
-    }
-
-    private static Duration worked() {
-        return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
     }
 }
