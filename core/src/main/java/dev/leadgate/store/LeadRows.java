@@ -96,14 +96,14 @@ final class LeadRows {
                 """
                 insert into lead (id, number, person_id, source, channel, state, owner, team, rule, reach_keys, name,
                                   company, wants, country, test, received_at, last_touch_at, doc, tags, segments,
-                                  attached_to)
+                                  attached_to, campaign)
                 select t.id, t.number, t.person_id, t.source, t.channel, t.state, t.owner, t.team,
                        t.rule, string_to_array(t.keys, chr(10)), t.name, t.company, t.wants, t.country, t.test,
                        t.received_at, t.received_at, t.doc, string_to_array(t.tags, chr(10)),
-                       string_to_array(t.segments, chr(10)), t.attached_to
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                       string_to_array(t.segments, chr(10)), t.attached_to, t.campaign
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                   as t (id, number, person_id, source, channel, state, owner, team, rule, keys, name, company, wants,
-                        country, test, received_at, doc, tags, segments, attached_to)
+                        country, test, received_at, doc, tags, segments, attached_to, campaign)
                 """,
                 Sql.uuids(leads, Lead::id),
                 Sql.longs(made, m -> m.arrival().number()),
@@ -124,7 +124,8 @@ final class LeadRows {
                 Sql.texts(leads, StoredJson::lead),
                 Sql.texts(leads, l -> lines(l.tags())),
                 Sql.texts(made, m -> lines(m.segments())),
-                Sql.maybeUuids(made, m -> m.link().map(Settlement.Link::to).orElse(null)));
+                Sql.maybeUuids(made, m -> m.link().map(Settlement.Link::to).orElse(null)),
+                Sql.texts(leads, LeadRows::campaign));
     }
 
     /// Of leads that stand in the book, those of this batch included.
@@ -165,6 +166,13 @@ final class LeadRows {
     /// Line feeds separate keys on their way into SQL.
     private static List<String> clean(Set<String> keys) {
         return keys.stream().map(key -> key.replace('\n', ' ')).distinct().toList();
+    }
+
+    private static @Nullable String campaign(Lead lead) {
+        return lead.attribution()
+                .campaign()
+                .or(lead.attribution()::utmCampaign)
+                .orElse(null);
     }
 
     private static @Nullable String wants(Lead lead) {

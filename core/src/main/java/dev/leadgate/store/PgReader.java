@@ -118,6 +118,11 @@ final class PgReader implements Reader {
         return PgResults.read(console, PastResults.Depth.CONTENT);
     }
 
+    @Override
+    public List<Became> became(Origin by, Instant since, int max) {
+        return Sql.transaction(console, connection -> ConversionRows.list(connection, by, since, max));
+    }
+
     private static LeadLine line(ResultSet row) throws SQLException {
         return new LeadLine(
                 row.getObject("id", UUID.class),

@@ -109,6 +109,23 @@ public interface Reader {
     /// What became of the closed leads of the last half year; vendors' tests left out.
     PastResults results();
 
+    /// What became of the leads that were received since then, the origins with most leads first; vendors' tests,
+    /// merged and erased leads left out.
+    List<Became> became(Origin by, Instant since, int max);
+
+    /// What a lead came of.
+    enum Origin {
+        SOURCE,
+        CAMPAIGN
+    }
+
+    /// What became of the leads of one origin. Whatever is none of these is still open.
+    ///
+    /// @param origin a source or a campaign; empty for leads without a campaign
+    /// @param contacted and nothing more yet
+    /// @param lost those that were no leads included
+    record Became(String origin, long received, long contacted, long converted, long lost, long noLeads) {}
+
     record PastLead(long number, Instant receivedAt, Lead lead) {}
 
     /// @param after the number behind which they begin

@@ -71,6 +71,7 @@ public final class Api implements Routes {
     private final PolicyRoutes policies;
     private final MessageRoutes messages;
     private final HistoryAnswers history;
+    private final ConversionAnswers conversion;
     private final NoticeAnswers notices;
     private final DestinationRoutes destinations;
     private final Runs runs = new Runs();
@@ -139,6 +140,7 @@ public final class Api implements Routes {
         backfills = new BackfillAnswers(parts.ground().stage().sources(), parts.ground(), runs);
         details = new DetailsAnswers(parts.enrichments());
         accounts = new AccountAnswers(parts.accounts(), parts.people());
+        conversion = new ConversionAnswers(reader, clock);
         history = new HistoryAnswers(parts.history(), () -> parts.policy().get().zone());
         notices = new NoticeAnswers(parts.notices());
         destinations = parts.destinations();
@@ -217,6 +219,7 @@ public final class Api implements Routes {
                 Operation.of("One look at the whole gateway", Top.class),
                 p -> top.snapshot());
         history.mount(routes);
+        conversion.mount(routes);
         routes.get(
                 Permission.FIGURES_READ,
                 "/api/conservation",

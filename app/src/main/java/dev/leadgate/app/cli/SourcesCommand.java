@@ -22,7 +22,8 @@ import picocli.CommandLine.Command;
             SourcesPauseCommand.class,
             SourcesResumeCommand.class,
             SourcesCreateCommand.class,
-            SourcesSnippetCommand.class
+            SourcesSnippetCommand.class,
+            SourcesConversionCommand.class
         })
 final class SourcesCommand extends Group {
 

@@ -76,6 +76,11 @@ public final class Console implements Routes {
             JtesourcesGenerated.render(out, PlainHtml.PLAIN, frame, SourcesView.of(desk, frame));
             return 200;
         });
+        pages.page(doors, Permission.FIGURES_READ, "/sources/conversion", (out, frame, context) -> {
+            var view = ConversionView.of(desk, frame, Pages.parameters(context));
+            JteconversionGenerated.render(out, PlainHtml.PLAIN, frame, view);
+            return 200;
+        });
         new TeamPages(desk, pages).mount(doors);
         pages.page(doors, Permission.SOURCES_READ, "/dead-letters/plan", this::plan);
         pages.page(doors, Permission.SOURCES_READ, "/dead-letters/:id", this::letter);

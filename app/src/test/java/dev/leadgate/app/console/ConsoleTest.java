@@ -496,6 +496,8 @@ class ConsoleTest {
                 .anyMatch(
                         e -> e.action().equals("lead.not_a_lead") && e.subject().equals(spam));
         assertThat(outcomes("/outcomes", "file", table, "import").body()).contains("Changed: 0 · as they were: 2");
+        assertThat(live.page("/sources/conversion?days=7").select("tbody tr").eachText())
+                .anyMatch(row -> row.matches("website \\S+ \\S+ 1 0 1 .* %\\)"));
 
         for (var wrong : List.of("", "lead;result\nL-1;won\n", "lead;outcome\nL-1;lost\n\"L-2;lost\n")) {
             var refused = outcomes("/outcomes", "file", wrong, "import");

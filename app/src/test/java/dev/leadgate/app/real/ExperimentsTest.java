@@ -43,7 +43,7 @@ class ExperimentsTest {
         try (var site = new OneSite(dir, YAML)) {
             var gateway = site.gateway();
             for (int i = 0; i < 80; i++) {
-                site.post("e" + i, "");
+                site.post("e" + i, i < 60 ? "\"utm_campaign\": \"spring\"" : "");
             }
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> gateway.reader().conservation().leads() == 80);
@@ -63,6 +63,7 @@ class ExperimentsTest {
                     .startsWith("1\teveryone\t80\t100.0 %\t0\t80\t");
 
             outcomesComeByTable(site, dir);
+            conversionIsTold(site);
 
             // Whoever changes the split meanwhile has arms that do not hold what they should.
             var draft = site.draft("draft.yaml", OneSite.yaml(YAML).replace("percent: 50", "percent: 95"));
@@ -130,6 +131,17 @@ class ExperimentsTest {
         assertThat(state(site, won)).isEqualTo(LeadState.CONVERTED);
         assertThat(state(site, spam)).isEqualTo(LeadState.LOST);
         assertThat(site.run("outcomes", "import", table.toString()).out()).contains("0 changed, 2 as they were");
+    }
+
+    /// The converted ones are the newest lead and the first of the table; its second one was no lead.
+    private static void conversionIsTold(OneSite site) {
+        assertThat(site.run("sources", "conversion", "--plain").out())
+                .isEqualTo("site\t80\t77\t2\t0\t1\t2.5 % (0.7 to 8.7)\n");
+        assertThat(site.run("sources", "conversion", "--by", "campaign", "--plain")
+                        .out())
+                .isEqualTo("spring\t60\t60\t0\t0\t0\t0.0 % (0.0 to 6.0)\n"
+                        + "-\t20\t17\t2\t0\t1\t10.0 % (2.8 to 30.1)\n");
+        assertThat(site.run("sources", "conversion", "--by", "rep").err()).contains("use by=source or by=campaign");
     }
 
     private static List<String> open(OneSite site) {

@@ -24,7 +24,7 @@ final class OneSite implements AutoCloseable {
                 type: webhook
                 verify: { token: { header: X-Token, secret: "${secret:KEY}" } }
                 id: id
-                map: { email: email, country: country, seats: seats }
+                map: { email: email, country: country, seats: seats, utm_campaign: utm_campaign }
             """;
 
     private final Path dir;

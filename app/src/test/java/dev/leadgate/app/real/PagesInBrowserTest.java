@@ -74,6 +74,7 @@ class PagesInBrowserTest {
             "/leads",
             "/leads/L-1001",
             "/sources",
+            "/sources/conversion",
             "/team",
             "/api/docs",
             "/rules",

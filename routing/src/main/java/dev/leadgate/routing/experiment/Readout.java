@@ -25,7 +25,6 @@ public record Readout(String name, Verdict verdict, double splitP, Optional<Stri
 
     private static final double SIGNIFICANT = 0.05;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
-    private static final double Z = NORMAL.inverseSurvivalProbability(0.025);
 
     public Readout {
         lines = List.copyOf(lines);
@@ -172,20 +171,11 @@ public record Readout(String name, Verdict verdict, double splitP, Optional<Stri
         double pooled = (double) (hits1 + hits2) / (n1 + n2);
         double error = Math.sqrt(pooled * (1 - pooled) * (1.0 / n1 + 1.0 / n2));
         double p = error == 0 ? 1 : 2 * NORMAL.survivalProbability(Math.abs(p2 - p1) / error);
-        var one = wilson(p1, n1);
-        var two = wilson(p2, n2);
+        var one = Interval.of(hits1, n1);
+        var two = Interval.of(hits2, n2);
         double low = p2 - p1 - Math.hypot(p2 - two.low(), one.high() - p1);
         double high = p2 - p1 + Math.hypot(two.high() - p2, p1 - one.low());
         return Optional.of(new Gap(p2 - p1, low, high, Math.min(1, p)));
-    }
-
-    private record Interval(double low, double high) {}
-
-    private static Interval wilson(double rate, long n) {
-        double z2 = Z * Z / n;
-        double middle = (rate + z2 / 2) / (1 + z2);
-        double half = Z * Math.sqrt(rate * (1 - rate) / n + z2 / (4 * n)) / (1 + z2);
-        return new Interval(middle - half, middle + half);
     }
 
     /// 1 while nobody has entered.
