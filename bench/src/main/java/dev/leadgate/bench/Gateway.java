@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -28,12 +29,14 @@ final class Gateway implements AutoCloseable {
     private final Child child;
     private final Path data;
     private final int port;
+    private final int adminPort;
     private final double readySeconds;
 
-    private Gateway(Child child, Path data, int port, double readySeconds) {
+    private Gateway(Child child, Path data, int port, int adminPort, double readySeconds) {
         this.child = child;
         this.data = data;
         this.port = port;
+        this.adminPort = adminPort;
         this.readySeconds = readySeconds;
     }
 
@@ -70,7 +73,7 @@ final class Gateway implements AutoCloseable {
             child.close();
             throw fault;
         }
-        return new Gateway(child, data, port, (System.nanoTime() - start) / 1e9);
+        return new Gateway(child, data, port, adminPort, (System.nanoTime() - start) / 1e9);
     }
 
     private static String config(int port, int adminPort, int sinkPort, OptionalInt otherPort) {
@@ -130,12 +133,22 @@ final class Gateway implements AutoCloseable {
         return new Target("leadgate", port, "/in/bench", SECRET, ledger);
     }
 
+    /// Of the listener with the console.
+    int adminPort() {
+        return adminPort;
+    }
+
     double readySeconds() {
         return readySeconds;
     }
 
     double residentMb() {
         return Machine.residentMb(child.pid());
+    }
+
+    /// Processor time that the gateway and its database have used.
+    double cpuSeconds() {
+        return Machine.cpuSeconds(Set.of(child.pid(), postmaster()));
     }
 
     String jvmOptions() {

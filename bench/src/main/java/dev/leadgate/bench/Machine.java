@@ -16,6 +16,9 @@ import java.util.Set;
 final class Machine {
     private static final Path PROC = Path.of("/proc");
 
+    /// `USER_HZ`, 100 on every Linux that Java runs on.
+    private static final double TICKS_PER_SECOND = 100;
+
     private Machine() {}
 
     /// Processor time since the machine started, in ticks.
@@ -48,9 +51,25 @@ final class Machine {
         return all <= 0 ? 0 : Math.clamp((double) foreign / all, 0, 1);
     }
 
+    /// What these processes have used and all that they started, in seconds; 0 if unknown.
+    static double cpuSeconds(Set<Long> processes) {
+        try {
+            return used(new ArrayDeque<>(processes)) / TICKS_PER_SECOND;
+        } catch (IOException | RuntimeException elsewhere) {
+            return 0;
+        }
+    }
+
     private record Used(long parent, long ticks) {}
 
     private static long used(Set<Long> others) throws IOException {
+        var open = new ArrayDeque<>(others);
+        open.add(ProcessHandle.current().pid());
+        return used(open);
+    }
+
+    /// @param open from where to go on; empty afterwards
+    private static long used(ArrayDeque<Long> open) throws IOException {
         Map<Long, Used> processes = new HashMap<>();
         try (var folders = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (var folder : folders) {
@@ -60,8 +79,6 @@ final class Machine {
         Map<Long, List<Long>> children = new HashMap<>();
         processes.forEach((pid, process) -> children.computeIfAbsent(process.parent(), p -> new ArrayList<>())
                 .add(pid));
-        var open = new ArrayDeque<>(others);
-        open.add(ProcessHandle.current().pid());
         Set<Long> counted = new HashSet<>();
         long ticks = 0;
         while (!open.isEmpty()) {

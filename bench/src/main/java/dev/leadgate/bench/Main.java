@@ -35,6 +35,9 @@ final class Main {
         if (options.wants("N1", "N2")) {
             vendors(options, report);
         }
+        if (options.wants("C1", "C2")) {
+            consoles(options, report);
+        }
         if (options.wants("P8")) {
             Starts.measure(options, report);
         }
@@ -59,6 +62,15 @@ final class Main {
         var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(4));
         try (var vendors = new Vendors(options, report, vertx)) {
             vendors.run();
+        } finally {
+            Loops.await(vertx.close());
+        }
+    }
+
+    private static void consoles(Options options, Report report) throws Exception {
+        var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(4));
+        try (var consoles = new Consoles(options, report, vertx)) {
+            consoles.run();
         } finally {
             Loops.await(vertx.close());
         }

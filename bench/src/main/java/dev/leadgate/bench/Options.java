@@ -13,7 +13,8 @@ import java.util.TreeSet;
 /// @param only measures to take, by id
 /// @param results folder for a page of results, if one is wanted
 record Options(boolean quick, int runs, Set<String> only, Optional<Path> results, Path root, Path work) {
-    static final Set<String> MEASURES = Set.of("P1a", "P1b", "P2", "P3", "P4", "P7", "P8", "T13", "N1", "N2");
+    static final Set<String> MEASURES =
+            Set.of("P1a", "P1b", "P2", "P3", "P4", "P7", "P8", "T13", "N1", "N2", "C1", "C2");
 
     static Options parse(Path root, Path work, List<String> words) {
         boolean quick = false;
