@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.leadgate.app.access.Doors;
 import dev.leadgate.app.access.OwnEvents;
 import dev.leadgate.app.access.Viewer;
+import dev.leadgate.app.console.Bulletin.Issue;
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.store.Reader;
 import dev.leadgate.store.Reader.LeadFilter;
@@ -12,6 +13,7 @@ import dev.leadgate.store.Reader.LeadLine;
 import dev.leadgate.store.TimelineEvent;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -28,25 +30,28 @@ import java.util.function.Predicate;
 
 /// `/events`: the timeline as server-sent events, `id:` is the timeline's.
 ///
-/// `lead` says that something happened to a lead, by number and kind only; `beat` comes every 5
-/// s; `reset` says that too much was missed to be sent again. A reader that cannot keep up is cut
-/// off and comes back with its `Last-Event-ID`. Ids of transactions that commit late appear late,
-/// so a reader that must not miss one reads a page after it reconnects, as the console does.
+/// `lead` says that something happened to a lead, by number and kind only; `beat` comes at once and then
+/// every 5 s; `reset` says that too much was missed, or happens, to be sent one by one. A reader that cannot
+/// keep up is cut off and comes back with its `Last-Event-ID`. Ids of transactions that commit late appear
+/// late, so a reader that must not miss one reads a page after it reconnects, as the console does.
 ///
 /// A rep hears of own leads only, and is told to read anew instead of what was missed. Whether somebody who
 /// signed in may still listen is asked once a second, for all of their tabs together.
 final class Feed {
-    private static final int MOST_READERS = 200;
+    /// One for each browser that looks, and for those without shared workers one for each page in sight.
+    private static final int MOST_READERS = 400;
+
     private static final int PAGE = 500;
     private static final int MOST_PAGES = 4;
-    private static final int MOST_QUEUED = 2_000;
+    private static final int MOST_MEANWHILE = 40;
     private static final int MOST_OWN = 1_000;
     private static final int WRITE_QUEUE = 512 << 10;
     private static final long BEAT_MILLIS = 5_000;
     private static final long ASK_MILLIS = 900;
+    private static final String RESET = "event: reset\ndata: {}\n\n";
 
     private final Reader reader;
-    private final EventHub hub;
+    private final Bulletin bulletin = new Bulletin();
     private final Predicate<Viewer> still;
 
     /// By the session, which all tabs of a browser have in common.
@@ -60,7 +65,7 @@ final class Feed {
     Feed(Reader reader, EventHub hub, Predicate<Viewer> still) {
         this.still = still;
         this.reader = reader;
-        this.hub = hub;
+        hub.subscribe(bulletin);
     }
 
     void open(RoutingContext routing) {
@@ -78,7 +83,13 @@ final class Feed {
         new Stream(routing).start(asked);
     }
 
-    static String lines(TimelineEvent event) {
+    static Buffer lines(List<TimelineEvent> events) {
+        var lines = new StringBuilder(128 * events.size());
+        events.forEach(event -> lines.append(lines(event)));
+        return Buffer.buffer(lines.toString());
+    }
+
+    private static String lines(TimelineEvent event) {
         var data = new JsonObject()
                 .put("lead", "L-" + event.number())
                 .put("kind", event.kind())
@@ -87,14 +98,13 @@ final class Feed {
     }
 
     /// One reader, on its own event loop.
-    private final class Stream implements Consumer<List<TimelineEvent>> {
+    private final class Stream implements Consumer<Issue> {
         private final HttpServerResponse response;
         private final Vertx vertx;
         private final Context context;
         private final Viewer viewer;
         private Optional<OwnEvents> own = Optional.empty();
-        private final AtomicInteger queued = new AtomicInteger();
-        private final List<TimelineEvent> meanwhile = new ArrayList<>();
+        private final List<Issue> meanwhile = new ArrayList<>();
         private final Set<Long> caughtUp = new HashSet<>();
         private Runnable unsubscribe = () -> {};
         private long beat;
@@ -116,8 +126,9 @@ final class Feed {
                     .setChunked(true)
                     .putHeader("content-type", "text/event-stream; charset=utf-8")
                     .putHeader("x-accel-buffering", "no");
-            write("retry: 2000\n: leadgate\n\n");
-            unsubscribe = hub.subscribe(this);
+            write(Buffer.buffer("retry: 2000\n: leadgate\n\n"));
+            beat();
+            unsubscribe = bulletin.subscribe(this);
             beat = vertx.setPeriodic(BEAT_MILLIS, tick -> beat());
             asking = vertx.setPeriodic(ASK_MILLIS, tick -> ask());
             if (viewer.only().isPresent()) {
@@ -144,21 +155,17 @@ final class Feed {
                             storeAway -> cut());
         }
 
-        /// Called on whatever thread committed the events.
         @Override
-        public void accept(List<TimelineEvent> events) {
-            if (queued.addAndGet(events.size()) > MOST_QUEUED) {
-                context.runOnContext(slow -> cut());
-            } else {
-                context.runOnContext(now -> {
-                    queued.addAndGet(-events.size());
-                    if (catchingUp) {
-                        meanwhile.addAll(events);
-                    } else {
-                        send(events);
-                    }
-                });
-            }
+        public void accept(Issue issue) {
+            context.runOnContext(now -> {
+                if (!catchingUp) {
+                    send(issue);
+                } else if (meanwhile.size() < MOST_MEANWHILE) {
+                    meanwhile.add(issue);
+                } else {
+                    cut();
+                }
+            });
         }
 
         private void catchUp(long after, int pages) {
@@ -179,21 +186,32 @@ final class Feed {
         private void live(boolean missedMore) {
             catchingUp = false;
             if (missedMore) {
-                write("event: reset\ndata: {}\n\n");
+                write(Buffer.buffer(RESET));
             }
-            send(meanwhile.stream().filter(e -> !caughtUp.contains(e.id())).toList());
+            meanwhile.forEach(this::send);
             meanwhile.clear();
-            caughtUp.clear();
+        }
+
+        /// Whose leads a rep has become cannot be told after a flood; coming back tells it anew.
+        private void send(Issue issue) {
+            if (!issue.flooded() && own.isEmpty() && caughtUp.isEmpty()) {
+                write(issue.words());
+            } else if (!issue.flooded()) {
+                send(issue.events());
+            } else if (own.isEmpty()) {
+                write(Buffer.buffer(RESET));
+            } else {
+                cut();
+            }
         }
 
         private void send(List<TimelineEvent> all) {
-            var events = own.map(filter -> filter.of(all)).orElse(all);
-            if (events.isEmpty()) {
-                return;
+            var events = own.map(filter -> filter.of(all)).orElse(all).stream()
+                    .filter(e -> !caughtUp.contains(e.id()))
+                    .toList();
+            if (!events.isEmpty()) {
+                write(lines(events));
             }
-            var text = new StringBuilder();
-            events.forEach(event -> text.append(lines(event)));
-            write(text.toString());
         }
 
         private void ask() {
@@ -207,12 +225,16 @@ final class Feed {
             }
         }
 
-        // Browsers hide comments from scripts, so the beat is an event too.
+        // Browsers hide comments from scripts, so the beat is an event too. What was caught up with before it was
+        // handed on long ago.
         private void beat() {
-            write(": beat\nevent: beat\ndata: {\"at\":\"" + Instant.now() + "\"}\n\n");
+            if (!catchingUp) {
+                caughtUp.clear();
+            }
+            write(Buffer.buffer(": beat\nevent: beat\ndata: {\"at\":\"" + Instant.now() + "\"}\n\n"));
         }
 
-        private void write(String text) {
+        private void write(Buffer text) {
             if (over) {
                 return;
             }

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.leadgate.store.TimelineEvent;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -13,13 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,14 +125,58 @@ class FeedTest {
         }
     }
 
+    private static List<TimelineEvent> events(int count, String kind) {
+        var lead = UUID.randomUUID();
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> new TimelineEvent(1_000_000 + i, lead, 1001, Instant.now(), kind, "gateway", Map.of()))
+                .toList();
+    }
+
+    @Test
+    void what_happens_in_a_flood_is_not_told_one_by_one() throws Exception {
+        try (var heard = new Heard()) {
+            heard.hears("event: beat\n");
+            live.hub.accept(events(3_000, "assigned"));
+            heard.hears("event: reset\ndata: {}\n\n");
+            assertThat(heard.ids()).isEmpty();
+            live.hub.accept(events(2_000, "waiting"));
+            await().atMost(Duration.ofSeconds(10)).until(() -> heard.ids().size() == 2_000);
+            assertThat(heard.text()).doesNotContain("(closed)");
+        }
+    }
+
+    @Test
+    void what_happens_in_quick_succession_comes_together() throws Exception {
+        try (var heard = new Heard();
+                var other = new Heard()) {
+            heard.hears("event: beat\n");
+            other.hears("event: beat\n");
+            for (int i = 0; i < 300; i++) {
+                live.hub.accept(events(1, "kind" + i));
+                LockSupport.parkNanos(1_000_000);
+            }
+            heard.hears("\"kind299\"");
+            other.hears("\"kind299\"");
+            assertThat(heard.chunks.stream().filter(chunk -> chunk.contains("kind")))
+                    .hasSizeLessThan(30);
+        }
+    }
+
     @Test
     void a_reader_that_cannot_keep_up_is_cut_off() throws Exception {
-        try (var heard = new Heard()) {
-            heard.hears(": leadgate");
-            var event = new TimelineEvent(1, UUID.randomUUID(), 1001, Instant.now(), "assigned", "gateway", Map.of());
-            live.hub.accept(Collections.nCopies(3_000, event));
-            heard.hears("(closed)");
-            assertThat(heard.ids()).isEmpty();
+        try (var socket = new Socket()) {
+            socket.setReceiveBufferSize(4 << 10);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), live.server.actualPort()));
+            socket.getOutputStream()
+                    .write("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> socket.getInputStream().available() > 0 && live.server.streams() == 1);
+            await().atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(() -> {
+                        live.hub.accept(events(500, "x".repeat(4_000)));
+                        return live.server.streams() == 0;
+                    });
         }
     }
 

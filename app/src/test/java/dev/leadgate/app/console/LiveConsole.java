@@ -8,7 +8,6 @@ import dev.leadgate.app.api.NoReload;
 import dev.leadgate.app.api.Office;
 import dev.leadgate.app.api.People;
 import dev.leadgate.app.http.EventHub;
-import dev.leadgate.app.http.HttpServers;
 import dev.leadgate.app.pg.EmbeddedPostgres;
 import dev.leadgate.app.replay.Rehearsal;
 import dev.leadgate.lead.Channel;
@@ -43,7 +42,6 @@ import dev.leadgate.store.TimelineEvent;
 import dev.leadgate.telemetry.Telemetry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -77,7 +75,7 @@ final class LiveConsole implements AutoCloseable {
     final EmbeddedPostgres postgres;
     final Store store;
     final Gateway gateway;
-    final HttpServer server;
+    final LiveServer server;
     final HttpClient http = HttpClient.newHttpClient();
     private final AtomicLong keys = new AtomicLong();
 
@@ -85,6 +83,10 @@ final class LiveConsole implements AutoCloseable {
         postgres = EmbeddedPostgres.start(dir, line -> {});
         store = Store.open(new Store.Settings(postgres.jdbcUrl(), postgres.user(), postgres.password(), 2, hub));
         gateway = Gateway.start(plan(), store, vertx, hub, new Telemetry(new SimpleMeterRegistry()));
+        server = new LiveServer(vertx, this::console);
+    }
+
+    private Router console() {
         var names = new Names(
                 Map.of("ana", HOSTILE_REP, "budi", "Budi Santoso", "dina", "Dina Putri"),
                 Map.of("ana", Set.of("apac", "global"), "budi", Set.of("apac", "global"), "dina", Set.of("global")));
@@ -116,7 +118,7 @@ final class LiveConsole implements AutoCloseable {
                                 office()),
                         true))
                 .mount(router);
-        server = HttpServers.listen(vertx, "127.0.0.1", 0, router);
+        return router;
     }
 
     Office office() {
@@ -308,7 +310,7 @@ final class LiveConsole implements AutoCloseable {
     @Override
     public void close() {
         http.shutdownNow();
-        server.close().toCompletionStage().toCompletableFuture().join();
+        server.stop();
         gateway.close();
         postgres.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
