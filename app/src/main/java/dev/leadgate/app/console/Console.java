@@ -63,16 +63,14 @@ public final class Console implements Routes {
         doors.get(Permission.OPEN, "/assets/*").handler(this::asset);
         front.ifPresentOrElse(door -> enter(door, doors), () -> doors.passage().handler(Console::local));
         doors.get(Permission.LEADS_READ, "/events").handler(feed::open);
-        doors.get(Permission.LEADS_READ, "/")
-                .handler(Console::home)
-                .blockingHandler(context -> pages.respond(context, this::overview), false);
-        pages.page(doors, Permission.LEADS_READ, "/leads", (out, frame, context) -> {
+        pages.shared(doors.get(Permission.LEADS_READ, "/").handler(Console::home), this::overview);
+        pages.shared(doors, Permission.LEADS_READ, "/leads", (out, frame, context) -> {
             JteleadsGenerated.render(out, PlainHtml.PLAIN, frame, LeadsView.of(desk, frame, Pages.parameters(context)));
             return 200;
         });
         doors.get(Permission.LEADS_READ, "/leads.csv").handler(this::table);
-        pages.page(doors, Permission.LEADS_READ, "/leads/:ref", this::lead);
-        pages.page(doors, Permission.SOURCES_READ, "/sources", (out, frame, context) -> {
+        pages.shared(doors, Permission.LEADS_READ, "/leads/:ref", this::lead);
+        pages.shared(doors, Permission.SOURCES_READ, "/sources", (out, frame, context) -> {
             JtesourcesGenerated.render(out, PlainHtml.PLAIN, frame, SourcesView.of(desk, frame));
             return 200;
         });
@@ -167,10 +165,10 @@ public final class Console implements Routes {
             return notFound(out, frame, frame.t("lead.unknown"));
         }
         var asked = Pages.parameters(context);
-        boolean raw = "true".equals(asked.get("raw"));
+        boolean raw = "true".equals(asked.get("raw")) && !LiveAnswers.asked(context);
         var number = "L-" + found.get().line().number();
         if (raw) {
-            looked(context, number);
+            desk.books().audit().note("payload.viewed", number);
         }
         var messages = MessagesView.of(found.get(), desk.replies(), frame, desk.names());
         var whyNot = WhyNotView.of(
@@ -196,14 +194,6 @@ public final class Console implements Routes {
                 new LeadCsv(true, rep -> desk.names().rep(rep)));
     }
 
-    /// Somebody saw what a sender sent. A page that its script fetches again was seen already.
-    private void looked(RoutingContext context, String subject) {
-        var mode = context.request().getHeader("sec-fetch-mode");
-        if (mode == null || mode.equals("navigate")) {
-            desk.books().audit().note("payload.viewed", subject);
-        }
-    }
-
     private int letter(HtmlTemplateOutput out, Frame frame, RoutingContext context) {
         var id = parameter(context, "id").replaceFirst("^[Dd]-", "");
         var found = id.matches("\\d{1,18}")
@@ -212,7 +202,7 @@ public final class Console implements Routes {
         if (found.isEmpty()) {
             return notFound(out, frame, frame.t("letter.unknown"));
         }
-        looked(context, "D-" + id);
+        desk.books().audit().note("payload.viewed", "D-" + id);
         JteletterGenerated.render(out, PlainHtml.PLAIN, frame, found.get());
         return 200;
     }
@@ -244,8 +234,8 @@ public final class Console implements Routes {
         }
         context.response()
                 .putHeader("content-type", file.get().type())
-                .putHeader("cache-control", "public, max-age=31536000, immutable")
-                .end(io.vertx.core.buffer.Buffer.buffer(file.get().bytes()));
+                .putHeader("cache-control", "public, max-age=31536000, immutable");
+        file.get().body().send(context);
     }
 
     private Frame frame(RoutingContext context) {

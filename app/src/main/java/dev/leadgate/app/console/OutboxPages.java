@@ -22,7 +22,7 @@ final class OutboxPages {
     }
 
     void mount(Doors doors) {
-        pages.page(doors, Permission.FIGURES_READ, "/outbox", (out, frame, context) -> {
+        pages.shared(doors, Permission.FIGURES_READ, "/outbox", (out, frame, context) -> {
             JteoutboxGenerated.render(
                     out, PlainHtml.PLAIN, frame, OutboxView.of(desk, frame, Pages.parameters(context)));
             return 200;

@@ -1,5 +1,6 @@
 package dev.leadgate.app.console;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.leadgate.app.access.Doors;
 import dev.leadgate.app.access.Permission;
 import dev.leadgate.app.api.Refusal;
@@ -10,6 +11,7 @@ import gg.jte.html.HtmlTemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import io.vertx.core.MultiMap;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.HashMap;
@@ -37,6 +39,7 @@ final class Pages {
 
     private final Function<RoutingContext, Frame> frames;
     private final Semaphore forms = new Semaphore(FORMS_AT_ONCE);
+    private final LiveAnswers live = new LiveAnswers(Ticker.systemTicker());
 
     Pages(Function<RoutingContext, Frame> frames) {
         this.frames = frames;
@@ -79,8 +82,63 @@ final class Pages {
         Outcome of(Filled filled, Frame frame);
     }
 
+    /// A page that may say something to its reader alone.
     void page(Doors doors, Permission needed, String path, Page page) {
-        doors.get(needed, path).blockingHandler(context -> respond(context, page), false);
+        doors.get(needed, path)
+                .blockingHandler(
+                        context -> {
+                            if (LiveAnswers.asked(context)) {
+                                var frame = frames.apply(context);
+                                long asked = live.now();
+                                LiveAnswers.send(context, frame, live(page, frame, context), asked);
+                            } else {
+                                respond(context, page);
+                            }
+                        },
+                        false);
+    }
+
+    /// A page whose live parts are the same for all who have the same rights, whoever they are.
+    void shared(Doors doors, Permission needed, String path, Page page) {
+        shared(doors.get(needed, path), page);
+    }
+
+    /// The same behind a route that is there.
+    void shared(Route route, Page page) {
+        route.handler(context -> {
+                    if (LiveAnswers.asked(context)) {
+                        share(context, page);
+                    } else {
+                        context.next();
+                    }
+                })
+                .blockingHandler(context -> respond(context, page), false);
+    }
+
+    /// No thread waits for an answer that another is making.
+    private void share(RoutingContext context, Page page) {
+        var frame = frames.apply(context);
+        long asked = live.now();
+        var loop = context.vertx().getOrCreateContext();
+        var unused = live.shared(
+                        LiveAnswers.Key.of(frame),
+                        () -> context.vertx()
+                                .executeBlocking(() -> live(page, frame, context), false)
+                                .toCompletionStage()
+                                .toCompletableFuture())
+                .whenComplete((made, failed) -> loop.runOnContext(back -> {
+                    if (failed == null) {
+                        LiveAnswers.send(context, frame, made, asked);
+                    } else {
+                        context.fail(failed);
+                    }
+                }));
+    }
+
+    private LiveAnswers.Made live(Page page, Frame frame, RoutingContext context) {
+        long began = live.now();
+        var answer = Doors.origin(context).during(() -> rendered(page, frame, context));
+        return LiveAnswers.made(answer.status(), answer.html(), began);
     }
 
     void form(Doors doors, Permission needed, String path, Form form) {

@@ -17,7 +17,7 @@ final class TeamPages {
     }
 
     void mount(Doors doors) {
-        pages.page(doors, Permission.TEAM_READ, "/team", (out, frame, context) -> {
+        pages.shared(doors, Permission.TEAM_READ, "/team", (out, frame, context) -> {
             JteteamGenerated.render(out, PlainHtml.PLAIN, frame, TeamView.of(desk, frame));
             return 200;
         });

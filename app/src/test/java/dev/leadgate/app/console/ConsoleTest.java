@@ -12,6 +12,7 @@ import dev.leadgate.store.Availability;
 import dev.leadgate.store.LeadState;
 import dev.leadgate.store.LetterKind;
 import dev.leadgate.store.NewLetter;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -25,6 +26,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.zip.GZIPInputStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -290,19 +292,85 @@ class ConsoleTest {
     @Test
     void files_are_kept_for_ever_because_their_address_changes_with_them() throws Exception {
         var page = live.page("/");
+        int compressed = 0;
         for (var path : List.of(
                 page.select("link[rel=stylesheet]").attr("href"),
                 page.select("script").attr("src"),
+                page.select("#live").attr("data-worker"),
                 page.select("link[rel=icon]").attr("href"))) {
             var file = live.get(path);
             assertThat(file.statusCode()).isEqualTo(200);
             assertThat(path).matches("/assets/[a-z]+\\.[0-9a-f]{16}\\.(css|js|svg)");
             assertThat(file.headers().firstValue("cache-control")).contains("public, max-age=31536000, immutable");
+            assertThat(file.headers().firstValue("content-encoding")).isEmpty();
+            var packed = bytes(path, "accept-encoding", "br, gzip");
+            assertThat(packed.headers().firstValue("content-encoding")).contains("gzip");
+            assertThat(unpacked(packed.body())).isEqualTo(file.body());
+            assertThat(bytes(path, "accept-encoding", "gzip;q=0, br").body())
+                    .isEqualTo(file.body().getBytes(StandardCharsets.UTF_8));
+            compressed += packed.body().length;
         }
-        assertThat(live.get(page.select("script").attr("src")).body().getBytes(StandardCharsets.UTF_8).length)
-                .isLessThan(7168);
+        assertThat(compressed).as("scripts, style and icon").isBetween(1_000, 100 << 10);
         assertThat(live.get("/assets/app.0000000000000000.js").statusCode()).isEqualTo(404);
         assertThat(live.get("/assets/..%2fmessages_en.properties").statusCode()).isEqualTo(404);
+    }
+
+    private static HttpResponse<byte[]> bytes(String path, String... headers) throws Exception {
+        return live.http.send(
+                HttpRequest.newBuilder(URI.create(live.base() + path))
+                        .headers(headers)
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private static String unpacked(byte[] gzip) throws Exception {
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /// What its script fetches again is what stands in the page, and nothing else of it.
+    @Test
+    void a_page_that_is_looked_at_asks_for_its_live_parts_only() throws Exception {
+        for (var path : List.of("/", "/leads", "/leads/L-1002", "/sources", "/team", "/outbox", "/notices")) {
+            var whole = live.page(path);
+            var answer = live.get(path, "x-leadgate-live", "1");
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            var parts = Jsoup.parse(answer.body());
+            assertThat(parts.body().children().eachAttr("id"))
+                    .as(path)
+                    .isNotEmpty()
+                    .isEqualTo(whole.select("[data-live]").eachAttr("id"));
+            assertThat(answer.headers().firstValue("x-leadgate-age").orElse("")).matches("\\d{1,4}");
+
+            var packed = bytes(path, "x-leadgate-live", "1", "accept-encoding", "gzip");
+            assertThat(Jsoup.parse(unpacked(packed.body())).body().children().eachAttr("id"))
+                    .isEqualTo(parts.body().children().eachAttr("id"));
+            assertThat(packed.body().length).isLessThan(answer.body().length());
+        }
+        var team = Jsoup.parse(live.get("/team", "x-leadgate-live", "1").body());
+        assertThat(team.select("#team").outerHtml())
+                .isEqualTo(live.page("/team").select("#team").outerHtml());
+    }
+
+    @Test
+    void live_parts_that_did_not_change_are_not_sent_again() throws Exception {
+        var parts = live.get("/leads?q=Kartika&done=acted", "x-leadgate-live", "1");
+        var tag = parts.headers().firstValue("etag").orElseThrow();
+        var again = live.get("/leads?q=Kartika", "x-leadgate-live", "1", "if-none-match", tag);
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(again.headers().firstValue("x-leadgate-age")).isPresent();
+        var other = live.get("/leads?q=Person", "x-leadgate-live", "1", "if-none-match", tag);
+        assertThat(other.statusCode()).isEqualTo(200);
+        assertThat(live.get("/leads/L-999999", "x-leadgate-live", "1").statusCode())
+                .isEqualTo(404);
+        assertThat(live.get("/leads/L-1002?raw=true", "x-leadgate-live", "1").body())
+                .as("nobody notes that somebody looked")
+                .contains("id=\"raw\"")
+                .doesNotContain("<pre");
+        assertThat(live.page("/leads/L-1002?raw=true").select("#raw").hasAttr("data-live"))
+                .isFalse();
     }
 
     @Test
@@ -458,14 +526,14 @@ class ConsoleTest {
         var won = leads.getLast();
         var spam = leads.get(leads.size() - 2);
         var table = """
-                Lead;Outcome;Reason
-                %s;converted;
+            Lead;Outcome;Reason
+            %s;converted;
 
-                %s;not_a_lead;spam
-                %s;not_a_lead;
-                L-999999;lost;
-                %s;won;
-                """.formatted(won, spam, spam, won);
+            %s;not_a_lead;spam
+            %s;not_a_lead;
+            L-999999;lost;
+            %s;won;
+            """.formatted(won, spam, spam, won);
         assertThat(live.page("/leads").select("a[href=/outcomes]")).hasSize(1);
         assertThat(live.page("/outcomes").select("form[enctype=multipart/form-data] input[type=file]"))
                 .hasSize(1);

@@ -207,6 +207,11 @@ class AccessTest {
     }
 
     @Test
+    void live_parts_are_shared_by_those_only_who_may_see_the_same() throws Exception {
+        new LiveList(open).isSharedByRights();
+    }
+
+    @Test
     void a_rep_acts_as_nobody_else() throws Exception {
         var ana = open.visitor(Role.REP);
         var lead = open.leadsOf("ana").getLast();
