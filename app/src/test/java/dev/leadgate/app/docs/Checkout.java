@@ -20,7 +20,7 @@ public final class Checkout {
         return ROOT.resolve(name);
     }
 
-    static String read(Path file) {
+    public static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException fault) {
@@ -29,7 +29,7 @@ public final class Checkout {
     }
 
     /// Files below a folder of the checkout whose names end so, in order.
-    static List<Path> below(String folder, String ending) {
+    public static List<Path> below(String folder, String ending) {
         try (Stream<Path> files = Files.walk(file(folder))) {
             return files.filter(f -> f.toString().endsWith(ending)).sorted().toList();
         } catch (IOException fault) {
