@@ -38,6 +38,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -49,6 +50,7 @@ public final class Office {
     private final Parts parts;
     private final PolicyAnswers policies;
     private final ExperimentAnswers experiments;
+    private final StaffAnswers staff;
     private final AccessAnswers access;
     private final FairnessAnswers books;
     private final Simulations simulations;
@@ -70,6 +72,7 @@ public final class Office {
         var clock = InstantSource.system();
         policies = new PolicyAnswers(store.policies(), parts.file(), store.reader(), parts.policy(), clock);
         experiments = new ExperimentAnswers(store.trials(), parts.file()::routing, policies, clock);
+        staff = new StaffAnswers(policies, parts.file(), store.roster());
         simulations = new Simulations(store, parts.policy(), parts.file(), clock);
         destinations = new DestinationRoutes(store.deliveries(), parts.file()::destinations);
         books = new FairnessAnswers(store.roster(), parts.policy(), clock);
@@ -156,6 +159,16 @@ public final class Office {
 
     public Applied adopt(String experiment, String variant, String by, String note) {
         return experiments.adopt(experiment, new AdoptVariant(variant, by, note));
+    }
+
+    /// Names of the working hours.
+    public Set<String> hours() {
+        return parts.file().routing().hours().keySet();
+    }
+
+    /// How reps come, change and go.
+    public Staff staff() {
+        return new Staff(staff);
     }
 
     /// Whether anybody can sign in here at all.

@@ -151,13 +151,18 @@ final class PolicyAnswers {
         return stored("live").text();
     }
 
-    Applied applied(String text, ApplyPolicy wanted, String note) {
+    /// Refuses where the configuration is changed elsewhere.
+    void writable() {
         file.managedElsewhere().ifPresent(path -> {
             throw new Refusal(
                     409,
                     "this configuration is managed in git and not written here",
                     "change " + path + " there and deploy it");
         });
+    }
+
+    Applied applied(String text, ApplyPolicy wanted, String note) {
+        writable();
         var by = Optional.ofNullable(wanted.by()).filter(b -> !b.isBlank()).orElse("admin");
         var outcome = file.put(text, by, note.strip());
         var version = outcome.applied()

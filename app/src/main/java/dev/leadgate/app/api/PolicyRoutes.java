@@ -28,9 +28,11 @@ import java.util.function.Supplier;
 public final class PolicyRoutes {
     static final long MOST_BODY = 8 << 20;
     static final List<String> BODIES =
-            List.of("/api/policies*", "/api/simulations*", "/api/shadow*", "/api/experiments*", "/api/outcomes*");
+            List.of("/api/policies*", "/api/simulations*", "/api/shadow*", "/api/experiments*", "/api/outcomes*",
+                    StaffAnswers.IMPORT);
 
     private final PolicyAnswers policies;
+    private final StaffAnswers staff;
     private final ShadowAnswers shadows;
     private final ExperimentAnswers experiments;
     private final NextAnswers next;
@@ -42,6 +44,7 @@ public final class PolicyRoutes {
     public PolicyRoutes(
             Store store, LeadMoves moves, PolicyFile file, Supplier<Policy> policy, Supplier<PolicyConfig> routing) {
         policies = new PolicyAnswers(store.policies(), file, store.reader(), policy, InstantSource.system());
+        staff = new StaffAnswers(policies, file, store.roster());
         shadows = new ShadowAnswers(store.shadows(), file);
         experiments = new ExperimentAnswers(store.trials(), routing, policies, InstantSource.system());
         next = new NextAnswers(store.reader(), moves, policy);
@@ -51,6 +54,7 @@ public final class PolicyRoutes {
 
     void mount(ApiRoutes routes) {
         policies.mount(routes);
+        staff.mount(routes);
         routes.get(
                 Permission.RULES_READ,
                 "/api/shadow",

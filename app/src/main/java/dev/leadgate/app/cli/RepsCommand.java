@@ -20,11 +20,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "reps",
         mixinStandardHelpOptions = true,
-        description = "List reps, set who is there, hand over the leads of who leaves.",
+        description = "List reps, add, change and remove them, set who is there, hand over the leads of who leaves.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RepsCommand.ListCommand.class,
             RepsCommand.StatusCommand.class,
+            RepsAddCommand.class,
+            RepsChangeCommand.class,
+            RepsRemoveCommand.class,
+            RepsImportCommand.class,
             RepsNextCommand.class,
             RepsHandOverCommand.class,
             RepsOutCommand.class,

@@ -64,8 +64,8 @@ public record GatewayConfig(
     @Doc("Who changes this configuration.")
     public record Managed(
             @Doc(
-                    "`file`: the gateway writes it where somebody applies rules, rolls them back or adopts the winner of an "
-                            + "experiment. `git`: it writes nothing and says which file to change.")
+                    "`file`: the gateway writes it where somebody applies rules, rolls them back, changes reps or adopts the "
+                            + "winner of an experiment. `git`: it writes nothing and says which file to change.")
             @OneOf({"file", GIT})
             @Default("file")
             String managedBy) {

@@ -88,6 +88,7 @@ public final class Console implements Routes {
         new OutboxPages(desk, pages).mount(doors);
         new NoticesPages(desk, pages).mount(doors);
         new SettingsPages(desk, pages).mount(doors);
+        new StaffPages(desk, pages).mount(doors);
         new OutcomePages(desk, pages).mount(doors);
         new ApiPages(pages).mount(doors, router);
         new Actions(desk, this::frame).mount(doors);

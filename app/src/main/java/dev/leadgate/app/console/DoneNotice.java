@@ -39,6 +39,7 @@ final class DoneNotice {
                     "availability",
                     "past",
                     "calibrated",
+                    "handed_over",
                     "paused",
                     "resumed",
                     "checked",

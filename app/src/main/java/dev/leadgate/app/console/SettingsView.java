@@ -56,7 +56,8 @@ record SettingsView(
 
     record Scope(String word, String words) {}
 
-    record RepRow(String id, String name, String teams, String skills, String most, String language) {}
+    /// @param page of the rep
+    record RepRow(String id, String name, String page, String teams, String skills, String most, String language) {}
 
     static SettingsView of(Desk desk, Frame frame, Optional<Once> once) {
         var office = desk.books().office();
@@ -125,6 +126,7 @@ record SettingsView(
                 .map(rep -> new RepRow(
                         rep.id(),
                         rep.name(),
+                        frame.link("/settings/reps/" + Frame.encoded(rep.id())),
                         new TreeSet<>(rep.teams())
                                 .stream()
                                         .map(team -> weighted(policy, team, rep.id(), frame))

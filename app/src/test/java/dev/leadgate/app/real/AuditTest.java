@@ -295,4 +295,9 @@ class AuditTest {
                 .contains("Kartika W.");
         assertThat(admin().page("/experiments").text()).contains("No experiment is configured.");
     }
+
+    @Test
+    void a_change_of_reps_is_shown_first_and_applied_as_it_was_shown() throws Exception {
+        StaffChanges.byPages(open, this::entries);
+    }
 }

@@ -82,7 +82,9 @@ class PagesInBrowserTest {
             "/outbox",
             "/audit",
             "/outcomes",
-            "/settings");
+            "/settings",
+            "/settings/reps",
+            "/settings/reps/ana");
 
     @SuppressWarnings("NullAway.Init") // set before the first test
     private RunningGateway gateway;
@@ -195,8 +197,12 @@ class PagesInBrowserTest {
         if (!Boolean.getBoolean("golden.update")) {
             return;
         }
-        var name =
-                path.equals("/") ? "overview" : path.substring(1).replaceAll("/.*", path.contains("L-") ? "-one" : "");
+        var name = switch (path) {
+            case "/" -> "overview";
+            case "/settings/reps" -> "reps";
+            case "/settings/reps/ana" -> "reps-one";
+            default -> path.substring(1).replaceAll("/.*", path.contains("L-") ? "-one" : "");
+        };
         var file = Checkout.file("docs/images/console/%s-%s-%s-%d.png"
                 .formatted(name, look.language(), look.scheme().name().toLowerCase(Locale.ROOT), look.width()));
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
@@ -233,6 +239,58 @@ class PagesInBrowserTest {
             assertThat(page.innerText("#reps")).contains("Budi Santoso", "apac 100, global 100");
             page.navigate(base() + "/audit");
             assertThat(page.innerText("tbody")).contains("applied a configuration", "console");
+        }
+    }
+
+    @Test
+    void a_rep_comes_is_changed_and_goes_by_visible_labels_with_scripts_off() throws IOException {
+        var options = new Browser.NewContextOptions().setViewportSize(1280, 900).setJavaScriptEnabled(false);
+        var file = gateway.data().resolveSibling("leadgate.yaml");
+        var before = Files.readString(file);
+        try (var context = browser.newContext(options)) {
+            var page = context.newPage();
+            page.navigate(base() + "/settings");
+            page.click("text=Add a rep");
+            page.fill("#add input[name=id]", "nia");
+            page.fill("#add input[name=name]", "Nia Wulandari");
+            page.fill("#add input[name='team.global']", "100");
+            page.fill("#add input[name=ramp_from]", "2026-03-02");
+            page.fill("#add input[name=ramp_weeks]", "25, 50");
+            page.click("#add >> text=Show what changes");
+            assertThat(page.innerText("#review"))
+                    .contains("rep `nia` is new", "team `global`: nia joins with weight 100")
+                    .doesNotContain("budi", "dina");
+            assertThat(file).hasContent(before);
+            picture(page, "reps-review");
+            page.click("text=Apply now");
+            assertThat(page.innerText(".notice")).contains("The configuration is live.");
+            assertThat(Files.readString(file))
+                    .contains("  nia: { name: Nia Wulandari, ramp: { from: 2026-03-02, weeks: [25, 50] } }\n")
+                    .contains("members: [ana, budi, dina, nia] }");
+
+            page.click("#reps >> text=Nia Wulandari");
+            assertThat(page.inputValue("#change input[name=ramp_weeks]")).isEqualTo("25, 50");
+            page.fill("#change input[name=ramp_weeks]", "250");
+            page.click("#change >> text=Show what changes");
+            assertThat(page.innerText("#review")).contains("There are problems. Nothing was written.", "weeks: [250]");
+            page.fill("#change input[name=ramp_weeks]", "");
+            page.fill("#change input[name=ramp_from]", "");
+            page.click("#change >> text=Show what changes");
+            page.click("text=Apply now");
+            assertThat(Files.readString(file)).contains("  nia: { name: Nia Wulandari }\n");
+
+            page.click("#reps >> text=Nia Wulandari");
+            page.click("text=Show what removing changes");
+            assertThat(page.innerText("#review")).contains("rep `nia` is gone", "nia leaves");
+            page.click("text=Apply now");
+            assertThat(page.innerText("#reps")).doesNotContain("Nia");
+            assertThat(Files.readString(file)).isEqualTo(before);
+
+            page.navigate(base() + "/settings/reps/dina");
+            assertThat(page.innerText("#leaving")).contains("There are open leads: ").doesNotContain("removing");
+            page.click("text=Hand the leads over");
+            assertThat(page.innerText(".notice")).contains("The open leads were handed over.");
+            assertThat(page.innerText("#leaving")).contains("Show what removing changes");
         }
     }
 }

@@ -9,12 +9,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Rules are changed, looked at and taken back while leads come in.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PolicyChangesTest {
     private static final String YAML = """
             reps:
@@ -58,6 +62,7 @@ class PolicyChangesTest {
     }
 
     @Test
+    @Order(1)
     void a_change_is_a_version_with_its_note_and_going_back_is_a_new_one() throws Exception {
         var lead = send("versions-1", "ID");
         assertThat(run("why", lead).out()).contains("config  v1,").doesNotContain("said ");
@@ -230,5 +235,15 @@ class PolicyChangesTest {
         assertThat(run("shadow", "stop").out()).contains("has stopped");
         assertThat(run("shadow", "report").out()).contains("Stopped; it ran from");
         assertThat(run("shadow", "stop", "--plain").out()).isEqualTo("none\n");
+    }
+
+    @Test
+    void a_rep_comes_gets_leads_and_goes_and_going_back_restores_every_byte() throws Exception {
+        new StaffChanges(site).oneByOne();
+    }
+
+    @Test
+    void a_table_of_reps_is_read_whole_or_not_at_all_with_the_line_of_each_problem() throws Exception {
+        new StaffChanges(site).byTable();
     }
 }

@@ -66,6 +66,8 @@ class PullNextTest {
             var refused = site.run("policy", "apply", draft.toString());
             assertThat(refused.exit()).isEqualTo(1);
             assertThat(refused.err()).contains("managed in git", "leadgate.yaml");
+            assertThat(site.run("reps", "change", "ana", "--max-open", "3").err())
+                    .contains("managed in git", "leadgate.yaml");
             assertThat(site.file()).hasContent(OneSite.yaml(YAML));
         }
     }
