@@ -2,6 +2,7 @@ package dev.leadgate.store;
 
 import dev.leadgate.normalize.SoughtReach;
 import dev.leadgate.store.Reader.LeadFilter;
+import dev.leadgate.store.Reader.ViewCounts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -30,13 +31,28 @@ final class LeadSearch {
         var search = new LeadSearch();
         // A word of ours; the indexes of some states are partial.
         filter.state().ifPresent(state -> search.conditions.add("l.state = '" + state.word() + "'"));
+        filter.deadline().ifPresent(deadline -> search.conditions.add(condition(deadline)));
         filter.source().ifPresent(source -> search.add("l.source = ?", source));
         filter.owner().ifPresent(owner -> search.add("l.owner = ?", owner));
+        filter.team().ifPresent(team -> search.add("l.team = ?", team));
+        filter.rule().ifPresent(rule -> search.add("l.rule = ?", rule));
         filter.tag().ifPresent(tag -> search.add("l.tags @> array[?]::text[]", tag));
         filter.segment().ifPresent(segment -> search.add("l.segments @> array[?]::text[]", segment));
+        filter.since().ifPresent(since -> search.add("l.received_at >= ?::timestamptz", since));
+        filter.until().ifPresent(until -> search.add("l.received_at < ?::timestamptz", until));
         before.ifPresent(number -> search.add("l.number < ?", number));
         filter.text().ifPresent(search::text);
         return search;
+    }
+
+    private static String condition(LeadFilter.Deadline deadline) {
+        var due = switch (deadline) {
+            case AT_RISK ->
+                "d.due > clock_timestamp() and d.due - (d.due - d.started_at) / 2 <= clock_timestamp()";
+            case MISSED -> "d.due <= clock_timestamp()";
+        };
+        return "l.state in ('assigned', 'accepted') and exists (select 1 from (select a.started_at, " + LeadLines.DUE
+                + " as due from (select l.id, l.state) l " + LeadLines.OWNERS + ") d where " + due + ")";
     }
 
     private void text(String typed) {
@@ -60,14 +76,48 @@ final class LeadSearch {
         values.addAll(List.of(parameters));
     }
 
-    /// @param lines selects from `lead l`
+    private String where() {
+        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    }
+
+    /// @param lines selects from the leads that are found, in its `%s`
     /// @param max how many at most
     <T> List<T> run(Connection connection, String lines, int max, Sql.Row<T> as) throws SQLException {
-        // A source that sends most leads and one that sent a few long ago want different plans.
-        Sql.update(connection, "set local plan_cache_mode = force_custom_plan");
+        planned(connection);
         var all = new ArrayList<>(values);
         all.add(max);
-        var where = conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions) + " ";
-        return Sql.query(connection, lines + where + "order by l.number desc limit ?", as, all.toArray());
+        var found = "(select * from lead l" + where() + " order by l.number desc limit ?)";
+        return Sql.query(connection, lines.formatted(found) + "order by l.number desc", as, all.toArray());
+    }
+
+    /// How many there are, counted no further than this.
+    ///
+    /// @param select what of them, from the leads in its `%s`
+    <T> List<T> count(Connection connection, String select, int most, Sql.Row<T> as) throws SQLException {
+        planned(connection);
+        var all = new ArrayList<>(values);
+        all.add(most);
+        return Sql.query(connection, select.formatted("(select 1 from lead l" + where() + " limit ?)"), as, all.toArray());
+    }
+
+    /// A source that sends most leads and one that sent a few long ago want different plans.
+    private static void planned(Connection connection) throws SQLException {
+        Sql.update(connection, "set local plan_cache_mode = force_custom_plan");
+    }
+
+    /// @param owner whose leads; empty for all
+    static ViewCounts views(Connection connection, Optional<String> owner) throws SQLException {
+        return new ViewCounts(
+                counted(connection, LeadFilter.ALL.in(LeadState.WAITING), owner),
+                counted(connection, LeadFilter.ALL.by(LeadFilter.Deadline.AT_RISK), owner),
+                counted(connection, LeadFilter.ALL.by(LeadFilter.Deadline.MISSED), owner));
+    }
+
+    private static long counted(Connection connection, LeadFilter filter, Optional<String> owner)
+            throws SQLException {
+        var own = owner.map(filter::of).orElse(filter);
+        return of(own, Optional.empty())
+                .count(connection, "select count(*) from %s l", ViewCounts.MOST, row -> row.getLong(1))
+                .getFirst();
     }
 }

@@ -1,7 +1,6 @@
 package dev.leadgate.store;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,12 +22,6 @@ final class PgReader implements Reader {
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
-    private static final String LINE = """
-            select l.id, l.number, l.received_at, l.source, l.channel, l.name, l.company, l.wants, l.rule, l.team,
-                   l.owner, l.state, l.touches, l.test, l.doc
-            from lead l
-            """;
-
     private final DataSource console;
 
     PgReader(DataSource console) {
@@ -37,12 +30,17 @@ final class PgReader implements Reader {
 
     @Override
     public List<LeadLine> leads(LeadFilter filter, Optional<Long> before, int max) {
-        return found(filter, before, max, PgReader::line);
+        return found(filter, before, max, LeadLines::line);
     }
 
     @Override
     public List<WholeLead> whole(LeadFilter filter, Optional<Long> before, int max) {
-        return found(filter, before, max, row -> new WholeLead(line(row), StoredJson.lead(row.getString("doc"))));
+        return found(filter, before, max, row -> new WholeLead(LeadLines.line(row), StoredJson.lead(row.getString("doc"))));
+    }
+
+    @Override
+    public ViewCounts views(Optional<String> owner) {
+        return Sql.transaction(console, connection -> LeadSearch.views(connection, owner));
     }
 
     @Override
@@ -51,15 +49,16 @@ final class PgReader implements Reader {
                 console,
                 connection -> Sql.query(
                         connection,
-                        LINE + "where l.state = 'waiting' and l.team = any(?) order by l.number limit ?",
-                        PgReader::line,
+                        LeadLines.SELECT.formatted("lead")
+                                + "where l.state = 'waiting' and l.team = any(?) order by l.number limit ?",
+                        LeadLines::line,
                         Sql.texts(teams),
                         max));
     }
 
     private <T> List<T> found(LeadFilter filter, Optional<Long> before, int max, Sql.Row<T> as) {
         return Sql.transaction(
-                console, connection -> LeadSearch.of(filter, before).run(connection, LINE, max, as));
+                console, connection -> LeadSearch.of(filter, before).run(connection, LeadLines.SELECT, max, as));
     }
 
     static String escapeLike(String text) {
@@ -114,31 +113,13 @@ final class PgReader implements Reader {
     }
 
     @Override
-    public PastResults results() {
-        return PgResults.read(console, PastResults.Depth.CONTENT);
-    }
-
-    @Override
     public List<Became> became(Origin by, Instant since, int max) {
         return Sql.transaction(console, connection -> ConversionRows.list(connection, by, since, max));
     }
 
-    private static LeadLine line(ResultSet row) throws SQLException {
-        return new LeadLine(
-                row.getObject("id", UUID.class),
-                row.getLong("number"),
-                Sql.time(row, "received_at"),
-                row.getString("source"),
-                row.getString("channel"),
-                Optional.ofNullable(row.getString("name")),
-                Optional.ofNullable(row.getString("company")),
-                Optional.ofNullable(row.getString("wants")),
-                Optional.ofNullable(row.getString("rule")),
-                Optional.ofNullable(row.getString("team")),
-                Optional.ofNullable(row.getString("owner")),
-                LeadState.of(row.getString("state")),
-                row.getInt("touches"),
-                row.getBoolean("test"));
+    @Override
+    public PastResults results() {
+        return PgResults.read(console, PastResults.Depth.CONTENT);
     }
 
     @Override
@@ -155,7 +136,11 @@ final class PgReader implements Reader {
     private Optional<LeadPage> page(String where, Object key) {
         record Found(LeadLine line, String doc) {}
         return Sql.transaction(console, connection -> {
-            var found = Sql.query(connection, LINE + where, row -> new Found(line(row), row.getString("doc")), key);
+            var found = Sql.query(
+                    connection,
+                    LeadLines.SELECT.formatted("lead") + where,
+                    row -> new Found(LeadLines.line(row), row.getString("doc")),
+                    key);
             if (found.isEmpty()) {
                 return Optional.empty();
             }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +22,11 @@ public interface Reader {
     List<WholeLead> whole(LeadFilter filter, Optional<Long> before, int max);
 
     /// Leads that wait for one of these teams, oldest first.
+    /// How many leads the views of a list hold now.
+    ///
+    /// @param owner whose leads; empty for all
+    ViewCounts views(Optional<String> owner);
+
     List<LeadLine> waiting(Set<String> teams, int max);
 
     /// Whole leads received since then, by number; vendors' tests and what was erased left out.
@@ -67,23 +73,82 @@ public interface Reader {
     List<Alarm> alarms(int max);
 
     /// @param tag that the leads have, exactly
+    /// What is given must hold.
+    ///
     /// @param segment that the leads were in at first
     record LeadFilter(
+    /// @param deadline of the owner's next step, where it stands now
+    /// @param since received then or later
+    /// @param until received before
             Optional<LeadState> state,
             Optional<String> source,
             Optional<String> owner,
             Optional<String> text,
             Optional<String> tag,
-            Optional<String> segment) {
-
-        /// Whatever the leads' tags and segments.
-        public LeadFilter(
-                Optional<LeadState> state, Optional<String> source, Optional<String> owner, Optional<String> text) {
-            this(state, source, owner, text, Optional.empty(), Optional.empty());
-        }
+            Optional<String> segment,
+            Optional<String> team,
+            Optional<String> rule,
+            Optional<Deadline> deadline,
+            Optional<Instant> since,
+            Optional<Instant> until) {
 
         public static final LeadFilter ALL =
                 new LeadFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        /// Whatever the rest.
+        public LeadFilter(
+                Optional<LeadState> state, Optional<String> source, Optional<String> owner, Optional<String> text) {
+            this(
+                    state,
+                    source,
+                    owner,
+                    text,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        /// The same of one rep only.
+        public LeadFilter of(String rep) {
+            return new LeadFilter(
+                    state, source, Optional.of(rep), text, tag, segment, team, rule, deadline, since, until);
+        }
+
+        LeadFilter in(LeadState only) {
+            return new LeadFilter(
+                    Optional.of(only), source, owner, text, tag, segment, team, rule, deadline, since, until);
+        }
+
+        LeadFilter by(Deadline only) {
+            return new LeadFilter(
+                    state, source, owner, text, tag, segment, team, rule, Optional.of(only), since, until);
+        }
+
+        /// Where a deadline stands, as [LeadClock] has it.
+        public enum Deadline {
+            /// Less than half of the time is left.
+            AT_RISK,
+            /// It has passed, and nobody has answered.
+            MISSED;
+
+            /// The word in addresses and in the API.
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+    }
+
+    /// How many leads there are in the views that say what to do, each counted up to [#MOST].
+    ///
+    /// @param waiting for an owner
+    /// @param atRisk whose owner has less than half of the time left
+    /// @param missed whose owner has not answered in time
+    record ViewCounts(long waiting, long atRisk, long missed) {
+        public static final int MOST = 1000;
     }
 
     /// What reps did with leads that they had, newest first; vendors' tests left out.
@@ -146,7 +211,8 @@ public interface Reader {
             Optional<String> owner,
             LeadState state,
             int touches,
-            boolean test) {}
+            boolean test,
+            LeadClock clock) {}
 
     record WholeLead(LeadLine line, Lead lead) {}
 

@@ -4,6 +4,7 @@ import dev.leadgate.store.Reader;
 import dev.leadgate.store.Reader.LeadFilter;
 import dev.leadgate.store.Reader.LeadLine;
 import dev.leadgate.store.Reader.LeadPage;
+import dev.leadgate.store.Reader.ViewCounts;
 import dev.leadgate.store.Reader.WholeLead;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +23,13 @@ public record Sight(Reader reader, Viewer viewer) {
         return reader.whole(own(filter), before, max);
     }
 
+    /// As [Reader#views], of a rep their own.
+    public ViewCounts views() {
+        return reader.views(viewer.only());
+    }
+
     private LeadFilter own(LeadFilter filter) {
-        return viewer.only().isEmpty()
-                ? filter
-                : new LeadFilter(
-                        filter.state(), filter.source(), viewer.only(), filter.text(), filter.tag(), filter.segment());
+        return viewer.only().map(filter::of).orElse(filter);
     }
 
     /// As [Reader#lead].

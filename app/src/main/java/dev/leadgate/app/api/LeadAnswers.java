@@ -16,22 +16,17 @@ import dev.leadgate.app.api.Lines.ReachLine;
 import dev.leadgate.app.api.Lines.ResponseList;
 import dev.leadgate.app.api.Lines.ResultList;
 import dev.leadgate.app.api.Lines.Where;
-import dev.leadgate.config.Suggestion;
 import dev.leadgate.lead.Attribution;
 import dev.leadgate.lead.Consent;
 import dev.leadgate.lead.Lead;
 import dev.leadgate.lead.Reach;
 import dev.leadgate.notice.Clause;
 import dev.leadgate.store.Holding;
-import dev.leadgate.store.LeadState;
 import dev.leadgate.store.Reader;
-import dev.leadgate.store.Reader.LeadFilter;
 import dev.leadgate.store.Reader.LeadPage;
 import dev.leadgate.store.StoredJson;
 import dev.leadgate.store.TimelineEvent;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -52,34 +47,15 @@ final class LeadAnswers {
         this.people = people;
     }
 
-    /// The leads that parameters choose.
-    static LeadFilter filter(Parameters parameters) {
-        return new LeadFilter(
-                parameters.text("state").map(LeadAnswers::state),
-                parameters.text("source"),
-                parameters.text("owner"),
-                parameters.text("q"),
-                parameters.text("tag"),
-                parameters.text("segment"));
-    }
-
     LeadList list(Parameters parameters) {
         int limit = parameters.limit(50, 500);
         boolean shown = parameters.flag("pii");
-        var found = reader.leads(filter(parameters), parameters.number("before"), limit);
+        var found = reader.leads(LeadFilters.of(parameters), parameters.number("before"), limit);
         return new LeadList(
                 found.stream().map(line -> line(line, shown)).toList(),
                 found.size() < limit
                         ? Optional.empty()
                         : Optional.of(found.getLast().number()));
-    }
-
-    private static LeadState state(String word) {
-        var words = Arrays.stream(LeadState.values()).map(LeadState::word).toList();
-        if (!words.contains(word)) {
-            throw new Refusal(400, "there is no lead state `" + word + "`", Suggestion.help(word, words, "states"));
-        }
-        return LeadState.of(word);
     }
 
     /// Whole leads, for a simulation: one by its reference, or those received since then.
@@ -93,7 +69,7 @@ final class LeadAnswers {
                     new PastLine(page.line().number(), page.line().receivedAt(), StoredJson.lead(page.lead()))));
         }
         var found = reader.past(
-                since(parameters.text("since").orElse("")),
+                LeadFilters.time("since", parameters.text("since").orElse("")),
                 parameters.number("after").orElse(0L),
                 parameters.limit(1000, 5000));
         return new PastLines(found.stream()
@@ -105,7 +81,7 @@ final class LeadAnswers {
     ResponseList responses(Parameters parameters) {
         var since = parameters
                 .text("since")
-                .map(LeadAnswers::since)
+                .map(text -> LeadFilters.time("since", text))
                 .orElseGet(() -> Instant.now().minus(Simulations.ANSWERS));
         return new ResponseList(reader.responses(since, parameters.limit(1000, Simulations.MOST_ANSWERS)));
     }
@@ -114,14 +90,6 @@ final class LeadAnswers {
     ResultList results() {
         return new ResultList(new TreeMap<>(reader.results().teams())
                 .values().stream().flatMap(List::stream).toList());
-    }
-
-    private static Instant since(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new Refusal(400, "`since` is no time: " + text, "say since=2026-03-02T07:00:00Z");
-        }
     }
 
     LeadPage page(String reference) {
@@ -216,7 +184,12 @@ final class LeadAnswers {
                 line.owner(),
                 line.owner().map(people.get()::name),
                 line.touches(),
-                line.test());
+                line.test(),
+                line.clock().waitingSince(),
+                line.clock().assignedAt(),
+                line.clock().acceptBy(),
+                line.clock().contactBy(),
+                line.clock().acceptedAt());
     }
 
     static EventLine event(TimelineEvent event, PersonalData personal) {

@@ -51,7 +51,12 @@ public record LeadCsv(boolean shown, UnaryOperator<String> names) {
             "owner",
             "owner_name",
             "touches",
-            "test");
+            "test",
+            "waiting_since",
+            "assigned_at",
+            "accept_by",
+            "contact_by",
+            "accepted_at");
 
     /// The names of the columns, as a line.
     String head() {
@@ -93,7 +98,12 @@ public record LeadCsv(boolean shown, UnaryOperator<String> names) {
                 text(line.owner()),
                 line.owner().map(names).orElse(""),
                 String.valueOf(line.touches()),
-                String.valueOf(line.test())));
+                String.valueOf(line.test()),
+                text(line.clock().waitingSince()),
+                text(line.clock().assignedAt()),
+                text(line.clock().acceptBy()),
+                text(line.clock().contactBy()),
+                text(line.clock().acceptedAt())));
     }
 
     private static String text(Optional<?> value) {

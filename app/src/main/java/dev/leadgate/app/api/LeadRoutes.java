@@ -11,23 +11,11 @@ import dev.leadgate.store.Audit;
 import dev.leadgate.store.Reader;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Where leads are asked for: a page of them, all of them as a table, one of them.
 final class LeadRoutes {
-    private static final List<Query> FILTERS = List.of(
-            Query.text("state", "only those in this state"),
-            Query.text("source", "only those that came by this source"),
-            Query.text("owner", "only those of this rep"),
-            Query.text(
-                    "q",
-                    "only those whose name, company or request holds this; or the one with this number, those of this mail address or telephone number"),
-            Query.text("tag", "only those with this tag"),
-            Query.text("segment", "only those in this segment"),
-            Query.PII);
-
     private final LeadAnswers answers;
     private final Reader reader;
     private final Supplier<People> people;
@@ -98,13 +86,13 @@ final class LeadRoutes {
 
     /// The parameters by which leads are chosen, and more.
     private static Query[] with(Query... more) {
-        return Stream.concat(FILTERS.stream(), Arrays.stream(more)).toArray(Query[]::new);
+        return Stream.concat(LeadFilters.QUERIES.stream(), Arrays.stream(more)).toArray(Query[]::new);
     }
 
     private void export(RoutingContext context, Operation<?> told) {
         var parameters = Parameters.of(context, told.queries());
         try {
-            var filter = LeadAnswers.filter(parameters);
+            var filter = LeadFilters.of(parameters);
             audit.note(Doors.origin(context), "leads.exported", "csv");
             exports.send(
                     context,

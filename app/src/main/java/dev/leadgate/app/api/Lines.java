@@ -19,6 +19,11 @@ public final class Lines {
     /// A lead in a list.
     ///
     /// @param lead `L-1042`
+    /// @param waitingSince only while it waits
+    /// @param assignedAt when its owner got it
+    /// @param acceptBy until when its owner has to accept it
+    /// @param contactBy until when its owner has to be in touch; absent while a reminder stands in its place
+    /// @param acceptedAt when its owner accepted it, or did something that shows they had
     public record LeadLine(
             String lead,
             UUID id,
@@ -34,7 +39,12 @@ public final class Lines {
             Optional<String> owner,
             Optional<String> ownerName,
             int touches,
-            boolean test) {}
+            boolean test,
+            Optional<Instant> waitingSince,
+            Optional<Instant> assignedAt,
+            Optional<Instant> acceptBy,
+            Optional<Instant> contactBy,
+            Optional<Instant> acceptedAt) {}
 
     /// @param before where the next page starts; absent on the last one
     public record LeadList(List<LeadLine> leads, Optional<Long> before) {}

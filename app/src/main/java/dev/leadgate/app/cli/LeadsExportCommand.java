@@ -29,6 +29,18 @@ final class LeadsExportCommand extends GatewayCommand {
     @Option(names = "--owner", paramLabel = "REP", description = "Of one rep.")
     Optional<String> owner = Optional.empty();
 
+    @Option(names = "--team", paramLabel = "TEAM", description = "Of one team.")
+    Optional<String> team = Optional.empty();
+
+    @Option(names = "--rule", paramLabel = "RULE", description = "Decided by one rule.")
+    Optional<String> rule = Optional.empty();
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "STANDING",
+            description = "at_risk: less than half of the owner's time is left; missed: it is over.")
+    Optional<String> deadline = Optional.empty();
+
     @Option(names = "--search", paramLabel = "TEXT", description = "Name, company or request contains this.")
     Optional<String> search = Optional.empty();
 
@@ -50,6 +62,9 @@ final class LeadsExportCommand extends GatewayCommand {
         parameters.put("state", state);
         parameters.put("source", source);
         parameters.put("owner", owner);
+        parameters.put("team", team);
+        parameters.put("rule", rule);
+        parameters.put("deadline", deadline);
         parameters.put("q", search);
         parameters.put("tag", tag);
         parameters.put("segment", segment);

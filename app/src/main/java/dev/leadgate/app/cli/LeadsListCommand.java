@@ -28,6 +28,18 @@ final class LeadsListCommand extends GatewayCommand {
     @Option(names = "--owner", paramLabel = "REP", description = "Of one rep.")
     Optional<String> owner = Optional.empty();
 
+    @Option(names = "--team", paramLabel = "TEAM", description = "Of one team.")
+    Optional<String> team = Optional.empty();
+
+    @Option(names = "--rule", paramLabel = "RULE", description = "Decided by one rule.")
+    Optional<String> rule = Optional.empty();
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "STANDING",
+            description = "at_risk: less than half of the owner's time is left; missed: it is over.")
+    Optional<String> deadline = Optional.empty();
+
     @Option(
             names = "--search",
             paramLabel = "TEXT",
@@ -59,6 +71,9 @@ final class LeadsListCommand extends GatewayCommand {
         parameters.put("state", state);
         parameters.put("source", source);
         parameters.put("owner", owner);
+        parameters.put("team", team);
+        parameters.put("rule", rule);
+        parameters.put("deadline", deadline);
         parameters.put("q", search);
         parameters.put("tag", tag);
         parameters.put("segment", segment);
@@ -73,7 +88,7 @@ final class LeadsListCommand extends GatewayCommand {
             found.leads().forEach(l -> output.record(cells(l, l.receivedAt().toString())));
         } else {
             people(found, output);
-            if (List.of(before, state, owner, search, tag, segment).stream().allMatch(Optional::isEmpty)) {
+            if (List.of(before, state, owner, team, rule, deadline, search, tag, segment).stream().allMatch(Optional::isEmpty)) {
                 announced(client, output);
             }
         }
@@ -87,7 +102,18 @@ final class LeadsListCommand extends GatewayCommand {
             return;
         }
         var table =
-                new Table(Set.of(), "LEAD", "RECEIVED", "SOURCE", "STATE", "OWNER", "RULE", "NAME", "COMPANY", "WANTS");
+                new Table(
+                        Set.of(),
+                        "LEAD",
+                        "RECEIVED",
+                        "SOURCE",
+                        "STATE",
+                        "OWNER",
+                        "RULE",
+                        "NAME",
+                        "COMPANY",
+                        "WANTS",
+                        "SLA");
         found.leads().forEach(l -> {
             var cells = cells(l, Output.time(l.receivedAt()));
             cells[8] = Cells.cut(cells[8], 40);
@@ -134,7 +160,8 @@ final class LeadsListCommand extends GatewayCommand {
             lead.rule().orElse(""),
             lead.name().orElse(""),
             lead.company().orElse(""),
-            lead.wants().orElse("")
+            lead.wants().orElse(""),
+            SlaText.of(lead, Instant.now())
         };
     }
 }

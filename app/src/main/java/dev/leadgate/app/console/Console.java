@@ -186,7 +186,7 @@ public final class Console implements Routes {
     /// All leads of a list; a rep's are the own ones.
     private void table(RoutingContext context) {
         var frame = frame(context);
-        var filter = LeadsView.filter(frame, Pages.parameters(context));
+        var filter = LeadsQuery.of(Pages.parameters(context), frame).filter(frame);
         var sight = desk.sight(frame.viewer());
         desk.books().audit().note(Doors.origin(context), "leads.exported", "csv");
         exports.send(

@@ -25,9 +25,14 @@ final class LeadFacts {
         this.frame = frame;
     }
 
+    /// Who it is, and how to reach them.
+    static List<Fact> who(Lead lead, Frame frame) {
+        return List.copyOf(person(lead.person(), frame).facts);
+    }
+
+    /// Everything else.
     static List<Group> of(Lead lead, Frame frame) {
         var groups = new ArrayList<Group>();
-        add(groups, frame, "facts.person", person(lead.person(), frame));
         add(groups, frame, "facts.inquiry", inquiry(lead, frame));
         add(groups, frame, "facts.place", place(lead, frame));
         add(groups, frame, "facts.attribution", attribution(lead.attribution(), frame));

@@ -18,7 +18,8 @@ record LeadRow(
         String owner,
         Badge state,
         int touches,
-        boolean test) {
+        boolean test,
+        SlaCell sla) {
 
     static LeadRow of(LeadLine line, Frame frame, Names names) {
         return new LeadRow(
@@ -33,7 +34,8 @@ record LeadRow(
                 line.owner().map(names::rep).orElse(""),
                 badge(frame, line.state()),
                 line.touches(),
-                line.test());
+                line.test(),
+                SlaCell.of(line.clock(), line.state(), frame));
     }
 
     static String channel(Frame frame, String word) {

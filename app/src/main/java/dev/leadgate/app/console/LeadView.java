@@ -29,6 +29,7 @@ record LeadView(
         List<Raw> raw,
         List<Try> attempts,
         List<LeadFacts.Group> facts) {
+        List<LeadFacts.Fact> who,
 
     /// @param delta since the first step: `+38 ms`; the first step has none
     /// @param note why, muted; may be empty
@@ -90,6 +91,7 @@ record LeadView(
         var state = page.line().state();
         var holding = page.holding();
         return holding.flatMap(Holding::acceptBy)
+                LeadFacts.who(page.lead(), frame),
                 .filter(by -> state == LeadState.ASSIGNED)
                 .map(by -> frame.t("sla.accept_by", "when", frame.words().near(by, frame.now())))
                 .or(() -> holding.flatMap(Holding::contactBy)

@@ -25,6 +25,7 @@ record ListView(boolean pulls, List<Group> groups, String more) {
     /// @param ref `L-1042`
     /// @param due may be empty
     /// @param late its time is over
+    /// @param count of a deadline that runs
     record Card(
             String ref,
             String who,
@@ -33,6 +34,7 @@ record ListView(boolean pulls, List<Group> groups, String more) {
             String from,
             String due,
             boolean late,
+            Optional<Due.Count> count,
             List<Press> presses,
             List<Choice> choices) {}
 
@@ -76,6 +78,7 @@ record ListView(boolean pulls, List<Group> groups, String more) {
                 from(line.channel(), line.receivedAt(), words, now),
                 offer.until().map(by -> Due.accept(by, words, now)).orElse(""),
                 false,
+                offer.until().map(by -> Due.toAccept(by, words, now)),
                 LeadView.waiting(LeadState.WAITING, words),
                 List.of());
     }
@@ -107,6 +110,8 @@ record ListView(boolean pulls, List<Group> groups, String more) {
                 from(lead.channel(), lead.receivedAt(), words, now),
                 due(lead, words, now),
                 by.filter(at -> !at.isAfter(now)).isPresent(),
+                by.filter(at -> at.isAfter(now))
+                        .map(at -> accepts(lead) ? Due.toAccept(at, words, now) : Due.toContact(at, words, now)),
                 LeadView.presses(lead.state(), words),
                 lead.state() == LeadState.ASSIGNED
                         ? LeadView.choices(lead.state(), words).subList(0, 2)
@@ -121,10 +126,14 @@ record ListView(boolean pulls, List<Group> groups, String more) {
         };
     }
 
+    private static boolean accepts(OwnLead lead) {
+        return lead.state() == LeadState.ASSIGNED && lead.acceptBy().isPresent();
+    }
+
     private static String due(OwnLead lead, Words words, Instant now) {
         var by = deadline(lead);
         if (by.isPresent()) {
-            return lead.state() == LeadState.ASSIGNED && lead.acceptBy().isPresent()
+            return accepts(lead)
                     ? Due.accept(by.get(), words, now)
                     : Due.contact(by.get(), words, now);
         }

@@ -1,6 +1,7 @@
 package dev.leadgate.app.rep;
 
 import dev.leadgate.notice.Words;
+import java.time.Instant;
 
 /// What is around every page of a rep.
 ///
@@ -9,8 +10,16 @@ import dev.leadgate.notice.Words;
 /// @param presence whether the rep is there
 /// @param unread how many notices; empty for none
 /// @param login as whom they are signed in
+/// @param now when the page was made
 record MyFrame(
-        Words words, String title, String section, String notice, Presence presence, String unread, String login) {
+        Words words,
+        String title,
+        String section,
+        String notice,
+        Presence presence,
+        String unread,
+        String login,
+        Instant now) {
 
     String t(String key) {
         return words.say(key);

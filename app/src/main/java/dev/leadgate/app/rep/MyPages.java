@@ -154,7 +154,8 @@ public final class MyPages implements Routes {
                 notice(visit),
                 time.presence(visit),
                 notices.unread(visit),
-                visit.login());
+                visit.login(),
+                visit.now());
     }
 
     private String notice(Visit visit) {

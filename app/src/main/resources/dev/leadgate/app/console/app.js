@@ -29,6 +29,8 @@
   let timer = 0;
   let unread = 0;
   let toldAt = Date.now();
+  // What the gateway's clock is ahead of ours.
+  const ahead = Date.parse(bar.dataset.now) - Date.now();
 
   const clock = at => new Date(at).toLocaleTimeString(document.documentElement.lang, {timeStyle: 'short'});
   const say = word => {
@@ -41,6 +43,17 @@
     (n === 1 && !more ? bar.dataset.newsOne : bar.dataset.newsOther).replace('{n}', n + (more ? '+' : ''));
   const moreOf = part => document.querySelector('.more[data-for="' + part.id + '"]');
   const refs = part => all(part, '[data-ref]').map(row => row.dataset.ref);
+
+  // Deadlines within the hour count on by the second. Says whether one has passed just now.
+  const count = (root, now) => all(root, 'time[data-due]').filter(time => {
+    const left = Date.parse(time.dataset.due) - now;
+    if (Math.abs(left) >= 3600000) return false;
+    const seconds = Math.floor(Math.abs(left) / 1000);
+    const span = Math.floor(seconds / 60) + ':' + String(seconds % 60).padStart(2, '0');
+    const text = (left > 0 ? time.dataset.left : time.dataset.missed).replace('{span}', span);
+    if (time.textContent !== text) time.textContent = text;
+    return left <= 0 && left > -1500;
+  }).length > 0;
 
   const inUse = part => {
     const focus = document.activeElement;
@@ -165,6 +178,8 @@
       if (answer.ok && !paused) {
         tag = answer.headers.get('etag') || '';
         const page = new DOMParser().parseFromString(text, 'text/html');
+        const now = Date.now() + ahead;
+        [document, page].forEach(root => count(root, now));
         all(document, '[data-live]').forEach(part => {
           const fresh = page.getElementById(part.id);
           if (fresh) take(part, fresh);
@@ -264,6 +279,7 @@
   addEventListener('pageshow', event => { if (event.persisted) { heard = Date.now(); look(true); refresh(); } });
   setInterval(() => {
     if (paused || document.hidden) return;
+    if (count(document, Date.now() + ahead)) refresh();
     if (Date.now() - heard > 12000) say('stale');
     [...waits.keys()].forEach(id => settle(byId(id), false));
     if (unread && Date.now() - toldAt > 30000) {

@@ -1,5 +1,5 @@
 // Everything on these pages works without this file. It keeps a page for the time without a connection, lets the pages
-// be installed, counts what was not read, and lets a rep ask to be told in this browser.
+// be installed, counts deadlines down and what was not read, and lets a rep ask to be told in this browser.
 if ("serviceWorker" in navigator) {
   navigator.serviceWorker.register("/me/worker.js", { scope: "/me" }).then(offerMessages, () => {});
 }
@@ -31,6 +31,25 @@ if (bell && window.EventSource) {
   addEventListener("pagehide", () => heard && heard.close());
   addEventListener("pageshow", (event) => event.persisted && listen());
 }
+
+// Deadlines within the hour, by the second and by the gateway's clock.
+const ahead = Date.parse(document.getElementById("main").dataset.now) - Date.now();
+function countDown() {
+  for (const due of document.querySelectorAll("[data-due]")) {
+    const left = Date.parse(due.dataset.due) - Date.now() - ahead;
+    if (left <= 0) {
+      due.textContent = "▲ " + due.dataset.over;
+      due.classList.add("late");
+      due.removeAttribute("data-due");
+    } else if (left < 3600000) {
+      const seconds = Math.floor(left / 1000);
+      const clock = Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0");
+      due.textContent = due.dataset.left.replace("{left}", clock);
+    }
+  }
+}
+countDown();
+setInterval(countDown, 1000);
 
 async function offerMessages() {
   const box = document.getElementById("push");

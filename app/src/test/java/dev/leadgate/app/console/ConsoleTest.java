@@ -174,6 +174,15 @@ class ConsoleTest {
         assertThat(references(live.page("/leads?state=waiting"))).isEmpty();
         assertThat(references(live.page("/leads?owner=nobody"))).isEmpty();
         var budis = live.page("/leads?owner=budi");
+        assertThat(references(live.page("/leads?rule=enterprise-apac"))).containsExactly("L-1001");
+        assertThat(references(live.page("/leads?rule=enterprise-apac&until=2020-01-01"))).isEmpty();
+        assertThat(references(live.page("/leads?team=apac"))).containsExactly("L-1001");
+        assertThat(references(live.page("/leads?tag=none"))).isEmpty();
+        assertThat(references(live.page("/leads?deadline=missed"))).isEmpty();
+        assertThat(live.page("/leads?deadline=missed").select("#views a").eachText())
+                .containsExactly("All", "Waiting 0", "At risk 0", "Missed 0");
+        assertThat(live.page("/leads?deadline=missed").select("#views [aria-current]").text())
+                .isEqualTo("Missed 0");
         assertThat(budis.select("#list td.owner").eachText()).isNotEmpty().containsOnly("Budi Santoso");
         assertThat(budis.select("select[name=owner] option[selected]").text()).isEqualTo("Budi Santoso");
 
@@ -207,7 +216,12 @@ class ConsoleTest {
         assertThat(page.select("#why .rep")).hasSize(3);
         assertThat(page.select("#why .rep").getFirst().text()).contains("selected", "open");
         assertThat(page.select("#why").text()).contains("Team global picks by round robin", "by nadia");
-        assertThat(page.select("#facts").text()).contains("Email k@example.com", "Seats 3");
+        assertThat(page.select("main > section").eachAttr("id"))
+                .as("who it is comes first, and nothing failed")
+                .startsWith("lead-head", "who")
+                .doesNotContain("attempts");
+        assertThat(page.select("#who").text()).contains("Email k@example.com");
+        assertThat(page.select("#facts").text()).contains("Seats 3");
         assertThat(page.select("#raw pre")).as("until it is asked for").isEmpty();
         assertThat(live.page("/leads/L-1002?raw=true").select("#raw pre").text())
                 .contains("\"message\":\"Pricing\"");
@@ -266,7 +280,7 @@ class ConsoleTest {
         }
         var lead = live.page("/leads/L-1001");
         assertThat(lead.select("h1").text()).contains("<img src=x onerror=alert(1)>");
-        assertThat(lead.select("#facts dd").eachText())
+        assertThat(lead.select("#who dd, #facts dd").eachText())
                 .filteredOn(fact -> fact.contains("<script>alert(2)</script>"))
                 .hasSizeGreaterThanOrEqualTo(5);
         assertThat(live.page("/team").select("h2").eachText()).contains(LiveConsole.HOSTILE_REP);
@@ -555,6 +569,8 @@ class ConsoleTest {
 
         var kept = page.select("textarea[name=rows]").getFirst().wholeText();
         var done = Jsoup.parse(outcomes("/outcomes", "rows", kept, "import").body());
+        var row = live.page("/leads?q=" + lead.replaceAll(".*/|[?].*", "")).select("#list tbody tr").getFirst();
+        assertThat(row.select("td.sla").text()).matches("✓ accepted in \\d.*");
         assertThat(done.select("#result h2").text()).isEqualTo("Changed: 2 · as they were: 0 · with a problem: 3.");
         assertThat(state(won)).isEqualTo(LeadState.CONVERTED);
         assertThat(state(spam)).isEqualTo(LeadState.LOST);

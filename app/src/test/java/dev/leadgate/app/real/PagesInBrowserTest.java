@@ -66,7 +66,8 @@ class PagesInBrowserTest {
               - { name: known-customer, when: has(lead.owner), assign: { to: lead.owner } }
               - { name: enterprise-apac, when: 'lead.seats >= 50 && lead.country in ["ID", "SG", "MY"]', assign: { team: apac } }
               - { name: swiss, when: lead.country == "CH", assign: { team: apac } }
-              - { name: everyone-else, assign: { team: global } }
+              - { name: everyone-else, assign: { team: global }, sla: normal }
+            sla: { normal: { accept: 45m, clock: always } }
             """;
 
     private static final List<String> PAGES = List.of(
@@ -235,6 +236,27 @@ class PagesInBrowserTest {
             for (var path : PAGES) {
                 page.navigate(base() + path + (path.equals("/outbox") ? "?channel=hook&in=es" : ""));
                 picture(page, path.substring(1));
+    @Test
+    void a_deadline_counts_down_by_itself_and_stands_there_without_scripts() {
+        var clock = "#list td.sla time";
+        try (var context = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            var page = context.newPage();
+            page.navigate(base() + "/leads?rule=everyone-else");
+            assertThat(page.innerText("#views")).contains("At risk 0");
+            assertThat(page.innerText(clock + " >> nth=0")).matches("4\\d:\\d\\d to accept");
+        }
+        try (var context = browser.newContext()) {
+            var page = context.newPage();
+            page.navigate(base() + "/leads?rule=everyone-else");
+            var due = page.getAttribute(clock + " >> nth=0", "data-due");
+            var first = page.innerText(clock + " >> nth=0");
+            page.waitForFunction(
+                    "([due, first]) => document.querySelector(`[data-due='${due}']`).textContent !== first",
+                    List.of(due, first));
+            assertThat(page.innerText("[data-due='" + due + "']")).matches("4\\d:\\d\\d to accept");
+        }
+    }
+
             }
             assertThat(page.innerText("#reps")).contains("Budi Santoso", "apac 100, global 100");
             page.navigate(base() + "/audit");
