@@ -192,6 +192,7 @@ final class PgReader implements Reader {
 
     private static List<RawTouch> raw(Connection connection, UUID lead) throws SQLException {
         return Sql.query(
+        var variants = variants(connection, lead);
                 connection,
                 """
                 select i.id, i.source, i.key, i.received_at, i.media_type, i.body
@@ -203,9 +204,35 @@ final class PgReader implements Reader {
                         row.getString("key"),
                         Sql.time(row, "received_at"),
                         row.getString("media_type"),
-                        row.getBytes("body")),
+                        row.getBytes("body"),
+                        variants.getOrDefault(row.getLong("id"), Variants.NONE)),
                 lead);
     }
+
+    /// A sender may repeat a key with other bytes without end: the first few show what it does.
+    private static Map<Long, Variants> variants(Connection connection, UUID lead) throws SQLException {
+        record Row(long inbox, long count, Variants.Variant variant) {}
+        var rows = Sql.query(
+                connection,
+                """
+                select v.inbox_id, v.received_at, v.body, n.n
+                from (select distinct inbox_id from touch where lead_id = ? order by inbox_id limit 50) t
+                cross join lateral (select count(*) as n from inbox_variant where inbox_id = t.inbox_id) n
+                cross join lateral (
+                  select inbox_id, received_at, body from inbox_variant where inbox_id = t.inbox_id
+                  order by received_at, sha256 limit 3) v
+                order by v.inbox_id, v.received_at
+                """,
+                row -> new Row(
+                        row.getLong("inbox_id"),
+                        row.getLong("n"),
+                        new Variants.Variant(Sql.time(row, "received_at"), row.getBytes("body"))),
+                lead);
+    }
+        Map<Long, Variants> found = new HashMap<>();
+        rows.forEach(row -> found.merge(
+                row.inbox(), new Variants(row.count(), List.of(row.variant())), (had, one) -> had.and(row.variant())));
+        return found;
 
     private static List<Attempt> attempts(Connection connection, UUID lead) throws SQLException {
         return Sql.query(

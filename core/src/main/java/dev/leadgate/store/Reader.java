@@ -245,7 +245,15 @@ public interface Reader {
 
     record Decided(Instant at, long policy, Instant policyAppliedAt, String policyAppliedBy, String doc) {}
 
-    record RawTouch(long inboxId, String source, String key, Instant receivedAt, String mediaType, byte[] body) {}
+    /// @param variants what came under the same key with other bytes
+    record RawTouch(
+            long inboxId,
+            String source,
+            String key,
+            Instant receivedAt,
+            String mediaType,
+            byte[] body,
+            Variants variants) {}
 
     record Attempt(String channel, Instant at, String detail) {}
 

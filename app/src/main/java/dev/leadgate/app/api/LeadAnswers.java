@@ -15,6 +15,7 @@ import dev.leadgate.app.api.Lines.RawLine;
 import dev.leadgate.app.api.Lines.ReachLine;
 import dev.leadgate.app.api.Lines.ResponseList;
 import dev.leadgate.app.api.Lines.ResultList;
+import dev.leadgate.app.api.Lines.VariantLine;
 import dev.leadgate.app.api.Lines.Where;
 import dev.leadgate.lead.Attribution;
 import dev.leadgate.lead.Consent;
@@ -253,6 +254,14 @@ final class LeadAnswers {
                 touch.receivedAt(),
                 touch.mediaType(),
                 touch.body().length,
-                withBody ? Optional.of(Base64.getEncoder().encodeToString(touch.body())) : Optional.empty());
+                body(touch.body(), withBody),
+                touch.variants().count(),
+                touch.variants().first().stream()
+                        .map(v -> new VariantLine(v.receivedAt(), v.body().length, body(v.body(), withBody)))
+                        .toList());
+    }
+
+    private static Optional<String> body(byte[] bytes, boolean asked) {
+        return asked ? Optional.of(Base64.getEncoder().encodeToString(bytes)) : Optional.empty();
     }
 }

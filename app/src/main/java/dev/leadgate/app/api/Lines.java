@@ -80,6 +80,8 @@ public final class Lines {
     /// An envelope that became part of the lead.
     ///
     /// @param body base64; only when asked for
+    /// @param variantCount payloads that came later under the same key with other bytes, and are kept only
+    /// @param variants the earliest few of them
     public record RawLine(
             long inbox,
             String source,
@@ -87,7 +89,12 @@ public final class Lines {
             Instant receivedAt,
             String mediaType,
             int bytes,
-            Optional<String> body) {}
+            Optional<String> body,
+            long variantCount,
+            List<VariantLine> variants) {}
+
+    /// @param body base64; only when asked for
+    public record VariantLine(Instant receivedAt, int bytes, Optional<String> body) {}
 
     public record AttemptLine(String channel, Instant at, String detail) {}
 

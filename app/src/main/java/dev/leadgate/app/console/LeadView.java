@@ -6,6 +6,7 @@ import dev.leadgate.store.LeadState;
 import dev.leadgate.store.NextStep;
 import dev.leadgate.store.Reader.LeadPage;
 import dev.leadgate.store.TimelineEvent;
+import dev.leadgate.store.Variants;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +39,19 @@ record LeadView(
     /// @param page may be empty
     record Entered(String destination, String entry, String page) {}
 
-    record Raw(long id, String source, String key, Frame.When at, String type, String size, Printable body) {}
+    /// @param variants how many other payloads came under the same key; empty for none
+    record Raw(
+            long id,
+            String source,
+            String key,
+            Frame.When at,
+            String type,
+            String size,
+            Printable body,
+            String variants,
+            List<Variant> first) {}
+
+    record Variant(Frame.When at, String size, Printable body) {}
 
     record Try(String channel, Frame.When at, String detail) {}
 
@@ -67,7 +80,13 @@ record LeadView(
                                 frame.when(r.receivedAt()),
                                 r.mediaType(),
                                 words.count("bytes", r.body().length),
-                                Printable.of(r.body())))
+                                Printable.of(r.body()),
+                                r.variants().count() == 0
+                                        ? ""
+                                        : words.count("raw.variants", r.variants().count()),
+                                r.variants().first().stream()
+                                        .map(v -> variant(v, frame))
+                                        .toList()))
                         .toList(),
                 page.attempts().stream()
                         .map(a -> new Try(a.channel(), frame.when(a.at()), a.detail()))
@@ -76,6 +95,13 @@ record LeadView(
     }
 
     /// The last word of each destination.
+    private static Variant variant(Variants.Variant variant, Frame frame) {
+        return new Variant(
+                frame.when(variant.receivedAt()),
+                frame.words().count("bytes", variant.body().length),
+                Printable.of(variant.body()));
+    }
+
     private static List<Entered> entered(LeadPage page) {
         var last = new TreeMap<String, Entered>();
         page.timeline().stream().filter(e -> e.kind().equals("handed_off")).forEach(e -> {

@@ -21,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -228,6 +229,28 @@ class ConsoleTest {
         assertThat(live.store.audit().list(Audit.Filter.ALL, Optional.empty(), 10))
                 .anyMatch(
                         e -> e.action().equals("payload.viewed") && e.subject().equals("L-1002"));
+    }
+
+    /// Kept beside what was taken, and what they are is shown like it.
+    @Test
+    void what_came_under_a_key_that_was_taken_is_shown() throws Exception {
+        try (var connection = DriverManager.getConnection(
+                        live.postgres.jdbcUrl(), live.postgres.user(), live.postgres.password());
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into inbox_variant (inbox_id, sha256, body)
+                    select id, 'other', '{"name":"Other bytes"}' from inbox where source = 'partner_api' and key = 'k2'
+                    """);
+        }
+
+        var page = live.page("/leads/L-1002");
+        assertThat(page.select("#raw details").text())
+                .contains("1 other payload came under the same key", "22 bytes")
+                .doesNotContain("Other bytes");
+        assertThat(page.select("#raw summary").text()).startsWith("▲");
+        assertThat(live.page("/leads/L-1002?raw=true").select("#raw li pre").text())
+                .contains("Other bytes");
+        assertThat(live.page("/leads/L-1001").select("#raw").text()).doesNotContain("same key", "▲");
     }
 
     /// By a form that works without scripts, in the words of `leadgate why --rep`.
