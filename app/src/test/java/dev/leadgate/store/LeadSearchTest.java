@@ -168,7 +168,9 @@ class LeadSearchTest {
                 .filter(d -> d.word().equals(state))
                 .findFirst();
         var asked = new LeadFilter(
-                deadline.isPresent() ? Optional.empty() : Optional.ofNullable(state).map(LeadState::of),
+                deadline.isPresent()
+                        ? Optional.empty()
+                        : Optional.ofNullable(state).map(LeadState::of),
                 Optional.ofNullable(source),
                 Optional.ofNullable(owner),
                 Optional.ofNullable(text));
@@ -179,7 +181,8 @@ class LeadSearchTest {
             var plan = search.run(connection, "explain " + LeadLines.SELECT, 20, row -> row.getString(1));
             assertThat(String.join("\n", plan)).contains(index).doesNotContain("Seq Scan on lead", "Seq Scan on ass");
             if (state != null) {
-                var counted = search.count(connection, "explain select count(*) from %s l", 50, row -> row.getString(1));
+                var counted =
+                        search.count(connection, "explain select count(*) from %s l", 50, row -> row.getString(1));
                 assertThat(String.join("\n", counted)).contains(index).doesNotContain("Seq Scan");
             }
         }
@@ -209,6 +212,35 @@ class LeadSearchTest {
         assertThat(found(filter)).isEmpty();
     }
 
+    /// Of some reps, however many leads the others had.
+    @Test
+    void answers_are_read_by_the_index_of_their_reps() throws SQLException {
+        try (var connection = DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password())) {
+            Sql.update(connection, "set plan_cache_mode = force_generic_plan");
+            var plan = Sql.query(
+                    connection,
+                    "explain " + ResponseRows.OF_REPS,
+                    row -> row.getString(1),
+                    Sql.texts(List.of("rep7")),
+                    Instant.now().minusSeconds(86_400),
+                    100);
+            assertThat(String.join("\n", plan))
+                    .contains("assignment_rep_started")
+                    .doesNotContain("Seq Scan on ass");
+        }
+        var since = Instant.now().minus(Duration.ofDays(1));
+        assertThat(store.reader().responses(List.of("rep7", "rep8"), since, 5))
+                .hasSize(10)
+                .extracting(Reader.Response::rep)
+                .containsOnly("rep7", "rep8");
+        assertThat(store.reader().responses(List.of("rep8"), since, 5000))
+                .filteredOn(r -> r.accepted().isPresent())
+                .singleElement()
+                .satisfies(r -> assertThat(
+                                Duration.between(r.started(), r.accepted().orElseThrow()))
+                        .isEqualTo(Duration.ofMinutes(10)));
+    }
+
     @Test
     void the_views_hold_what_their_owners_have_to_answer() {
         assertThat(found(ALL.by(Deadline.AT_RISK))).containsExactly(101L);
@@ -223,23 +255,28 @@ class LeadSearchTest {
     void a_line_says_where_its_lead_stands() {
         var now = Instant.now();
         var lines = store.reader().leads(ALL, Optional.of(109L), 90).stream()
-                .collect(Collectors.toMap(Reader.LeadLine::number, line -> line.clock().at(line.state(), now)));
+                .collect(Collectors.toMap(
+                        Reader.LeadLine::number, line -> line.clock().at(line.state(), now)));
         assertThat(lines.get(101L)).isInstanceOfSatisfying(Standing.Running.class, r -> {
             assertThat(r.step()).isEqualTo(LeadClock.Step.ACCEPT);
             assertThat(r.atRisk()).isTrue();
         });
         assertThat(lines.get(102L))
-                .isInstanceOfSatisfying(Standing.Running.class, r -> assertThat(r.atRisk()).isFalse());
+                .isInstanceOfSatisfying(
+                        Standing.Running.class, r -> assertThat(r.atRisk()).isFalse());
         assertThat(lines.get(103L)).isInstanceOf(Standing.Missed.class);
         assertThat(lines.get(104L)).isEqualTo(new Standing.Still());
-        assertThat(lines.get(105L)).isInstanceOfSatisfying(Standing.Missed.class, m -> assertThat(m.step())
-                .isEqualTo(LeadClock.Step.CONTACT));
+        assertThat(lines.get(105L))
+                .isInstanceOfSatisfying(
+                        Standing.Missed.class, m -> assertThat(m.step()).isEqualTo(LeadClock.Step.CONTACT));
         assertThat(lines.get(106L)).as("asked to be reminded").isEqualTo(accepted(120, false));
         assertThat(lines.get(107L)).isEqualTo(accepted(120, true));
         assertThat(lines.get(108L)).isEqualTo(accepted(10, false));
         assertThat(lines.get(100L)).isEqualTo(new Standing.Still());
-        assertThat(lines.get(30L)).isInstanceOfSatisfying(Standing.Waiting.class, w -> assertThat(w.since())
-                .isBetween(now.minusSeconds(400), now.minusSeconds(290)));
+        assertThat(lines.get(30L))
+                .isInstanceOfSatisfying(
+                        Standing.Waiting.class,
+                        w -> assertThat(w.since()).isBetween(now.minusSeconds(400), now.minusSeconds(290)));
     }
 
     private static Standing accepted(int minutes, boolean late) {

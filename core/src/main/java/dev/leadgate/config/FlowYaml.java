@@ -7,8 +7,7 @@ import java.util.stream.Collectors;
 
 /// YAML on one line that says a text and nothing else, whoever reads it. Pure.
 public final class FlowYaml {
-    private static final Pattern PLAIN =
-            Pattern.compile("[\\p{L}_](?:[\\p{L}\\p{N} ._@/+-]*[\\p{L}\\p{N}_@/+-])?");
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}_](?:[\\p{L}\\p{N} ._@/+-]*[\\p{L}\\p{N}_@/+-])?");
 
     /// What other readers take for something else than text.
     private static final Pattern TAKEN = Pattern.compile("(?i)null|true|false|yes|no|on|off|y|n|nan|inf");

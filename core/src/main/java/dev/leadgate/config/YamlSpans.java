@@ -101,9 +101,10 @@ final class YamlSpans {
     /// Behind the last character that belongs to it, comments and line ends left out.
     int end(Node node) throws YamlText.UnplacedException {
         return switch (node) {
-            case MappingNode map when block(map) && !map.getValue().isEmpty() ->
-                end(entries(map).getLast());
-            case SequenceNode list when block(list) && !list.getValue().isEmpty() -> {
+            case MappingNode map
+            when block(map) && !map.getValue().isEmpty() -> end(entries(map).getLast());
+            case SequenceNode list
+            when block(list) && !list.getValue().isEmpty() -> {
                 var last = list.getValue().getLast();
                 if (start(last) < start(list)) {
                     throw new YamlText.UnplacedException(List.of("*"));

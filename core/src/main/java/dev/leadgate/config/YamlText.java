@@ -185,7 +185,8 @@ public final class YamlText {
             case null -> put(path, "[" + item + "]");
             case ScalarNode nothing when YamlSpans.nothing(nothing) -> put(path, "[" + item + "]");
             case SequenceNode list when placed(path) -> appended(list, item);
-            case ScalarNode only when placed(path) ->
+            case ScalarNode only
+            when placed(path) ->
                 cut(
                         spans.start(only),
                         spans.end(only),
@@ -262,8 +263,7 @@ public final class YamlText {
         var at = root;
         boolean placed = true;
         for (var key : path) {
-            var entry = at.filter(MappingNode.class::isInstance)
-                    .flatMap(map -> spans.entry((MappingNode) map, key));
+            var entry = at.filter(MappingNode.class::isInstance).flatMap(map -> spans.entry((MappingNode) map, key));
             placed &= entry.map(e -> !e.alias()).orElse(false);
             at = entry.map(YamlSpans.Entry::value);
         }

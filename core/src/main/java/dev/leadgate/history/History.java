@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -98,6 +99,17 @@ public final class History implements Consumer<Event> {
                             step -> rows.add(new Row(step, e.measure(), e.source(), e.channel(), e.bucket(), e.n())));
         }
         return new Past(window, grid, zone, rows, hours, book.marks(grid.from(), MOST_MARKS));
+    }
+
+    /// Hours of one measure since then, up to this moment.
+    public synchronized List<Hour> hours(Measure measure, Instant since) {
+        var hours = new ArrayList<>(book.hours(measure, since, clock.instant().plus(FRESH)));
+        for (var e : tally.peek()) {
+            if (e.measure() == measure && !e.at().isBefore(since)) {
+                hours.add(new Hour(e.at().truncatedTo(ChronoUnit.HOURS), e.source(), e.channel(), e.n()));
+            }
+        }
+        return hours;
     }
 
     /// Notes on the time axis what was done. It was done already: that it cannot be written undoes

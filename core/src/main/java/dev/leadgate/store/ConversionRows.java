@@ -12,11 +12,10 @@ final class ConversionRows {
     private ConversionRows() {}
 
     static List<Became> list(Connection connection, Origin by, Instant since, int max) throws SQLException {
-        var origin =
-                switch (by) {
-                    case SOURCE -> "source";
-                    case CAMPAIGN -> "coalesce(campaign, '')";
-                };
+        var origin = switch (by) {
+            case SOURCE -> "source";
+            case CAMPAIGN -> "coalesce(campaign, '')";
+        };
         return Sql.query(
                 connection,
                 """

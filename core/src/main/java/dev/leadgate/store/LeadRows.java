@@ -169,10 +169,7 @@ final class LeadRows {
     }
 
     private static @Nullable String campaign(Lead lead) {
-        return lead.attribution()
-                .campaign()
-                .or(lead.attribution()::utmCampaign)
-                .orElse(null);
+        return lead.attribution().campaign().or(lead.attribution()::utmCampaign).orElse(null);
     }
 
     private static @Nullable String wants(Lead lead) {

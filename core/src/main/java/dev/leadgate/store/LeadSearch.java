@@ -47,8 +47,7 @@ final class LeadSearch {
 
     private static String condition(LeadFilter.Deadline deadline) {
         var due = switch (deadline) {
-            case AT_RISK ->
-                "d.due > clock_timestamp() and d.due - (d.due - d.started_at) / 2 <= clock_timestamp()";
+            case AT_RISK -> "d.due > clock_timestamp() and d.due - (d.due - d.started_at) / 2 <= clock_timestamp()";
             case MISSED -> "d.due <= clock_timestamp()";
         };
         return "l.state in ('assigned', 'accepted') and exists (select 1 from (select a.started_at, " + LeadLines.DUE
@@ -97,7 +96,8 @@ final class LeadSearch {
         planned(connection);
         var all = new ArrayList<>(values);
         all.add(most);
-        return Sql.query(connection, select.formatted("(select 1 from lead l" + where() + " limit ?)"), as, all.toArray());
+        return Sql.query(
+                connection, select.formatted("(select 1 from lead l" + where() + " limit ?)"), as, all.toArray());
     }
 
     /// A source that sends most leads and one that sent a few long ago want different plans.
@@ -113,8 +113,7 @@ final class LeadSearch {
                 counted(connection, LeadFilter.ALL.by(LeadFilter.Deadline.MISSED), owner));
     }
 
-    private static long counted(Connection connection, LeadFilter filter, Optional<String> owner)
-            throws SQLException {
+    private static long counted(Connection connection, LeadFilter filter, Optional<String> owner) throws SQLException {
         var own = owner.map(filter::of).orElse(filter);
         return of(own, Optional.empty())
                 .count(connection, "select count(*) from %s l", ViewCounts.MOST, row -> row.getLong(1))

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,8 @@ final class PgReader implements Reader {
 
     @Override
     public List<WholeLead> whole(LeadFilter filter, Optional<Long> before, int max) {
-        return found(filter, before, max, row -> new WholeLead(LeadLines.line(row), StoredJson.lead(row.getString("doc"))));
+        return found(
+                filter, before, max, row -> new WholeLead(LeadLines.line(row), StoredJson.lead(row.getString("doc"))));
     }
 
     @Override
@@ -118,6 +120,11 @@ final class PgReader implements Reader {
     }
 
     @Override
+    public List<Response> responses(Collection<String> reps, Instant since, int each) {
+        return Sql.apart(console, connection -> ResponseRows.of(connection, reps, since, each));
+    }
+
+    @Override
     public PastResults results() {
         return PgResults.read(console, PastResults.Depth.CONTENT);
     }
@@ -191,8 +198,8 @@ final class PgReader implements Reader {
     }
 
     private static List<RawTouch> raw(Connection connection, UUID lead) throws SQLException {
-        return Sql.query(
         var variants = variants(connection, lead);
+        return Sql.query(
                 connection,
                 """
                 select i.id, i.source, i.key, i.received_at, i.media_type, i.body
@@ -228,11 +235,11 @@ final class PgReader implements Reader {
                         row.getLong("n"),
                         new Variants.Variant(Sql.time(row, "received_at"), row.getBytes("body"))),
                 lead);
-    }
         Map<Long, Variants> found = new HashMap<>();
         rows.forEach(row -> found.merge(
                 row.inbox(), new Variants(row.count(), List.of(row.variant())), (had, one) -> had.and(row.variant())));
         return found;
+    }
 
     private static List<Attempt> attempts(Connection connection, UUID lead) throws SQLException {
         return Sql.query(

@@ -3,9 +3,10 @@ package dev.leadgate.store;
 import dev.leadgate.lead.Lead;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,12 +22,12 @@ public interface Reader {
     /// The same with all that each lead says, for who takes them elsewhere.
     List<WholeLead> whole(LeadFilter filter, Optional<Long> before, int max);
 
-    /// Leads that wait for one of these teams, oldest first.
     /// How many leads the views of a list hold now.
     ///
     /// @param owner whose leads; empty for all
     ViewCounts views(Optional<String> owner);
 
+    /// Leads that wait for one of these teams, oldest first.
     List<LeadLine> waiting(Set<String> teams, int max);
 
     /// Whole leads received since then, by number; vendors' tests and what was erased left out.
@@ -72,14 +73,14 @@ public interface Reader {
     /// Uncleared alarms, newest first.
     List<Alarm> alarms(int max);
 
-    /// @param tag that the leads have, exactly
     /// What is given must hold.
     ///
+    /// @param tag that the leads have, exactly
     /// @param segment that the leads were in at first
-    record LeadFilter(
     /// @param deadline of the owner's next step, where it stands now
     /// @param since received then or later
     /// @param until received before
+    record LeadFilter(
             Optional<LeadState> state,
             Optional<String> source,
             Optional<String> owner,
@@ -155,6 +156,11 @@ public interface Reader {
     ///
     /// @param since they had them from then on
     List<Response> responses(Instant since, int max);
+
+    /// The same of these reps only, the newest of each.
+    ///
+    /// @param each of one rep at most
+    List<Response> responses(Collection<String> reps, Instant since, int each);
 
     /// How soon a rep answered for a lead.
     ///

@@ -19,6 +19,7 @@ public record Variants(long count, List<Variant> first) {
     public record Variant(Instant receivedAt, byte[] body) {}
 
     Variants and(Variant next) {
-        return new Variants(count, Stream.concat(first.stream(), Stream.of(next)).toList());
+        return new Variants(
+                count, Stream.concat(first.stream(), Stream.of(next)).toList());
     }
 }

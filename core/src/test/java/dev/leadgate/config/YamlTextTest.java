@@ -79,8 +79,7 @@ class YamlTextTest {
         assertThat(yaml().put(at("teams.none.members.ana"), "1").text())
                 .isEqualTo(changed("none:\n", "none:\n    members:\n      ana: 1\n"));
         assertThat(yaml().put(at("teams.none"), "{}").text()).isEqualTo(changed("none:\n", "none: {}\n"));
-        assertThat(yaml().put(at("hours.day.mon"), "x").text())
-                .isEqualTo(TEXT + "hours:\n  day:\n    mon: x\n");
+        assertThat(yaml().put(at("hours.day.mon"), "x").text()).isEqualTo(TEXT + "hours:\n  day:\n    mon: x\n");
         assertThat(yaml().put(at("reps.ana.ramp.from"), "2026-01-01").text())
                 .contains("[a, b], ramp: { from: 2026-01-01 } }   # since 2019");
         assertThat(YamlText.of("# nothing yet\n").put(at("reps.ana"), "{}").text())
@@ -138,7 +137,11 @@ class YamlTextTest {
         assertThat(more.text()).isEqualTo(text.replace("# 😀\r\n", "# 😀\r\n  b: { name: B }\r\n"));
         assertThat(more.remove(at("reps.b")).text()).isEqualTo(text);
         var open = "reps:\n  a: {}";
-        assertThat(YamlText.of(open).put(at("reps.b"), "{}").remove(at("reps.b")).text()).isEqualTo(open);
+        assertThat(YamlText.of(open)
+                        .put(at("reps.b"), "{}")
+                        .remove(at("reps.b"))
+                        .text())
+                .isEqualTo(open);
     }
 
     @Test
@@ -213,8 +216,8 @@ class YamlTextTest {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> model(YamlText yaml) {
-        return (Map<String, Object>)
-                Objects.requireNonNull(ConfigTree.parse("t.yaml", yaml.text()).root().toPlain());
+        return (Map<String, Object>) Objects.requireNonNull(
+                ConfigTree.parse("t.yaml", yaml.text()).root().toPlain());
     }
 
     @SuppressWarnings("unchecked")

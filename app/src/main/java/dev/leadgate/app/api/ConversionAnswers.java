@@ -39,14 +39,12 @@ public final class ConversionAnswers {
 
     private ConversionLines lines(Parameters parameters) {
         var word = parameters.text("by").orElse("source");
-        var by =
-                switch (word) {
-                    case "source" -> Origin.SOURCE;
-                    case "campaign" -> Origin.CAMPAIGN;
-                    default ->
-                        throw new Refusal(
-                                400, "leads are not told apart by `" + word + "`", "use by=source or by=campaign");
-                };
+        var by = switch (word) {
+            case "source" -> Origin.SOURCE;
+            case "campaign" -> Origin.CAMPAIGN;
+            default ->
+                throw new Refusal(400, "leads are not told apart by `" + word + "`", "use by=source or by=campaign");
+        };
         long days = parameters.number("days").orElse((long) USUAL_DAYS);
         if (days < 1 || days > MOST_DAYS) {
             throw new Refusal(400, "`days` is no span: " + days, "use 1 to " + MOST_DAYS);

@@ -15,7 +15,14 @@ public record ConversionLines(String by, Instant since, List<Line> lines) {
     /// @param lost those that were no leads included
     /// @param share of the received ones that converted, within its 95 % interval
     public record Line(
-            String origin, long received, long open, long contacted, long converted, long lost, long noLeads, Share share) {}
+            String origin,
+            long received,
+            long open,
+            long contacted,
+            long converted,
+            long lost,
+            long noLeads,
+            Share share) {}
 
     /// From 0 to 1.
     public record Share(double rate, double low, double high) {}

@@ -27,9 +27,13 @@ import java.util.function.Supplier;
 /// The part of the API that changes rules and asks what they did.
 public final class PolicyRoutes {
     static final long MOST_BODY = 8 << 20;
-    static final List<String> BODIES =
-            List.of("/api/policies*", "/api/simulations*", "/api/shadow*", "/api/experiments*", "/api/outcomes*",
-                    StaffAnswers.IMPORT);
+    static final List<String> BODIES = List.of(
+            "/api/policies*",
+            "/api/simulations*",
+            "/api/shadow*",
+            "/api/experiments*",
+            "/api/outcomes*",
+            StaffAnswers.IMPORT);
 
     private final PolicyAnswers policies;
     private final StaffAnswers staff;

@@ -104,7 +104,9 @@ final class RepSheet {
             problem(row, "`" + id + "` stands in line " + earlier + " already", "keep one of the two");
             return;
         }
-        if (known ? "".equals(cells.get("name")) : cells.getOrDefault("name", "").isEmpty()) {
+        if (known
+                ? "".equals(cells.get("name"))
+                : cells.getOrDefault("name", "").isEmpty()) {
             problem(row, "`" + id + "` has no `name`", "every rep has a name");
             return;
         }
@@ -197,9 +199,8 @@ final class RepSheet {
         SortedMap<String, String> wanted = new TreeMap<>();
         for (var word : words(cell)) {
             var team = word.replaceFirst("\\s*:.*", "");
-            var weight = word.contains(":")
-                    ? word.substring(word.indexOf(':') + 1).strip()
-                    : had.getOrDefault(team, EQUAL);
+            var weight =
+                    word.contains(":") ? word.substring(word.indexOf(':') + 1).strip() : had.getOrDefault(team, EQUAL);
             if (!routing.teams().containsKey(team)) {
                 problem(
                         row,

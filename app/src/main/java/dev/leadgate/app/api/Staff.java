@@ -42,12 +42,7 @@ public final class Staff {
 
     private static Looked looked(StaffAnswers.Draft draft) {
         return new Looked(
-                draft.text(),
-                draft.failed(),
-                draft.problems(),
-                draft.notes(),
-                draft.findings(),
-                draft.differences());
+                draft.text(), draft.failed(), draft.problems(), draft.notes(), draft.findings(), draft.differences());
     }
 
     /// A rep as a row, by the columns.

@@ -29,9 +29,7 @@ public final class StaffLines {
             @Nullable String note) {}
 
     public record RemoveRep(
-            boolean dryRun,
-            @Nullable String by,
-            @Nullable String note) {}
+            boolean dryRun, @Nullable String by, @Nullable String note) {}
 
     /// @param rows one for each rep; all are written, or none
     public record ImportReps(

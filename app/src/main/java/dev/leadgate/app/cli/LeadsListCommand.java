@@ -88,7 +88,8 @@ final class LeadsListCommand extends GatewayCommand {
             found.leads().forEach(l -> output.record(cells(l, l.receivedAt().toString())));
         } else {
             people(found, output);
-            if (List.of(before, state, owner, team, rule, deadline, search, tag, segment).stream().allMatch(Optional::isEmpty)) {
+            if (List.of(before, state, owner, team, rule, deadline, search, tag, segment).stream()
+                    .allMatch(Optional::isEmpty)) {
                 announced(client, output);
             }
         }
@@ -101,19 +102,8 @@ final class LeadsListCommand extends GatewayCommand {
             output.next("leadgate tap   leadgate sources list");
             return;
         }
-        var table =
-                new Table(
-                        Set.of(),
-                        "LEAD",
-                        "RECEIVED",
-                        "SOURCE",
-                        "STATE",
-                        "OWNER",
-                        "RULE",
-                        "NAME",
-                        "COMPANY",
-                        "WANTS",
-                        "SLA");
+        var table = new Table(
+                Set.of(), "LEAD", "RECEIVED", "SOURCE", "STATE", "OWNER", "RULE", "NAME", "COMPANY", "WANTS", "SLA");
         found.leads().forEach(l -> {
             var cells = cells(l, Output.time(l.receivedAt()));
             cells[8] = Cells.cut(cells[8], 40);

@@ -6,6 +6,7 @@ import dev.leadgate.app.api.ConversionLines;
 import dev.leadgate.app.api.ConversionLines.Line;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,7 +37,7 @@ final class SourcesConversionCommand extends GatewayCommand {
 
     @Override
     int run(GatewayClient client, Output output) {
-        var answer = client.get("/api/conversion", Map.of("by", by, "days", String.valueOf(days)));
+        var answer = client.get("/api/conversion", Map.of("by", Optional.of(by), "days", Optional.of(String.valueOf(days))));
         if (output.json()) {
             answer.path("lines").forEach(output::object);
             return 0;

@@ -29,8 +29,8 @@ record LeadView(
         List<WhyView> whys,
         List<Raw> raw,
         List<Try> attempts,
-        List<LeadFacts.Group> facts) {
         List<LeadFacts.Fact> who,
+        List<LeadFacts.Group> facts) {
 
     /// @param delta since the first step: `+38 ms`; the first step has none
     /// @param note why, muted; may be empty
@@ -83,7 +83,8 @@ record LeadView(
                                 Printable.of(r.body()),
                                 r.variants().count() == 0
                                         ? ""
-                                        : words.count("raw.variants", r.variants().count()),
+                                        : words.count(
+                                                "raw.variants", r.variants().count()),
                                 r.variants().first().stream()
                                         .map(v -> variant(v, frame))
                                         .toList()))
@@ -91,10 +92,10 @@ record LeadView(
                 page.attempts().stream()
                         .map(a -> new Try(a.channel(), frame.when(a.at()), a.detail()))
                         .toList(),
+                LeadFacts.who(page.lead(), frame),
                 LeadFacts.of(page.lead(), frame));
     }
 
-    /// The last word of each destination.
     private static Variant variant(Variants.Variant variant, Frame frame) {
         return new Variant(
                 frame.when(variant.receivedAt()),
@@ -102,6 +103,7 @@ record LeadView(
                 Printable.of(variant.body()));
     }
 
+    /// The last word of each destination.
     private static List<Entered> entered(LeadPage page) {
         var last = new TreeMap<String, Entered>();
         page.timeline().stream().filter(e -> e.kind().equals("handed_off")).forEach(e -> {
@@ -117,7 +119,6 @@ record LeadView(
         var state = page.line().state();
         var holding = page.holding();
         return holding.flatMap(Holding::acceptBy)
-                LeadFacts.who(page.lead(), frame),
                 .filter(by -> state == LeadState.ASSIGNED)
                 .map(by -> frame.t("sla.accept_by", "when", frame.words().near(by, frame.now())))
                 .or(() -> holding.flatMap(Holding::contactBy)

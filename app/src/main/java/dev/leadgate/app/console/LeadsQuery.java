@@ -20,8 +20,8 @@ record LeadsQuery(Map<String, String> given) {
     static final int DAYS = 30;
 
     private static final int LONGEST = 200;
-    private static final List<String> NAMES = List.of(
-            "state", "deadline", "source", "owner", "team", "rule", "tag", "segment", "since", "until", "q");
+    private static final List<String> NAMES =
+            List.of("state", "deadline", "source", "owner", "team", "rule", "tag", "segment", "since", "until", "q");
 
     LeadsQuery {
         given = Map.copyOf(given);

@@ -40,11 +40,7 @@ record LeadsView(
     ///
     /// Owners, teams and rules are not for a rep, whose leads are their own.
     record Choices(
-            List<Option> states,
-            List<Option> sources,
-            List<Option> owners,
-            List<Option> teams,
-            List<Option> rules) {}
+            List<Option> states, List<Option> sources, List<Option> owners, List<Option> teams, List<Option> rules) {}
 
     /// @param asked parameters of the address; what is not understood filters nothing
     static LeadsView of(Desk desk, Frame frame, Map<String, String> asked) {
@@ -115,9 +111,7 @@ record LeadsView(
                 ids(desk.sources().ids(), query.of("source")),
                 whole ? owners(desk, query.of("owner")) : List.of(),
                 whole ? ids(policy.teams().keySet(), query.of("team")) : List.of(),
-                whole
-                        ? ids(policy.rules().stream().map(Policy.Rule::name).toList(), query.of("rule"))
-                        : List.of());
+                whole ? ids(policy.rules().stream().map(Policy.Rule::name).toList(), query.of("rule")) : List.of());
     }
 
     private static List<Option> ids(Collection<String> known, String chosen) {

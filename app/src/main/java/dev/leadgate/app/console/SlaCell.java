@@ -27,8 +27,17 @@ record SlaCell(Badge badge, Optional<Frame.When> due, String left, String missed
             case Standing.Missed(var step, var by) -> counted("✗", "bad", left(step, frame), by, frame);
             case Standing.Accepted(var took, var late) ->
                 late
-                        ? said("▲", frame.t("sla.accepted_late", "span", frame.words().span(took)), "warn")
-                        : said("✓", frame.t("sla.accepted", "span", frame.words().span(took)), "ok");
+                        ? said(
+                                "▲",
+                                frame.t(
+                                        "sla.accepted_late",
+                                        "span",
+                                        frame.words().span(took)),
+                                "warn")
+                        : said(
+                                "✓",
+                                frame.t("sla.accepted", "span", frame.words().span(took)),
+                                "ok");
             case Standing.Still nothing -> NOTHING;
         };
     }

@@ -45,10 +45,7 @@ final class StaffPages {
         pages.page(doors, Permission.RULES_WRITE, PAGE + "/:rep", (out, frame, context) -> {
             var rep = Console.parameter(context, "rep");
             JterepGenerated.render(
-                    out,
-                    PlainHtml.PLAIN,
-                    frame,
-                    one(rep, office.staff().cells(rep), Optional.empty(), frame));
+                    out, PlainHtml.PLAIN, frame, one(rep, office.staff().cells(rep), Optional.empty(), frame));
             return 200;
         });
         pages.form(doors, Permission.RULES_WRITE, PAGE + "/:rep/change", this::change);
@@ -132,7 +129,10 @@ final class StaffPages {
     private Outcome unreadable(String text, String why, Frame frame) {
         return new Outcome.Show((out, f, context) -> {
             JterepsGenerated.render(
-                    out, PlainHtml.PLAIN, frame, several(Map.of(), text, Optional.empty(), frame).problem(why));
+                    out,
+                    PlainHtml.PLAIN,
+                    frame,
+                    several(Map.of(), text, Optional.empty(), frame).problem(why));
             return 400;
         });
     }
@@ -187,9 +187,7 @@ final class StaffPages {
                 StaffFields.of(cells, office, frame),
                 "",
                 review,
-                open == 0
-                        ? ""
-                        : frame.t("staff.open", "leads", frame.words().count("leads", open)));
+                open == 0 ? "" : frame.t("staff.open", "leads", frame.words().count("leads", open)));
     }
 
     /// By the columns of a table; teams are given by the weight in each.
@@ -202,7 +200,8 @@ final class StaffPages {
             cells.put(
                     "team",
                     filled.fields().names().stream()
-                            .filter(name -> name.startsWith(TEAM) && !filled.text(name).isEmpty())
+                            .filter(name ->
+                                    name.startsWith(TEAM) && !filled.text(name).isEmpty())
                             .map(name -> name.substring(TEAM.length()) + ":"
                                     + filled.text(name).replace(',', '.'))
                             .collect(Collectors.joining("; ")));

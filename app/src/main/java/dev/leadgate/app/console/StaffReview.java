@@ -27,13 +27,7 @@ record StaffReview(
                 looked.failed(),
                 looked.problems(),
                 looked.notes(),
-                DraftView.of(
-                        looked.text(),
-                        "",
-                        looked.findings(),
-                        looked.differences(),
-                        Optional.empty(),
-                        ""),
+                DraftView.of(looked.text(), "", looked.findings(), looked.differences(), Optional.empty(), ""),
                 action,
                 hidden,
                 movedOn);

@@ -11,8 +11,7 @@ import java.util.Optional;
 record StaffView(
         String rep, StaffFields fields, String rows, Optional<StaffReview> review, String open, String problem) {
 
-    static StaffView of(
-            String rep, StaffFields fields, String rows, Optional<StaffReview> review, String open) {
+    static StaffView of(String rep, StaffFields fields, String rows, Optional<StaffReview> review, String open) {
         return new StaffView(rep, fields, rows, review, open, "");
     }
 

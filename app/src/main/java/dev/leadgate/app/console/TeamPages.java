@@ -10,15 +10,30 @@ import dev.leadgate.app.http.PlainHtml;
 final class TeamPages {
     private final Desk desk;
     private final Pages pages;
+    private final TeamFigures figures;
 
     TeamPages(Desk desk, Pages pages) {
         this.desk = desk;
         this.pages = pages;
+        this.figures = new TeamFigures(desk);
     }
 
     void mount(Doors doors) {
         pages.shared(doors, Permission.TEAM_READ, "/team", (out, frame, context) -> {
-            JteteamGenerated.render(out, PlainHtml.PLAIN, frame, TeamView.of(desk, frame));
+            var read = figures.read(frame.now());
+            JteteamGenerated.render(
+                    out,
+                    PlainHtml.PLAIN,
+                    frame,
+                    TeamView.of(desk, frame),
+                    TeamResponses.of(
+                            read.responses(),
+                            desk.books().office().policy().slas().values(),
+                            desk.names().reps(),
+                            frame.viewer().only(),
+                            frame.words()),
+                    TeamStrips.of(desk, frame),
+                    TeamWaits.of(read.waited(), frame.words()));
             return 200;
         });
         pages.form(doors, Permission.TEAM_CALIBRATE, "/team/:rep/calibration", this::calibrate);

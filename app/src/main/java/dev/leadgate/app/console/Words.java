@@ -200,9 +200,7 @@ final class Words {
     /// What is left, to the second in the last hour, as a clock that runs shows it: `3:48`.
     String left(Duration length) {
         long seconds = Math.max(0, length.toSeconds());
-        return seconds < 3_600
-                ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
-                : span(length);
+        return seconds < 3_600 ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60) : span(length);
     }
 
     String ago(Instant at, Instant now) {

@@ -32,8 +32,7 @@ final class Due {
 
     private static Count count(String key, Instant by, Words words, Instant now) {
         var time = words.time(by, now);
-        return new Count(
-                by, words.say(key, "time", time, "left", "{left}"), words.say(key + "_over", "time", time));
+        return new Count(by, words.say(key, "time", time, "left", "{left}"), words.say(key + "_over", "time", time));
     }
 
     private static String said(String key, Instant by, Words words, Instant now) {

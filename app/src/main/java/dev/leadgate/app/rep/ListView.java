@@ -133,9 +133,7 @@ record ListView(boolean pulls, List<Group> groups, String more) {
     private static String due(OwnLead lead, Words words, Instant now) {
         var by = deadline(lead);
         if (by.isPresent()) {
-            return accepts(lead)
-                    ? Due.accept(by.get(), words, now)
-                    : Due.contact(by.get(), words, now);
+            return accepts(lead) ? Due.accept(by.get(), words, now) : Due.contact(by.get(), words, now);
         }
         return lead.remindAt()
                 .map(at -> words.say("due_remind", "time", words.time(at, now)))

@@ -78,11 +78,13 @@ class StaffingTest {
         for (var file : Checkout.below("examples", "leadgate.yaml")) {
             var text = Checkout.read(file);
             var tree = ConfigFiles.tree(text);
-            var reps = tree.find("reps").map(r -> List.copyOf(r.entries().keySet())).orElse(List.of());
+            var reps = tree.find("reps")
+                    .map(r -> List.copyOf(r.entries().keySet()))
+                    .orElse(List.of());
             for (var rep : reps) {
                 var open = String.valueOf(1000 + random.nextInt(1000));
-                var change = new Put(
-                        rep, Map.of("max_open", open), Map.of("skills", List.of("s" + open, "t")), Map.of());
+                var change =
+                        new Put(rep, Map.of("max_open", open), Map.of("skills", List.of("s" + open, "t")), Map.of());
                 var after = written(text, change);
                 assertThat(differences(text, after))
                         .as(file + " " + rep)
@@ -118,7 +120,8 @@ class StaffingTest {
         ramp.put("ramp.weeks", "[25, 50]");
         var ramped = written(text, put("ana", ramp, Map.of()));
         assertThat(ramped).contains("ramp: { from: 2026-03-02, weeks: [25, 50] }");
-        assertThat(written(ramped, put("ana", Map.of("ramp.weeks", "[10]"), Map.of()))).contains("weeks: [10] }");
+        assertThat(written(ramped, put("ana", Map.of("ramp.weeks", "[10]"), Map.of())))
+                .contains("weeks: [10] }");
         assertThat(written(ramped, put("ana", Map.of("ramp", ""), Map.of()))).isEqualTo(text);
     }
 

@@ -174,16 +174,19 @@ class ConsoleTest {
         assertThat(references(live.page("/leads?q=%25"))).isEmpty();
         assertThat(references(live.page("/leads?state=waiting"))).isEmpty();
         assertThat(references(live.page("/leads?owner=nobody"))).isEmpty();
-        var budis = live.page("/leads?owner=budi");
         assertThat(references(live.page("/leads?rule=enterprise-apac"))).containsExactly("L-1001");
-        assertThat(references(live.page("/leads?rule=enterprise-apac&until=2020-01-01"))).isEmpty();
+        assertThat(references(live.page("/leads?rule=enterprise-apac&until=2020-01-01")))
+                .isEmpty();
         assertThat(references(live.page("/leads?team=apac"))).containsExactly("L-1001");
         assertThat(references(live.page("/leads?tag=none"))).isEmpty();
         assertThat(references(live.page("/leads?deadline=missed"))).isEmpty();
         assertThat(live.page("/leads?deadline=missed").select("#views a").eachText())
                 .containsExactly("All", "Waiting 0", "At risk 0", "Missed 0");
-        assertThat(live.page("/leads?deadline=missed").select("#views [aria-current]").text())
+        assertThat(live.page("/leads?deadline=missed")
+                        .select("#views [aria-current]")
+                        .text())
                 .isEqualTo("Missed 0");
+        var budis = live.page("/leads?owner=budi");
         assertThat(budis.select("#list td.owner").eachText()).isNotEmpty().containsOnly("Budi Santoso");
         assertThat(budis.select("select[name=owner] option[selected]").text()).isEqualTo("Budi Santoso");
 
@@ -526,6 +529,31 @@ class ConsoleTest {
     }
 
     @Test
+    void the_team_page_says_who_is_there_today_and_how_soon_leads_are_answered() throws Exception {
+        var page = live.page("/team?lang=en");
+        assertThat(page.select("#strips tbody th").eachText())
+                .containsExactlyInAnyOrder(LiveConsole.HOSTILE_REP, "Budi Santoso", "Dina Putri");
+        assertThat(page.select("#strips tbody td:last-child").eachText())
+                .anySatisfy(words -> assertThat(words).contains("Now: available.", "00:00–", "available"));
+        assertThat(page.select("#waits").text()).contains("No lead had to wait in the last 4 weeks.");
+
+        var lead = live.page("/leads?owner=budi&state=assigned")
+                .select("#list tbody th a")
+                .get(4)
+                .attr("href");
+        live.submit(lead + "/actions", "action=accept&rep=budi");
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            var response = live.page("/team?lang=en").select("#response");
+            assertThat(response.select("tbody th").eachText())
+                    .startsWith("All reps")
+                    .hasSize(4);
+            assertThat(response.select("tbody tr:has(th:contains(Budi)) td:eq(4)")
+                            .text())
+                    .isNotEqualTo("0");
+        });
+    }
+
+    @Test
     void the_owner_accepts_and_an_old_page_changes_nothing() throws Exception {
         var lead = live.page("/leads?owner=budi")
                 .select("#list tbody th a")
@@ -544,6 +572,10 @@ class ConsoleTest {
         assertThat(after.select(".leadhead").text()).contains("accepted");
         assertThat(after.select("button[value=accept]")).isEmpty();
         assertThat(after.select("ol.timeline li").eachText()).anyMatch(step -> step.contains("accepted by"));
+        var row = live.page("/leads?q=" + lead.replaceAll(".*/|[?].*", ""))
+                .select("#list tbody tr")
+                .getFirst();
+        assertThat(row.select("td.sla").text()).matches("✓ accepted in \\d.*");
 
         var again = live.submit(accept.attr("action"), "action=accept&rep=" + rep);
         assertThat(again.headers().firstValue("location").orElse("")).contains("done=already");
@@ -592,8 +624,6 @@ class ConsoleTest {
 
         var kept = page.select("textarea[name=rows]").getFirst().wholeText();
         var done = Jsoup.parse(outcomes("/outcomes", "rows", kept, "import").body());
-        var row = live.page("/leads?q=" + lead.replaceAll(".*/|[?].*", "")).select("#list tbody tr").getFirst();
-        assertThat(row.select("td.sla").text()).matches("✓ accepted in \\d.*");
         assertThat(done.select("#result h2").text()).isEqualTo("Changed: 2 · as they were: 0 · with a problem: 3.");
         assertThat(state(won)).isEqualTo(LeadState.CONVERTED);
         assertThat(state(spam)).isEqualTo(LeadState.LOST);

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import dev.leadgate.app.docs.Checkout;
+import dev.leadgate.store.LeadAction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,9 +51,11 @@ class PagesInBrowserTest {
               ana: { name: Ana Ruiz, webhook: "@REP@/ana", language: es, max_open: 200 }
               budi: { name: Budi Santoso, webhook: "@REP@/budi", skills: [enterprise] }
               dina: { name: Dina Putri, webhook: "@REP@/dina" }
+              eva: { name: Eva Tan, webhook: "@REP@/eva", out_of_office: [{ from: 2020-01-01, to: 2099-12-31 }] }
             teams:
               apac: { by: weighted_round_robin, members: { budi: 100, dina: 50 } }
               global: { by: round_robin, members: [ana, budi, dina] }
+              south: { by: round_robin, members: [eva] }
             experiments:
               fastest-first:
                 rule: everyone-else
@@ -65,6 +68,7 @@ class PagesInBrowserTest {
             rules:
               - { name: known-customer, when: has(lead.owner), assign: { to: lead.owner } }
               - { name: enterprise-apac, when: 'lead.seats >= 50 && lead.country in ["ID", "SG", "MY"]', assign: { team: apac } }
+              - { name: kiwi, when: lead.country == "NZ", assign: { team: south } }
               - { name: swiss, when: lead.country == "CH", assign: { team: apac } }
               - { name: everyone-else, assign: { team: global }, sla: normal }
             sla: { normal: { accept: 45m, clock: always } }
@@ -106,8 +110,12 @@ class PagesInBrowserTest {
                     .formatted(i, i, i, country, 10 * (i % 12));
             gateway.post("/in/site", "application/json", body, Map.of("X-Token", TOKEN));
         }
+        var waits = "{\"id\":\"e40\",\"email\":\"e40@example40.com\",\"country\":\"NZ\"}";
+        gateway.post("/in/site", "application/json", waits, Map.of("X-Token", TOKEN));
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> gateway.reader().conservation().leads() == 40);
+                .until(() -> gateway.reader().conservation().leads() == 41);
+        var first = gateway.reader().lead("L-1001").orElseThrow().line();
+        gateway.gateway().moves().act(first.id(), new LeadAction.Accept(), new LeadAction.Actor("test", first.owner()));
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -164,6 +172,15 @@ class PagesInBrowserTest {
                     }
                 }
             }
+            for (var width : List.of(320, 760, 3840)) {
+                page.setViewportSize(width, 900);
+                for (var path : List.of("/leads", "/leads/L-1001", "/team")) {
+                    page.navigate(base() + path + "?lang=es");
+                    assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                            .as(path)
+                            .isEqualTo(width);
+                }
+            }
             assertThat(troubles).isEmpty();
         }
     }
@@ -183,6 +200,10 @@ class PagesInBrowserTest {
                 var page = context.newPage();
                 for (var path : PAGES) {
                     page.navigate(base() + path + "?lang=" + look.language());
+                    if (path.equals("/team")) {
+                        assertThat(page.isVisible("#waits table") && page.isVisible("#response table"))
+                                .isTrue();
+                    }
                     Axe.findings(page).forEach(finding -> found.add(path + " " + look + " " + finding));
                     keep(page, path, look);
                 }
@@ -214,6 +235,27 @@ class PagesInBrowserTest {
     }
 
     @Test
+    void a_deadline_counts_down_by_itself_and_stands_there_without_scripts() {
+        var clock = "#list td.sla time";
+        try (var context = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            var page = context.newPage();
+            page.navigate(base() + "/leads?rule=everyone-else");
+            assertThat(page.innerText("#views")).contains("At risk 0");
+            assertThat(page.innerText(clock + " >> nth=0")).matches("4\\d:\\d\\d to accept");
+        }
+        try (var context = browser.newContext()) {
+            var page = context.newPage();
+            page.navigate(base() + "/leads?rule=everyone-else");
+            var due = page.getAttribute(clock + " >> nth=0", "data-due");
+            var first = page.innerText(clock + " >> nth=0");
+            page.waitForFunction(
+                    "([due, first]) => document.querySelector(`[data-due='${due}']`).textContent !== first",
+                    List.of(due, first));
+            assertThat(page.innerText("[data-due='" + due + "']")).matches("4\\d:\\d\\d to accept");
+        }
+    }
+
+    @Test
     void a_draft_is_tried_and_rolled_back_by_visible_labels_with_scripts_off() {
         var options = new Browser.NewContextOptions().setViewportSize(1280, 900).setJavaScriptEnabled(false);
         try (var context = browser.newContext(options)) {
@@ -236,27 +278,6 @@ class PagesInBrowserTest {
             for (var path : PAGES) {
                 page.navigate(base() + path + (path.equals("/outbox") ? "?channel=hook&in=es" : ""));
                 picture(page, path.substring(1));
-    @Test
-    void a_deadline_counts_down_by_itself_and_stands_there_without_scripts() {
-        var clock = "#list td.sla time";
-        try (var context = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
-            var page = context.newPage();
-            page.navigate(base() + "/leads?rule=everyone-else");
-            assertThat(page.innerText("#views")).contains("At risk 0");
-            assertThat(page.innerText(clock + " >> nth=0")).matches("4\\d:\\d\\d to accept");
-        }
-        try (var context = browser.newContext()) {
-            var page = context.newPage();
-            page.navigate(base() + "/leads?rule=everyone-else");
-            var due = page.getAttribute(clock + " >> nth=0", "data-due");
-            var first = page.innerText(clock + " >> nth=0");
-            page.waitForFunction(
-                    "([due, first]) => document.querySelector(`[data-due='${due}']`).textContent !== first",
-                    List.of(due, first));
-            assertThat(page.innerText("[data-due='" + due + "']")).matches("4\\d:\\d\\d to accept");
-        }
-    }
-
             }
             assertThat(page.innerText("#reps")).contains("Budi Santoso", "apac 100, global 100");
             page.navigate(base() + "/audit");
@@ -309,7 +330,9 @@ class PagesInBrowserTest {
             assertThat(Files.readString(file)).isEqualTo(before);
 
             page.navigate(base() + "/settings/reps/dina");
-            assertThat(page.innerText("#leaving")).contains("There are open leads: ").doesNotContain("removing");
+            assertThat(page.innerText("#leaving"))
+                    .contains("There are open leads: ")
+                    .doesNotContain("removing");
             page.click("text=Hand the leads over");
             assertThat(page.innerText(".notice")).contains("The open leads were handed over.");
             assertThat(page.innerText("#leaving")).contains("Show what removing changes");

@@ -61,12 +61,14 @@ record StaffChanges(OneSite site) {
         assertThat(site.run("reps", "change", "nia", "--hours", "never").err())
                 .contains("✗ LG02", "(leadgate.yaml:", "The running configuration was not touched.");
 
-        assertThat(site.run("reps", "change", "ana", "--team", "sales:0").exit()).isZero();
+        assertThat(site.run("reps", "change", "ana", "--team", "sales:0").exit())
+                .isZero();
         var lead = site.send("staff-1", "\"country\":\"ID\"");
         assertThat(site.run("why", lead).out()).contains("owner   Nia W");
         assertThat(site.run("reps", "remove", "nia").err())
                 .contains("nia has 1 open lead", "leadgate reps hand-over nia");
-        assertThat(site.run("reps", "change", "ana", "--team", "sales:100").exit()).isZero();
+        assertThat(site.run("reps", "change", "ana", "--team", "sales:100").exit())
+                .isZero();
         assertThat(site.run("reps", "hand-over", "nia").exit()).isZero();
         var gone = site.run("reps", "remove", "nia", "--json");
         assertThat(gone.exit()).as(gone.err()).isZero();
@@ -97,7 +99,11 @@ record StaffChanges(OneSite site) {
                 .contains("column `teams` is left out");
         var level = site.draft("level.csv", "id,name,team,level\nnia,Nia,sales,2\ncy,Cy,sales,9\n");
         assertThat(site.run("reps", "import", level.toString()).err()).contains(level + ":3  LG01");
-        assertThat(site.run("reps", "import", site.draft("none.csv", "name\nNia\n").toString()).exit())
+        assertThat(site.run(
+                                "reps",
+                                "import",
+                                site.draft("none.csv", "name\nNia\n").toString())
+                        .exit())
                 .isEqualTo(2);
         assertThat(Files.readString(site.file())).isEqualTo(before);
 
@@ -130,8 +136,7 @@ record StaffChanges(OneSite site) {
 
     private static String pressed(Document page) {
         return page.select("#review form input[type=hidden]").stream()
-                .map(input -> input.attr("name") + "="
-                        + URLEncoder.encode(input.attr("value"), StandardCharsets.UTF_8))
+                .map(input -> input.attr("name") + "=" + URLEncoder.encode(input.attr("value"), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&", "", "&do=apply&note=hired"));
     }
 
@@ -162,19 +167,25 @@ record StaffChanges(OneSite site) {
                 .contains("members: {ana: 100, budi: 100, zoe: 50.5}");
         assertThat(entries.apply("policy").getFirst().origin().who()).isEqualTo("nadia");
         assertThat(admin.page("/rules").select("#versions").text()).contains("add rep zoe: hired");
-        assertThat(shown(admin.post("/settings/reps/add", "id=zoe&name=Zoe")).select("#review").text())
+        assertThat(shown(admin.post("/settings/reps/add", "id=zoe&name=Zoe"))
+                        .select("#review")
+                        .text())
                 .contains("there is a rep `zoe` already");
 
         var table = "rows=id%3Bname%3Bteam%0Aana%3BAna+Ruiz%3Bnowhere%0A";
-        assertThat(shown(admin.post("/settings/reps/import", table)).select("#review").text())
+        assertThat(shown(admin.post("/settings/reps/import", table))
+                        .select("#review")
+                        .text())
                 .contains("Line 2: there is no team `nowhere`");
-        assertThat(admin.post("/settings/reps/import", "rows=name%0AAna%0A").statusCode()).isEqualTo(400);
+        assertThat(admin.post("/settings/reps/import", "rows=name%0AAna%0A").statusCode())
+                .isEqualTo(400);
         var kept = admin.post("/settings/reps/ana/remove", "do=apply");
         assertThat(kept.headers().firstValue("location")).contains("/settings/reps/ana#leaving");
         assertThat(admin.page("/settings/reps/ana").select("#leaving").text()).contains("There are open leads: ");
         assertThat(admin.get("/settings/reps/nobody").statusCode()).isEqualTo(404);
 
-        assertThat(admin.post("/rules/versions/" + version + "/rollback", "").statusCode()).isEqualTo(303);
+        assertThat(admin.post("/rules/versions/" + version + "/rollback", "").statusCode())
+                .isEqualTo(303);
         assertThat(Files.readString(file)).isEqualTo(before);
     }
 }
