@@ -18,7 +18,6 @@ import dev.leadgate.routing.settle.DeliveryLanes.Destinations;
 import dev.leadgate.routing.shadow.Shadowing;
 import dev.leadgate.spi.Http;
 import dev.leadgate.spi.Notifier;
-import dev.leadgate.spi.SourceAdapter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -28,11 +27,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -135,6 +136,23 @@ final class Reloading implements Reload, PolicyFile {
     @Override
     public Loaded check(String text) {
         return files().check(text);
+    }
+
+    @Override
+    public Set<String> mapped() {
+        return config.sources().stream()
+                .filter(part -> part.adapter() instanceof DeclaredSource
+                        || Stream.of(part.adapter().configType().getRecordComponents())
+                                .anyMatch(setting -> setting.getName().equals("map")))
+                .map(SourcePart::id)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<OpenSource> opened(Config draft) {
+        return draft.sources().stream()
+                .<OpenSource>map(part -> Opening.of(part, draft, http))
+                .toList();
     }
 
     private synchronized ConfigFiles files() {
@@ -267,52 +285,5 @@ final class Reloading implements Reload, PolicyFile {
                 atRestart,
                 loaded.report().text(false),
                 loaded.report().json());
-    }
-
-    /// What is different about the sources, in the order of their ids.
-    private record Changes(List<String> added, List<String> swapped, List<String> removed, int kept) {
-        static final Changes NONE = new Changes(List.of(), List.of(), List.of(), 0);
-
-        static Changes between(Config before, Config after) {
-            var old = before.sources().stream().collect(Collectors.toMap(SourcePart::id, Function.identity()));
-            var now = after.sources().stream().collect(Collectors.toMap(SourcePart::id, Function.identity()));
-            var common = now.keySet().stream().filter(old::containsKey).sorted().toList();
-            var swapped = common.stream()
-                    .filter(id -> !same(
-                            before, Objects.requireNonNull(old.get(id)), after, Objects.requireNonNull(now.get(id))))
-                    .toList();
-            return new Changes(
-                    now.keySet().stream()
-                            .filter(id -> !old.containsKey(id))
-                            .sorted()
-                            .toList(),
-                    swapped,
-                    old.keySet().stream()
-                            .filter(id -> !now.containsKey(id))
-                            .sorted()
-                            .toList(),
-                    common.size() - swapped.size());
-        }
-
-        /// Everything that opening a source looks at.
-        private static boolean same(Config before, SourcePart<?> old, Config after, SourcePart<?> now) {
-            return sameType(old.adapter(), now.adapter())
-                    && old.common().equals(now.common())
-                    && old.config().equals(now.config())
-                    && before.routing().timeZone().equals(after.routing().timeZone())
-                    && before.gateway().defaultCountry().equals(after.gateway().defaultCountry())
-                    && before.gateway().publicUrl().equals(after.gateway().publicUrl());
-        }
-
-        /// A type that is declared in YAML may say something else now, or its secret may be new.
-        private static boolean sameType(SourceAdapter<?> old, SourceAdapter<?> now) {
-            return (old instanceof DeclaredSource || now instanceof DeclaredSource)
-                    ? old.equals(now)
-                    : old.type().equals(now.type());
-        }
-
-        boolean touches(String id) {
-            return added.contains(id) || swapped.contains(id);
-        }
     }
 }

@@ -47,6 +47,13 @@ public final class Sources {
         change(t -> t.with(sources));
     }
 
+    /// As they would be after [#replace]; these here are not touched.
+    public Sources after(Collection<OpenSource> sources) {
+        var next = new Sources();
+        next.change(t -> table.get().with(sources));
+        return next;
+    }
+
     void pause(Set<String> ids) {
         change(t -> t.withPaused(ids));
     }

@@ -136,7 +136,11 @@ public final class Api implements Routes {
         outs = new OutOfOfficeAnswers(parts.roster(), attendance, parts.policy(), parts.calendars(), clock);
         fairness = new FairnessAnswers(parts.roster(), parts.policy(), clock);
         letters = new LetterAnswers(
-                parts.deadLetters(), parts.ground().trace(), parts.ground().stage(), runs);
+                parts.deadLetters(),
+                parts.ground().trace(),
+                parts.ground().stage(),
+                parts.policies().file(),
+                runs);
         backfills = new BackfillAnswers(parts.ground().stage().sources(), parts.ground(), runs);
         details = new DetailsAnswers(parts.enrichments());
         accounts = new AccountAnswers(parts.accounts(), parts.people());
@@ -236,6 +240,7 @@ public final class Api implements Routes {
     private static void bodies(Doors doors) {
         body(doors, "/api/backfills/*", MOST_ROWS);
         body(doors, "/api/accounts/import", MOST_ACCOUNTS);
+        body(doors, "/api/dead-letters/*", PolicyRoutes.MOST_BODY);
         PolicyRoutes.BODIES.forEach(path -> body(doors, path, PolicyRoutes.MOST_BODY));
         body(doors, "/api/*", MOST_BODY);
     }

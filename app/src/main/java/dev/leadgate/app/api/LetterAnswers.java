@@ -7,6 +7,8 @@ import dev.leadgate.app.api.Lines.Changed;
 import dev.leadgate.app.api.Lines.Letter;
 import dev.leadgate.app.api.Lines.LetterLine;
 import dev.leadgate.app.api.Lines.Which;
+import dev.leadgate.app.config.ConfigLoader.Loaded;
+import dev.leadgate.app.config.PolicyFile;
 import dev.leadgate.app.replay.Fix;
 import dev.leadgate.app.replay.Rehearsal;
 import dev.leadgate.app.replay.Watch;
@@ -29,9 +31,11 @@ final class LetterAnswers {
     private final DeadLetters letters;
     private final Trace trace;
     private final Rehearsal.Stage stage;
+    private final PolicyFile file;
     private final Runs runs;
 
-    LetterAnswers(DeadLetters letters, Trace trace, Rehearsal.Stage stage, Runs runs) {
+    LetterAnswers(DeadLetters letters, Trace trace, Rehearsal.Stage stage, PolicyFile file, Runs runs) {
+        this.file = file;
         this.letters = letters;
         this.trace = trace;
         this.stage = stage;
@@ -69,7 +73,7 @@ final class LetterAnswers {
                 Permission.SOURCES_WRITE,
                 "/api/dead-letters/replay",
                 Which.class,
-                Operation.of("Run stored payloads again; those replayed before are skipped", Changed.class),
+                Operation.of("Run stored payloads again; those replayed before are skipped. Or try them, by a draft too", Changed.class),
                 this::replay);
         routes.post(
                 Permission.SOURCES_WRITE,
@@ -131,12 +135,33 @@ final class LetterAnswers {
         var filter = filter(which);
         int before = count(filter, "replayed");
         if (which.dryRun()) {
-            return new Changed(count(filter, "open"), before, true, Optional.of(stage.plan(filter)), Optional.empty());
+            var plan = which.config().map(this::under).orElse(stage).plan(filter);
+            return new Changed(count(filter, "open"), before, true, Optional.of(plan), Optional.empty());
+        }
+        if (which.config().isPresent()) {
+            throw new Refusal(
+                    400,
+                    "a draft is for trying only",
+                    "say `dry_run` too, or apply the draft and replay without it: leadgate policy apply");
         }
         var replayed = letters.replay(filter);
         var watch = new Watch(trace);
         watch.add(replayed);
         return new Changed(replayed.size(), before, false, Optional.empty(), Optional.of(runs.add(watch)));
+    }
+
+    private Rehearsal.Stage under(String draft) {
+        Loaded loaded;
+        try {
+            loaded = file.check(draft);
+        } catch (IllegalArgumentException outside) {
+            throw new Refusal(400, String.valueOf(outside.getMessage()), "");
+        }
+        return loaded.config()
+                .map(config ->
+                        stage.under(file.opened(config), config.policy().merge()))
+                .orElseThrow(() -> new Refusal(
+                        400, "the draft has mistakes", loaded.report().text(false)));
     }
 
     Changed discard(Which which) {

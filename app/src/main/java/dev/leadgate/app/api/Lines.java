@@ -216,13 +216,17 @@ public final class Lines {
             Optional<String> body) {}
 
     /// Which dead letters; nothing at all is refused unless `all` says so.
+    ///
+    /// @param config with `dry_run`: the text of a draft by which they are tried, instead of the running
+    /// configuration
     public record Which(
             Optional<String> id,
             Optional<String> cause,
             Optional<String> source,
             Optional<String> place,
             boolean all,
-            boolean dryRun) {}
+            boolean dryRun,
+            Optional<String> config) {}
 
     /// @param count put back or discarded, or what would be
     /// @param before were replayed or discarded earlier and are skipped

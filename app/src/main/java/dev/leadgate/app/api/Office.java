@@ -21,10 +21,16 @@ import dev.leadgate.app.api.PolicyLines.VersionText;
 import dev.leadgate.app.api.TeamLines.Calibrate;
 import dev.leadgate.app.api.TeamLines.CalibrationLine;
 import dev.leadgate.app.config.ConfigFiles;
+import dev.leadgate.app.config.ConfigLoader.Config;
 import dev.leadgate.app.config.ConfigLoader.Loaded;
+import dev.leadgate.app.config.MapLine;
 import dev.leadgate.app.config.PolicyFile;
 import dev.leadgate.app.policy.PolicyDiff;
+import dev.leadgate.app.replay.Fix;
+import dev.leadgate.app.replay.Progress;
+import dev.leadgate.app.replay.Watch;
 import dev.leadgate.notice.SampleNotice;
+import dev.leadgate.pipeline.OpenSource;
 import dev.leadgate.routing.Fairness;
 import dev.leadgate.routing.WhyNot;
 import dev.leadgate.routing.policy.Policy;
@@ -32,9 +38,11 @@ import dev.leadgate.spi.Notification.Recipient;
 import dev.leadgate.spi.Notifier;
 import dev.leadgate.store.Store;
 import io.vertx.core.MultiMap;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +56,7 @@ import java.util.function.Supplier;
 /// Any thread may call; callers wait for the store, and for a simulation.
 public final class Office {
     private final Parts parts;
+    private final Runs runs = new Runs();
     private final PolicyAnswers policies;
     private final ExperimentAnswers experiments;
     private final StaffAnswers staff;
@@ -126,6 +135,37 @@ public final class Office {
 
     public Applied apply(String text, String by, String note) {
         return policies.apply(new ApplyPolicy(text, by, note));
+    }
+
+    /// Where the configuration is to be changed, when it is managed elsewhere and not written here.
+    public Optional<Path> managedElsewhere() {
+        return parts.file().managedElsewhere();
+    }
+
+    /// The line that would mend dead letters of one cause, as far as their cause tells it.
+    public Optional<MapLine> mending(Fix fix) {
+        return fix.kind() == Fix.Kind.LOOKALIKE && parts.file().mapped().contains(fix.source())
+                ? MapLine.proposed(policies.liveText(), fix.source(), fix.target(), fix.field())
+                : Optional.empty();
+    }
+
+    /// The sources of a draft, open for reading what is stored.
+    public List<OpenSource> opened(Config draft) {
+        return parts.file().opened(draft);
+    }
+
+    /// Follows what becomes of envelopes that take their way again, for half an hour.
+    ///
+    /// @return the run, for [#progress]
+    public String follow(Collection<Long> inboxIds) {
+        var watch = new Watch(parts.store().trace());
+        watch.add(inboxIds);
+        return runs.add(watch);
+    }
+
+    /// Empty when the run is not followed any more.
+    public Optional<Progress> progress(String run) {
+        return runs.find(run);
     }
 
     public Applied rollBack(String version, String by, String note) {

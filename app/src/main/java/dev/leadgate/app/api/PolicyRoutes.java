@@ -35,6 +35,7 @@ public final class PolicyRoutes {
             "/api/outcomes*",
             StaffAnswers.IMPORT);
 
+    private final PolicyFile file;
     private final PolicyAnswers policies;
     private final StaffAnswers staff;
     private final ShadowAnswers shadows;
@@ -47,6 +48,7 @@ public final class PolicyRoutes {
     /// @param routing the same as it is written
     public PolicyRoutes(
             Store store, LeadMoves moves, PolicyFile file, Supplier<Policy> policy, Supplier<PolicyConfig> routing) {
+        this.file = file;
         policies = new PolicyAnswers(store.policies(), file, store.reader(), policy, InstantSource.system());
         staff = new StaffAnswers(policies, file, store.roster());
         shadows = new ShadowAnswers(store.shadows(), file);
@@ -54,6 +56,10 @@ public final class PolicyRoutes {
         next = new NextAnswers(store.reader(), moves, policy);
         simulations = new Simulations(store, policy, file, InstantSource.system());
         outcomes = new OutcomeAnswers(store.reader()::lead, moves, InstantSource.system());
+    }
+
+    PolicyFile file() {
+        return file;
     }
 
     void mount(ApiRoutes routes) {

@@ -36,10 +36,13 @@ final class Runs {
     }
 
     Progress progress(String id) {
+        return find(id).orElseThrow(Runs::gone);
+    }
+
+    Optional<Progress> find(String id) {
         return Optional.ofNullable(watches.getIfPresent(id))
                 .map(Watch::look)
-                .or(() -> Optional.ofNullable(backfills.getIfPresent(id)).map(Backfill::progress))
-                .orElseThrow(Runs::gone);
+                .or(() -> Optional.ofNullable(backfills.getIfPresent(id)).map(Backfill::progress));
     }
 
     private static Refusal gone() {

@@ -3,6 +3,7 @@ package dev.leadgate.app.cli;
 import dev.leadgate.app.api.ApiJson;
 import dev.leadgate.app.api.Lines.Changed;
 import dev.leadgate.app.api.Lines.Which;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,12 +40,21 @@ abstract class DeadLettersChange extends GatewayCommand {
 
     abstract String says(Changed changed);
 
+    /// A draft by which they are tried.
+    Optional<Path> draft() {
+        return Optional.empty();
+    }
+
     @Override
     int run(GatewayClient client, Output output) {
         if (id.isEmpty() && cause.isEmpty() && source.isEmpty() && !all) {
             throw wrong("Say which: an ID, --cause, --source or --all");
         }
-        var answer = client.post(path, new Which(id, cause, source, place, all, dryRun));
+        if (draft().isPresent() && !dryRun) {
+            throw wrong("--config is for trying: say --dry-run too");
+        }
+        var text = draft().map(PolicyTexts::text);
+        var answer = client.post(path, new Which(id, cause, source, place, all, dryRun, text));
         var changed = ApiJson.MAPPER.treeToValue(answer, Changed.class);
         if (output.json()) {
             output.object(answer);
@@ -74,15 +84,28 @@ abstract class DeadLettersChange extends GatewayCommand {
             mixinStandardHelpOptions = true,
             description = "Turn stored payloads into leads again. Safe to repeat: what became a lead is skipped.")
     static final class Replay extends DeadLettersChange {
+        @Option(
+                names = {"-c", "--config"},
+                paramLabel = "DRAFT",
+                description = "With --dry-run: try them by this draft, a file or folder, instead of the running"
+                        + " configuration.")
+        Optional<Path> draft = Optional.empty();
+
         Replay() {
             super("/api/dead-letters/replay");
+        }
+
+        @Override
+        Optional<Path> draft() {
+            return draft;
         }
 
         @Override
         String says(Changed changed) {
             var before = changed.before() == 0 ? "" : " · " + changed.before() + " already replayed";
             return changed.plan()
-                    .map(plan -> payloads(changed.count()) + before + " · with the running configuration: "
+                    .map(plan -> payloads(changed.count()) + before + " · with "
+                            + draft.map(Path::toString).orElse("the running configuration") + ": "
                             + PlanText.words(plan))
                     .orElseGet(() -> payloads(changed.count()) + " put back" + before);
         }

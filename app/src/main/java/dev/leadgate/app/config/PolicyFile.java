@@ -1,12 +1,16 @@
 package dev.leadgate.app.config;
 
+import dev.leadgate.app.config.ConfigLoader.Config;
 import dev.leadgate.app.config.ConfigLoader.Loaded;
+import dev.leadgate.pipeline.OpenSource;
 import dev.leadgate.routing.policy.PolicyConfig;
 import dev.leadgate.routing.settle.DeliveryLanes.Destinations;
 import dev.leadgate.spi.Notifier;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The configuration that a gateway runs with, to be tried and changed as a text of all its files.
 public interface PolicyFile {
@@ -24,6 +28,16 @@ public interface PolicyFile {
     /// The destinations in use.
     default Optional<Destinations> destinations() {
         return Optional.empty();
+    }
+
+    /// Sources in use whose settings have a `map:`, by id; those of a declared type are read by its map.
+    default Set<String> mapped() {
+        return Set.of();
+    }
+
+    /// The sources of a draft, open for reading what is stored: they receive and fetch nothing.
+    default List<OpenSource> opened(Config draft) {
+        return List.of();
     }
 
     /// Checks a text as if it were the configuration; nothing is changed.

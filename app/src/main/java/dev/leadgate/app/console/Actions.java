@@ -9,7 +9,6 @@ import dev.leadgate.routing.settle.Attendance;
 import dev.leadgate.routing.settle.Replies;
 import dev.leadgate.store.Audit;
 import dev.leadgate.store.Availability;
-import dev.leadgate.store.DeadLetters.Filter;
 import dev.leadgate.store.LeadAction;
 import dev.leadgate.store.Move;
 import dev.leadgate.store.Moved;
@@ -53,16 +52,6 @@ final class Actions {
     }
 
     void mount(Doors doors) {
-        post(
-                doors,
-                Permission.SOURCES_WRITE,
-                "/dead-letters/replay",
-                (context, frame) -> letters(context, frame, "replayed"));
-        post(
-                doors,
-                Permission.SOURCES_WRITE,
-                "/dead-letters/discard",
-                (context, frame) -> letters(context, frame, "discarded"));
         post(doors, Permission.TEAM_WRITE, "/team/:rep/availability", this::availability);
         post(doors, Permission.LEADS_WRITE, "/leads/:ref/actions", this::act);
         post(doors, Permission.LEADS_WRITE, "/leads/:ref/messages", this::write);
@@ -124,38 +113,6 @@ final class Actions {
             response.putHeader("location", done.location());
         }
         response.putHeader("content-type", "text/plain; charset=utf-8").end(done.words() + "\n");
-    }
-
-    private Done letters(RoutingContext context, Frame frame, String what) {
-        var filter = filter(context);
-        if (filter.isEmpty()) {
-            return new Done(400, "", frame.t("letter.unknown"));
-        }
-        int n = what.equals("replayed")
-                ? desk.deadLetters().replay(filter.get()).size()
-                : desk.deadLetters().discard(filter.get());
-        return Done.at(frame.link("/sources", "done", what, "n", String.valueOf(n)));
-    }
-
-    // Never everything at once: either one letter, or one cause of one source.
-    private static Optional<Filter> filter(RoutingContext context) {
-        return filter(context.request().formAttributes());
-    }
-
-    static Optional<Filter> filter(MultiMap form) {
-        var id = form.get("id");
-        if (id != null) {
-            return id.matches("\\d{1,18}") ? Optional.of(Filter.one(Long.parseLong(id))) : Optional.empty();
-        }
-        var source = form.get("source");
-        var code = form.get("code");
-        return source == null || code == null || source.isEmpty() || code.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Filter(
-                        Optional.empty(),
-                        Optional.of(code),
-                        Optional.of(source),
-                        Optional.ofNullable(form.get("place"))));
     }
 
     private Done source(RoutingContext context, Frame frame, String what) {

@@ -71,7 +71,8 @@ public final class Console implements Routes {
         doors.get(Permission.LEADS_READ, "/leads.csv").handler(this::table);
         pages.shared(doors, Permission.LEADS_READ, "/leads/:ref", this::lead);
         pages.shared(doors, Permission.SOURCES_READ, "/sources", (out, frame, context) -> {
-            JtesourcesGenerated.render(out, PlainHtml.PLAIN, frame, SourcesView.of(desk, frame));
+            var run = Optional.ofNullable(Pages.parameters(context).get("run"));
+            JtesourcesGenerated.render(out, PlainHtml.PLAIN, frame, SourcesView.of(desk, frame, run));
             return 200;
         });
         pages.page(doors, Permission.FIGURES_READ, "/sources/conversion", (out, frame, context) -> {
@@ -80,8 +81,7 @@ public final class Console implements Routes {
             return 200;
         });
         new TeamPages(desk, pages).mount(doors);
-        pages.page(doors, Permission.SOURCES_READ, "/dead-letters/plan", this::plan);
-        pages.page(doors, Permission.SOURCES_READ, "/dead-letters/:id", this::letter);
+        new LetterPages(desk, pages).mount(doors);
         new AuditPages(desk, pages).mount(doors);
         new RulesPages(desk, pages).mount(doors);
         new ExperimentPages(desk, pages).mount(doors);
@@ -195,34 +195,7 @@ public final class Console implements Routes {
                 new LeadCsv(true, rep -> desk.names().rep(rep)));
     }
 
-    private int letter(HtmlTemplateOutput out, Frame frame, RoutingContext context) {
-        var id = parameter(context, "id").replaceFirst("^[Dd]-", "");
-        var found = id.matches("\\d{1,18}")
-                ? desk.deadLetters().show(Long.parseLong(id)).map(opened -> LetterView.of(opened, frame))
-                : Optional.<LetterView>empty();
-        if (found.isEmpty()) {
-            return notFound(out, frame, frame.t("letter.unknown"));
-        }
-        desk.books().audit().note("payload.viewed", "D-" + id);
-        JteletterGenerated.render(out, PlainHtml.PLAIN, frame, found.get());
-        return 200;
-    }
-
-    /// What a replay would come to; nothing is written.
-    private int plan(HtmlTemplateOutput out, Frame frame, RoutingContext context) {
-        var filter = Actions.filter(context.queryParams());
-        if (filter.isEmpty()) {
-            return notFound(out, frame, frame.t("letter.unknown"));
-        }
-        JteplanGenerated.render(
-                out,
-                PlainHtml.PLAIN,
-                frame,
-                PlanView.of(filter.get(), desk.stage().plan(filter.get()), frame));
-        return 200;
-    }
-
-    private static int notFound(HtmlTemplateOutput out, Frame frame, String words) {
+    static int notFound(HtmlTemplateOutput out, Frame frame, String words) {
         JtemessageGenerated.render(out, PlainHtml.PLAIN, frame, frame.t("not_found"), words);
         return 404;
     }

@@ -14,7 +14,8 @@ final class DoneNotice {
                 var n = parameters.getOrDefault("n", "");
                 yield n.matches("\\d{1,9}") ? words.count("done." + done, Long.parseLong(n)) : "";
             }
-            case "written",
+            case "mended",
+                    "written",
                     "not_written",
                     "signed_out",
                     "applied",

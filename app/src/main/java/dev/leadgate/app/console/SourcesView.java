@@ -2,6 +2,7 @@ package dev.leadgate.app.console;
 
 import dev.leadgate.app.console.LeadRow.Badge;
 import dev.leadgate.app.replay.Fix;
+import dev.leadgate.app.replay.Progress;
 import dev.leadgate.health.Health;
 import dev.leadgate.pipeline.SourceChecks;
 import dev.leadgate.pipeline.SourceDesk;
@@ -9,6 +10,7 @@ import dev.leadgate.spi.Probe.Finding;
 import dev.leadgate.store.DeadLetters.Cause;
 import dev.leadgate.store.Reader.SourceLine;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,7 +19,14 @@ import java.util.TreeMap;
 /// leads, by cause, and what became of the last change of the configuration.
 ///
 /// @param happened what was done to sources lately, newest first
-record SourcesView(List<Row> rows, List<Pending> pending, List<Dead> dead, Config config, List<Happened> happened) {
+/// @param ran what became of the replay that somebody asked for just now
+record SourcesView(
+        List<Row> rows,
+        List<Pending> pending,
+        List<Dead> dead,
+        Config config,
+        List<Happened> happened,
+        Optional<Ran> ran) {
     private static final int MOST_PENDING = 20;
     private static final int HAPPENINGS = 10;
 
@@ -47,13 +56,19 @@ record SourcesView(List<Row> rows, List<Pending> pending, List<Dead> dead, Confi
     /// Dead letters of one cause: what one replay or discard takes.
     ///
     /// @param fix what to do about them
+    /// @param line that would mend them, as it would stand in the configuration; may be empty
+    /// @param mend address of the page that tries it
     /// @param plan address of the page that says what a replay would come to
-    record Dead(Cause cause, String count, String span, String fix, String plan) {}
+    record Dead(Cause cause, String count, String span, String fix, String line, String mend, String plan) {}
+
+    /// @param pending some are still on their way
+    record Ran(List<String> lines, boolean pending, boolean failed, String again) {}
 
     /// A lead that is announced and whose vendor owes the rest.
     record Pending(String source, Frame.When received, String words, String why) {}
 
-    static SourcesView of(Desk desk, Frame frame) {
+    /// @param run a replay that was begun on a page; may be one that nobody follows any more
+    static SourcesView of(Desk desk, Frame frame, Optional<String> run) {
         var rows = new TreeMap<String, Row>();
         desk.sources().reports().forEach(r -> rows.put(r.source().id(), row(frame, r)));
         desk.reader().sources().forEach(line -> rows.computeIfAbsent(line.source(), gone -> gone(frame, line)));
@@ -62,7 +77,33 @@ record SourcesView(List<Row> rows, List<Pending> pending, List<Dead> dead, Confi
                         frame.when(h.at()), frame.t("happening." + h.kind(), "source", h.source(), "actor", h.actor())))
                 .toList();
         return new SourcesView(
-                List.copyOf(rows.values()), pending(desk, frame), dead(desk, frame), config(desk, frame), happened);
+                List.copyOf(rows.values()),
+                pending(desk, frame),
+                dead(desk, frame),
+                config(desk, frame),
+                happened,
+                run.flatMap(id -> desk.books().office().progress(id).map(progress -> ran(id, progress, frame))));
+    }
+
+    private static Ran ran(String run, Progress progress, Frame frame) {
+        var words = frame.words();
+        var lines = new ArrayList<String>();
+        lines.add(words.count("replay.fresh", progress.fresh()));
+        if (progress.merged() > 0) {
+            lines.add(words.count("replay.merged", progress.merged()));
+        }
+        if (progress.ignored() > 0) {
+            lines.add(words.count("replay.ignored", progress.ignored()));
+        }
+        lines.add(words.count("replay.failed", progress.failed()));
+        if (progress.pending() > 0) {
+            lines.add(words.count("replay.pending", progress.pending()));
+        }
+        return new Ran(
+                List.copyOf(lines),
+                progress.pending() > 0,
+                progress.failed() > 0,
+                frame.link("/sources", "run", run) + "#replayed");
     }
 
     private static List<Dead> dead(Desk desk, Frame frame) {
@@ -77,9 +118,13 @@ record SourcesView(List<Row> rows, List<Pending> pending, List<Dead> dead, Confi
                                 "last",
                                 frame.when(c.last()).shown()),
                         fix(frame, c),
-                        // The place may be empty, and says so.
-                        frame.link("/dead-letters/plan", "source", c.source(), "code", c.code()) + "&place="
-                                + Frame.encoded(c.place())))
+                        desk.books()
+                                .office()
+                                .mending(Fix.of(c))
+                                .map(line -> line.target() + ": " + line.from())
+                                .orElse(""),
+                        LetterPages.address(frame, "/dead-letters/fix", c),
+                        LetterPages.address(frame, "/dead-letters/plan", c)))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package dev.leadgate.app.replay;
 
 import dev.leadgate.lead.Lead;
 import dev.leadgate.normalize.Normalizer;
+import dev.leadgate.pipeline.OpenSource;
 import dev.leadgate.pipeline.Sources;
 import dev.leadgate.pipeline.Standardizer;
 import dev.leadgate.routing.identity.Identifier;
@@ -19,6 +20,7 @@ import dev.leadgate.telemetry.Telemetry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,6 +66,13 @@ public final class Rehearsal {
             // Its counts and events are not the gateway's.
             var unheard = new Telemetry(new SimpleMeterRegistry());
             return new Rehearsal(new Standardizer(sources, normalizer, unheard), trace, new Identifier(merge.get()));
+        }
+
+        /// The stage as it would be under a draft.
+        ///
+        /// @param draft its sources
+        public Stage under(Collection<OpenSource> draft, MergeConfig merging) {
+            return new Stage(sources.after(draft), normalizer, trace, () -> merging);
         }
 
         /// What replaying open dead letters would come to.

@@ -698,7 +698,9 @@ class ConsoleTest {
         var form = letter.select("form[action=/dead-letters/replay]").getFirst();
         var id = form.select("input[name=id]").attr("value");
         var replayed = live.submit("/dead-letters/replay", "id=" + id);
-        assertThat(replayed.headers().firstValue("location")).contains("/sources?done=replayed&n=1");
+        var location = replayed.headers().firstValue("location").orElse("");
+        assertThat(location).startsWith("/sources?done=replayed&n=1&run=").endsWith("#replayed");
+        assertThat(live.page(location).select("#replayed").text()).contains("0 became leads", "1 is still failing");
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> live.page("/sources").select(".causes > li").size() == 2);
         var discarded = live.submit("/dead-letters/discard", "source=website&code=LG0602");

@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /// A running gateway with one signed site in front and the command line beside it.
 final class OneSite implements AutoCloseable {
-    private static final String TOKEN = "a-token-of-the-site-000001";
+    static final String TOKEN = "a-token-of-the-site-000001";
     private static final String SITE = """
             version: 1
             listen: { host: 127.0.0.1, port: 0, admin_port: 0 }

@@ -212,6 +212,69 @@ class PagesInBrowserTest {
         assertThat(found).isEmpty();
     }
 
+    @Test
+    void dead_letters_are_tried_with_a_draft_mended_and_run_again_on_a_phone_with_scripts_off() throws Exception {
+        for (int i = 1; i <= 2; i++) {
+            gateway.post(
+                    "/in/site",
+                    "application/json",
+                    "{\"id\":\"d%d\",\"e_mail\":\"d%d@example.com\",\"country\":\"DE\"}".formatted(i, i),
+                    Map.of("X-Token", TOKEN));
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> gateway.gateway().store().deadLetters().causes().stream()
+                        .anyMatch(cause -> cause.count() == 2));
+        var phone = new Browser.NewContextOptions().setViewportSize(360, 740).setJavaScriptEnabled(false);
+        try (var context = browser.newContext(phone)) {
+            var page = context.newPage();
+            page.navigate(base() + "/sources");
+            assertThat(page.innerText("#dead-letters")).contains("email: [email, e_mail]");
+            page.click("text=Try this fix on 2 payloads");
+            var tried = page.url();
+            looksWell(tried);
+            page.fill("input[name=from]", "[e_mail");
+            page.click("text=Try on 2 payloads");
+            assertThat(page.innerText("main")).contains("This line cannot be written under the map of site");
+            page.fill("input[name=from]", "\"regex:(\"");
+            page.click("text=Try on 2 payloads");
+            assertThat(page.innerText("main")).contains("It has errors and cannot be applied.");
+            page.fill("input[name=from]", "mail");
+            page.click("text=Try on 2 payloads");
+            assertThat(page.innerText("main")).contains("0 new leads", "2 would fail");
+            assertThat(page.locator("text=Apply and replay").count()).isZero();
+
+            page.navigate(tried);
+            assertThat(page.innerText("main")).contains("2 new leads", "0 would fail", "Nothing was written yet");
+            assertThat(gateway.reader().conservation().leads()).isEqualTo(40);
+            page.click("text=Apply and replay 2 payloads");
+            assertThat(page.innerText(".notice")).contains("The fix is live, and the payloads were run again.");
+            assertThat(page.innerText("#replayed")).contains("2 became leads", "0 are still failing");
+            assertThat(page.innerText("#dead-letters")).contains("no open dead letters");
+            assertThat(gateway.reader().conservation().leads()).isEqualTo(42);
+            page.click("nav >> text=Rules");
+            assertThat(page.innerText("#versions tbody tr >> nth=0")).contains("site: email from [email, e_mail]");
+            assertThat(page.inputValue("#draft-text"))
+                    .isEqualTo(gateway.gateway().store().policies().find(1).orElseThrow().text()
+                            .replace("map: { email: email,", "map: { email: [email, e_mail],"));
+            page.navigate(tried);
+            assertThat(page.innerText("main")).contains("There are no dead letters of this cause any more.");
+        }
+    }
+
+    private void looksWell(String address) {
+        try (var context = browser.newContext(new Browser.NewContextOptions().setViewportSize(360, 740))) {
+            var page = context.newPage();
+            for (var language : List.of("es", "id", "en")) {
+                page.navigate(address + "&lang=" + language);
+                assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                        .as(language)
+                        .isEqualTo(360);
+                assertThat(Axe.findings(page)).as(language).isEmpty();
+                picture(page, "fix-" + language);
+            }
+        }
+    }
+
     private record Look(String language, int width, ColorScheme scheme) {}
 
     /// For the docs.

@@ -1,13 +1,20 @@
 package dev.leadgate.app.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.leadgate.app.cli.Ran;
 import dev.leadgate.store.LeadState;
 import dev.leadgate.store.Reader.LeadFilter;
 import dev.leadgate.store.Reader.LeadLine;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -69,6 +76,37 @@ class PullNextTest {
             assertThat(site.run("reps", "change", "ana", "--max-open", "3").err())
                     .contains("managed in git", "leadgate.yaml");
             assertThat(site.file()).hasContent(OneSite.yaml(YAML));
+        }
+    }
+
+    @Test
+    void a_fix_of_dead_letters_is_shown_and_not_written_where_git_has_the_file(@TempDir Path dir) throws Exception {
+        try (var site = new OneSite(dir, YAML);
+                var http = HttpClient.newHttpClient()) {
+            var gateway = site.gateway();
+            var body = "{\"id\":\"dead\",\"e_mail\":\"dead@example.com\"}";
+            gateway.post("/in/site", "application/json", body, Map.of("X-Token", OneSite.TOKEN));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> gateway.gateway().store().deadLetters().causes().size() == 1);
+
+            var console = "http://127.0.0.1:" + gateway.running().adminPort() + "/dead-letters/fix";
+            var cause = "source=site&code=LG0601&place=e_mail";
+            var tried = http.send(
+                    HttpRequest.newBuilder(URI.create(console + "?" + cause)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(tried.body())
+                    .contains("1 new lead", "managed in git", "leadgate.yaml")
+                    .doesNotContain("Apply and replay");
+            var pressed = http.send(
+                    HttpRequest.newBuilder(URI.create(console))
+                            .header("content-type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString(cause + "&field=email&from=e_mail"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(pressed.statusCode()).isEqualTo(409);
+            assertThat(pressed.body()).contains("managed in git");
+            assertThat(site.file()).hasContent(OneSite.yaml(YAML));
+            assertThat(gateway.gateway().store().deadLetters().causes()).hasSize(1);
         }
     }
 

@@ -125,6 +125,20 @@ class ReplayAndBackfillTest {
         var broken = run("dead-letters", "replay", "--source", "shop", "--plan").out();
         assertThat(broken).contains("12 payloads", "0 would become leads", "12 would fail");
 
+        var draft = Files.writeString(
+                Files.createDirectories(folder.resolve("draft")).resolve("leadgate.yaml"),
+                Files.readString(folder.resolve("leadgate.yaml"))
+                        .replace("email: buyer.mail", "email: [buyer.mail, buyer.e_mail]"));
+        var tried = run("dead-letters", "replay", "--source", "shop", "--plan", "--config", draft.toString());
+        assertThat(tried.out())
+                .as(tried.err())
+                .contains("with " + draft, "12 would become leads (11 new, 1 merged into L-", "0 would fail");
+        assertThat(run("dead-letters", "replay", "--source", "shop", "--config", draft.toString())
+                        .exit())
+                .isEqualTo(2);
+        assertThat(run("dead-letters", "replay", "--source", "shop", "--plan").out())
+                .contains("12 would fail");
+
         gateway.rewrite(YAML.replace("email: buyer.mail", "email: [buyer.mail, buyer.e_mail]"));
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(run("dead-letters", "replay", "--source", "shop", "--plan")
