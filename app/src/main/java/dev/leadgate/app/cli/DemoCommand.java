@@ -102,6 +102,9 @@ final class DemoCommand implements Callable<Integer> {
         out.println("  curl -s 127.0.0.1:" + sender
                 + "/in/website -d 'name=You' -d 'email=you@example.com' -d 'seats=80' -d 'country=ID'");
         out.println("  ./leadgate why L-1001 --data " + folder.resolve("data"));
+        out.println();
+        Demo.story().forEach(out::println);
+        out.println();
         out.println("Ctrl-C to stop.   Other ports: --port 7171   Calmer: --rate 0.2");
         out.println();
         out.println("started");

@@ -14,7 +14,7 @@ import java.util.Random;
 
 /// The demo's reps answer by themselves: most accept soon and close after a while, some decline,
 /// some leave a lead lying until its time is over. What becomes of a lead depends on its number
-/// alone.
+/// alone, but for the one of the [Story].
 final class Answers {
     private static final int AT_ONCE = 100;
 
@@ -40,8 +40,11 @@ final class Answers {
 
     private void answer(LeadLine line, long age) {
         var random = new Random(seed * 31L + line.number());
-        int kind = random.nextInt(100);
-        int accepts = 3 + random.nextInt(12);
+        boolean lying = Story.isLeftLying(line);
+        int drawn = random.nextInt(100);
+        int soon = 3 + random.nextInt(12);
+        int kind = lying ? 50 : drawn;
+        int accepts = lying ? Story.LEFT_LYING_SECONDS : soon;
         int contacts = accepts + 5 + random.nextInt(30);
         int closes = contacts + 30 + random.nextInt(120);
         switch (line.state()) {

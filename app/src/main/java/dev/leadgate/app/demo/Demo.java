@@ -8,6 +8,7 @@ import dev.leadgate.config.Secrets;
 import dev.leadgate.error.ErrorCode;
 import dev.leadgate.error.LeadgateException;
 import dev.leadgate.plugin.Registry;
+import dev.leadgate.store.DeadLetters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -26,6 +28,7 @@ public final class Demo implements AutoCloseable {
             "TELEGRAM_TOKEN", "1000001:demo-token-0123456789abcdef0123456",
             "TELEGRAM_SECRET", "demo_telegram_secret_0123456789");
 
+    private static final String PARTNER = "partner_api";
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final Running running;
@@ -46,6 +49,9 @@ public final class Demo implements AutoCloseable {
                 .replace("@PORT@", String.valueOf(port))
                 .replace("@ADMIN_PORT@", String.valueOf(port == 0 ? 0 : port + 1))
                 .replace("@DIR@", folder.toAbsolutePath().toString());
+        for (var value : Story.values().entrySet()) {
+            text = text.replace(value.getKey(), value.getValue());
+        }
         Files.writeString(file, text);
         var calls = folder.resolve("Master.csv");
         if (!Files.exists(calls)) {
@@ -63,8 +69,17 @@ public final class Demo implements AutoCloseable {
         var gateway = running.gateway();
         return new Demo(
                 running,
-                new Simulator(seed, running.port(), calls, SECRETS),
+                new Simulator(seed, running.port(), calls, SECRETS, () -> repaired(gateway.store().deadLetters())),
                 new Answers(gateway.store().reader(), gateway.moves(), seed));
+    }
+
+    private static boolean repaired(DeadLetters letters) {
+        return letters.causes().stream().noneMatch(cause -> cause.source().equals(PARTNER));
+    }
+
+    /// What there is to find and to mend in every demo, for the terminal.
+    public static List<String> story() {
+        return Story.lines();
     }
 
     private static String template() throws IOException {

@@ -10,6 +10,18 @@ final class People {
     /// @param country ISO code
     record Person(String name, String email, String phone, String country, String language, int seats, String wish) {}
 
+    static final Person LEFT_LYING = new Person(
+            Story.LEFT_LYING,
+            "citra.maharani@example.com",
+            "+62812700001",
+            "ID",
+            "id",
+            120,
+            "Tolong hubungi saya hari ini");
+
+    static final Person WAITS = new Person(
+            Story.WAITS, "mei.tan@example.com", "+6561234567", "SG", "en", 30, "Can you show us the product this week?");
+
     private record Place(
             String country, String language, String dial, List<String> first, List<String> last, List<String> wishes) {}
 

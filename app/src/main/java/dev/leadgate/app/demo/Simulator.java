@@ -18,11 +18,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Sends made-up leads to the demo's own sources the way the outside world does: form posts,
-/// signed webhooks, Telegram updates and call records. The same seed makes the same people.
+/// signed webhooks, Telegram updates and call records, and what the [Story] has happen. The same seed makes
+/// the same people.
 final class Simulator {
     private static final DateTimeFormatter CDR_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
@@ -33,9 +35,14 @@ final class Simulator {
     private final int port;
     private final Path calls;
     private final Map<String, String> secrets;
+    private final BooleanSupplier repaired;
     private long serial = 1_000;
+    private long sent;
+    private int broken;
 
-    Simulator(long seed, int port, Path calls, Map<String, String> secrets) {
+    /// @param repaired whether no payload of the partner waits for somebody to mend its mapping
+    Simulator(long seed, int port, Path calls, Map<String, String> secrets, BooleanSupplier repaired) {
+        this.repaired = repaired;
         this.random = new Random(seed);
         this.people = new People(random);
         this.port = port;
@@ -45,9 +52,18 @@ final class Simulator {
 
     void sendOne() throws IOException, InterruptedException, GeneralSecurityException {
         serial++;
+        sent++;
+        switch (Story.at(sent)) {
+            case LEFT_LYING -> form(People.LEFT_LYING);
+            case WAITING -> form(People.WAITS);
+            case NONE -> anybody();
+        }
+    }
+
+    private void anybody() throws IOException, InterruptedException, GeneralSecurityException {
         int dice = random.nextInt(100);
         if (dice < 45) {
-            form();
+            form(people.next());
         } else if (dice < 70) {
             partner();
         } else if (dice < 90) {
@@ -57,8 +73,7 @@ final class Simulator {
         }
     }
 
-    private void form() throws IOException, InterruptedException {
-        var who = people.next();
+    private void form(People.Person who) throws IOException, InterruptedException {
         var body = "name=" + form(who.name()) + "&email=" + form(who.email()) + "&phone=" + form(who.phone())
                 + "&country=" + who.country() + "&seats=" + who.seats() + "&message=" + form(who.wish())
                 + "&utm_source=newsletter";
@@ -67,8 +82,25 @@ final class Simulator {
 
     private void partner() throws IOException, InterruptedException, GeneralSecurityException {
         var who = people.next();
+        if (!Story.renamed(sent)) {
+            partner(who, "\"email\":\"%s\",\"phone\":\"%s\"".formatted(who.email(), who.phone()));
+            return;
+        }
+        if (broken >= Story.BROKEN && repaired.getAsBoolean()) {
+            broken = 0;
+        }
+        if (broken < Story.BROKEN) {
+            broken++;
+            partner(who, "\"e_mail\":\"%s\"".formatted(who.email()));
+        } else {
+            form(who);
+        }
+    }
+
+    private void partner(People.Person who, String reach)
+            throws IOException, InterruptedException, GeneralSecurityException {
         var body = """
-                {"request_id":"r-%d","contact":{"name":"%s","email":"%s","phone":"%s"},"note":"%s","qty":%d,"country":"%s"}""".formatted(serial, who.name(), who.email(), who.phone(), who.wish(), who.seats(), who.country());
+                {"request_id":"r-%d","contact":{"name":"%s",%s},"note":"%s","qty":%d,"country":"%s"}""".formatted(serial, who.name(), reach, who.wish(), who.seats(), who.country());
         var mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(secret("PARTNER_KEY").getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         var signature = HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));

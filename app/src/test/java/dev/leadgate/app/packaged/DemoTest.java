@@ -57,7 +57,7 @@ class DemoTest {
         }
         var text = String.join("\n", lines);
         assertThat(demo.waitFor()).as(text).isZero();
-        assertThat(text).contains("✓ console    http://127.0.0.1:");
+        assertThat(text).contains("✓ console    http://127.0.0.1:", "Find and mend", "Mei Tan waits");
         assertThat(started).as(text).isNotZero();
         assertThat(first).as(text).isNotZero();
         assertThat(Duration.ofNanos(first - started)).isLessThan(Duration.ofSeconds(10));
