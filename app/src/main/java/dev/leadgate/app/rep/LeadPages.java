@@ -25,9 +25,11 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -153,7 +155,7 @@ public final class LeadPages implements Routes {
     }
 
     private Answer show(RoutingContext context) {
-        return found(context, (rep, bearer) -> html(200, view(context, rep, bearer), token(context)));
+        return found(context, (rep, bearer) -> html(200, context, rep, bearer));
     }
 
     private Answer act(RoutingContext context) {
@@ -162,24 +164,32 @@ public final class LeadPages implements Routes {
                 return Answer.go(ActionLinks.PATH + context.pathParam("token"));
             }
             var form = context.request().formAttributes();
-            var word = field(form, "action").filter(LeadView.ACTIONS::contains).orElse("");
+            var word = field(form, "action")
+                    .filter((bearer.oversees() ? Set.of(Oversight.REASSIGN) : LeadView.ACTIONS)::contains)
+                    .orElse("");
             var when = field(form, "when").flatMap(chosen -> RemindAt.of(chosen, rep, clock.instant()));
-            var said = new ActionWords.Said(Optional.empty(), field(form, "reason"), field(form, "text"), when);
+            var to = field(form, "to").filter(one -> bearer.oversees());
+            var said = new ActionWords.Said(to, field(form, "reason"), field(form, "text"), when);
             return switch (ActionWords.of(word, said, clock.instant())) {
-                case ActionWords.Read.Wrong wrong -> html(400, view(context, rep, bearer), token(context));
+                case ActionWords.Read.Wrong wrong -> html(400, context, rep, bearer);
                 case ActionWords.Read.Action(var action) -> {
                     var actor = Actor.rep(rep.id(), bearer.assignment());
                     var done = switch (moves.act(bearer.page().line().id(), action, actor)) {
                         case Moved.Done did -> "?done=" + word;
                         case Moved.Already already -> "?done=" + word;
-                        case Moved.Refused(var held, var refused) ->
-                            refused.why() == Move.Refusal.NO_ROOM ? "?done=" + LeadView.NO_ROOM : "";
+                        case Moved.Refused(var held, var refused) -> hindered(bearer, refused.why());
                         case Moved.Nothing nothing -> "";
                     };
                     yield Answer.go(ActionLinks.PATH + context.pathParam("token") + done);
                 }
             };
         });
+    }
+
+    private static String hindered(Bearer bearer, Move.Refusal why) {
+        var word =
+                bearer.oversees() ? Oversight.hindered(why) : why == Move.Refusal.NO_ROOM ? LeadView.NO_ROOM : "";
+        return word.isEmpty() ? "" : "?done=" + word;
     }
 
     @FunctionalInterface
@@ -197,39 +207,65 @@ public final class LeadPages implements Routes {
         return then.with(Objects.requireNonNull(reps.get(bearer.get().rep())), bearer.get());
     }
 
-    private String token(RoutingContext context) {
-        return own.get() ? String.valueOf(context.pathParam("token")) : "";
-    }
-
     private LeadView view(RoutingContext context, Policy.Rep rep, Bearer bearer) {
         if (bearer.again()) {
             return LeadView.message(PageWords.of(rep), "tap_again");
         }
-        var view = view(context, rep, bearer.page());
+        var view = bearer.oversees() && !bearer.over()
+                ? overseen(context, rep, bearer.page())
+                : view(context, rep, bearer.page());
         return bearer.over() ? view.withoutPresses() : view;
     }
 
     private LeadView view(RoutingContext context, Policy.Rep rep, LeadPage page) {
-        var reps = policy.get().map(Policy::reps).orElse(Map.of());
         return LeadView.of(
                 page,
                 rep.id(),
                 PageWords.of(rep),
-                id -> Optional.ofNullable(reps.get(id)).map(Policy.Rep::name).orElse(id),
+                this::name,
                 policy.get().filter(p -> p.contact().shows(page.line().state())).isPresent(),
                 Optional.ofNullable(context.request().getParam("done")),
                 clock.instant());
     }
 
+    private LeadView overseen(RoutingContext context, Policy.Rep rep, LeadPage page) {
+        var words = PageWords.of(rep);
+        return LeadView.overseen(
+                page,
+                words,
+                this::name,
+                policy.get()
+                        .map(p -> new Oversight(p, page, rep.id()).others(words))
+                        .orElse(List.of()),
+                Optional.ofNullable(context.request().getParam("done")),
+                clock.instant());
+    }
+
+    private String name(String id) {
+        return policy.get()
+                .flatMap(p -> Optional.ofNullable(p.reps().get(id)))
+                .map(Policy.Rep::name)
+                .orElse(id);
+    }
+
     /// Nobody is known here, so the browser says which language.
     private Answer message(int status, String key, RoutingContext context) {
-        return html(status, LeadView.message(PageWords.of(context), key), "");
+        return html(status, LeadView.message(PageWords.of(context), key), "", "");
+    }
+
+    private Answer html(int status, RoutingContext context, Policy.Rep rep, Bearer bearer) {
+        var token = own.get() && !bearer.oversees() ? String.valueOf(context.pathParam("token")) : "";
+        var whole = own.get() && bearer.oversees()
+                ? "/leads/L-" + bearer.page().line().number()
+                : "";
+        return html(status, view(context, rep, bearer), token, whole);
     }
 
     /// @param token of the page, where its rep has pages of their own; else empty
-    private static Answer html(int status, LeadView view, String token) {
+    /// @param whole the lead's page in the console, for whoever looks after its rep; may be empty
+    private static Answer html(int status, LeadView view, String token, String whole) {
         var out = new StringOutput();
-        JtepageGenerated.render(new OwaspHtmlTemplateOutput(out), PlainHtml.PLAIN, view, token);
+        JtepageGenerated.render(new OwaspHtmlTemplateOutput(out), PlainHtml.PLAIN, view, token, whole);
         return Answer.page(status, out.toString());
     }
 

@@ -128,6 +128,36 @@ record LeadView(
                 choices(state, words));
     }
 
+    /// For whoever looks after the rep who has it.
+    ///
+    /// @param others to whom they may give it; nobody where that is not theirs to say
+    /// @param done what was in the way, as the address says
+    static LeadView overseen(
+            LeadPage page,
+            Words words,
+            UnaryOperator<String> names,
+            List<Option> others,
+            Optional<String> done,
+            Instant now) {
+        var line = page.line();
+        var who = OneLine.of(
+                page.lead().person().name().orElseGet(() -> words.say("nameless", "number", "L-" + line.number())), 80);
+        return new LeadView(
+                words,
+                who,
+                done.filter(Oversight.HINDERED::contains)
+                        .map(what -> words.say("page_done_" + what))
+                        .orElse(""),
+                elsewhere(page, words, names),
+                page.lead().inquiry().text().map(text -> OneLine.cut(text.strip(), LONGEST_WANT)),
+                facts(page, words, now),
+                List.of(),
+                List.of(),
+                others.isEmpty()
+                        ? List.of()
+                        : List.of(new Choice(Oversight.REASSIGN, words.say("page_reassign"), "to", others)));
+    }
+
     /// For a link whose turn is over.
     LeadView withoutPresses() {
         return new LeadView(words, title, notice, status, wants, facts, contacts, List.of(), List.of());

@@ -96,7 +96,7 @@ public final class OptOutPages implements Routes {
 
     private static void send(RoutingContext context, Answer answer) {
         var out = new StringOutput();
-        JtepageGenerated.render(new OwaspHtmlTemplateOutput(out), PlainHtml.PLAIN, answer.view(), "");
+        JtepageGenerated.render(new OwaspHtmlTemplateOutput(out), PlainHtml.PLAIN, answer.view(), "", "");
         context.response()
                 .setStatusCode(answer.status())
                 .putHeader("content-type", "text/html; charset=utf-8")

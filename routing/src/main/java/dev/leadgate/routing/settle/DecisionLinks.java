@@ -39,15 +39,16 @@ public final class DecisionLinks {
     /// @param assignment by which they had the lead, or have it; of an offer that nobody took the name of the
     /// turn
     /// @param over they have it no more by that
-    public record Bearer(LeadPage page, String rep, UUID assignment, boolean over) {
+    /// @param oversees they were told of a deadline that another missed by that assignment
+    public record Bearer(LeadPage page, String rep, UUID assignment, boolean over, boolean oversees) {
         /// The lead came back to them, and they were told anew.
         public boolean again() {
             return over && page.line().owner().filter(rep::equals).isPresent();
         }
     }
 
-    /// The notification with its reader's page, where the lead is theirs. An offer names its turn itself; of
-    /// news it is looked up.
+    /// The notification with its reader's page, where the lead is theirs, or a rep's whom they look after. An
+    /// offer names its turn itself; of news it is looked up.
     Notification on(Notification notification) {
         return switch (notification.kind()) {
             case NoticeKind.ASSIGNED, NoticeKind.OPEN -> on(notification, notification.id());
@@ -57,15 +58,17 @@ public final class DecisionLinks {
 
     /// The same where the notification's id says nothing of a turn.
     Notification asOfNow(Notification notification) {
-        if (!isTheirs(notification)) {
+        boolean missed = notification.kind().equals(NoticeKind.MISSED)
+                && !notification.card().test();
+        if (!isTheirs(notification) && !missed) {
             return notification;
         }
         var lead = notification.card().lead();
         var rep = notification.recipient().rep();
         try {
             return outbox.now(lead)
-                    .flatMap(now -> turn(now, lead, rep))
-                    .map(turn -> on(notification, turn))
+                    .flatMap(now -> missed ? overseen(now, lead, rep) : turn(now, lead, rep))
+                    .map(turn -> links.on(notification, turn))
                     .orElse(notification);
         } catch (LeadgateException away) {
             return notification;
@@ -87,13 +90,25 @@ public final class DecisionLinks {
         return now.state() == LeadState.WAITING ? Optional.of(TapButtons.open(lead, rep)) : Optional.empty();
     }
 
+    private static Optional<UUID> overseen(LeadNow now, UUID lead, String manager) {
+        return Optional.of(overseen(lead, now.assignment(), manager))
+                .filter(turn -> now.state().open() || now.state() == LeadState.WAITING);
+    }
+
+    /// Names the time of a rep with the lead for whoever looks after them.
+    private static UUID overseen(UUID lead, Optional<UUID> assignment, String manager) {
+        return DueNotice.id(lead, assignment.map(UUID::toString).orElse("waiting"), manager, NoticeKind.MISSED);
+    }
+
     /// Whose link it is; empty when it is nobody's, or its time is over.
     ///
     /// @param reps who can have been offered a lead
     public Optional<Bearer> read(String token, Collection<String> reps, Instant now) {
         return links.read(token, now)
                 .flatMap(carried -> leads.apply(carried.lead().toString())
-                        .flatMap(page -> Stream.concat(had(page, carried), offered(page, carried, reps))
+                        .flatMap(page -> Stream.of(
+                                        had(page, carried), offered(page, carried, reps), overseen(page, carried, reps))
+                                .flatMap(bearers -> bearers)
                                 .filter(bearer -> reps.contains(bearer.rep()))
                                 .findFirst()));
     }
@@ -101,7 +116,7 @@ public final class DecisionLinks {
     private Stream<Bearer> had(LeadPage page, Carried carried) {
         return page.holdings().stream()
                 .filter(h -> links.proves(carried, h.rep(), TapButtons.turn(carried.lead(), h)))
-                .map(h -> new Bearer(page, h.rep(), h.assignment(), h.ended().isPresent()));
+                .map(h -> new Bearer(page, h.rep(), h.assignment(), h.ended().isPresent(), false));
     }
 
     private Stream<Bearer> offered(LeadPage page, Carried carried, Collection<String> reps) {
@@ -115,6 +130,25 @@ public final class DecisionLinks {
                                 .map(Holding::assignment)
                                 .orElseGet(() -> TapButtons.open(carried.lead(), rep)),
                         page.holdings().stream()
-                                .anyMatch(h -> h.rep().equals(rep) && h.ended().isPresent())));
+                                .anyMatch(h -> h.rep().equals(rep) && h.ended().isPresent()),
+                        false));
+    }
+
+    private Stream<Bearer> overseen(LeadPage page, Carried carried, Collection<String> reps) {
+        var lead = carried.lead();
+        var withReps = page.holdings().stream()
+                .flatMap(h -> reps.stream()
+                        .filter(rep -> links.proves(carried, rep, overseen(lead, Optional.of(h.assignment()), rep)))
+                        .map(rep -> new Bearer(
+                                page, rep, h.assignment(), h.ended().isPresent(), true)));
+        var waiting = reps.stream()
+                .filter(rep -> links.proves(carried, rep, overseen(lead, Optional.empty(), rep)))
+                .map(rep -> new Bearer(
+                        page,
+                        rep,
+                        overseen(lead, Optional.empty(), rep),
+                        page.line().state() != LeadState.WAITING,
+                        true));
+        return Stream.concat(withReps, waiting);
     }
 }

@@ -20,6 +20,9 @@ final class NoticeKind {
 
     static final String REMINDER = "reminder";
 
+    /// A deadline of a rep is over, and whoever looks after them is told.
+    static final String MISSED = "sla_missed";
+
     /// The lead is no longer the rep's, and they are told.
     static final String PASSED_ON = "lead_passed_on";
 

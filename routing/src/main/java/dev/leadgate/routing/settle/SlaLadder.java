@@ -154,7 +154,7 @@ record SlaLadder(Policy policy, MoveFacts facts, RosterState roster) {
                             new Happened("manager_told", GATEWAY, because.among(Map.of("rep", manager), "because")));
                     told.addAll(new Notices(policy, facts.now())
                             .news(
-                                    "sla_missed",
+                                    NoticeKind.MISSED,
                                     manager,
                                     facts.held(),
                                     Optional.empty(),

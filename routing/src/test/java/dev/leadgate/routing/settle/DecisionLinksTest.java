@@ -75,8 +75,18 @@ class DecisionLinksTest {
     }
 
     @Test
+    void who_is_told_of_a_missed_deadline_gets_one_for_the_time_that_is() {
+        assertThat(page("sla_missed", false))
+                .isEqualTo(of(DueNotice.id(LEAD, PaperOutbox.TURN.toString(), "budi", "sla_missed")));
+        assertThat(page("sla_missed", true)).isEmpty();
+        outbox.leads = lead -> Optional.of(now(LeadState.WAITING, Optional.empty()));
+        assertThat(page("sla_missed", false)).isEqualTo(of(DueNotice.id(LEAD, "waiting", "budi", "sla_missed")));
+        outbox.leads = lead -> Optional.of(now(LeadState.LOST, Optional.of("dina")));
+        assertThat(page("sla_missed", false)).as("nothing is left to give").isEmpty();
+    }
+
+    @Test
     void nobody_else_gets_one() {
-        assertThat(page("sla_missed", false)).isEmpty();
         assertThat(page("lead_passed_on", false)).isEmpty();
         outbox.leads = lead -> Optional.of(now(LeadState.ASSIGNED, Optional.of("dina")));
         assertThat(page("reminder", false)).isEmpty();
