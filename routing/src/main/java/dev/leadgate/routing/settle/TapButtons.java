@@ -92,14 +92,23 @@ public final class TapButtons {
     }
 
     /// The second row: a reason or a time each, and the way back. Whoever declines because nobody is behind
-    /// it can say so instead.
-    static List<String> reasons(String action) {
+    /// it can say so instead; whoever accepted and cannot go on gives it back from the other one, as the first
+    /// row has no room for it.
+    static List<String> reasons(String action, LeadState state) {
         return Stream.of(
                         REASONS.getOrDefault(action, List.of()).stream().map(reason -> action + "_" + reason),
-                        action.equals("decline") ? Stream.of("not_a_lead") : Stream.<String>empty(),
+                        instead(action, state).stream(),
                         Stream.of(BACK))
                 .flatMap(keys -> keys)
                 .toList();
+    }
+
+    private static Optional<String> instead(String action, LeadState state) {
+        return switch (action) {
+            case "decline" -> Optional.of("not_a_lead");
+            case "not_a_lead" -> Optional.of("decline").filter(d -> state == LeadState.ACCEPTED);
+            default -> Optional.empty();
+        };
     }
 
     /// An action and its reason or time, of a button's key.

@@ -237,7 +237,7 @@ public final class TapDesk {
             return message.message(
                     page,
                     isSnooze() ? "lead_when" : "lead_reason",
-                    TapButtons.reasons(key),
+                    TapButtons.reasons(key, page.line().state()),
                     turn.id(),
                     Optional.empty(),
                     "");
