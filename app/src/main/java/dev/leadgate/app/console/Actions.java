@@ -5,6 +5,7 @@ import dev.leadgate.app.access.Permission;
 import dev.leadgate.error.ErrorCode;
 import dev.leadgate.error.LeadgateException;
 import dev.leadgate.routing.action.ActionWords;
+import dev.leadgate.routing.action.RemindAt;
 import dev.leadgate.routing.settle.Attendance;
 import dev.leadgate.routing.settle.Replies;
 import dev.leadgate.store.Audit;
@@ -170,10 +171,13 @@ final class Actions {
             return new Done(404, "", frame.t("lead.unknown"));
         }
         var form = context.request().formAttributes();
-        var said =
-                new ActionWords.Said(field(form, "to"), field(form, "reason"), field(form, "text"), Optional.empty());
+        var owner = found.get().line().owner().flatMap(id -> Optional.ofNullable(
+                desk.books().office().policy().reps().get(id)));
+        // By the clock of the owner, who is the one to be reminded.
+        var when = field(form, "when").flatMap(word -> owner.flatMap(rep -> RemindAt.of(word, rep, frame.now())));
+        var said = new ActionWords.Said(field(form, "to"), field(form, "reason"), field(form, "text"), when);
         var only = frame.viewer().only();
-        var actor = new LeadAction.Actor(frame.viewer().name(), only.or(() -> field(form, "rep")));
+        var actor = LeadForms.actor(form, frame.viewer());
         var action = switch (ActionWords.of(field(form, "action").orElse(""), said, frame.now())) {
             case ActionWords.Read.Action(var read) -> Optional.of(read);
             case ActionWords.Read.Wrong wrong -> Optional.<LeadAction>empty();

@@ -1,11 +1,16 @@
 package dev.leadgate.app.console;
 
+import dev.leadgate.app.access.Viewer;
 import dev.leadgate.routing.action.ActionWords;
+import dev.leadgate.routing.action.RemindAt;
+import dev.leadgate.store.LeadAction;
 import dev.leadgate.store.LeadState;
+import io.vertx.core.MultiMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /// What can be done with a lead from its page. Each form says whose lead it was when the page was
 /// made, so that a press on an old page changes nothing that moved on meanwhile.
@@ -13,6 +18,8 @@ import java.util.Optional;
 /// @param target where the forms are posted to
 /// @param rep the owner; empty while it waits
 record LeadForms(String target, String rep, List<Press> presses, List<Choice> choices) {
+
+    private static final UUID NO_ASSIGNMENT = new UUID(0, 0);
 
     /// One press.
     record Press(String action, String label, boolean primary) {}
@@ -28,13 +35,20 @@ record LeadForms(String target, String rep, List<Press> presses, List<Choice> ch
         var presses = new ArrayList<Press>();
         var choices = new ArrayList<Choice>();
         switch (state) {
-            case WAITING -> reassign(frame, names, rep).ifPresent(choices::add);
+            case WAITING -> {
+                // Whoever sees own leads only has nothing to close before they have it.
+                if (frame.viewer().only().isEmpty()) {
+                    choices.add(reasons("not_a_lead", ActionWords.NO_LEAD_REASONS, frame));
+                }
+                reassign(frame, names, rep).ifPresent(choices::add);
+            }
             case ASSIGNED, ACCEPTED -> {
                 if (state == LeadState.ASSIGNED) {
                     presses.add(press("accept", true, frame));
                 }
                 presses.add(press("contacted", state == LeadState.ACCEPTED, frame));
                 presses.add(press("no_answer", false, frame));
+                choices.add(snooze(frame));
                 choices.add(reasons("decline", ActionWords.DECLINE_REASONS, frame));
                 choices.add(reasons("not_a_lead", ActionWords.NO_LEAD_REASONS, frame));
                 choices.add(outcome(frame));
@@ -44,6 +58,7 @@ record LeadForms(String target, String rep, List<Press> presses, List<Choice> ch
                 presses.add(press("converted", true, frame));
                 presses.add(press("lost", false, frame));
                 presses.add(press("no_answer", false, frame));
+                choices.add(snooze(frame));
                 choices.add(reasons("not_a_lead", ActionWords.NO_LEAD_REASONS, frame));
                 reassign(frame, names, rep).ifPresent(choices::add);
             }
@@ -54,6 +69,15 @@ record LeadForms(String target, String rep, List<Press> presses, List<Choice> ch
                 rep,
                 List.copyOf(presses),
                 List.copyOf(choices));
+    }
+
+    /// In whose name a form of the page acts. One of a page on which nobody had the lead acts while nobody
+    /// has it.
+    static LeadAction.Actor actor(MultiMap form, Viewer viewer) {
+        var shown = Optional.ofNullable(form.get("rep"));
+        var rep = viewer.only().or(() -> shown.filter(id -> !id.isEmpty()));
+        var during = shown.filter(id -> rep.isEmpty()).map(id -> NO_ASSIGNMENT);
+        return new LeadAction.Actor(viewer.name(), rep, during);
     }
 
     boolean isEmpty() {
@@ -72,6 +96,17 @@ record LeadForms(String target, String rep, List<Press> presses, List<Choice> ch
                 "reason",
                 reasons.stream()
                         .map(r -> new Option(r, frame.words().t("act." + action + "_" + r)))
+                        .toList());
+    }
+
+    private static Choice snooze(Frame frame) {
+        return new Choice(
+                "snooze",
+                frame.t("act.snooze"),
+                frame.t("act.when"),
+                "when",
+                RemindAt.WORDS.stream()
+                        .map(when -> new Option(when, frame.words().t("act.snooze_" + when)))
                         .toList());
     }
 
