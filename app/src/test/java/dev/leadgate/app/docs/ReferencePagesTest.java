@@ -13,6 +13,7 @@ import dev.leadgate.routing.profile.ProfileConfig;
 import dev.leadgate.routing.writing.WritingConfig;
 import dev.leadgate.spi.LeadField;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Collection;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -115,6 +116,23 @@ class ReferencePagesTest {
     @Test
     void routing_methods() throws IOException {
         Checkout.golden("docs/reference/routing-methods.md", RoutingMethodsPage.markdown(NOTE));
+    }
+
+    /// Whoever adds an action or a way to tell reps says where it works, and why not elsewhere.
+    @Test
+    void actions() throws IOException {
+        assertThat(ActionMatrix.actions()).isEqualTo(ActionMatrix.known());
+        assertThat(ActionMatrix.NOTIFIERS.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        published(registry.notifiers().keySet()));
+        try (var cases = Files.list(Checkout.file("adapters/notifiers/src/test/resources/taps"))) {
+            assertThat(cases.map(folder -> String.valueOf(folder.getFileName())))
+                    .as("notifiers whose buttons hand taps back")
+                    .allSatisfy(type -> assertThat(ActionMatrix.NOTIFIERS)
+                            .hasEntrySatisfying(
+                                    type, place -> assertThat(place.isChat()).isTrue()));
+        }
+        Checkout.golden("docs/reference/actions.md", ActionMatrix.markdown(NOTE));
     }
 
     @Test

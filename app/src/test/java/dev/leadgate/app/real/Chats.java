@@ -79,6 +79,17 @@ record Chats(RunningGateway gateway) {
         return meta(body, secret);
     }
 
+    /// A word written to the number.
+    HttpResponse<String> whatsappWritten(String text, String from) throws Exception {
+        var body = """
+                {"object":"whatsapp_business_account","entry":[{"id":"102290129340398","changes":[{"value":{\
+                "messaging_product":"whatsapp","metadata":{"display_phone_number":"15550783881",\
+                "phone_number_id":"106540352242922"},"contacts":[{"profile":{"name":"Citra"},"wa_id":"%s"}],\
+                "messages":[{"from":"%s","id":"wamid.T2","timestamp":"1767225600","type":"text",\
+                "text":{"body":"%s"}}]},"field":"messages"}]}]}""".formatted(from, from, text);
+        return meta(body, META_SECRET);
+    }
+
     /// @param data what the message carried for us
     HttpResponse<String> whatsappFailed(String message, String data, int error) throws Exception {
         var body = """

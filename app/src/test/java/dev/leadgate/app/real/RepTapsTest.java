@@ -3,28 +3,42 @@ package dev.leadgate.app.real;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.leadgate.app.access.Passwords;
+import dev.leadgate.app.access.Proof;
+import dev.leadgate.app.access.Reception;
+import dev.leadgate.app.access.Reception.Entry;
+import dev.leadgate.app.docs.ActionMatrix.Place;
+import dev.leadgate.app.real.ActionWalk.Door;
 import dev.leadgate.app.real.RunningGateway.Told;
 import dev.leadgate.store.Availability;
 import dev.leadgate.store.LeadAction;
 import dev.leadgate.store.LeadAction.Actor;
 import dev.leadgate.store.LeadState;
 import dev.leadgate.store.Reader.LeadPage;
+import dev.leadgate.store.Role;
+import dev.leadgate.store.SignIns.Login;
 import dev.leadgate.store.TimelineEvent;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,19 +50,32 @@ class RepTapsTest {
             version: 1
             time_zone: Asia/Jakarta
             public_url: https://leads.example.com
-            listen: { host: 127.0.0.1, port: 0, admin_port: 0 }
+            listen: { host: 127.0.0.1, port: 0, admin_port: 0, console: public }
             sources:
               site: { type: web_form, verify: none }
               open: { type: web_form, verify: none }
               phones: { type: web_form, verify: none }
+              for_ana: { type: web_form, verify: none }
+              for_budi: { type: web_form, verify: none }
+              for_citra: { type: web_form, verify: none }
+              claims: { type: web_form, verify: none }
+              late: { type: web_form, verify: none }
             reps:
               ana: { name: Ana Ruiz, language: es, slack: U0ANA }
               budi: { name: Budi Santoso, language: en, telegram: "44551" }
               citra: { name: Citra Dewi, language: id, whatsapp: "+62 812 3456 7890" }
+              dina: { name: Dina Kaya, language: en, slack: U0DINA }
+              mona: { name: Mona Hadi, language: en, telegram: "44600" }
             teams:
               sales: { by: round_robin, members: [ana, budi] }
               all: { by: first_to_claim, members: [ana, budi] }
               phones: { by: round_robin, members: [citra] }
+              for_ana: { by: priority, members: [ana, dina], manager: mona }
+              for_budi: { by: priority, members: [budi, dina] }
+              for_citra: { by: priority, members: [citra, dina] }
+              claims: { by: first_to_claim, members: [ana, budi, citra, dina] }
+            sla:
+              quick: { accept: 1s, on_miss: [tell_manager] }
             notifiers:
               chat:
                 type: slack
@@ -76,18 +103,28 @@ class RepTapsTest {
               - name: by-phone
                 when: lead.source == "phones"
                 assign: { team: phones }
+              - { name: for-ana, when: lead.source == "for_ana", assign: { team: for_ana } }
+              - { name: for-budi, when: lead.source == "for_budi", assign: { team: for_budi } }
+              - { name: for-citra, when: lead.source == "for_citra", assign: { team: for_citra } }
+              - { name: claims, when: lead.source == "claims", assign: { team: claims } }
+              - { name: late, when: lead.source == "late", assign: { team: for_ana }, sla: quick }
               - name: everyone
                 assign: { team: sales }
             """;
 
-    private static final String TS = "1503435956.000";
+    static final String TS = "1503435956.000";
+    private static final Pattern LINK = Pattern.compile("https://leads\\.example\\.com(/a/[A-Za-z0-9_-]{40})");
     private static final Pattern ID = Pattern.compile("\"(?:ts\":\"1503435956\\.000|message_id\":)([0-9]+)");
 
     private final AtomicInteger messages = new AtomicInteger(100);
     private final AtomicInteger refusals = new AtomicInteger();
+    private final AtomicInteger walked = new AtomicInteger(100);
     private final Map<Told, String> ids = Collections.synchronizedMap(new IdentityHashMap<>());
     private RunningGateway gateway;
     private Chats chats;
+    private Visitor ana;
+    private Visitor boss;
+    private String token = "";
     private int people;
 
     @BeforeAll
@@ -113,6 +150,20 @@ class RepTapsTest {
                         "meta-verify-token-0001"),
                 this::vendor);
         chats = new Chats(gateway);
+        ana = signedIn("ana@example.com", Role.REP, Optional.of("ana"));
+        boss = signedIn("boss@example.com", Role.MANAGER, Optional.empty());
+        var proof = Proof.fresh();
+        token = "lg_" + proof.reveal();
+        gateway.gateway()
+                .store()
+                .apiTokens()
+                .add(
+                        "walk",
+                        proof.hash(),
+                        Set.of("leads:write", "team:write", "team:hand_over"),
+                        "test",
+                        Instant.now(),
+                        Instant.now().plusSeconds(3_600));
     }
 
     @AfterAll
@@ -260,6 +311,148 @@ class RepTapsTest {
                         && t.body().contains("Estás ocupado hasta"));
         chats.signed("command=%2Fon&text=&user_id=U0ANA&channel_id=C1");
         assertThat(said("ana").status()).isEqualTo(Availability.Status.AVAILABLE);
+    }
+
+    @Test
+    void a_word_over_whatsapp_says_it_too() throws Exception {
+        int before = calls();
+        assertThat(chats.whatsappWritten("/Off please", "6281234567890").statusCode())
+                .isEqualTo(200);
+        assertThat(said("citra").status()).isEqualTo(Availability.Status.AWAY);
+        assertThat(after(before, t -> t.path().startsWith("/graph/")).body()).contains("6281234567890");
+        before = calls();
+        chats.whatsappWritten("on", "6281234567890");
+        chats.whatsappWritten("/on", "6281299999999");
+        assertThat(after(before, t -> t.path().startsWith("/graph/")).body())
+                .as("to a stranger")
+                .contains("6281299999999", "belongs to no rep");
+        assertThat(said("citra").status()).isEqualTo(Availability.Status.AWAY);
+        before = calls();
+        chats.whatsappWritten("/on", "6281234567890");
+        assertThat(after(before, t -> t.path().startsWith("/graph/")).body()).contains("6281234567890");
+        assertThat(said("citra").status()).isEqualTo(Availability.Status.AVAILABLE);
+    }
+
+    /// Each action in each place, through that place's own door.
+    @TestFactory
+    Stream<DynamicTest> every_action_in_every_place() {
+        return Stream.<Door>of(
+                        chat(Place.SLACK),
+                        chat(Place.TELEGRAM),
+                        chat(Place.WHATSAPP),
+                        new PageDoor(
+                                Place.LINK, "ana", false, gateway, stranger(), lead -> link("U0ANA", lead.name())),
+                        new PageDoor(Place.OWN, "ana", false, gateway, ana, lead -> "/me/leads/" + lead.ref()),
+                        new PageDoor(Place.CONSOLE, "ana", true, gateway, boss, lead -> "/leads/" + lead.ref()),
+                        new ApiDoor(gateway, stranger(), token))
+                .map(door -> DynamicTest.dynamicTest(
+                        String.valueOf(door.place()), () -> new ActionWalk(gateway, door, walked).walk()));
+    }
+
+    private ChatDoor chat(Place place) {
+        return new ChatDoor(place, gateway, told -> Optional.ofNullable(ids.get(told)));
+    }
+
+    private Visitor stranger() {
+        return Visitor.stranger(HttpClient.newHttpClient(), gateway.base());
+    }
+
+    /// As whom the name signs in.
+    private Visitor signedIn(String name, Role role, Optional<String> rep) {
+        var signIns = gateway.gateway().store().signIns();
+        signIns.add(new Login(name, role, rep), "test", Instant.now());
+        var reception = new Reception(signIns, new Passwords(), InstantSource.system());
+        var link = reception.mailed(name, "192.0.2.1").orElseThrow().link();
+        return reception.use(link, Optional.empty()) instanceof Entry.In(var login, var session)
+                ? new Visitor(HttpClient.newHttpClient(), gateway.base(), Optional.of(session.reveal()))
+                : stranger();
+    }
+
+    private String link(String address, String name) {
+        var told = after(0, t -> isNew(t) && t.body().contains(address) && t.body().contains(name));
+        var found = LINK.matcher(told.body());
+        assertThat(found.find()).as(told.body()).isTrue();
+        return found.group(1);
+    }
+
+    @Test
+    void who_is_there_is_said_in_every_place() throws Exception {
+        var api = new ApiDoor(gateway, stranger(), token);
+        for (var status : List.of("busy", "available")) {
+            for (int pressed = 0; pressed < 2; pressed++) {
+                assertThat(ana.post("/me/availability", "status=" + status).statusCode())
+                        .isEqualTo(303);
+                assertThat(said("ana").status().word()).isEqualTo(status);
+                assertThat(boss.post("/team/budi/availability", "status=" + status)
+                                .statusCode())
+                        .isEqualTo(303);
+                assertThat(said("budi").status().word()).isEqualTo(status);
+                api.asked("/api/reps/citra/availability", "{\"status\":\"" + status + "\"}");
+                assertThat(said("citra").status().word()).isEqualTo(status);
+            }
+        }
+        assertThat(api.asked("/api/reps/dina/hand-over", "{\"dry_run\":true}")).contains("\"moved\":");
+        assertThat(ana.post("/team/budi/availability", "status=busy").statusCode())
+                .as("of another rep")
+                .isEqualTo(404);
+    }
+
+    /// Looking gives nothing away; a press counts while the lead is where it was.
+    @Test
+    void a_manager_who_is_told_of_a_missed_deadline_gives_the_lead_to_somebody_else() throws Exception {
+        var manager = stranger();
+        var lead = missed("Mira Late");
+        var link = link("44600", "Mira Late");
+        for (int i = 0; i < 3; i++) {
+            var page = manager.page(link);
+            assertThat(page.text()).contains("Mira Late", "This lead is with Ana Ruiz now.");
+            assertThat(page.select("button[name=to]").eachAttr("value")).containsExactly("", "dina", "mona");
+            assertThat(page.select("a[href=/leads/L-" + lead.line().number() + "]"))
+                    .hasSize(1);
+        }
+        assertThat(manager.post(link, "action=accept").statusCode()).isEqualTo(400);
+        assertThat(manager.post(link, "action=lost").statusCode()).isEqualTo(400);
+        assertThat(late().line().owner()).contains("ana");
+        for (int pressed = 0; pressed < 2; pressed++) {
+            var answer = manager.post(link, "action=reassign&to=" + (pressed == 0 ? "dina" : "mona"));
+            assertThat(manager.page(answer.headers().firstValue("location").orElseThrow())
+                            .text())
+                    .contains("This lead is with Dina Kaya now.");
+            assertThat(late().line().owner()).contains("dina");
+        }
+        assertThat(late().timeline())
+                .filteredOn(e -> e.kind().equals("reassigned"))
+                .singleElement()
+                .satisfies(e -> assertThat(e.actor()).isEqualTo("mona"));
+        assertThat(manager.page(link).select("button")).isEmpty();
+
+        missed("Nora Late");
+        var second = link("44600", "Nora Late");
+        gateway.gateway()
+                .moves()
+                .act(late().line().id(), new LeadAction.Reassign(Optional.of("budi")), Actor.staff("nadia"));
+        assertThat(manager.post(second, "action=reassign&to=").statusCode()).isEqualTo(303);
+        assertThat(manager.page(second).text()).contains("This lead is with Budi Santoso now.");
+        assertThat(late().line().owner()).contains("budi");
+    }
+
+    private LeadPage missed(String name) throws Exception {
+        gateway.post(
+                "/in/late",
+                "application/x-www-form-urlencoded",
+                "name=" + name.replace(' ', '+') + "&email=" + name.replace(' ', '.') + "%40late.example&message=hi",
+                Map.of());
+        await().atMost(SOON)
+                .until(() -> gateway.newest("late")
+                        .filter(p -> p.line().name().filter(name::equals).isPresent())
+                        .filter(p ->
+                                p.timeline().stream().anyMatch(e -> e.kind().equals("manager_told")))
+                        .isPresent());
+        return late();
+    }
+
+    private LeadPage late() {
+        return gateway.newest("late").orElseThrow();
     }
 
     @Test
@@ -564,7 +757,7 @@ class RepTapsTest {
         return after(before, t -> t.path().startsWith("/graph/"));
     }
 
-    private static String kind(Told sent) {
+    static String kind(Told sent) {
         return sent.body().contains("\"template\"")
                 ? "button"
                 : sent.body().contains("\"list\"") ? "list_reply" : "button_reply";
