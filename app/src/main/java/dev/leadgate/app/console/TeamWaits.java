@@ -35,7 +35,7 @@ record TeamWaits(String takeaway, List<String> hours, List<Day> days) {
         var counts = new long[DayOfWeek.values().length][HOURS];
         waited.forEach(hour -> {
             var local = hour.at().atZone(words.zone());
-            counts[local.getDayOfWeek().ordinal()][local.getHour()] += hour.n();
+            counts[local.getDayOfWeek().getValue() - 1][local.getHour()] += hour.n();
         });
         int day = 0;
         int hour = 0;
@@ -52,7 +52,7 @@ record TeamWaits(String takeaway, List<String> hours, List<Day> days) {
         var days = new ArrayList<Day>();
         for (var weekday : DayOfWeek.values()) {
             var cells = new ArrayList<Cell>();
-            for (long n : counts[weekday.ordinal()]) {
+            for (long n : counts[weekday.getValue() - 1]) {
                 cells.add(new Cell(words.number(n), shade(n, most)));
             }
             days.add(new Day(name(weekday, TextStyle.SHORT_STANDALONE, words), cells));

@@ -228,6 +228,46 @@ class CorrespondenceTest {
         assertThat(find("robot@auto.example")).isEmpty();
     }
 
+    /// Nothing tells it from a person: no header says what it is, and it goes on within the thread and beside
+    /// it, and after the lead was closed. One letter to each address from which it begins anew is all.
+    @Test
+    void a_program_that_says_nothing_of_itself_gets_one_letter_and_then_there_is_silence() throws Exception {
+        var thanks = "Thank you for your mail. We will answer soon.";
+        sent("Echo <echo@two.example>", "Hello", thanks, "e1@two.example", "");
+        var letter = received("echo@two.example", 1).getFirst().getMessageID();
+        for (int round = 2; round <= 5; round++) {
+            int touches = round;
+            sent(
+                    "Echo <echo@two.example>",
+                    "Re: Hello",
+                    thanks,
+                    "e" + round + "@two.example",
+                    round % 2 == 0 ? "In-Reply-To: " + letter : "");
+            await().atMost(SOON).until(() -> page("echo@two.example").line().touches() == touches);
+        }
+        sent("Echo <desk@two.example>", "Re: Hello", thanks, "e6@two.example", "In-Reply-To: " + letter);
+        await().atMost(SOON).until(() -> page("echo@two.example").line().touches() == 6);
+        assertThat(find("desk@two.example")).as("within the thread").isEmpty();
+
+        var closed = page("echo@two.example").line();
+        gateway.gateway()
+                .moves()
+                .act(closed.id(), new LeadAction.Lost(Optional.empty()), LeadAction.Actor.staff("nadia"));
+        sent("Echo <echo@two.example>", "News", thanks, "e7@two.example", "");
+        await().atMost(SOON).until(() -> page("echo@two.example").line().number() > closed.number());
+        assertThat(page("echo@two.example").timeline()).anySatisfy(e -> {
+            assertThat(e.kind()).isEqualTo("letter_withheld");
+            assertThat(e.detail().getOrDefault("why", "")).contains("answered before");
+        });
+        sent("Desk <desk-2@two.example>", "Hello", thanks, "e8@two.example", "");
+        received("desk-2@two.example", 1);
+        sent("Desk <desk-2@two.example>", "Hello", thanks, "e9@two.example", "");
+        await().atMost(SOON).until(() -> page("desk-2@two.example").line().touches() == 2);
+        assertThat(mailsTo("echo@two.example")).hasSize(1);
+        assertThat(mailsTo("desk@two.example")).isEmpty();
+        assertThat(mailsTo("desk-2@two.example")).hasSize(1);
+    }
+
     @Test
     void a_chat_is_answered_and_a_word_ends_it() throws Exception {
         telegram(1, 5, "How much for 3 seats?");
