@@ -1,15 +1,22 @@
 package dev.leadgate.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leadgate.app.http.EventHub;
 import dev.leadgate.app.pg.EmbeddedPostgres;
 import dev.leadgate.lead.Reach;
 import dev.leadgate.routing.settle.SequenceSteps;
+import dev.leadgate.spi.Envelope;
 import dev.leadgate.spi.Letter;
+import dev.leadgate.spi.Payload;
+import dev.leadgate.store.Batch;
 import dev.leadgate.store.DueLetter;
+import dev.leadgate.store.Erasures;
+import dev.leadgate.store.FencedException;
 import dev.leadgate.store.ForwardingDecider;
 import dev.leadgate.store.KeptLetters.Kept;
+import dev.leadgate.store.Lane;
 import dev.leadgate.store.LeadBook;
 import dev.leadgate.store.LetterKind;
 import dev.leadgate.store.Letters;
@@ -19,6 +26,7 @@ import dev.leadgate.store.NewLetter;
 import dev.leadgate.store.Runs;
 import dev.leadgate.store.Store;
 import dev.leadgate.store.TimelineEvent;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -326,6 +335,67 @@ class LettersStoreTest {
         assertThat(store.kept().undeliverable(100))
                 .filteredOn(a -> a.code().equals("LG0711"))
                 .anyMatch(a -> a.detail().contains("sequence broken: a step failed with ArithmeticException"));
+    }
+
+    @Test
+    void whoever_was_forgotten_gets_nothing_at_any_of_the_addresses_and_is_somebody_new() {
+        var lead = lead("", mail("m"), phone(301)).id();
+        letters().optOut(List.of(mail("m").key()), "link", "lead");
+        store.runs().start(lead, "nurture", Instant.EPOCH, "test");
+
+        var erased = erase("+49 1511 0000301");
+        assertThat(erased.leads()).hasSize(1);
+        assertThat(timeline(lead)).endsWith("erased");
+        assertThat(run(lead)).isEqualTo("stopped erased");
+        assertThat(store.reader().lead(lead.toString()).orElseThrow().lead().person().email())
+                .isEmpty();
+        assertThat(erase("m@letters.example", Erasures.Nobody.class)).isNotNull();
+
+        var again = lead("", phone(301));
+        assertThat(store.reader().lead(again.id().toString()).orElseThrow().line().touches())
+                .as("a new lead of somebody unknown")
+                .isEqualTo(1);
+        assertThat(again.written().optedOut()).containsExactly(phone(301).key());
+        assertThat(out(mail("m"), phone(301))).hasSize(2);
+        letters().optIn(List.of(phone(301).key()), "ana");
+        assertThat(out(phone(301))).isEmpty();
+        assertThat(lead("", mail("n")).written().optedOut()).isEmpty();
+    }
+
+    @Test
+    void what_is_being_worked_on_while_its_person_is_forgotten_is_undone() {
+        var text = "{\"mail\": \"hurry\\u0040letters.example\"}";
+        var envelope = new Envelope(
+                "hurry", Instant.EPOCH, Payload.of(text.getBytes(StandardCharsets.UTF_8), ""), Map.of());
+        append(Lane.PENDING_ENRICHMENT, envelope);
+        var claimed = store.inbox().claim(Lane.PENDING_ENRICHMENT, 1).getFirst();
+        assertThat(erase("hurry@letters.example").rows()).containsEntry(Erasures.Kind.PAYLOADS, 1);
+
+        store.inbox().hydrated(claimed, Payload.of(new byte[] {7}, "image/png"));
+        assertThat(store.inbox().claim(Lane.RECEIVED, 1)).isEmpty();
+        var dead = new Batch.Result(claimed, List.of(new Batch.Outcome.Dead("LG0601", "/", text)));
+        assertThatThrownBy(() -> store.book().settle(new Batch(List.of(dead)), new PlainDecider(List.of(), List.of())))
+                .isInstanceOf(FencedException.class);
+        // Two at once are stored by the writer.
+        append(Lane.RECEIVED, envelope, envelope);
+        assertThat(store.inbox().claim(Lane.RECEIVED, 1)).as("sent again").isEmpty();
+        assertThat(store.trace().stored("test", List.of("hurry"))).containsKey("hurry");
+        assertThat(store.trace().stored("other", List.of("hurry"))).isEmpty();
+        assertThat(store.reader().conservation().balanced()).isTrue();
+    }
+
+    private void append(Lane lane, Envelope... envelopes) {
+        store.inbox().append("test", lane, List.of(envelopes)).toCompletableFuture().join();
+    }
+
+    private Erasures.Erased erase(String person) {
+        return erase(person, Erasures.Erased.class);
+    }
+
+    private <T extends Erasures.Outcome> T erase(String person, Class<T> expected) {
+        var outcome = store.erasures().erase(person, "nadia", UnaryOperator.identity());
+        assertThat(outcome).isInstanceOf(expected);
+        return expected.cast(outcome);
     }
 
     private String run(UUID lead) {

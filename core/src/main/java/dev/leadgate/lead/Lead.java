@@ -55,6 +55,45 @@ public record Lead(
         return with(List.copyOf(all), fields);
     }
 
+    /// What may be said of it once its person was forgotten: where it came from, when, and by which kind of
+    /// request.
+    public Lead erased() {
+        var nobody = new Person(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(new Reach.Handle("erased", id.toString(), Optional.empty())));
+        var nothing = new Inquiry(
+                inquiry.kind(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+        return new Lead(
+                id,
+                source,
+                type,
+                channel,
+                occurredAt,
+                nobody,
+                nothing,
+                Attribution.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                test,
+                Map.of());
+    }
+
     /// The same lead with these extra fields, which replace those of their names.
     public Lead having(Map<String, FieldValue> set) {
         var all = new HashMap<>(fields);

@@ -33,11 +33,19 @@ final class InboxRows {
     record Drawn(long id, Instant at) {}
 
     /// @param key as stored: bounded, and text that PostgreSQL takes
+    /// @param tombstone what would be left of it, had it been erased
     /// @param drawn of a row that is in this process's hands already
-    record Item(String source, Lane lane, String key, byte[] sha256, Envelope envelope, Optional<Drawn> drawn) {
+    record Item(
+            String source,
+            Lane lane,
+            String key,
+            byte[] sha256,
+            byte[] tombstone,
+            Envelope envelope,
+            Optional<Drawn> drawn) {
 
         Item as(Drawn drawn) {
-            return new Item(source, lane, key, sha256, envelope, Optional.of(drawn));
+            return new Item(source, lane, key, sha256, tombstone, envelope, Optional.of(drawn));
         }
 
         /// What a claim would read from the table.
@@ -68,8 +76,10 @@ final class InboxRows {
             with sent as materialized (
               select coalesce(t.drawn, nextval('inbox_id_seq')) as id,
                      coalesce(t.drawn_at, statement_timestamp()) as received_at, t.*
-              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality
-                as t (drawn, drawn_at, source, key, lane, attempt, occurred_at, media_type, attributes, sha256, body, at)
+              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality
+                as t (drawn, drawn_at, source, key, lane, attempt, occurred_at, media_type, attributes, sha256, body,
+                      tombstone, at)
+              where not exists (select 1 from erasure e where e.digest = t.tombstone)
             ), new as (
               insert into inbox (id, source, key, received_at, occurred_at, media_type, attributes, sha256, body)
               overriding system value
@@ -150,6 +160,7 @@ final class InboxRows {
             Sql.texts(items, i -> StoredJson.attributes(i.envelope().attributes())),
             Sql.bytes(items, Item::sha256),
             Sql.bytes(items, i -> i.envelope().payload().bytes()),
+            Sql.bytes(items, Item::tombstone),
             lease.toMillis()
         };
     }

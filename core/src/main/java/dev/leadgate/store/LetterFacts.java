@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 record LetterFacts(Optional<Answer<String>> optedOut, Optional<Answer<Sent>> sent) {
     private static final LetterFacts NOT_ASKED = new LetterFacts(Optional.empty(), Optional.empty());
 
-    static LetterFacts near(Script script, boolean asked, Collection<String> keys) {
+    static LetterFacts near(Script script, boolean asked, Tombstones tombstones, Collection<String> keys) {
         if (!asked) {
             return NOT_ASKED;
         }
@@ -26,7 +26,7 @@ record LetterFacts(Optional<Answer<String>> optedOut, Optional<Answer<Sent>> sen
                         row.getString("reach"), LetterKind.of(row.getString("kind")), Sql.time(row, "created_at")),
                 Sql.texts(keys),
                 Written.REACH);
-        return new LetterFacts(Optional.of(OptOuts.among(script, keys)), Optional.of(sent));
+        return new LetterFacts(Optional.of(OptOuts.among(script, tombstones, keys)), Optional.of(sent));
     }
 
     /// @param persons the keys of each: whoever wants no more under one of them wants it under all

@@ -49,14 +49,17 @@ final class PgInbox implements Inbox, AutoCloseable {
 
     private final DataSource intake;
     private final DataSource pipeline;
+    private final Tombstones tombstones;
     private final GroupCommit<List<Item>> writer;
     private final DrawnIds ids;
     private final Express express;
     private final Map<Lane, ClaimTable<Claimed>> lanes = new EnumMap<>(Lane.class);
     private final Precedence precedence;
 
-    PgInbox(DataSource intake, DataSource pipeline) {
+    /// @param tombstones of what was erased and is not taken again
+    PgInbox(DataSource intake, DataSource pipeline, Tombstones tombstones) {
         this.intake = intake;
+        this.tombstones = tombstones;
         this.pipeline = pipeline;
         for (var lane : Lane.values()) {
             // What waits for a partner is in no hurry.
@@ -117,11 +120,15 @@ final class PgInbox implements Inbox, AutoCloseable {
         }
     }
 
-    private static List<Item> items(String source, Lane lane, List<Envelope> envelopes) {
+    private List<Item> items(String source, Lane lane, List<Envelope> envelopes) {
         return envelopes.stream()
-                .map(e -> new Item(
-                        source, lane, bounded(e.key()), Sha256.of(e.payload().bytes()), e, Optional.empty()))
+                .map(e -> item(source, lane, bounded(e.key()), e))
                 .toList();
+    }
+
+    private Item item(String source, Lane lane, String key, Envelope envelope) {
+        var digest = Sha256.of(envelope.payload().bytes());
+        return new Item(source, lane, key, digest, tombstones.payload(source, key), envelope, Optional.empty());
     }
 
     @Override
@@ -211,15 +218,18 @@ final class PgInbox implements Inbox, AutoCloseable {
     public void hydrated(Claimed claimed, Payload payload) {
         var id = claimed.raw().inboxId();
         Sql.transaction(pipeline, connection -> {
-            Sql.update(connection, """
-                insert into inbox_hydrated (inbox_id, media_type, body) values (?, ?, ?)
-                on conflict (inbox_id) do nothing
-                """, id, InboxRows.clean(payload.mediaType()), payload.bytes());
-            return Sql.update(
+            int mine = Sql.update(
                     connection, """
                 update inbox_work set lane = ?, visible_at = clock_timestamp(), attempt = 0
                 where inbox_id = ? and attempt = ? and lane = ?
                 """, Lane.RECEIVED.word(), id, claimed.attempt(), Lane.PENDING_ENRICHMENT.word());
+            // Of what was erased meanwhile nothing is kept.
+            return mine == 0
+                    ? 0
+                    : Sql.update(connection, """
+                insert into inbox_hydrated (inbox_id, media_type, body) values (?, ?, ?)
+                on conflict (inbox_id) do nothing
+                """, id, InboxRows.clean(payload.mediaType()), payload.bytes());
         });
         wakeup(Lane.RECEIVED).ring();
     }

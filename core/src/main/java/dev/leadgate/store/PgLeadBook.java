@@ -34,6 +34,7 @@ final class PgLeadBook implements LeadBook {
 
     private final DataSource pipeline;
     private final Express express;
+    private final Tombstones tombstones;
     private final Function<String, ClaimTable<DueNotice>> channels;
     private final PgMoves moves;
     private final PgLetters letters;
@@ -43,6 +44,7 @@ final class PgLeadBook implements LeadBook {
     private volatile long policyId;
 
     /// @param express where envelopes are that no row holds yet
+    /// @param tombstones of addresses that were erased
     /// @param channels where notices are handed over
     /// @param letters woken when there are some
     /// @param deliveries what other systems are told
@@ -50,6 +52,7 @@ final class PgLeadBook implements LeadBook {
     PgLeadBook(
             DataSource pipeline,
             Express express,
+            Tombstones tombstones,
             Function<String, ClaimTable<DueNotice>> channels,
             PgLetters letters,
             PgDeliveries deliveries,
@@ -59,6 +62,7 @@ final class PgLeadBook implements LeadBook {
         this.runs = runs;
         this.pipeline = pipeline;
         this.express = express;
+        this.tombstones = tombstones;
         this.channels = channels;
         this.results = new PgResults(pipeline);
         this.moves = new PgMoves(pipeline, channels, () -> policyId, results, letters, deliveries, runs);
@@ -117,7 +121,7 @@ final class PgLeadBook implements LeadBook {
         var accounts = AccountRows.near(reading, decider.asksForAccounts(), accountKeys(leads, decider));
         var counters = BookFacts.lockTeams(reading, teams, decider.lately(teams));
         var drawn = BookFacts.numbers(reading, leads.size());
-        var written = LetterFacts.near(reading, decider.asksForLetters(), keys);
+        var written = LetterFacts.near(reading, decider.asksForLetters(), tombstones, keys);
         reading.run(connection);
         int expected = batch.results().size() - unstored.size();
         if (released.changed() != expected) {

@@ -25,16 +25,19 @@ final class PgLetters implements Letters {
     private final Runnable wakeRuns;
     private final Consumer<List<TimelineEvent>> told;
     private final LetterWakeups wakeups;
+    private final Tombstones tombstones;
 
     /// @param wakeRuns rung when a sequence began
     /// @param told called after each commit with the new timeline events
     PgLetters(
             DataSource pipeline,
             DataSource console,
+            Tombstones tombstones,
             Runnable wakeRuns,
             Consumer<List<TimelineEvent>> told,
             LetterWakeups wakeups) {
         this.wakeups = wakeups;
+        this.tombstones = tombstones;
         this.pipeline = pipeline;
         this.console = console;
         this.wakeRuns = wakeRuns;
@@ -88,7 +91,7 @@ final class PgLetters implements Letters {
 
     @Override
     public Optional<Meanwhile> meanwhile(DueLetter letter) {
-        return Sql.apart(pipeline, connection -> RunFacts.meanwhile(connection, letter));
+        return Sql.apart(pipeline, connection -> RunFacts.meanwhile(connection, tombstones, letter));
     }
 
     @Override
@@ -224,7 +227,7 @@ final class PgLetters implements Letters {
     public List<Line> conversation(UUID lead) {
         return Sql.apart(console, connection -> Sql.query(connection, """
                 select id, kind, name, author, via, state, detail, created_at, doc from letter
-                where lead_id = ? order by created_at, id limit 500
+                where lead_id = ? and reach <> '' order by created_at, id limit 500
                 """, PgLetters::line, lead));
     }
 
@@ -268,7 +271,7 @@ final class PgLetters implements Letters {
     public List<String> optIn(List<String> keys, String by) {
         var events = new ArrayList<TimelineEvent>();
         var gone = Sql.transaction(console, connection -> {
-            var removed = OptOuts.remove(connection, keys);
+            var removed = OptOuts.remove(connection, tombstones, keys);
             for (var lead : leads(connection, removed)) {
                 events.addAll(tell(connection, lead, new Happened("opted_in", by, Map.of())));
             }
@@ -292,7 +295,7 @@ final class PgLetters implements Letters {
 
     @Override
     public List<String> optedOut(List<String> keys) {
-        return Sql.apart(console, connection -> OptOuts.among(connection, keys));
+        return Sql.apart(console, connection -> OptOuts.among(connection, tombstones, keys));
     }
 
     /// Tries that were put off for longer than a lease keep their time.

@@ -203,7 +203,9 @@ final class PgReader implements Reader {
                 connection,
                 """
                 select i.id, i.source, i.key, i.received_at, i.media_type, i.body
-                from touch t join inbox i on i.id = t.inbox_id where t.lead_id = ? order by i.id limit 50
+                from touch t join inbox i on i.id = t.inbox_id
+                where t.lead_id = ? and not exists (select 1 from erasure e where e.inbox_id = i.id)
+                order by i.id limit 50
                 """,
                 row -> new RawTouch(
                         row.getLong("id"),

@@ -22,12 +22,18 @@ final class PgRuns implements Runs {
     private final DataSource pipeline;
     private final Consumer<List<TimelineEvent>> told;
     private final Consumer<String> lettersDue;
+    private final Tombstones tombstones;
     private final Wakeup wakeup = new Wakeup();
 
     /// @param told called after each commit with the new timeline events
     /// @param lettersDue rung for the notifier of each letter that a step made
-    PgRuns(DataSource pipeline, Consumer<List<TimelineEvent>> told, Consumer<String> lettersDue) {
+    PgRuns(
+            DataSource pipeline,
+            Tombstones tombstones,
+            Consumer<List<TimelineEvent>> told,
+            Consumer<String> lettersDue) {
         this.lettersDue = lettersDue;
+        this.tombstones = tombstones;
         this.pipeline = pipeline;
         this.told = told;
     }
@@ -69,7 +75,7 @@ final class PgRuns implements Runs {
     public void step(Due due, Function<Facts, Answer> decider) {
         var letters = new LetterRows(lettersDue, () -> {});
         told.accept(Sql.transaction(pipeline, connection -> {
-            var found = RunFacts.locked(connection, due);
+            var found = RunFacts.locked(connection, tombstones, due);
             return found.isEmpty()
                     ? List.<TimelineEvent>of()
                     : write(connection, due, found.get(), decider.apply(found.get()), letters);

@@ -18,9 +18,12 @@ final class PgTrace implements Trace {
     private static final int SAMPLED = 500;
 
     private final DataSource console;
+    private final Tombstones tombstones;
 
-    PgTrace(DataSource console) {
+    /// @param tombstones of what was erased, which is stored as well
+    PgTrace(DataSource console, Tombstones tombstones) {
         this.console = console;
+        this.tombstones = tombstones;
     }
 
     @Override
@@ -86,10 +89,16 @@ final class PgTrace implements Trace {
                 console,
                 connection -> Sql.query(
                         connection,
-                        "select id, key from inbox where source = ? and key = any(?)",
+                        """
+                        select id, key from inbox where source = ? and key = any(?)
+                        union all
+                        select e.inbox_id, t.key from unnest(?, ?) as t (key, digest) join erasure e using (digest)
+                        """,
                         row -> found.put(row.getString("key"), row.getLong("id")),
                         source,
-                        Sql.texts(List.copyOf(keys))));
+                        Sql.texts(keys),
+                        Sql.texts(keys),
+                        Sql.bytes(keys, key -> tombstones.payload(source, key))));
         return found;
     }
 
@@ -105,7 +114,7 @@ final class PgTrace implements Trace {
                           union
                           (select id, key, attributes from inbox where source = ? order by key desc limit ?))
                         select key from ends s
-                        where position(? in attributes) = 0
+                        where position(? in attributes) = 0 and not starts_with(key, 'erased:')
                           and exists (select 1 from touch t where t.inbox_id = s.id)
                         order by key
                         """,

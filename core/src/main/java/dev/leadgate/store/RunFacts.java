@@ -21,7 +21,7 @@ final class RunFacts {
     private RunFacts() {}
 
     /// Under the run's lock; empty when it is over or its lease was lost.
-    static Optional<Facts> locked(Connection connection, Due due) throws SQLException {
+    static Optional<Facts> locked(Connection connection, Tombstones tombstones, Due due) throws SQLException {
         return Sql.query(connection, """
                 select r.sequence, r.step, r.started_at, l.touches > r.touches as answered, l.number, l.doc,
                        l.received_at, l.last_touch_at, l.state, l.owner, l.team, clock_timestamp() as now,
@@ -30,11 +30,11 @@ final class RunFacts {
                          where t.lead_id = l.id and position(? in i.attributes) = 0) as silent
                 from sequence_run r join lead l on l.id = r.lead_id
                 where r.id = ? and r.attempt = ? and r.state = 'running' for update of r
-                """, row -> step(connection, row), SILENT, due.id(), due.attempt()).stream()
+                """, row -> step(connection, tombstones, row), SILENT, due.id(), due.attempt()).stream()
                 .findFirst();
     }
 
-    private static Facts step(Connection connection, ResultSet row) throws SQLException {
+    private static Facts step(Connection connection, Tombstones tombstones, ResultSet row) throws SQLException {
         var sent = Sql.query(
                 connection,
                 """
@@ -45,11 +45,12 @@ final class RunFacts {
                 r -> new Sent(r.getString(1), LetterKind.of(r.getString(2)), Sql.time(r, "created_at")),
                 Sql.texts(keys(row)),
                 Written.REACH);
-        return facts(connection, row, sent);
+        return facts(connection, tombstones, row, sent);
     }
 
     /// Of a leased letter; empty when the lease was lost.
-    static Optional<Meanwhile> meanwhile(Connection connection, DueLetter letter) throws SQLException {
+    static Optional<Meanwhile> meanwhile(Connection connection, Tombstones tombstones, DueLetter letter)
+            throws SQLException {
         return Sql.query(
                         connection,
                         """
@@ -71,7 +72,7 @@ final class RunFacts {
                 where m.id = ? and m.lease = ? and m.state = 'queued'
                 """,
                         row -> new Meanwhile(
-                                facts(connection, row, List.of()),
+                                facts(connection, tombstones, row, List.of()),
                                 row.getBoolean("stopped"),
                                 row.getBoolean("in_touch")),
                         letter.letter().id(),
@@ -80,11 +81,12 @@ final class RunFacts {
                 .findFirst();
     }
 
-    private static Facts facts(Connection connection, ResultSet row, List<Sent> sent) throws SQLException {
+    private static Facts facts(Connection connection, Tombstones tombstones, ResultSet row, List<Sent> sent)
+            throws SQLException {
         var lead = StoredJson.lead(row.getString("doc"));
         var keys = new HashSet<>(keys(row));
         lead.person().reaches().forEach(reach -> keys.add(reach.key()));
-        boolean out = !OptOuts.among(connection, keys).isEmpty();
+        boolean out = !OptOuts.among(connection, tombstones, keys).isEmpty();
         return new Facts(
                 row.getString("sequence"),
                 row.getInt("step"),

@@ -44,6 +44,7 @@ public final class Store implements AutoCloseable {
     private final PgDeliveries deliveries;
     private final PgDigests digests;
     private final PgBell bell;
+    private final PgErasures erasures;
 
     /// How to reach the database.
     ///
@@ -55,17 +56,19 @@ public final class Store implements AutoCloseable {
         var intake = Pools.open(settings, "intake", 3, 10_000);
         var pipeline = Pools.open(settings, "pipeline", 4 + 2 * settings.workers(), 10_000);
         var console = Pools.open(settings, "console", 4, 30_000);
-        inbox = new PgInbox(intake, pipeline);
         pools.addAll(List.of(intake, pipeline, console));
+        var tombstones = new Tombstones(sharedKey("erasure"));
+        inbox = new PgInbox(intake, pipeline, tombstones);
         outbox = new PgOutbox(pipeline, settings.told());
         summaries = new PgSummaries(pipeline, outbox);
         var lettersDue = new LetterWakeups();
-        runs = new PgRuns(pipeline, settings.told(), lettersDue::ring);
-        letters = new PgLetters(pipeline, console, runs::ring, settings.told(), lettersDue);
+        runs = new PgRuns(pipeline, tombstones, settings.told(), lettersDue::ring);
+        letters = new PgLetters(pipeline, console, tombstones, runs::ring, settings.told(), lettersDue);
         deliveries = new PgDeliveries(pipeline, console, settings.told());
         var automationsDue = new Wakeup();
         automations = new PgAutomations(pipeline, automationsDue);
-        book = new PgLeadBook(pipeline, inbox.express(), outbox::channel, letters, deliveries, automationsDue);
+        book = new PgLeadBook(
+                pipeline, inbox.express(), tombstones, outbox::channel, letters, deliveries, automationsDue);
         timers = new PgTimers(pipeline);
         roster = new PgRoster(console);
         alarms = new PgAlarms(console);
@@ -73,7 +76,7 @@ public final class Store implements AutoCloseable {
         deadLetters = new PgDeadLetters(console, inbox.wakeup(Lane.RECEIVED));
         enrichments = new PgEnrichments(pipeline, console, inbox);
         tests = new PgTestTraffic(pipeline);
-        trace = new PgTrace(console);
+        trace = new PgTrace(console, tombstones);
         accounts = new PgAccounts(console);
         rollups = new PgRollups(console);
         policies = new PgPolicyVersions(console);
@@ -89,6 +92,7 @@ public final class Store implements AutoCloseable {
         keptLetters = new PgKeptLetters(console, lettersDue);
         digests = new PgDigests(console, outbox.pause());
         bell = new PgBell(console);
+        erasures = new PgErasures(console, tombstones, settings.told());
         sources =
                 new PgSourceBook(console, List.of(inbox.wakeup(Lane.RECEIVED), inbox.wakeup(Lane.PENDING_ENRICHMENT)));
     }
@@ -252,6 +256,11 @@ public final class Store implements AutoCloseable {
     /// What people find of what they were told.
     public Bell bell() {
         return bell;
+    }
+
+    /// Forgetting people.
+    public Erasures erasures() {
+        return erasures;
     }
 
     /// What people and tokens did.

@@ -103,7 +103,7 @@ public record Decision(
                 String rule,
                 String team,
                 Optional<String> rep,
-                String why,
+                @Nullable String why,
                 boolean counts,
                 Optional<Instant> until,
                 Optional<Double> turns,
@@ -112,7 +112,7 @@ public record Decision(
             this.rule = rule;
             this.team = team;
             this.rep = rep;
-            this.why = why;
+            this.why = why == null ? "" : why;
             this.counts = counts;
             this.until = until;
             this.turns = turns;
@@ -137,6 +137,10 @@ public record Decision(
         /// Why, for any reader.
         public Clause clause() {
             return said.flatMap(Clause::decoded).orElseGet(() -> Clause.text(why));
+        }
+
+        private Outcome withoutWords() {
+            return new Outcome(rule, team, rep, "", counts, until, turns, Optional.empty(), others);
         }
 
         Outcome counting(Optional<Double> asTurns) {
@@ -214,6 +218,18 @@ public record Decision(
             this.skips = skips == null ? List.of() : List.copyOf(skips);
         }
 
+        private Candidate withoutWords() {
+            return new Candidate(
+                    rep,
+                    name,
+                    standing,
+                    rank,
+                    "",
+                    open,
+                    maxOpen,
+                    skips.stream().map(s -> new Skip(s.reason(), "")).toList());
+        }
+
         public enum Standing {
             SELECTED,
             ELIGIBLE,
@@ -222,7 +238,28 @@ public record Decision(
     }
 
     /// Why a member could not take the lead: `at capacity`, `20 of 20 open`.
-    public record Skip(String reason, String detail) {}
+    public record Skip(String reason, String detail) {
+        public Skip(String reason, @Nullable String detail) {
+            this.reason = reason;
+            this.detail = detail == null ? "" : detail;
+        }
+    }
+
+    /// The same without anything that it saw of the lead: which rule, which rep, and what each rep stood
+    /// in, stays.
+    public Decision withoutFacts() {
+        return new Decision(
+                policy,
+                at,
+                outcome.withoutWords(),
+                trials.stream()
+                        .map(t -> new RuleTrial(t.number(), t.rule(), t.result(), ""))
+                        .toList(),
+                candidates.stream().map(Candidate::withoutWords).toList(),
+                by,
+                asked,
+                Optional.empty());
+    }
 
     /// As the book writes it.
     public Placement placement() {

@@ -123,7 +123,7 @@ record LeadView(
                 status(page, words, now),
                 page.lead().inquiry().text().map(text -> OneLine.cut(text.strip(), LONGEST_WANT)),
                 facts(page, words, now),
-                contact ? contacts(page.lead().person(), words) : List.of(),
+                contact && state != LeadState.ERASED ? contacts(page.lead().person(), words) : List.of(),
                 presses(state, words),
                 choices(state, words));
     }
@@ -171,7 +171,8 @@ record LeadView(
                 line.owner()
                         .map(o -> words.say("page_passed", "rep", names.apply(o)))
                         .orElseGet(() -> words.say("page_waiting"));
-            case CONVERTED, LOST, MERGED, ERASED -> words.say("page_closed");
+            case CONVERTED, LOST, MERGED -> words.say("page_closed");
+            case ERASED -> words.say("page_erased");
         };
     }
 
@@ -194,7 +195,8 @@ record LeadView(
                         .orElseGet(() -> words.say("page_yours"));
             case ACCEPTED -> words.say("page_accepted");
             case CONTACTED -> words.say("page_contacted");
-            case CONVERTED, LOST, MERGED, ERASED -> words.say("page_closed");
+            case CONVERTED, LOST, MERGED -> words.say("page_closed");
+            case ERASED -> words.say("page_erased");
             case WAITING -> words.say("page_waiting");
         };
     }
