@@ -190,7 +190,8 @@ final class Loopback {
                 new Api.Entry(store.signIns(), store.apiTokens(), front),
                 store.audit(),
                 store.apiAnswers(),
-                new DestinationRoutes(store.deliveries(), file::destinations));
+                new DestinationRoutes(store.deliveries(), file::destinations),
+                store.erasures());
     }
 
     private Office office() {

@@ -33,6 +33,8 @@ public enum Permission {
     ACCOUNTS_READ("accounts:read", "see companies", Role.ADMIN, Role.MANAGER),
     ACCOUNTS_WRITE("accounts:write", "import companies", Role.ADMIN),
 
+    FORGET("people:forget", "erase what is known of a person who asked, for good", Role.ADMIN),
+
     AUDIT_READ("audit:read", "see who changed what", Role.ADMIN),
 
     /// Never by a token of the API: a leaked one must not make others.

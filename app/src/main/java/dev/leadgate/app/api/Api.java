@@ -26,6 +26,7 @@ import dev.leadgate.store.ApiTokens;
 import dev.leadgate.store.Audit;
 import dev.leadgate.store.DeadLetters;
 import dev.leadgate.store.Enrichments;
+import dev.leadgate.store.Erasures;
 import dev.leadgate.store.NoticePause;
 import dev.leadgate.store.Reader;
 import dev.leadgate.store.Reader.Conservation;
@@ -74,6 +75,7 @@ public final class Api implements Routes {
     private final ConversionAnswers conversion;
     private final NoticeAnswers notices;
     private final DestinationRoutes destinations;
+    private final ForgetAnswers forgetting;
     private final Runs runs = new Runs();
     private final EventStream events;
     private final Reload reload;
@@ -111,7 +113,8 @@ public final class Api implements Routes {
             Entry entry,
             Audit audit,
             ApiAnswers answers,
-            DestinationRoutes destinations) {}
+            DestinationRoutes destinations,
+            Erasures erasures) {}
 
     /// Who may come in from outside.
     ///
@@ -148,6 +151,7 @@ public final class Api implements Routes {
         history = new HistoryAnswers(parts.history(), () -> parts.policy().get().zone());
         notices = new NoticeAnswers(parts.notices());
         destinations = parts.destinations();
+        forgetting = new ForgetAnswers(parts.erasures());
         policies = parts.policies();
         messages = parts.messages();
         reload = parts.reload();
@@ -232,6 +236,7 @@ public final class Api implements Routes {
         entries.mount(routes);
         notices.mount(routes);
         destinations.mount(routes);
+        forgetting.mount(routes);
         policies.mount(routes);
         events.mount(routes);
         return routes;

@@ -10,6 +10,8 @@ import dev.leadgate.app.api.AccessLines.TokenList;
 import dev.leadgate.app.api.DestinationLines.CheckDestinations;
 import dev.leadgate.app.api.DestinationLines.CheckedDestination;
 import dev.leadgate.app.api.DestinationLines.DestinationLine;
+import dev.leadgate.app.api.ForgetLines.Forget;
+import dev.leadgate.app.api.ForgetLines.Forgotten;
 import dev.leadgate.app.api.PolicyLines.AdoptVariant;
 import dev.leadgate.app.api.PolicyLines.Applied;
 import dev.leadgate.app.api.PolicyLines.ApplyPolicy;
@@ -64,6 +66,7 @@ public final class Office {
     private final FairnessAnswers books;
     private final Simulations simulations;
     private final DestinationRoutes destinations;
+    private final ForgetAnswers forgetting;
 
     /// @param policy asked anew every time, as are the others
     /// @param notifiers by the id used in ladders
@@ -83,6 +86,7 @@ public final class Office {
         experiments = new ExperimentAnswers(store.trials(), parts.file()::routing, policies, clock);
         staff = new StaffAnswers(policies, parts.file(), store.roster());
         simulations = new Simulations(store, parts.policy(), parts.file(), clock);
+        forgetting = new ForgetAnswers(store.erasures());
         destinations = new DestinationRoutes(store.deliveries(), parts.file()::destinations);
         books = new FairnessAnswers(store.roster(), parts.policy(), clock);
         access = new AccessAnswers(
@@ -252,6 +256,11 @@ public final class Office {
 
     public void revokeToken(String id) {
         access.revoke(id);
+    }
+
+    /// What is known of a person; with a name of who asks for it, it is erased.
+    public Forgotten forget(String person, Optional<String> by) {
+        return forgetting.forget(new Forget(person, Optional.of(by.isPresent()), by));
     }
 
     /// Systems that are told of leads, and how they stand.

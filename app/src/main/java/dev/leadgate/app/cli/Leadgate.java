@@ -47,6 +47,7 @@ public final class Leadgate implements Runnable {
             NotifyCommand.class,
             DestinationsCommand.class,
             DeadLettersCommand.class,
+            ForgetCommand.class,
             BackfillCommand.class,
             ReloadCommand.class,
             AdaptersCommand.class,

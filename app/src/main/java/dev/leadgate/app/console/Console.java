@@ -89,6 +89,7 @@ public final class Console implements Routes {
         new NoticesPages(desk, pages).mount(doors);
         new SettingsPages(desk, pages).mount(doors);
         new StaffPages(desk, pages).mount(doors);
+        new ForgetPages(desk, pages).mount(doors);
         new OutcomePages(desk, pages).mount(doors);
         new ApiPages(pages).mount(doors, router);
         new Actions(desk, this::frame).mount(doors);

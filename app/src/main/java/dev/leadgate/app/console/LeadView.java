@@ -32,6 +32,11 @@ record LeadView(
         List<LeadFacts.Fact> who,
         List<LeadFacts.Group> facts) {
 
+    /// Nothing of its person is known any more.
+    boolean erased() {
+        return who.isEmpty();
+    }
+
     /// @param delta since the first step: `+38 ms`; the first step has none
     /// @param note why, muted; may be empty
     record Step(Frame.When at, String delta, String shape, String tone, String text, String note) {}
@@ -57,6 +62,7 @@ record LeadView(
 
     static LeadView of(LeadPage page, Frame frame, Names names) {
         var words = frame.words();
+        boolean erased = page.line().state() == LeadState.ERASED;
         return new LeadView(
                 LeadRow.of(page.line(), frame, names),
                 page.line().company().orElse(""),
@@ -92,8 +98,8 @@ record LeadView(
                 page.attempts().stream()
                         .map(a -> new Try(a.channel(), frame.when(a.at()), a.detail()))
                         .toList(),
-                LeadFacts.who(page.lead(), frame),
-                LeadFacts.of(page.lead(), frame));
+                erased ? List.of() : LeadFacts.who(page.lead(), frame),
+                erased ? List.of() : LeadFacts.of(page.lead(), frame));
     }
 
     private static Variant variant(Variants.Variant variant, Frame frame) {

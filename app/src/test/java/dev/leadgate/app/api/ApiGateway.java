@@ -104,7 +104,8 @@ public final class ApiGateway implements AutoCloseable {
                 new Api.Entry(store.signIns(), store.apiTokens(), Optional.empty()),
                 store.audit(),
                 store.apiAnswers(),
-                new DestinationRoutes(store.deliveries(), Optional::empty)));
+                new DestinationRoutes(store.deliveries(), Optional::empty),
+                store.erasures()));
         var router = Router.router(vertx);
         api.mount(router);
         server = HttpServers.listen(vertx, "127.0.0.1", 0, router);

@@ -246,9 +246,13 @@ final class LiveConsole implements AutoCloseable {
     }
 
     void post(String source, String body) throws Exception {
+        post(source, "k" + keys.incrementAndGet(), body);
+    }
+
+    void post(String source, String key, String body) throws Exception {
         var answer = http.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + "/in/" + source))
-                        .header("idempotency-key", "k" + keys.incrementAndGet())
+                        .header("idempotency-key", key)
                         .header("content-type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),

@@ -7,16 +7,20 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import dev.leadgate.app.cli.Ran;
 import dev.leadgate.app.real.RunningGateway.Told;
+import dev.leadgate.store.Audit;
 import dev.leadgate.store.LeadAction;
 import dev.leadgate.store.LeadAction.Actor;
 import dev.leadgate.store.LeadState;
+import dev.leadgate.store.Reader.LeadFilter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,6 +129,45 @@ class RepDecidesTest {
                 .containsEntry("referrer-policy", List.of("no-referrer"))
                 .containsEntry("cache-control", List.of("no-store"));
         assertThat(state(link)).isEqualTo(LeadState.ASSIGNED);
+    }
+
+    @Test
+    void a_link_to_somebody_who_was_forgotten_says_so_and_no_more() throws Exception {
+        var link = lead();
+        press(link.path(), "action=accept");
+        var mail = "p" + people + "@corp.example";
+        var number = "L-" + gateway.reader().lead(link.lead()).orElseThrow().line().number();
+        var first = forget(mail);
+        assertThat(first.exit()).as(first.err()).isZero();
+        assertThat(first.out()).startsWith("This would be erased: " + number + "; 1 payloads");
+        assertThat(state(link)).as("nothing yet").isEqualTo(LeadState.ACCEPTED);
+        var erased = forget(mail, "--yes", "--json");
+        assertThat(erased.exit()).as(erased.err()).isZero();
+        assertThat(erased.out()).contains("\"erased\":true", number).doesNotContain("@corp.example", "Person ");
+        assertThat(forget(mail).err()).contains("nothing is known of this person");
+        assertThat(gateway.gateway().store().audit().list(Audit.Filter.ALL, Optional.empty(), 1).getFirst().action())
+                .isEqualTo("person.erased");
+        var page = get(link.path());
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .containsAnyOf("Los datos de esta persona se borraron", "Data orang ini sudah dihapus")
+                .doesNotContain("Person ", "80 kursi", "+62812", "@corp.example", "name=\"action\"");
+        assertThat(press(link.path(), "action=contacted").statusCode()).isEqualTo(303);
+        assertThat(state(link)).isEqualTo(LeadState.ERASED);
+        assertThat(gateway.openOf(link.rep())).as("open leads of the rep").isEqualTo(open(link.rep()));
+    }
+
+    private Ran forget(String person, String... more) {
+        var words = new ArrayList<>(List.of("forget", person));
+        words.addAll(List.of(more));
+        words.addAll(List.of("--data", gateway.data().toString()));
+        return Ran.of(words.toArray(String[]::new));
+    }
+
+    private long open(String rep) {
+        return gateway.reader().leads(LeadFilter.ALL, Optional.empty(), 500).stream()
+                .filter(l -> l.state().open() && l.owner().filter(rep::equals).isPresent())
+                .count();
     }
 
     @Test
