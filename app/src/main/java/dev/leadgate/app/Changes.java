@@ -18,8 +18,8 @@ record Changes(List<String> added, List<String> swapped, List<String> removed, i
         var now = after.sources().stream().collect(Collectors.toMap(SourcePart::id, Function.identity()));
         var common = now.keySet().stream().filter(old::containsKey).sorted().toList();
         var swapped = common.stream()
-                .filter(id -> !same(
-                        before, Objects.requireNonNull(old.get(id)), after, Objects.requireNonNull(now.get(id))))
+                .filter(id ->
+                        !same(before, Objects.requireNonNull(old.get(id)), after, Objects.requireNonNull(now.get(id))))
                 .toList();
         return new Changes(
                 now.keySet().stream()

@@ -347,12 +347,21 @@ class LettersStoreTest {
         assertThat(erased.leads()).hasSize(1);
         assertThat(timeline(lead)).endsWith("erased");
         assertThat(run(lead)).isEqualTo("stopped erased");
-        assertThat(store.reader().lead(lead.toString()).orElseThrow().lead().person().email())
+        assertThat(store.reader()
+                        .lead(lead.toString())
+                        .orElseThrow()
+                        .lead()
+                        .person()
+                        .email())
                 .isEmpty();
         assertThat(erase("m@letters.example", Erasures.Nobody.class)).isNotNull();
 
         var again = lead("", phone(301));
-        assertThat(store.reader().lead(again.id().toString()).orElseThrow().line().touches())
+        assertThat(store.reader()
+                        .lead(again.id().toString())
+                        .orElseThrow()
+                        .line()
+                        .touches())
                 .as("a new lead of somebody unknown")
                 .isEqualTo(1);
         assertThat(again.written().optedOut()).containsExactly(phone(301).key());
@@ -365,8 +374,8 @@ class LettersStoreTest {
     @Test
     void what_is_being_worked_on_while_its_person_is_forgotten_is_undone() {
         var text = "{\"mail\": \"hurry\\u0040letters.example\"}";
-        var envelope = new Envelope(
-                "hurry", Instant.EPOCH, Payload.of(text.getBytes(StandardCharsets.UTF_8), ""), Map.of());
+        var envelope =
+                new Envelope("hurry", Instant.EPOCH, Payload.of(text.getBytes(StandardCharsets.UTF_8), ""), Map.of());
         append(Lane.PENDING_ENRICHMENT, envelope);
         var claimed = store.inbox().claim(Lane.PENDING_ENRICHMENT, 1).getFirst();
         assertThat(erase("hurry@letters.example").rows()).containsEntry(Erasures.Kind.PAYLOADS, 1);
@@ -385,7 +394,10 @@ class LettersStoreTest {
     }
 
     private void append(Lane lane, Envelope... envelopes) {
-        store.inbox().append("test", lane, List.of(envelopes)).toCompletableFuture().join();
+        store.inbox()
+                .append("test", lane, List.of(envelopes))
+                .toCompletableFuture()
+                .join();
     }
 
     private Erasures.Erased erase(String person) {

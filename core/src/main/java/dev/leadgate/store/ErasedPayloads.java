@@ -47,8 +47,7 @@ final class ErasedPayloads {
                 select id, source, key from inbox i
                 where id = any(?) and not exists (select 1 from erasure e where e.inbox_id = i.id) order by id
                 """,
-                row -> new Stored(
-                        row.getLong("id"), tombstones.payload(row.getString("source"), row.getString("key"))),
+                row -> new Stored(row.getLong("id"), tombstones.payload(row.getString("source"), row.getString("key"))),
                 ids);
         update(
                 "insert into erasure (digest, inbox_id) select * from unnest(?, ?)",
@@ -65,13 +64,10 @@ final class ErasedPayloads {
         update("delete from inbox_hydrated where inbox_id = any(?)", ids);
         payloads += update("delete from inbox_variant where inbox_id = any(?)", ids);
         var others = unread.stream().filter(u -> !u.whole()).toList();
-        payloads += update(
-                """
+        payloads += update("""
                 delete from inbox_variant v using unnest(?, ?) as t (id, digest)
                 where v.inbox_id = t.id and v.sha256 = t.digest
-                """,
-                Sql.longs(others, Unread::inboxId),
-                Sql.bytes(others, Unread::variant));
+                """, Sql.longs(others, Unread::inboxId), Sql.bytes(others, Unread::variant));
         update("delete from enrichment where inbox_id = any(?)", ids);
         deadLetters = update("delete from dead_letter where inbox_id = any(?)", ids);
         update("""

@@ -31,7 +31,18 @@ final class ErasedRows {
 
     /// Of a timeline event, what says nothing about the person.
     private static final Set<String> IMPERSONAL = Set.of(
-            "rep", "team", "rule", "from", "channel", "kind", "sequence", "automation", "source", "lead", "sla", "took_ms",
+            "rep",
+            "team",
+            "rule",
+            "from",
+            "channel",
+            "kind",
+            "sequence",
+            "automation",
+            "source",
+            "lead",
+            "sla",
+            "took_ms",
             "way");
 
     private final Connection connection;
@@ -52,7 +63,8 @@ final class ErasedRows {
     /// @param known persons; whoever is known by one of the keys meanwhile is one, too
     /// @param by who asked for it
     Erased erase(Set<UUID> known, Set<String> keys, Collection<Unread> unread, String by) throws SQLException {
-        var payloads = unread.stream().filter(Unread::whole).map(Unread::inboxId).collect(Collectors.toSet());
+        var payloads =
+                unread.stream().filter(Unread::whole).map(Unread::inboxId).collect(Collectors.toSet());
         var bytes = new ErasedPayloads(connection, tombstones);
         bytes.unwork(payloads);
         var locking = new Script();
@@ -162,16 +174,13 @@ final class ErasedRows {
 
     /// What they were counts in a sequence's figures.
     private void letters(Collection<String> keys) throws SQLException {
-        count(Kind.MESSAGES, update(
-                """
+        count(Kind.MESSAGES, update("""
                 update letter set reach = '', doc = '{}', detail = '', over_at = coalesce(over_at, clock_timestamp()),
                   seen_at = coalesce(seen_at, clock_timestamp()),
                   author = case kind when 'received' then 'lead' else author end,
                   state = case state when 'queued' then 'withheld' else state end
                 where (lead_id = any(?) or reach = any(?)) and reach <> ''
-                """,
-                mine(),
-                Sql.texts(keys)));
+                """, mine(), Sql.texts(keys)));
         update("""
                 update sequence_run set state = 'stopped', reason = 'erased', ended_at = clock_timestamp()
                 where lead_id = any(?) and state = 'running'
@@ -196,18 +205,14 @@ final class ErasedRows {
                 connection,
                 "select lead_id, id, doc from decision where lead_id = any(?)",
                 row -> new Decided(
-                        row.getObject("lead_id", UUID.class),
-                        row.getLong("id"),
-                        decisions.apply(row.getString("doc"))),
+                        row.getObject("lead_id", UUID.class), row.getLong("id"), decisions.apply(row.getString("doc"))),
                 mine());
-        count(Kind.DECISIONS, update(
-                """
+        count(
+                Kind.DECISIONS,
+                update("""
                 update decision d set doc = t.doc from unnest(?, ?, ?) as t (lead_id, id, doc)
                 where d.lead_id = t.lead_id and d.id = t.id
-                """,
-                Sql.uuids(all, Decided::lead),
-                Sql.longs(all, Decided::id),
-                Sql.texts(all, Decided::doc)));
+                """, Sql.uuids(all, Decided::lead), Sql.longs(all, Decided::id), Sql.texts(all, Decided::doc)));
     }
 
     private void timeline() throws SQLException {
@@ -217,10 +222,12 @@ final class ErasedRows {
                 "select id, detail from timeline where lead_id = any(?)",
                 row -> new Told(row.getLong("id"), impersonal(row.getString("detail"))),
                 mine());
-        count(Kind.EVENTS, update(
-                "update timeline e set detail = t.detail from unnest(?, ?) as t (id, detail) where e.id = t.id",
-                Sql.longs(all, Told::id),
-                Sql.texts(all, Told::detail)));
+        count(
+                Kind.EVENTS,
+                update(
+                        "update timeline e set detail = t.detail from unnest(?, ?) as t (id, detail) where e.id = t.id",
+                        Sql.longs(all, Told::id),
+                        Sql.texts(all, Told::detail)));
     }
 
     private static String impersonal(String detail) {
@@ -241,12 +248,10 @@ final class ErasedRows {
         update("update source_event set detail = '' where lower(detail) like any(?)", patterns);
         update("update ledger set note = 'erased' where lower(note) like any(?)", patterns);
         leads.forEach(lead -> words.addAll(List.of(lead.id().toString(), "\"L-" + lead.number() + "\"")));
-        update(
-                """
+        update("""
                 delete from api_answer a using unnest(?) as word
                 where position(convert_to(word, 'UTF8') in a.body) > 0 or position(word in lower(a.key)) > 0
-                """,
-                Sql.texts(words));
+                """, Sql.texts(words));
     }
 
     private void assignments() throws SQLException {
@@ -272,7 +277,9 @@ final class ErasedRows {
                 from unnest(?, ?) as t (id, doc) where l.id = t.id
                 """,
                 mine(),
-                Sql.texts(leads, lead -> StoredJson.lead(StoredJson.lead(lead.doc()).erased())));
+                Sql.texts(
+                        leads,
+                        lead -> StoredJson.lead(StoredJson.lead(lead.doc()).erased())));
     }
 
     /// Whoever wanted no more at one address wants it at none of them, and is known by none.

@@ -38,8 +38,7 @@ public interface Erasures {
     /// @param rows how many of each kind were there; kinds of which there were none are left out
     /// @param shared leads of other people that came in the same payloads, whose raw payload is gone too
     /// @param elsewhere where other systems know them still
-    record Erased(
-            String pseudonym, List<Long> leads, Map<Kind, Integer> rows, int shared, List<Elsewhere> elsewhere)
+    record Erased(String pseudonym, List<Long> leads, Map<Kind, Integer> rows, int shared, List<Elsewhere> elsewhere)
             implements Outcome {
         public Erased {
             leads = List.copyOf(leads);

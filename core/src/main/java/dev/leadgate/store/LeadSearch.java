@@ -35,7 +35,7 @@ final class LeadSearch {
         filter.source().ifPresent(source -> search.add("l.source = ?", source));
         filter.owner().ifPresent(owner -> search.add("l.owner = ?", owner));
         filter.team().ifPresent(team -> search.add("l.team = ?", team));
-        filter.rule().ifPresent(rule -> search.add("l.rule = ?", rule));
+        filter.rule().ifPresent(rule -> search.add("? in (l.rule, split_part(l.rule, '~', 1))", rule));
         filter.tag().ifPresent(tag -> search.add("l.tags @> array[?]::text[]", tag));
         filter.segment().ifPresent(segment -> search.add("l.segments @> array[?]::text[]", segment));
         filter.since().ifPresent(since -> search.add("l.received_at >= ?::timestamptz", since));

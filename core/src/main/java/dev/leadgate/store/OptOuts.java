@@ -25,8 +25,7 @@ final class OptOuts {
     /// Those of these keys whose person wants no more.
     static List<String> among(Connection connection, Tombstones tombstones, Collection<String> keys)
             throws SQLException {
-        return Sql.query(
-                connection, AMONG + " order by key", row -> row.getString(1), parameters(tombstones, keys));
+        return Sql.query(connection, AMONG + " order by key", row -> row.getString(1), parameters(tombstones, keys));
     }
 
     static Answer<String> among(Script script, Tombstones tombstones, Collection<String> keys) {
@@ -55,20 +54,12 @@ final class OptOuts {
         Map<String, String> erased = new HashMap<>();
         keys.forEach(key -> erased.put(tombstones.reach(key), key));
         var all = Sql.texts(keys);
-        return Sql
-                .query(
-                        connection,
-                        """
+        return Sql.query(connection, """
                         delete from opt_out
                         where key = any(?) or key = any(?)
                            or person_id in (select person_id from reach where key = any(?))
                         returning key
-                        """,
-                        row -> row.getString(1),
-                        all,
-                        Sql.texts(erased.keySet()),
-                        all)
-                .stream()
+                        """, row -> row.getString(1), all, Sql.texts(erased.keySet()), all).stream()
                 .map(key -> erased.getOrDefault(key, key))
                 .distinct()
                 .toList();

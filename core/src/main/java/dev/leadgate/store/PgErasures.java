@@ -95,10 +95,14 @@ final class PgErasures implements Erasures {
         var keys = new LinkedHashSet<String>();
         var number = NUMBER.matcher(person);
         if (number.matches()) {
-            persons.addAll(persons(connection, "select person_id from lead where number = ? and state <> 'erased'",
+            persons.addAll(persons(
+                    connection,
+                    "select person_id from lead where number = ? and state <> 'erased'",
                     Long.valueOf(number.group(1))));
         } else if (ID.matcher(person).matches()) {
-            persons.addAll(persons(connection, "select person_id from lead where id = ? and state <> 'erased'",
+            persons.addAll(persons(
+                    connection,
+                    "select person_id from lead where id = ? and state <> 'erased'",
                     UUID.fromString(person)));
         } else if (!asked.isEmpty()) {
             var among = Sql.texts(asked);
@@ -111,8 +115,8 @@ final class PgErasures implements Erasures {
             }
         }
         var all = Sql.uuids(persons);
-        keys.addAll(Sql.query(
-                connection, "select key from reach where person_id = any(?)", row -> row.getString(1), all));
+        keys.addAll(
+                Sql.query(connection, "select key from reach where person_id = any(?)", row -> row.getString(1), all));
         Sql.query(
                         connection,
                         "select reach_keys, doc from lead where person_id = any(?) and state <> 'erased'",
@@ -127,7 +131,8 @@ final class PgErasures implements Erasures {
     }
 
     private static Set<String> keys(ResultSet row) throws SQLException {
-        var keys = new LinkedHashSet<>(List.of((String[]) row.getArray("reach_keys").getArray()));
+        var keys = new LinkedHashSet<>(
+                List.of((String[]) row.getArray("reach_keys").getArray()));
         StoredJson.lead(row.getString("doc")).person().reaches().forEach(reach -> keys.add(reach.key()));
         return keys;
     }

@@ -30,7 +30,8 @@ final class RunFacts {
                          where t.lead_id = l.id and position(? in i.attributes) = 0) as silent
                 from sequence_run r join lead l on l.id = r.lead_id
                 where r.id = ? and r.attempt = ? and r.state = 'running' for update of r
-                """, row -> step(connection, tombstones, row), SILENT, due.id(), due.attempt()).stream()
+                """, row -> step(connection, tombstones, row), SILENT, due.id(), due.attempt())
+                .stream()
                 .findFirst();
     }
 

@@ -73,7 +73,9 @@ final class LetterAnswers {
                 Permission.SOURCES_WRITE,
                 "/api/dead-letters/replay",
                 Which.class,
-                Operation.of("Run stored payloads again; those replayed before are skipped. Or try them, by a draft too", Changed.class),
+                Operation.of(
+                        "Run stored payloads again; those replayed before are skipped. Or try them, by a draft too",
+                        Changed.class),
                 this::replay);
         routes.post(
                 Permission.SOURCES_WRITE,
@@ -158,8 +160,7 @@ final class LetterAnswers {
             throw new Refusal(400, String.valueOf(outside.getMessage()), "");
         }
         return loaded.config()
-                .map(config ->
-                        stage.under(file.opened(config), config.policy().merge()))
+                .map(config -> stage.under(file.opened(config), config.policy().merge()))
                 .orElseThrow(() -> new Refusal(
                         400, "the draft has mistakes", loaded.report().text(false)));
     }

@@ -49,7 +49,8 @@ final class ForgetCommand extends GatewayCommand {
             output.text("Leads of other people that came in the same payloads lose theirs too: " + line.shared());
         }
         line.elsewhere()
-                .forEach(e -> output.text(e.destination() + " has " + e.lead() + " as " + e.entry() + "; erase it there."));
+                .forEach(e ->
+                        output.text(e.destination() + " has " + e.lead() + " as " + e.entry() + "; erase it there."));
         output.notice("In the audit log: " + line.person());
         if (line.erased()) {
             output.notice("Messages that reps got and backups are not reached from here.");

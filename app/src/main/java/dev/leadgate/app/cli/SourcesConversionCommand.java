@@ -37,7 +37,8 @@ final class SourcesConversionCommand extends GatewayCommand {
 
     @Override
     int run(GatewayClient client, Output output) {
-        var answer = client.get("/api/conversion", Map.of("by", Optional.of(by), "days", Optional.of(String.valueOf(days))));
+        var answer =
+                client.get("/api/conversion", Map.of("by", Optional.of(by), "days", Optional.of(String.valueOf(days))));
         if (output.json()) {
             answer.path("lines").forEach(output::object);
             return 0;

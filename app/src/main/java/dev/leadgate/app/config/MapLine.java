@@ -1,13 +1,16 @@
 package dev.leadgate.app.config;
 
 import dev.leadgate.config.ConfigTree;
-import dev.leadgate.config.YamlEdit;
 import dev.leadgate.config.YamlNode;
+import dev.leadgate.config.YamlText;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// A line under the `map:` of a source, to be written into the text of a configuration that is left as it is
 /// otherwise.
@@ -46,11 +49,43 @@ public record MapLine(String target, String from) {
             if (had.filter(MapLine::isMap).isPresent() && !from.startsWith("{")) {
                 path.add("from");
             }
-            return YamlEdit.set(files.getOrDefault(spot.file(), ""), path, from).map(changed -> {
+            return put(files.getOrDefault(spot.file(), ""), path).map(changed -> {
                 files.put(spot.file(), changed);
                 return ConfigText.join(files);
             });
         });
+    }
+
+    /// What somebody typed may be more than a value: the text must say nothing else differently.
+    private Optional<String> put(String yaml, List<String> path) {
+        var value = ConfigTree.parse("value", "value: " + from);
+        if (from.isBlank() || from.lines().count() != 1 || !value.findings().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            var changed = YamlText.of(yaml).put(path, from.strip()).text();
+            var said = ConfigTree.parse("after", changed);
+            var wanted = with(
+                    ConfigTree.parse("before", yaml).root().toPlain(),
+                    path,
+                    value.root().get("value").map(YamlNode::toPlain).orElse(null));
+            return said.findings().isEmpty() && wanted.equals(said.root().toPlain())
+                    ? Optional.of(changed)
+                    : Optional.empty();
+        } catch (YamlText.UnplacedException | YamlEngineException nowhere) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<Object, @Nullable Object> with(
+            @Nullable Object plain, List<String> path, @Nullable Object value) {
+        var result = new LinkedHashMap<Object, @Nullable Object>();
+        if (plain instanceof Map<?, ?> map) {
+            map.forEach(result::put);
+        }
+        var key = path.getFirst();
+        result.put(key, path.size() == 1 ? value : with(result.get(key), path.subList(1, path.size()), value));
+        return result;
     }
 
     private static Optional<Spot> spot(Map<String, String> files, String source) {

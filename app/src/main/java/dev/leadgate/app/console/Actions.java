@@ -171,8 +171,11 @@ final class Actions {
             return new Done(404, "", frame.t("lead.unknown"));
         }
         var form = context.request().formAttributes();
-        var owner = found.get().line().owner().flatMap(id -> Optional.ofNullable(
-                desk.books().office().policy().reps().get(id)));
+        var owner = found.get()
+                .line()
+                .owner()
+                .flatMap(id -> Optional.ofNullable(
+                        desk.books().office().policy().reps().get(id)));
         // By the clock of the owner, who is the one to be reminded.
         var when = field(form, "when").flatMap(word -> owner.flatMap(rep -> RemindAt.of(word, rep, frame.now())));
         var said = new ActionWords.Said(field(form, "to"), field(form, "reason"), field(form, "text"), when);

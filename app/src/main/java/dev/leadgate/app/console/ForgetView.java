@@ -28,9 +28,12 @@ record ForgetView(
                 found.leads(),
                 found.rows().entrySet().stream()
                         .map(e -> new Count(
-                                frame.words().t("forget." + e.getKey()), frame.words().number(e.getValue())))
+                                frame.words().t("forget." + e.getKey()),
+                                frame.words().number(e.getValue())))
                         .toList(),
-                found.shared() == 0 ? "" : frame.t("forget.shared", "n", frame.words().number(found.shared())),
+                found.shared() == 0
+                        ? ""
+                        : frame.t("forget.shared", "n", frame.words().number(found.shared())),
                 found.elsewhere().stream()
                         .map(e -> e.destination() + ": " + e.entry() + " (" + e.lead() + ")")
                         .toList(),

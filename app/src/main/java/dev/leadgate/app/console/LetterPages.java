@@ -121,8 +121,7 @@ final class LetterPages {
         if (text.isEmpty()) {
             return message(400, frame.t("mend.no_place", "source", source));
         }
-        applied(office.apply(
-                text.get(), frame.viewer().name(), note(cause.get(), line.get(), filled.text("note"))));
+        applied(office.apply(text.get(), frame.viewer().name(), note(cause.get(), line.get(), filled.text("note"))));
         return replayed(frame, "mended", desk.deadLetters().replay(of(cause.get())));
     }
 

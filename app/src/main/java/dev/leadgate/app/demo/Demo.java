@@ -69,7 +69,12 @@ public final class Demo implements AutoCloseable {
         var gateway = running.gateway();
         return new Demo(
                 running,
-                new Simulator(seed, running.port(), calls, SECRETS, () -> repaired(gateway.store().deadLetters())),
+                new Simulator(
+                        seed,
+                        running.port(),
+                        calls,
+                        SECRETS,
+                        () -> repaired(gateway.store().deadLetters())),
                 new Answers(gateway.store().reader(), gateway.moves(), seed));
     }
 

@@ -20,7 +20,13 @@ final class People {
             "Tolong hubungi saya hari ini");
 
     static final Person WAITS = new Person(
-            Story.WAITS, "mei.tan@example.com", "+6561234567", "SG", "en", 30, "Can you show us the product this week?");
+            Story.WAITS,
+            "mei.tan@example.com",
+            "+6561234567",
+            "SG",
+            "en",
+            30,
+            "Can you show us the product this week?");
 
     private record Place(
             String country, String language, String dial, List<String> first, List<String> last, List<String> wishes) {}

@@ -187,8 +187,7 @@ public final class LeadPages implements Routes {
     }
 
     private static String hindered(Bearer bearer, Move.Refusal why) {
-        var word =
-                bearer.oversees() ? Oversight.hindered(why) : why == Move.Refusal.NO_ROOM ? LeadView.NO_ROOM : "";
+        var word = bearer.oversees() ? Oversight.hindered(why) : why == Move.Refusal.NO_ROOM ? LeadView.NO_ROOM : "";
         return word.isEmpty() ? "" : "?done=" + word;
     }
 

@@ -22,7 +22,9 @@ record Oversight(Policy policy, LeadPage page, String rep) {
 
     /// Whoever is next in turn, and the team but for the one who has it; the manager, too.
     List<LeadView.Option> others(Words words) {
-        var team = page.line().team().flatMap(id -> Optional.ofNullable(policy.teams().get(id)));
+        var team = page.line()
+                .team()
+                .flatMap(id -> Optional.ofNullable(policy.teams().get(id)));
         var state = page.line().state();
         if (!(state.open() || state == LeadState.WAITING)
                 || team.flatMap(Team::manager).filter(rep::equals).isEmpty()) {

@@ -41,6 +41,8 @@ class SourceFilesTest {
                     "ReplayAndBackfillTest.java", "one running gateway, through every way in which old leads come in"),
             Map.entry("OutagesTest.java", "one store, through every way in which vendors and processes fail"),
             Map.entry("ConsoleTest.java", "one running gateway, asked for all of its pages"),
+            Map.entry("PagesInBrowserTest.java", "one running gateway in a browser, through all of its pages"),
+            Map.entry("LiveConsole.java", "the parts of a console put together, with leads to fill its pages"),
             Map.entry("EmbeddedPostgresTest.java", "one life of a server per test, sharing the costly set-up"),
             Map.entry(
                     "CdrPollerTest.java", "one file of call records told through rotation, truncation and compression"),

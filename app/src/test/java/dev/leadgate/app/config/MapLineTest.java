@@ -2,6 +2,7 @@ package dev.leadgate.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MapLineTest {
@@ -34,8 +35,7 @@ class MapLineTest {
     void how_a_value_is_read_stays() {
         var text = "sources:\n  partner:\n    map:\n      email: { from: mail, as: lower }\n";
         var line = proposed(text);
-        assertThat(line.into(text, "partner"))
-                .contains(text.replace("from: mail", "from: [mail, contact.e_mail]"));
+        assertThat(line.into(text, "partner")).contains(text.replace("from: mail", "from: [mail, contact.e_mail]"));
         assertThat(new MapLine("email", "{ from: x }").into(text, "partner"))
                 .contains("sources:\n  partner:\n    map:\n      email: { from: x }\n");
     }
@@ -54,5 +54,22 @@ class MapLineTest {
         var inside = "adapters: { acme: { map: { email: mail } } }\nsources: { partner: { type: acme } }\n";
         assertThat(proposed(inside).into(inside, "partner"))
                 .contains(inside.replace("email: mail", "email: [mail, contact.e_mail]"));
+    }
+
+    @Test
+    void a_line_that_would_change_anything_else_is_not_written() {
+        var flow = "sources: { partner: { map: { email: a, name: n } } }\n";
+        for (var from : List.of("b }, id: { x: y", "b, phone: p", "b\nc", "[b", " ", "b # c")) {
+            assertThat(new MapLine("email", from).into(flow, "partner"))
+                    .as(from)
+                    .isEmpty();
+        }
+        assertThat(new MapLine("email", "b").into(flow, "partner")).contains(flow.replace("email: a", "email: b"));
+        var shared = """
+                sources:
+                  other: { map: &m { email: a } }
+                  partner: { map: *m }
+                """;
+        assertThat(new MapLine("email", "b").into(shared, "partner")).isEmpty();
     }
 }

@@ -106,9 +106,14 @@ class StaffingTest {
     void a_weight_of_ones_own_makes_a_map_of_a_list() {
         var text = "reps:\n  ana: { name: A }\nteams:\n  sales:\n    members: [ana]   # all\n";
         var after = written(text, put("bo", Map.of("name", "Bo"), Map.of("sales", "50")));
-        assertThat(after)
-                .isEqualTo("reps:\n  ana: { name: A }\n  bo: { name: Bo }\nteams:\n  sales:\n"
-                        + "    members: {ana: 100, bo: 50}   # all\n");
+        assertThat(after).isEqualTo("""
+                reps:
+                  ana: { name: A }
+                  bo: { name: Bo }
+                teams:
+                  sales:
+                    members: {ana: 100, bo: 50}   # all
+                """);
         assertThat(written(after, put("ana", Map.of(), Map.of("sales", "25")))).contains("{ana: 25, bo: 50}");
         assertThat(written(after, put("ana", Map.of(), Map.of("sales", "")))).contains("{bo: 50}");
     }

@@ -187,7 +187,7 @@ class ConsoleTest {
                         .text())
                 .isEqualTo("Missed 0");
         var budis = live.page("/leads?owner=budi");
-        assertThat(budis.select("#list td.owner").eachText()).isNotEmpty().containsOnly("Budi Santoso");
+        assertThat(budis.select("#list td.owner bdi").eachText()).isNotEmpty().containsOnly("Budi Santoso");
         assertThat(budis.select("select[name=owner] option[selected]").text()).isEqualTo("Budi Santoso");
 
         var first = live.page("/leads?lang=en");

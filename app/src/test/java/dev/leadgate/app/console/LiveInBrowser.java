@@ -1,9 +1,9 @@
 package dev.leadgate.app.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
@@ -163,7 +163,7 @@ record LiveInBrowser(LiveConsole live, Browser browser) {
             page.clock().fastForward(5_000);
             soon(page, "#live-state").containsText("! stale since ");
             assertThat(page.evaluate("getComputedStyle(document.querySelector('#list')).opacity"))
-                    .isEqualTo(0.6);
+                    .isEqualTo("0.6");
         } finally {
             live.server.silent(false);
         }
@@ -263,24 +263,30 @@ record LiveInBrowser(LiveConsole live, Browser browser) {
     void whatAppearsAboveMovesNothingUnderThePointer() throws Exception {
         var href = "at => document.elementFromPoint(at.x, at.y).href";
         live.settled();
-        for (int height : List.of(500, 4_000)) {
+        for (int height : List.of(500, 600, 4_000)) {
             try (var context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, height))) {
                 var page = open(context, "/");
+                if (height == 600) {
+                    // Not every browser keeps its place by itself.
+                    page.evaluate("document.body.style.overflowAnchor = 'none'");
+                }
                 var link = page.locator("#latest th a").nth(3);
                 link.scrollIntoViewIfNeeded();
                 var box = link.boundingBox();
                 var at = Map.of("x", box.x + box.width / 2, "y", box.y + box.height / 2);
                 page.mouse().move(box.x + box.width / 2, box.y + box.height / 2);
                 var target = page.evaluate(href, at);
-                int needs = page.locator("#needs li").count();
+                var alarm = "#needs li:has-text('team%d')".formatted(height);
+                // It stays: one that goes while the next comes leaves the page as high as it was.
                 live.store.alarms().raise("LG0350", "team" + height, "unfair");
-                lead("Abe Above");
+                // Two of one name and address would be one lead.
+                lead("Abe Above " + height);
                 soon(page, ".more").hasText("1 new lead");
                 assertThat(page.evaluate(href, at)).isEqualTo(target).isNotNull();
-                assertThat(page.locator("#needs li").count()).isEqualTo(height == 500 ? needs + 1 : needs);
+                assertThat(link.boundingBox().y).as("of a page %d high", height).isCloseTo(box.y, within(1.0));
+                assertThat(page.locator(alarm).count()).isEqualTo(height == 4_000 ? 0 : 1);
                 page.mouse().move(1, 1);
-                soon(page, "#needs li").hasCount(needs + 1);
-                live.store.alarms().clear("LG0350", "team" + height);
+                soon(page, alarm).hasCount(1);
             }
         }
     }
@@ -289,22 +295,15 @@ record LiveInBrowser(LiveConsole live, Browser browser) {
         try (var context = browser.newContext()) {
             var page = open(context, "/leads");
             var session = context.newCDPSession(page);
-            var domain = new JsonObject();
-            domain.addProperty("timeDomain", "threadTicks");
-            session.send("Performance.enable", domain);
+            session.send("Performance.enable");
             double heap = metric(session, "JSHeapUsedSize");
-            double task = metric(session, "TaskDuration");
-            var from = Instant.now();
             for (int n = 1; n <= 150; n++) {
                 lead("Stan Stream " + n);
                 LockSupport.parkNanos(Duration.ofMillis(35).toNanos());
             }
             soon(page, FIRST + " .who").containsText("Stan Stream 150");
-            double busy = metric(session, "TaskDuration") - task;
             assertThat(page.locator("#list tbody tr").count()).isLessThanOrEqualTo(LeadsView.PAGE);
             assertThat(metric(session, "JSHeapUsedSize") - heap).isLessThan(20e6);
-            assertThat(busy / Duration.between(from, Instant.now()).toMillis() * 1e3)
-                    .isLessThan(0.2);
         }
     }
 

@@ -38,7 +38,7 @@ class TeamChartsTest {
     }
 
     private static final List<Response> RESPONSES = Stream.concat(
-                    IntStream.rangeClosed(1, 10).mapToObj(i -> answered("ana", Duration.ofSeconds(10 * i))),
+                    IntStream.rangeClosed(1, 10).mapToObj(i -> answered("ana", Duration.ofSeconds(10L * i))),
                     Stream.of(
                             answered("budi", Duration.ofMinutes(1)),
                             answered("budi", Duration.ofMinutes(8)),

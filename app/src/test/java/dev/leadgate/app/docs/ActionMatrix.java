@@ -96,7 +96,8 @@ public final class ActionMatrix {
 
     public static Cell cell(String action, Place place) {
         return Objects.requireNonNull(
-                Objects.requireNonNull(CELLS.get(action), () -> "no row for " + action).get(place),
+                Objects.requireNonNull(CELLS.get(action), () -> "no row for " + action)
+                        .get(place),
                 () -> "no cell for " + action + " in " + place);
     }
 
@@ -139,20 +140,13 @@ public final class ActionMatrix {
         cells.put("accept", row(works(free), works(free), works(free), works(EnumSet.of(ASSIGNED)), works(free)));
         cells.put("decline", row(works(early), works(early), works(early), works(early), works(early)));
         cells.put("contacted", row(works(accepted), works(accepted), works(accepted), works(early), works(early)));
-        cells.put(
-                "no_answer", row(works(accepted), works(accepted), works(accepted), works(IN_HAND), works(IN_HAND)));
+        cells.put("no_answer", row(works(accepted), works(accepted), works(accepted), works(IN_HAND), works(IN_HAND)));
         cells.put(
                 "snooze",
-                row(
-                        works(EnumSet.of(ASSIGNED)),
-                        works(IN_HAND),
-                        works(IN_HAND),
-                        works(IN_HAND),
-                        works(IN_HAND)));
+                row(works(EnumSet.of(ASSIGNED)), works(IN_HAND), works(IN_HAND), works(IN_HAND), works(IN_HAND)));
         cells.put("not_a_lead", row(works(IN_HAND), works(IN_HAND), works(IN_HAND), works(OPEN), works(OPEN)));
         cells.put(
-                "converted",
-                row(works(contacted), works(contacted), works(contacted), works(IN_HAND), works(IN_HAND)));
+                "converted", row(works(contacted), works(contacted), works(contacted), works(IN_HAND), works(IN_HAND)));
         cells.put("lost", row(works(contacted), works(contacted), works(contacted), works(IN_HAND), works(OPEN)));
         cells.put(
                 "reassign",
@@ -209,7 +203,8 @@ public final class ActionMatrix {
                 that place: the callback of the messenger, the form of the page, the route of the API.
 
                 """
-                + "| Action |" + Arrays.stream(places).map(p -> " " + p.title + " |").collect(Collectors.joining()) + "\n"
+                + "| Action |"
+                + Arrays.stream(places).map(p -> " " + p.title + " |").collect(Collectors.joining()) + "\n"
                 + "|---|" + "---|".repeat(places.length) + "\n"
                 + actions().stream()
                         .map(action -> "| `" + action + "` |"

@@ -131,12 +131,7 @@ final class ChatDoor implements Door {
         assertThat(tap(lead, message, key).statusCode()).isEqualTo(200);
         Predicate<Told> answer = t -> isAnswer(t, lead) && t.body().contains(lead.name());
         return await().atMost(ActionWalk.SOON)
-                .until(
-                        () -> gateway.told().stream()
-                                .skip(before)
-                                .filter(answer)
-                                .findFirst(),
-                        Optional::isPresent)
+                .until(() -> gateway.told().stream().skip(before).filter(answer).findFirst(), Optional::isPresent)
                 .orElseThrow();
     }
 
@@ -147,8 +142,7 @@ final class ChatDoor implements Door {
         return switch (place) {
             case SLACK -> chats.slack(callback, "U0ANA", RepTapsTest.TS + id(lead));
             case TELEGRAM -> chats.telegram(callback, "44551", Chats.TELEGRAM_SECRET, id(lead));
-            case WHATSAPP ->
-                chats.whatsapp(callback, RepTapsTest.kind(message), "6281234567890", Chats.META_SECRET);
+            case WHATSAPP -> chats.whatsapp(callback, RepTapsTest.kind(message), "6281234567890", Chats.META_SECRET);
             case LINK, OWN, CONSOLE, API -> throw new IllegalArgumentException(place + " is no chat");
         };
     }
@@ -161,8 +155,7 @@ final class ChatDoor implements Door {
         return switch (place) {
             case SLACK ->
                 told.path().endsWith("/chat.postMessage") && told.body().contains("U0ANA");
-            case TELEGRAM ->
-                told.path().endsWith("/sendMessage") && told.body().contains("44551");
+            case TELEGRAM -> told.path().endsWith("/sendMessage") && told.body().contains("44551");
             case WHATSAPP -> told.path().startsWith("/graph/");
             case LINK, OWN, CONSOLE, API -> false;
         };

@@ -33,29 +33,36 @@ class DemoStoryTest {
         assertThat(String.join("\n", Demo.story()))
                 .contains("Mei Tan", "Citra Maharani", "Try this fix", "Apply and replay", "fastest-first");
         PlaywrightAssertions.setDefaultAssertionTimeout(SOON);
-        try (var demo = Demo.start(folder, 0, 7, line -> {});
-                var playwright = Playwright.create(
+        try (var demo = Demo.start(folder, 0, 7, line -> {})) {
+            // While the browser starts, too.
+            var leads = Thread.ofPlatform().daemon().name("demo-leads").start(() -> simulate(demo));
+            try {
+                follow("http://127.0.0.1:" + demo.running().adminPort() + "/");
+            } finally {
+                leads.interrupt();
+                leads.join();
+            }
+        }
+    }
+
+    private static void follow(String console) {
+        try (var playwright = Playwright.create(
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
                 var browser = playwright
                         .chromium()
                         .launch(new BrowserType.LaunchOptions()
                                 .setExecutablePath(Path.of("/usr/bin/chromium"))
-                                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync")));
+                                .setArgs(
+                                        List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync")));
                 var context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"))) {
-            var leads = Thread.ofPlatform().daemon().name("demo-leads").start(() -> simulate(demo));
-            try {
-                var page = context.newPage();
-                page.navigate("http://127.0.0.1:" + demo.running().adminPort() + "/");
-                var mail = brokenPayloadsAreRepaired(page);
-                aLeadThatWaitsIsReassigned(page);
-                anExperimentRuns(page);
-                aMissedDeadlineIsExplained(page);
-                find(page, mail);
-                assertThat(row(page, "partner_api")).isVisible();
-            } finally {
-                leads.interrupt();
-                leads.join();
-            }
+            var page = context.newPage();
+            page.navigate(console);
+            var mail = brokenPayloadsAreRepaired(page);
+            aLeadThatWaitsIsReassigned(page);
+            anExperimentRuns(page);
+            aMissedDeadlineIsExplained(page);
+            find(page, mail);
+            assertThat(row(page, "partner_api")).isVisible();
         }
     }
 
@@ -139,7 +146,9 @@ class DemoStoryTest {
     private static void go(Page page, String name) {
         page.getByRole(AriaRole.NAVIGATION)
                 .first()
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
                 .click();
     }
 
@@ -154,8 +163,7 @@ class DemoStoryTest {
 
     private static Locator choice(Page page, String name) {
         return page.getByRole(
-                AriaRole.COMBOBOX,
-                new Page.GetByRoleOptions().setName(name).setExact(true));
+                AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static Locator row(Page page, String who) {

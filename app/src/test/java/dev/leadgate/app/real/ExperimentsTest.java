@@ -139,8 +139,10 @@ class ExperimentsTest {
                 .isEqualTo("site\t80\t77\t2\t0\t1\t2.5 % (0.7 to 8.7)\n");
         assertThat(site.run("sources", "conversion", "--by", "campaign", "--plain")
                         .out())
-                .isEqualTo(
-                        "spring\t60\t60\t0\t0\t0\t0.0 % (0.0 to 6.0)\n" + "-\t20\t17\t2\t0\t1\t10.0 % (2.8 to 30.1)\n");
+                .isEqualTo("""
+                        spring\t60\t60\t0\t0\t0\t0.0 % (0.0 to 6.0)
+                        -\t20\t17\t2\t0\t1\t10.0 % (2.8 to 30.1)
+                        """);
         assertThat(site.run("sources", "conversion", "--by", "rep").err()).contains("use by=source or by=campaign");
     }
 

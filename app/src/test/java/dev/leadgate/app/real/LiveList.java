@@ -22,7 +22,7 @@ record LiveList(PublicGateway open) {
         for (var path : List.of("/leads", "/team", "/notices")) {
             assertThat(parts(open.visitor(Role.MANAGER), path).body())
                     .as(path)
-                    .doesNotContain("mona", "sign-out", "<nav");
+                    .doesNotContain("mona", "sign-out", "<header");
         }
         var lead = "/leads/L-" + open.leadsOf("budi").getFirst().number();
         assertThat(parts(open.visitor(Role.MANAGER), lead).statusCode()).isEqualTo(200);

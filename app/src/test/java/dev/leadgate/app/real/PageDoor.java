@@ -25,7 +25,12 @@ import org.jsoup.select.Elements;
 ///
 /// @param path of a lead's page
 record PageDoor(
-        Place place, String rep, boolean isManagers, RunningGateway gateway, Visitor visitor, Function<Lead, String> path)
+        Place place,
+        String rep,
+        boolean isManagers,
+        RunningGateway gateway,
+        Visitor visitor,
+        Function<Lead, String> path)
         implements Door {
 
     @Override
@@ -62,8 +67,8 @@ record PageDoor(
     private static Optional<Element> choice(Element form) {
         var all = new Elements(form.select("button[name=reason], button[name=when], button[name=to]"));
         form.select("select:not([name=action])")
-                .forEach(select -> select.select("option")
-                        .forEach(option -> all.add(option.attr("name", select.attr("name")))));
+                .forEach(select ->
+                        select.select("option").forEach(option -> all.add(option.attr("name", select.attr("name")))));
         return all.stream()
                 .filter(one -> one.val().equals("dina"))
                 .findFirst()

@@ -245,16 +245,21 @@ class PagesInBrowserTest {
 
             page.navigate(tried);
             assertThat(page.innerText("main")).contains("2 new leads", "0 would fail", "Nothing was written yet");
-            assertThat(gateway.reader().conservation().leads()).isEqualTo(40);
+            assertThat(gateway.reader().conservation().leads()).isEqualTo(41);
             page.click("text=Apply and replay 2 payloads");
             assertThat(page.innerText(".notice")).contains("The fix is live, and the payloads were run again.");
             assertThat(page.innerText("#replayed")).contains("2 became leads", "0 are still failing");
             assertThat(page.innerText("#dead-letters")).contains("no open dead letters");
-            assertThat(gateway.reader().conservation().leads()).isEqualTo(42);
+            assertThat(gateway.reader().conservation().leads()).isEqualTo(43);
             page.click("nav >> text=Rules");
             assertThat(page.innerText("#versions tbody tr >> nth=0")).contains("site: email from [email, e_mail]");
             assertThat(page.inputValue("#draft-text"))
-                    .isEqualTo(gateway.gateway().store().policies().find(1).orElseThrow().text()
+                    .isEqualTo(gateway.gateway()
+                            .store()
+                            .policies()
+                            .find(1)
+                            .orElseThrow()
+                            .text()
                             .replace("map: { email: email,", "map: { email: [email, e_mail],"));
             page.navigate(tried);
             assertThat(page.innerText("main")).contains("There are no dead letters of this cause any more.");
@@ -342,6 +347,7 @@ class PagesInBrowserTest {
                 page.navigate(base() + path + (path.equals("/outbox") ? "?channel=hook&in=es" : ""));
                 picture(page, path.substring(1));
             }
+            page.navigate(base() + "/settings");
             assertThat(page.innerText("#reps")).contains("Budi Santoso", "apac 100, global 100");
             page.navigate(base() + "/audit");
             assertThat(page.innerText("tbody")).contains("applied a configuration", "console");

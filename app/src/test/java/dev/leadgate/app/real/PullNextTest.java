@@ -87,7 +87,8 @@ class PullNextTest {
             var body = "{\"id\":\"dead\",\"e_mail\":\"dead@example.com\"}";
             gateway.post("/in/site", "application/json", body, Map.of("X-Token", OneSite.TOKEN));
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> gateway.gateway().store().deadLetters().causes().size() == 1);
+                    .until(() ->
+                            gateway.gateway().store().deadLetters().causes().size() == 1);
 
             var console = "http://127.0.0.1:" + gateway.running().adminPort() + "/dead-letters/fix";
             var cause = "source=site&code=LG0601&place=e_mail";

@@ -136,7 +136,8 @@ class RepDecidesTest {
         var link = lead();
         press(link.path(), "action=accept");
         var mail = "p" + people + "@corp.example";
-        var number = "L-" + gateway.reader().lead(link.lead()).orElseThrow().line().number();
+        var number =
+                "L-" + gateway.reader().lead(link.lead()).orElseThrow().line().number();
         var first = forget(mail);
         assertThat(first.exit()).as(first.err()).isZero();
         assertThat(first.out()).startsWith("This would be erased: " + number + "; 1 payloads");
@@ -145,7 +146,12 @@ class RepDecidesTest {
         assertThat(erased.exit()).as(erased.err()).isZero();
         assertThat(erased.out()).contains("\"erased\":true", number).doesNotContain("@corp.example", "Person ");
         assertThat(forget(mail).err()).contains("nothing is known of this person");
-        assertThat(gateway.gateway().store().audit().list(Audit.Filter.ALL, Optional.empty(), 1).getFirst().action())
+        assertThat(gateway.gateway()
+                        .store()
+                        .audit()
+                        .list(Audit.Filter.ALL, Optional.empty(), 1)
+                        .getFirst()
+                        .action())
                 .isEqualTo("person.erased");
         var page = get(link.path());
         assertThat(page.statusCode()).isEqualTo(200);

@@ -215,9 +215,10 @@ class RepPagesTest {
         try (var context = gateway.signedIn(phone.scripted(), "ana")) {
             var page = context.newPage();
             look(page, "/me", "leads");
+            var offered = gateway.of("ana", "Rosa Vidal", "", "Prices, please");
             page.navigate(gateway.running.base() + "/me");
             page.waitForFunction("() => / \\([12]?\\d:\\d\\d left\\)$/.test(document.querySelector('#"
-                    + RepGateway.ref(fresh) + " .due').textContent)");
+                    + RepGateway.ref(offered) + " .due').textContent)");
             look(page, "/me/leads/" + RepGateway.ref(second), "lead");
             look(page, "/me/availability", "availability");
             look(page, "/me/numbers", "numbers");

@@ -43,7 +43,9 @@ public final class DecisionLinks {
     public record Bearer(LeadPage page, String rep, UUID assignment, boolean over, boolean oversees) {
         /// The lead came back to them, and they were told anew.
         public boolean again() {
-            return over && page.line().owner().filter(rep::equals).isPresent();
+            return over
+                    && page.line().state() != LeadState.ERASED
+                    && page.line().owner().filter(rep::equals).isPresent();
         }
     }
 
@@ -139,8 +141,8 @@ public final class DecisionLinks {
         var withReps = page.holdings().stream()
                 .flatMap(h -> reps.stream()
                         .filter(rep -> links.proves(carried, rep, overseen(lead, Optional.of(h.assignment()), rep)))
-                        .map(rep -> new Bearer(
-                                page, rep, h.assignment(), h.ended().isPresent(), true)));
+                        .map(rep ->
+                                new Bearer(page, rep, h.assignment(), h.ended().isPresent(), true)));
         var waiting = reps.stream()
                 .filter(rep -> links.proves(carried, rep, overseen(lead, Optional.empty(), rep)))
                 .map(rep -> new Bearer(

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Replies to WhatsApp's buttons and lists, and the commands that reps write, in the webhook of the Cloud API. A message cannot be changed
+/// Replies to WhatsApp's buttons and lists, and the commands that reps write, in the webhook of the Cloud API. A
+/// message cannot be changed
 /// there, so each answer is a message of its own; the tap has opened the window in which one may be sent.
 final class WhatsAppTaps implements Taps {
     private final WhatsAppNotifier notifier;
@@ -85,8 +86,7 @@ final class WhatsAppTaps implements Taps {
             case "interactive" ->
                 message.at("/interactive/button_reply/id")
                         .stringValue(message.at("/interactive/list_reply/id").stringValue(""));
-            case "text" ->
-                Commands.of(message.at("/text/body").stringValue("")).orElse("");
+            case "text" -> Commands.of(message.at("/text/body").stringValue("")).orElse("");
             default -> "";
         };
         var from = message.path("from").stringValue("");

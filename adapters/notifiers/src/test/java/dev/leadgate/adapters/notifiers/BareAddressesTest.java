@@ -23,9 +23,7 @@ class BareAddressesTest {
     @Test
     void telegram_whatsapp_and_text_messages_carry_them_as_they_are() {
         var telegram = TelegramMessage.of(text);
-        assertThat(telegram.path("text").stringValue(""))
-                .contains(WRITTEN)
-                .doesNotContain("<a ", "tg://");
+        assertThat(telegram.path("text").stringValue("")).contains(WRITTEN).doesNotContain("<a ", "tg://");
         assertThat(telegram.at("/link_preview_options/is_disabled").asBoolean(false))
                 .isTrue();
         assertThat(telegram.has("entities")).isFalse();
@@ -34,9 +32,7 @@ class BareAddressesTest {
         assertThat(WhatsAppMessage.free(text, "+62").toString()).contains(WRITTEN);
         assertThat(WhatsAppMessage.say(WRITTEN, "+62").at("/text/body").stringValue(""))
                 .isEqualTo(WRITTEN);
-        assertThat(WhatsAppMessage.say(WRITTEN, "+62")
-                        .at("/text/preview_url")
-                        .asBoolean(true))
+        assertThat(WhatsAppMessage.say(WRITTEN, "+62").at("/text/preview_url").asBoolean(true))
                 .isFalse();
         assertThat(SmsText.of(text, "L-1042")).contains("firm.example");
     }
@@ -52,6 +48,7 @@ class BareAddressesTest {
                 .filteredOn(node -> node.path("text").isString()
                         && node.path("text").stringValue("").contains("firm.example"))
                 .isNotEmpty()
-                .allSatisfy(node -> assertThat(node.path("type").stringValue("")).isEqualTo("plain_text"));
+                .allSatisfy(
+                        node -> assertThat(node.path("type").stringValue("")).isEqualTo("plain_text"));
     }
 }
