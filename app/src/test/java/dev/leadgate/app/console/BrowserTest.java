@@ -29,9 +29,18 @@ class BrowserTest {
         live.lead("website", "name", "Ann One", "email", "a1@example.com");
         live.lead("website", "name", LiveConsole.HOSTILE, "email", "a2@example.com", "message", LiveConsole.HOSTILE);
         live.settled();
-        playwright = Playwright.create(
+        playwright = driver();
+        browser = launched(playwright);
+    }
+
+    /// The distribution's browser is used; none is fetched.
+    static Playwright driver() {
+        return Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
+    }
+
+    static Browser launched(Playwright playwright) {
+        return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(Path.of("/usr/bin/chromium"))
